@@ -1,0 +1,3 @@
+"""Track how marketing strategies are executed, from Markdown files in Git to an intranet site."""
+
+__version__ = "0.1.0"
