@@ -1,0 +1,59 @@
+"""Exact values and their readers: a text has one meaning, or it is Unreadable with the reason."""
+
+from .choices import (
+    Aggregate,
+    Cadence,
+    Direction,
+    KpiType,
+    Measure,
+    Status,
+    is_nothing,
+    read_aggregate,
+    read_boolean,
+    read_cadence,
+    read_direction,
+    read_kpi_type,
+    read_measure,
+    read_status,
+)
+from .dates import read_date
+from .errors import Unreadable
+from .period import DateReading, Period, PeriodReading
+from .periods import read_period
+from .quantities import find_quantities, read_percent, read_quantity, read_stated_percent
+from .quantity import Comparator, Quantity, commensurable, is_lower_better, number_in_unit_of, shown
+from .text import fold_width
+
+__all__ = [
+    "Aggregate",
+    "Cadence",
+    "Comparator",
+    "DateReading",
+    "Direction",
+    "KpiType",
+    "Measure",
+    "Period",
+    "PeriodReading",
+    "Quantity",
+    "Status",
+    "Unreadable",
+    "commensurable",
+    "find_quantities",
+    "fold_width",
+    "is_lower_better",
+    "is_nothing",
+    "number_in_unit_of",
+    "read_aggregate",
+    "read_boolean",
+    "read_cadence",
+    "read_date",
+    "read_direction",
+    "read_kpi_type",
+    "read_measure",
+    "read_percent",
+    "read_period",
+    "read_quantity",
+    "read_stated_percent",
+    "read_status",
+    "shown",
+]
