@@ -7,7 +7,7 @@ from fractions import Fraction
 
 
 class Comparator(StrEnum):
-    """How a number is meant: a level, a bound, a change, a rank …"""
+    """How a number is meant: a level, a bound, a change, a rank and so on."""
 
     EQUAL = "="
     AT_LEAST = ">="
@@ -32,7 +32,7 @@ class Quantity:
 
     number     the value; the lower bound of a range, the target of from_to, and for a ratio its right side
                divided by its left (ROI 1:3 is 3; 28 significant digits where the division does not end)
-    high       the upper bound of a range (also of 增長10~15%), the full marks of a score, the left side of a ratio
+    high       the upper bound of a range (also of 增長10~15%), full marks of a score, left side of a ratio
     start      the baseline of from_to
     unit       the canonical unit, None where none was typed (a rank has none)
     scale      what one of the typed number is in base units: 萬 10000, 成 10, ‰ 0.1
