@@ -18,9 +18,10 @@ from .choices import (
 )
 from .dates import read_date
 from .errors import Unreadable
+from .percents import read_percent, read_stated_percent
 from .period import DateReading, Period, PeriodReading
 from .periods import read_period
-from .quantities import find_quantities, read_percent, read_quantity, read_stated_percent
+from .quantities import find_quantities, read_quantity
 from .quantity import Comparator, Quantity, commensurable, is_lower_better, number_in_unit_of, shown
 from .text import fold_width
 

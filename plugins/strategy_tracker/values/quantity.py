@@ -1,9 +1,16 @@
 """The quantity: an exact number with its unit and how it is to be compared."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+
+from ..vocabulary.units import UNITS
+
+_EXACT = Context(prec=100)
+_UNITS = {unit.name: unit for unit in UNITS}
+_BARE_YUAN = ("元", "圓", "塊", "块")
+_CURRENCIES_CALLED_YUAN = ("TWD", "HKD")
 
 
 class Comparator(StrEnum):
@@ -54,19 +61,59 @@ class Quantity:
 
 def shown(number: Decimal, quantity: Quantity) -> str:
     """Return a number in base units as text in the unit that was typed for the quantity: 420萬元."""
-    raise NotImplementedError
+    if quantity.comparator is Comparator.RATIO and quantity.high is not None:
+        return f"{_plain(quantity.high)}:{_plain(_EXACT.multiply(number, quantity.high))}"
+    value = _plain(_EXACT.divide(number, quantity.scale))
+    prefix = f"{quantity.prefix} " if quantity.prefix.isascii() and quantity.prefix.isalpha() else quantity.prefix
+    is_word = quantity.scale == 1 and quantity.unit_text[:2].isascii() and quantity.unit_text[:2].isalpha()
+    return f"{prefix}{value}{' ' if is_word and len(quantity.unit_text) > 1 else ''}{quantity.unit_text}"
+
+
+def _plain(number: Decimal) -> str:
+    """Return the number with thousand separators, without an exponent or idle zeros."""
+    text = format(number, ",f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def commensurable(first: Quantity, second: Quantity) -> bool:
-    """Return whether the two may be compared: one dimension, or a side for which no unit was typed."""
-    raise NotImplementedError
+    """Return whether the two may be compared.
+
+    They are where their units measure the same (小時 and 天), or where one of them was typed without any unit.
+    元 is any currency called so: RMB and NT$ each agree with a plain 元, and not with each other.
+    """
+    if _has_no_unit(first) or _has_no_unit(second) or first.unit == second.unit:
+        return True
+    if _is_plain_yuan(first) and second.unit in _CURRENCIES_CALLED_YUAN:
+        return True
+    if _is_plain_yuan(second) and first.unit in _CURRENCIES_CALLED_YUAN:
+        return True
+    one, other = _UNITS.get(first.unit or ""), _UNITS.get(second.unit or "")
+    return one is not None and other is not None and one.dimension == other.dimension
+
+
+def _has_no_unit(quantity: Quantity) -> bool:
+    return quantity.unit is None
+
+
+def _is_plain_yuan(quantity: Quantity) -> bool:
+    return quantity.unit == "元" and not quantity.prefix and quantity.unit_text.endswith(_BARE_YUAN)
 
 
 def number_in_unit_of(quantity: Quantity, other: Quantity) -> Fraction | None:
     """Return the number of the first in the base unit of the other; None where they do not compare."""
-    raise NotImplementedError
+    if not commensurable(quantity, other):
+        return None
+    own, wanted = _UNITS.get(quantity.unit or ""), _UNITS.get(other.unit or "")
+    if own is None or wanted is None or own.dimension != wanted.dimension:
+        return Fraction(quantity.number)
+    return Fraction(quantity.number) * own.size / wanted.size
 
 
 def is_lower_better(quantity: Quantity) -> bool:
     """Return whether the quantity, as a target, asks for less: ≤, <, 以內, 下降, 降至, a rank."""
-    raise NotImplementedError
+    return quantity.falling or quantity.comparator in (
+        Comparator.AT_MOST,
+        Comparator.BELOW,
+        Comparator.DECREASE_BY,
+        Comparator.RANK,
+    )

@@ -1,0 +1,150 @@
+"""Reads from the words around a number how it is meant: at least, less than, growth by, down to."""
+
+import re
+from typing import NamedTuple
+
+from .quantity import Comparator
+
+_RISE = (
+    "增長|增长|增加|上升|提升|提高|上漲|上涨|成長|成长|增|漲|涨|拉升|擴大|扩大|升|↑|increased?|grow[ns]?|grew|growth of|growing|up"
+    "|rise|raised?|boost(?:ed)?|improved?|lift(?:ed)?"
+)
+_FALL = (
+    "下降|下滑|降低|減少|减少|縮短|缩短|壓縮|压缩|壓降|压降|縮減|缩减|收窄|下調|下调|減|减|降|↓|reduced?|decreased?|cut|down"
+    "|dropp?(?:ed)?|lower(?:ed)?|shorten(?:ed)?|shrink"
+)
+_WORDS = (
+    (
+        Comparator.AT_LEAST, False,
+        "≥|>=|=>|不低於|不低于|不少於|不少于|不小於|不小于|不下於|不下于|不得低於|不得低于|至少|最少|最低|起碼|起码|大於等於"
+        "|大于等于|at least|no less than|not less than|no fewer than|no lower than|min(?:imum)?(?: of)?",
+    ),
+    (
+        Comparator.AT_MOST, True,
+        "≤|<=|=<|不超過|不超过|不高於|不高于|不多於|不多于|不大於|不大于|不得超過|不得超过|至多|最多|最高|控制在|控制到|小於等於"
+        "|小于等于|at most|no more than|not more than|up to|within|no higher than|max(?:imum)?(?: of)?|not exceed(?:ing)?",
+    ),
+    (
+        Comparator.ABOVE, False,
+        ">|超過|超过|超|高於|高于|大於|大于|多於|多于|突破|逾|above|over|more than|greater than|exceed(?:s|ing)?|beyond",
+    ),
+    (Comparator.BELOW, True, "<|低於|低于|少於|少于|小於|小于|不足|不到|未滿|未满|below|under|(?:less|fewer|lower) than"),
+    (Comparator.ABOUT, False, "≈|~|約|约|大約|大约|大概|接近|將近|将近|近|about|around|approx(?:imately|\\.)?|roughly|nearly|c\\."),
+    (Comparator.TO, False, rf"(?:{_RISE})[ 了]?(?:至|到|為|为|成)"),
+    (Comparator.TO, True, rf"(?:{_FALL})[ 了]?(?:至|到|為|为|成)"),
+    (Comparator.TO, False, rf"\b(?:{_RISE})\b[^.;,]{{0,40}} to"),
+    (Comparator.TO, True, rf"\b(?:{_FALL})\b[^.;,]{{0,40}} to"),
+    (Comparator.INCREASE_BY, False, rf"\b(?:{_RISE})\b[^.;,]{{0,40}} by"),
+    (Comparator.DECREASE_BY, True, rf"\b(?:{_FALL})\b[^.;,]{{0,40}} by"),
+    (Comparator.INCREASE_BY, False, rf"(?:{_RISE})"),
+    (Comparator.DECREASE_BY, True, rf"(?:{_FALL})"),
+)  # fmt: skip
+_BEFORE = tuple(
+    (comparator, falling, re.compile(rf"(?:{words}) ?[了為为是:達达]? ?\Z", re.IGNORECASE))
+    for comparator, falling, words in _WORDS
+)
+_AFTER = tuple(
+    (comparator, falling, re.compile(rf" ?[(]?(?:{words})[)]?", re.IGNORECASE))
+    for comparator, falling, words in (
+        (Comparator.AT_LEAST, False, r"[及或]?以上|起(?!來|来|點|点)|or (?:more|above|higher|better)|and (?:above|more|up)|\+"),
+        (
+            Comparator.AT_MOST, True,
+            r"[及或]?以下|以[內内]|之[內内]|or (?:less|fewer|below|under|lower)|and (?:below|under)",
+        ),
+        (Comparator.ABOUT, False, r"左右|上下|or so"),
+        (Comparator.INCREASE_BY, False, r"的?(?:增長|增长|提升|增幅|漲幅|涨幅|上升)(?!至|到)|(?:\w+ ){0,2}(?:growth|increase|uplift)\b"),
+        (
+            Comparator.DECREASE_BY, True,
+            r"的?(?:下降|降幅|減少|减少|跌幅)(?!至|到)|(?:\w+ ){0,2}(?:decrease|reduction|drop|decline)\b",
+        ),
+    )
+)  # fmt: skip
+_INSIDE = re.compile(r" ?[內内](?![容部測测涵購购地外])")
+_BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.ABOVE, Comparator.BELOW)
+_LOOK_BACK = 60
+
+
+class Comparison(NamedTuple):
+    """How a number is meant, and how many characters before and after it say so."""
+
+    comparator: Comparator
+    falling: bool
+    before: int
+    after: int
+
+
+def compare(before: str, after: str, *, sign: str, more: bool, is_time: bool) -> Comparison:
+    """Return how the number between two stretches of text is meant.
+
+    A change (增長至少20%) outweighs a bound, a bound outweighs 至 and 約.
+    """
+    found: list[tuple[Comparator, bool]] = []
+    rest = before[-_LOOK_BACK:]
+    for _ in range(3):
+        word = next(((c, f, m) for c, f, p in _BEFORE if (m := p.search(rest))), None)
+        if word is None:
+            break
+        found.append(word[:2])
+        rest = rest[: word[2].start()]
+    used = len(before[-_LOOK_BACK:]) - len(rest)
+    length = 0
+    for comparator, falling, pattern in _AFTER:
+        if match := pattern.match(after):
+            found.append((comparator, falling))
+            length = match.end()
+            break
+    if not length and is_time and (match := _INSIDE.match(after)):
+        found.append((Comparator.AT_MOST, True))
+        length = match.end()
+    if sign == "+":
+        found.append((Comparator.INCREASE_BY, False))
+    if more:
+        found.append((Comparator.AT_LEAST, False))
+    return Comparison(*_strongest(found), used, length)
+
+
+def _strongest(found: list[tuple[Comparator, bool]]) -> tuple[Comparator, bool]:
+    falling = any(falls for _, falls in found)
+    for group in ((Comparator.INCREASE_BY, Comparator.DECREASE_BY), _BOUNDS, (Comparator.TO,), (Comparator.ABOUT,)):
+        for comparator, _ in found:
+            if comparator in group:
+                return comparator, falling
+    return Comparator.EQUAL, falling
+
+
+_CHANGE_TO = re.compile(
+    rf" ?(?:→|->|=>|(?:逐步|再|穩步|稳步)?(?:{_RISE}|{_FALL})(?:至|到|為|为|成)|(?:up |down )?to) ?\Z",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(rf" ?(?:{_FALL})", re.IGNORECASE)
+_UNTIL = re.compile(r" ?(?:至|到|變為|变为|變成|变成) ?\Z")
+_RANGE = re.compile(r" ?(?:-|~|–|—|至|到|to) ?\Z", re.IGNORECASE)
+_AND = re.compile(r" ?(?:和|與|与|and) ?\Z", re.IGNORECASE)
+_FROM = re.compile(r"(?:從|从|由|自|\bfrom) ?\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:介於|介于|在|\bbetween) ?\Z", re.IGNORECASE)
+_OUT_OF = re.compile(r" ?(?:/|\(? ?(?:滿分|满分|總分|总分)[為为是:]? ?| out of ) ?\Z", re.IGNORECASE)
+_RATIO = re.compile(r" ?(?::|比) ?\Z")
+
+
+def joined_by(before: str, between: str) -> Comparator | None:
+    """Return what two numbers are together (range, from_to, ratio, score); None where they are two."""
+    if _RATIO.match(between):
+        return Comparator.RATIO
+    if _OUT_OF.match(between):
+        return Comparator.SCORE
+    if _CHANGE_TO.match(between) or (_FROM.search(before) and _UNTIL.match(between)):
+        return Comparator.FROM_TO
+    if _RANGE.match(between) or (_BETWEEN.search(before) and _AND.match(between)):
+        return Comparator.RANGE
+    return None
+
+
+def joining_words_before(before: str) -> int:
+    """Return how many characters of 從, from, between stand right before a number."""
+    found = _FROM.search(before) or _BETWEEN.search(before)
+    return 0 if found is None else len(before) - found.start()
+
+
+def falls(between: str) -> bool:
+    """Return whether the words between two numbers say that it goes down."""
+    return _FALLS.match(between) is not None

@@ -1,0 +1,38 @@
+"""Reads percentages of fields that are known to be one, so that the % may be missing."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from .errors import Unreadable
+from .quantities import read_quantity
+from .quantity import Comparator
+from .text import folded_or_refused
+
+_PLAIN = re.compile(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?) ?%?")
+
+
+@lru_cache(maxsize=8192)
+def read_stated_percent(text: str) -> Decimal:
+    """Return a percentage that may lie above 100, such as an attainment; 0.6 stays 0.6 %.
+
+    Unreadable "percent-unreadable" where it is no single number, or one with another unit.
+    """
+    folded = folded_or_refused(text, "percent-unreadable")
+    if plain := _PLAIN.fullmatch(folded):
+        return Decimal(plain[1])
+    try:
+        quantity = read_quantity(folded)
+    except Unreadable as problem:
+        raise Unreadable("percent-unreadable", text=text) from problem
+    if quantity.unit != "%" or quantity.comparator is not Comparator.EQUAL:
+        raise Unreadable("percent-unreadable", text=text)
+    return quantity.number
+
+
+def read_percent(text: str) -> Decimal:
+    """Return a progress in percent; Unreadable "percent-out-of-range" outside 0..100."""
+    percent = read_stated_percent(text)
+    if not 0 <= percent <= 100:
+        raise Unreadable("percent-out-of-range", text=text)
+    return percent
