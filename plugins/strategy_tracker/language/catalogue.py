@@ -1,0 +1,62 @@
+"""Message catalogues: Babel's PO files, read once per language.
+
+English texts are the keys, so that code stays readable; Traditional and Simplified Chinese are
+translations. The PO files themselves are read (a few milliseconds), so nothing has to be compiled and
+no compiled copy can be out of date.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from babel.messages.pofile import read_po
+
+DOMAIN = "strategy_tracker"
+
+
+class Language(StrEnum):
+    """A language of the site and of all messages; the value is its BCP 47 tag."""
+
+    TRADITIONAL = "zh-Hant"
+    SIMPLIFIED = "zh-Hans"
+    ENGLISH = "en"
+
+    @property
+    def locale(self) -> str:
+        """The language's name in Babel and in the catalogue folders."""
+        return self.value.replace("-", "_")
+
+    @classmethod
+    def of(cls, tag: str | None) -> Language:
+        """Return the language for a tag such as `zh-TW`, `zh_CN`, `zh` or `en-US`.
+
+        A tag of any other language, or none, gives Traditional Chinese.
+        """
+        parts = (tag or "").replace("_", "-").lower().split("-")
+        if parts[0] == "en":
+            return cls.ENGLISH
+        if parts[0] == "zh" and {"hans", "cn", "sg", "my"} & set(parts[1:]):
+            return cls.SIMPLIFIED
+        return cls.TRADITIONAL
+
+
+@cache
+def _catalogue(language: Language) -> dict[str, str]:
+    """Return the translations of a language; English is the key itself and has none."""
+    if language is Language.ENGLISH:
+        return {}
+    resource = files(__package__) / "locale" / language.locale / "LC_MESSAGES" / f"{DOMAIN}.po"
+    with resource.open("rb") as file:
+        catalogue = read_po(file, locale=language.locale)
+    return {
+        entry.id: entry.string
+        for entry in catalogue
+        if entry.id and isinstance(entry.id, str) and isinstance(entry.string, str) and entry.string
+    }
+
+
+def translate(text: str, language: Language) -> str:
+    """Return the translation of an English text, or the text itself where there is none."""
+    return _catalogue(language).get(text, text)

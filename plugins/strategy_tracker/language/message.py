@@ -1,0 +1,75 @@
+"""Messages that are put into words only when the reader's language is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol, runtime_checkable
+
+from strategy_tracker.language.catalogue import Language, translate
+from strategy_tracker.language.formats import format_date, format_number
+
+
+@runtime_checkable
+class Localizable(Protocol):
+    """Anything that has words in each language."""
+
+    def localize(self, language: Language) -> str:
+        """Return the words in `language`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term in its three languages, for data such as field and status names."""
+
+    hant: str
+    hans: str
+    en: str
+
+    def localize(self, language: Language) -> str:
+        """Return the term in `language`."""
+        if language is Language.TRADITIONAL:
+            return self.hant
+        return self.hans if language is Language.SIMPLIFIED else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An English text with `{places}` and the values for them; other languages come from the catalogue."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def with_values(self, values: Mapping[str, object]) -> Message:
+        """Return the same text with other values."""
+        return Message(self.template, values)
+
+    def localize(self, language: Language) -> str:
+        """Return the text in `language` with its values put in."""
+        template = translate(self.template, language)
+        if not self.values:
+            return template
+        return template.format(**{name: localize(value, language) for name, value in self.values.items()})
+
+
+def message(template: str, /, **values: object) -> Message:
+    """Return a message. Extraction looks for calls of this name, so `template` must be a literal."""
+    return Message(template, values)
+
+
+def localize(value: object, language: Language) -> str:
+    """Return any value in the words, digits and date order of `language`."""
+    if isinstance(value, str) and not isinstance(value, Localizable):
+        return value
+    if isinstance(value, Localizable):
+        return value.localize(language)
+    if isinstance(value, date):
+        return format_date(value, language)
+    if isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool):
+        return format_number(value, language)
+    if isinstance(value, list | tuple):
+        return translate(", ", language).join(localize(item, language) for item in value)
+    return str(value)

@@ -1,0 +1,50 @@
+"""Where something was written, what was written there, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of a file. Lines and columns count from 1, columns in characters; the end is exclusive.
+
+    `file` is a path with forward slashes, relative to the project's folder.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[Value]):
+    """A value with the text that was typed for it.
+
+    `value` is None where the text means "nothing" (無, -, N/A) and where it could not be read; the second
+    case always comes with a Problem at the same place.
+    """
+
+    text: str
+    value: Value | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a place: the name of the rule that it breaks and the facts for its message.
+
+    `path` names the value in the record, as in `tasks[3].planned`; `text` is what was typed there.
+    """
+
+    rule: str
+    place: Place
+    path: str = ""
+    text: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,244 @@
+"""The records that people write. Every field is optional here: what is missing or unreadable is a Problem.
+
+A record keeps each value with its text and place (`Written`), so that a page shows what was typed beside
+what it means, and a finding points at the very value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from strategy_tracker.model.place import Place, Problem, Written
+from strategy_tracker.values import (
+    Aggregate,
+    Cadence,
+    Direction,
+    KpiType,
+    Measure,
+    Period,
+    Quantity,
+    Status,
+)
+
+Text = Written[str]
+
+
+class Record(BaseModel):
+    """What all records share: where they stand, and the path that names them (`tasks[3]`)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    place: Place
+    path: str = ""
+    extra: Mapping[str, object] = {}
+
+    def place_of(self, field: str) -> Place:
+        """Return the place of a field's value, or of the record where the field was not written."""
+        value = getattr(self, field)
+        if isinstance(value, tuple):
+            value = value[0] if value else None
+        place = getattr(value, "place", None)
+        return place if isinstance(place, Place) else self.place
+
+
+class Initiative(Record):
+    """A means to a goal; tasks name it."""
+
+    id: Text | None = None
+    name: Text | None = None
+
+
+class Goal(Record):
+    """One goal, its indicators and the initiatives that serve it."""
+
+    id: Text | None = None
+    statement: Text | None = None
+    kpis: tuple[Text, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+
+
+class Task(Record):
+    """One key task: a row of the form's second table, and what the guide asks for beyond it."""
+
+    id: Text | None = None
+    description: Text | None = None
+    owner: Text | None = None
+    collaborators: tuple[Text, ...] = ()
+    planned: Written[Period] | None = None
+    actual: Written[Period] | None = None
+    progress: Written[Decimal] | None = None
+    status: Written[Status] | None = None
+    problem: Text | None = None
+    solution: Text | None = None
+    note: Text | None = None
+    deliverables: tuple[Text, ...] = ()
+    resources: tuple[Text, ...] = ()
+    depends_on: tuple[Text, ...] = ()
+    initiative: Text | None = None
+    cadence: Written[Cadence] | None = None
+    weight: Written[Decimal] | None = None
+    updated: Written[date] | None = None
+    milestone: Written[bool] | None = None
+
+
+class Reading(Record):
+    """One value of a KPI on one day; `target` is that day's share of a phased target."""
+
+    date: Written[date] | None = None
+    value: Written[Quantity] | None = None
+    target: Written[Quantity] | None = None
+    source: Text | None = None
+
+
+class Kpi(Record):
+    """One indicator: a row of the form's third table, and what the guide asks for beyond it."""
+
+    id: Text | None = None
+    name: Text | None = None
+    definition: Text | None = None
+    type: Written[KpiType] | None = None
+    target: Written[Quantity] | None = None
+    baseline: Written[Quantity] | None = None
+    current: Written[Quantity] | None = None
+    attainment: Written[Decimal] | None = None
+    source: Text | None = None
+    updated: Written[date] | None = None
+    cause: Text | None = None
+    action: Text | None = None
+    readings: tuple[Reading, ...] = ()
+    aggregate: Written[Aggregate] | None = None
+    direction: Written[Direction] | None = None
+    measure: Written[Measure] | None = None
+    cadence: Written[Cadence] | None = None
+    met: Written[Decimal] | None = None
+    watch: Written[Decimal] | None = None
+
+
+class Entry(Record):
+    """One sentence of a retrospective and, for what is to follow, who, when and where it went."""
+
+    text: Text | None = None
+    tasks: tuple[Text, ...] = ()
+    kpis: tuple[Text, ...] = ()
+    owner: Text | None = None
+    due: Written[date] | None = None
+    carried_to: tuple[Text, ...] = ()
+    done: Written[bool] | None = None
+
+
+class Retrospective(Record):
+    """The form's fourth section."""
+
+    held: Written[date] | None = None
+    participants: tuple[Text, ...] = ()
+    departments: tuple[Text, ...] = ()
+    highlights: tuple[Entry, ...] = ()
+    problems: tuple[Entry, ...] = ()
+    improvements: tuple[Entry, ...] = ()
+    next_steps: tuple[Entry, ...] = ()
+    body: str = ""
+    body_line: int = 1
+
+
+class Scope(Record):
+    """What the strategy covers."""
+
+    products: Text | None = None
+    audience: Text | None = None
+    channels: Text | None = None
+    regions: Text | None = None
+
+
+class TaskUpdate(Record):
+    """The fields of a task that a tracking meeting set; those left out stay as they were."""
+
+    id: Text
+    progress: Written[Decimal] | None = None
+    status: Written[Status] | None = None
+    problem: Text | None = None
+    solution: Text | None = None
+    note: Text | None = None
+    actual: Written[Period] | None = None
+
+
+class KpiUpdate(Record):
+    """A KPI's value as a tracking meeting recorded it."""
+
+    id: Text
+    value: Written[Quantity] | None = None
+    source: Text | None = None
+
+
+class Update(Record):
+    """One tracking meeting's record."""
+
+    date: Written[date] | None = None
+    author: Text | None = None
+    tasks: tuple[TaskUpdate, ...] = ()
+    kpis: tuple[KpiUpdate, ...] = ()
+    body: str = ""
+    body_line: int = 1
+
+
+class Strategy(Record):
+    """One strategy, complete with its updates and retrospective.
+
+    `readable` is False where the front matter could not be read at all: the strategy is still in the
+    portfolio, so that its page can say what is wrong.
+    """
+
+    slug: str
+    readable: bool = True
+    title: Text | None = None
+    department: Text | None = None
+    created: Written[date] | None = None
+    owner: Text | None = None
+    period: Written[Period] | None = None
+    goals: tuple[Goal, ...] = ()
+    scope: Scope | None = None
+    tasks: tuple[Task, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
+    retrospective: Retrospective | None = None
+    cadence: Written[Cadence] | None = None
+    previous: Text | None = None
+    tags: tuple[Text, ...] = ()
+    updates: tuple[Update, ...] = ()
+    body: str = ""
+    body_line: int = 1
+
+    @property
+    def file(self) -> str:
+        """The file that holds the strategy, relative to the project's folder."""
+        return self.place.file
+
+    @property
+    def name(self) -> str:
+        """The title, or the slug where no title could be read."""
+        return (self.title.value if self.title else None) or self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was read: its text as decoded ('' where it could not be)."""
+
+    path: str
+    text: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines as an editor counts them: separated by LF, CRLF or CR."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """All strategies of a folder by slug, the problems of reading them, and the files themselves."""
+
+    strategies: tuple[Strategy, ...]
+    problems: tuple[Problem, ...]
+    sources: Mapping[str, SourceFile]

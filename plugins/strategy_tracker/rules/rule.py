@@ -1,0 +1,150 @@
+"""What a rule is, what it finds, and how a site may set it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from strategy_tracker.language import Message, Term
+from strategy_tracker.model import Place, Problem
+
+if TYPE_CHECKING:
+    from strategy_tracker.tracking import TrackedPortfolio
+
+
+class Severity(IntEnum):
+    """How grave a finding is; only errors fail a build by themselves."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The name used in settings and machine-readable output."""
+        return self.name.lower()
+
+    @property
+    def term(self) -> Term:
+        """The name in three languages."""
+        return _SEVERITIES[self]
+
+
+_SEVERITIES = {
+    Severity.INFO: Term("提示", "提示", "info"),
+    Severity.WARNING: Term("警告", "警告", "warning"),
+    Severity.ERROR: Term("錯誤", "错误", "error"),
+}
+
+
+class Family(StrEnum):
+    """The families of `rules.md`."""
+
+    READING = "reading"
+    SHAPE = "shape"
+    IDENTITY = "identity"
+    AGREEMENT = "agreement"
+    SMART = "smart"
+    TASKS = "tasks"
+    OWNERS = "owners"
+    DATA = "data"
+    TRACKING = "tracking"
+    CHECKING = "checking"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, complete in its one place.
+
+    name      kebab-case; what `select`, `ignore` and inline ignores say
+    what      what it does, one sentence: the head of its reference page
+    why       why it matters to the people who track
+    message   what is said of a value; its `{places}` are filled from the problem's values, with {text} and
+              {path} always there
+    hint      how to mend it; `suggestion_hint` replaces it where the problem carries a `suggestion`
+    bad, good front matter (or a whole file, where it begins with ---) that breaks and keeps the rule
+    check     finds the problems in a tracked portfolio; None where reading the files finds them
+    limits    what it cannot see
+    """
+
+    name: str
+    family: Family
+    severity: Severity
+    what: Message
+    why: Message
+    message: Message
+    hint: Message
+    bad: str
+    good: str
+    check: Callable[[TrackedPortfolio], Iterable[Problem]] | None = None
+    suggestion_hint: Message | None = None
+    options: tuple[str, ...] = ()
+    limits: Message | None = None
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with its rule's words: what people and machines are shown."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    path: str
+    text: str
+    message: Message
+    hint: Message
+    alert: bool = False
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The order of findings: by place, then by rule."""
+        return (self.place.file, self.place.line, self.place.column, self.rule, self.path)
+
+
+class RuleSettings(BaseModel):
+    """What a site checks and how severely."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    select: tuple[str, ...] = Field((), description="Rules or families to check; all where none is named.")
+    ignore: tuple[str, ...] = Field((), description="Rules or families to leave out.")
+    severity: Mapping[str, str] = Field(
+        default_factory=dict, description="Severity by rule: error, warning, info or off."
+    )
+
+
+def finding_of(rule: Rule, problem: Problem, severity: Severity) -> Finding:
+    """Return a problem in the words of its rule."""
+    values = {"text": problem.text, "path": problem.path, **problem.values}
+    suggested = rule.suggestion_hint is not None and bool(problem.values.get("suggestion"))
+    hint = rule.suggestion_hint if suggested and rule.suggestion_hint is not None else rule.hint
+    return Finding(
+        rule=rule.name,
+        severity=severity,
+        place=problem.place,
+        path=problem.path,
+        text=problem.text,
+        message=rule.message.with_values(values),
+        hint=hint.with_values(values),
+        alert=rule.alert,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All findings of a run, sorted by place."""
+
+    all: tuple[Finding, ...] = field(default=())
+
+    def of_file(self, path: str) -> list[Finding]:
+        """Return the findings of one file."""
+        return [finding for finding in self.all if finding.place.file == path]
+
+    def at_least(self, severity: Severity) -> list[Finding]:
+        """Return the findings that are at least as grave, alerts left out: those never fail a build."""
+        return [found for found in self.all if found.severity >= severity and not found.alert]

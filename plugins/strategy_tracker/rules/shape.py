@@ -1,0 +1,38 @@
+"""The shape of records: fields that are missing, unknown or of another kind, values that cannot be read."""
+
+from __future__ import annotations
+
+from strategy_tracker.language import message
+from strategy_tracker.rules.rule import Family, Rule, Severity
+
+FIELD_MISSING = Rule(
+    name="field-missing",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a required field that is missing or empty."),
+    why=message("A task without an owner, dates or progress cannot be tracked, and nobody notices."),
+    message=message("「{field}」 is missing."),
+    hint=message("Add a line 「{field}: …」 to this record."),
+    bad="關鍵任務:\n  - 任務編號: T001\n    任務描述: 發布3篇產品種草文\n",
+    good=(
+        "關鍵任務:\n  - 任務編號: T001\n    任務描述: 發布3篇產品種草文\n    負責人: 王*\n"
+        "    計劃起止時間: 2024-07-15至2024-08-15\n    當前進度: 0\n    完成狀態: 未開始\n"
+    ),
+)
+
+UNKNOWN_FIELD = Rule(
+    name="unknown-field",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a field name that no record has."),
+    why=message("What stands under a misspelt name would be lost without anybody noticing."),
+    message=message("There is no field 「{text}」 here."),
+    hint=message("Fields of your own go below 「擴展字段」 (extra)."),
+    suggestion_hint=message(
+        "Did you mean 「{suggestion}」? Fields of your own go below 「擴展字段」 (extra)."
+    ),
+    bad="策略名字: 線上推廣策略\n",
+    good="策略名稱: 線上推廣策略\n",
+)
+
+RULES: tuple[Rule, ...] = (FIELD_MISSING, UNKNOWN_FIELD)

@@ -1,0 +1,98 @@
+"""From bytes to text: UTF-8 and nothing else, but what else it may be is said by name."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from strategy_tracker.model import Place, Problem
+from strategy_tracker.source.nodes import Refused
+
+MAX_BYTES = 1024 * 1024
+
+_UTF_16_OR_32 = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+# Controls other than tab, LF and CR; the invisible marks that turn the reading order around; the BOM
+# and the zero-width space inside a text, which make two equal words differ.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
+# The commonest characters of Chinese text: a decoding that yields them is the right one.
+_COMMON = frozenset(
+    "的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過子說產種面而方後多定行學法"
+    "所民得經之部策略名稱制定門日期負責目標周任務編號描述計劃實際進度完成狀態存問題解決案備註指標值達數據源更新"
+    "这个国时来们对会发动产说过种后学经务编号计划实际进状态问题决备注数据称门负责"
+)
+
+
+def _place_of_offset(file: str, text: str, offset: int) -> Place:
+    """Return the place of the character at an offset of a text with LF line ends."""
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Place(file, line, column, line, column + 1)
+
+
+def _likely_encoding(data: bytes) -> str | None:
+    """Return the name of the encoding that bytes which are not UTF-8 most likely have."""
+    if data[:400].count(0) > len(data[:400]) // 8:
+        return "UTF-16"
+    best: tuple[float, str] | None = None
+    for codec, name in (("gb18030", "GBK"), ("cp950", "Big5")):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        wide = [character for character in text if ord(character) > 0x7F]
+        share = sum(character in _COMMON for character in wide) / len(wide) if wide else 0.0
+        if best is None or share > best[0]:
+            best = (share, name)
+    return best[1] if best else None
+
+
+def decode(data: bytes, file: str) -> str:
+    """Return a file's text with LF line ends and no BOM; raises Refused with the reason."""
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 1024
+        raise Refused(
+            Problem("file-too-large", Place(file), values={"size": len(data) // 1024, "limit": limit})
+        )
+    for mark, name in _UTF_16_OR_32:
+        if data.startswith(mark):
+            raise Refused(Problem("encoding-not-utf8", Place(file), values={"encoding": name}))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8", errors="replace").lstrip("\ufeff")
+        place = _place_of_offset(file, _with_line_feeds(good), len(_with_line_feeds(good)))
+        encoding = _likely_encoding(data)
+        rule = "encoding-not-utf8" if encoding else "encoding-broken"
+        raise Refused(Problem(rule, place, values={"encoding": encoding} if encoding else {})) from error
+    if text.count("\0") > len(text) // 8:
+        raise Refused(Problem("encoding-not-utf8", Place(file), values={"encoding": "UTF-16"}))
+    return _with_line_feeds(text)
+
+
+def _with_line_feeds(text: str) -> str:
+    """Return a text with LF line ends; lines keep their numbers."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def invisible_characters(text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for the first invisible character of each line: nobody could find them by eye."""
+    reported = set()
+    for match in _INVISIBLE.finditer(text):
+        place = _place_of_offset(file, text, match.start())
+        if place.line not in reported:
+            reported.add(place.line)
+            code = f"U+{ord(match.group()):04X}"
+            yield Problem("invisible-character", place, text=code, values={"character": code})
+
+
+def without_forbidden(text: str) -> str:
+    """Return a text with the characters that YAML forbids replaced one for one, so that places stay right."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]", " ", text)

@@ -1,0 +1,231 @@
+"""Reading a folder of strategies into a portfolio."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from strategy_tracker.model import (
+    Place,
+    Portfolio,
+    Problem,
+    Retrospective,
+    SourceFile,
+    Strategy,
+    Update,
+    Written,
+)
+from strategy_tracker.source.decoding import decode, invisible_characters, without_forbidden
+from strategy_tracker.source.discovery import StrategyFiles, group, markdown_files
+from strategy_tracker.source.front_matter import Parts, take_apart
+from strategy_tracker.source.nodes import Mapping as MappingNode
+from strategy_tracker.source.nodes import Node, Refused
+from strategy_tracker.source.reader import Reader
+from strategy_tracker.source.yaml_causes import every_colon_trouble, explain
+from strategy_tracker.values import Period, Unreadable, read_date
+from strategy_tracker.vocabulary.fields import folded_name, names_of
+
+_NAMED_DATE = re.compile(r"(\d{4}-?\d{2}-?\d{2})")
+
+
+@dataclass(slots=True)
+class ReadFile:
+    """One file after reading: its text, its parts (None where it could not be taken apart), its problems."""
+
+    source: SourceFile
+    parts: Parts | None
+    problems: list[Problem]
+
+
+def read_text(data: bytes, path: str) -> ReadFile:
+    """Read the bytes of one file, from the working tree or from a version in the history."""
+    problems: list[Problem] = []
+    text = ""
+    try:
+        text = decode(data, path)
+        problems.extend(invisible_characters(text, path))
+        parts = take_apart(without_forbidden(text), path, problems)
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return ReadFile(SourceFile(path, text), None, problems)
+    except yaml.YAMLError as error:
+        problems.extend(_yaml_problems(error, text, path))
+        return ReadFile(SourceFile(path, text), None, problems)
+    return ReadFile(SourceFile(path, text), parts, problems)
+
+
+def _yaml_problems(error: yaml.YAMLError, text: str, path: str) -> list[Problem]:
+    """Return why a front matter is not YAML, and the colon problems of its other lines."""
+    opening = text[: len(text) - len(text.lstrip())].count("\n")
+    lines = text.split("\n")
+    closing = next(
+        (n for n in range(opening + 1, len(lines)) if re.fullmatch(r"-{3,}[ \t]*", lines[n])), None
+    )
+    front_matter = "\n".join(lines[opening + 1 : closing])
+    found = [explain(error, front_matter, path, opening + 2)]
+    seen = {problem.place for problem in found}
+    others = every_colon_trouble(front_matter, path, opening + 2)
+    return found + [problem for problem in others if problem.place not in seen]
+
+
+def read_strategy(file: ReadFile, slug: str, path: str) -> Strategy:
+    """Return the strategy of a file; an unreadable file gives one that says so."""
+    start = Place(path)
+    if file.parts is None or file.parts.tree is None:
+        if file.parts is not None:
+            file.problems.append(Problem("front-matter-empty", start))
+        return Strategy(place=start, slug=slug, readable=False)
+    reader = Reader(path, file.source.lines, file.problems)
+    reader.within = _period_of(file.parts.tree, reader)
+    values = reader.fields(file.parts.tree, "strategy", "")
+    given = {name: value for name, value in values.items() if value is not None}
+    head = file.parts.tree.entries[0][0].place if file.parts.tree.entries else start
+    return Strategy(place=head, slug=slug, body=file.parts.body, body_line=file.parts.body_line, **given)
+
+
+def _period_of(tree: MappingNode, reader: Reader) -> Period | None:
+    """Return the strategy's period, which dates without a year need before they can be read."""
+    for key, node in tree.entries:
+        known = names_of("strategy").get(folded_name(key.text))
+        if known is not None and known.key == "period":
+            silent = Reader(reader.file, reader.lines)
+            written = silent.value(node, known, "period", key.place)
+            value = written.value if isinstance(written, Written) else None
+            return value if isinstance(value, Period) else None
+    return None
+
+
+def _read_update(file: ReadFile, path: str, within: Period | None) -> Update | None:
+    """Return the tracking record of a file; its date may stand in the file's name alone."""
+    if file.parts is None:
+        return None
+    reader = Reader(path, file.source.lines, file.problems, within)
+    values = reader.fields(file.parts.tree, "update", "") if file.parts.tree else {}
+    if not isinstance(values.get("date"), Written):
+        named = _date_in_name(path)
+        if named is None:
+            file.problems.append(Problem("update-without-date", Place(path), "date"))
+        else:
+            values["date"] = Written(named.isoformat(), named, Place(path))
+    given = {name: value for name, value in values.items() if value is not None}
+    return Update(place=Place(path), body=file.parts.body, body_line=file.parts.body_line, **given)
+
+
+def _date_in_name(path: str) -> date | None:
+    match = _NAMED_DATE.search(path.rsplit("/", 1)[-1])
+    if match is None:
+        return None
+    try:
+        return read_date(match[1]).date
+    except Unreadable:
+        return None
+
+
+def _read_retrospective(file: ReadFile, path: str, within: Period | None) -> Retrospective | None:
+    """Return the retrospective of its own file; its fields may stand below one 復盤總結 key."""
+    if file.parts is None:
+        return None
+    tree: Node | None = file.parts.tree
+    reader = Reader(path, file.source.lines, file.problems, within)
+    if isinstance(tree, MappingNode) and len(tree.entries) == 1:
+        key, child = tree.entries[0]
+        known = names_of("strategy").get(folded_name(key.text))
+        tree = child if known is not None and known.key == "retrospective" else tree
+    record = reader.record(tree, "retrospective", "retrospective") if tree else None
+    if not isinstance(record, Retrospective):
+        record = Retrospective(place=Place(path), path="retrospective")
+    return record.model_copy(update={"body": file.parts.body, "body_line": file.parts.body_line})
+
+
+@dataclass(slots=True)
+class _Loader:
+    """Reads strategies file by file and gathers what is common to them all."""
+
+    folder: Path
+    prefix: str
+    problems: list[Problem]
+    sources: dict[str, SourceFile]
+
+    def read(self, path: str) -> ReadFile:
+        """Read one file below the folder."""
+        name = f"{self.prefix}{path}"
+        try:
+            file = read_text((self.folder / path).read_bytes(), name)
+        except OSError as error:
+            problem = Problem("file-unreadable", Place(name), values={"reason": error.strerror or str(error)})
+            file = ReadFile(SourceFile(name, ""), None, [problem])
+        self.sources[name] = file.source
+        return file
+
+    def strategy(self, files: StrategyFiles) -> Strategy:
+        """Read one strategy with its updates and retrospective."""
+        main = self.read(files.main)
+        strategy = read_strategy(main, files.slug, f"{self.prefix}{files.main}")
+        self.problems.extend(main.problems)
+        within = strategy.period.value if strategy.period else None
+        additions: dict[str, object] = {}
+        updates = []
+        for path in files.updates:
+            file = self.read(path)
+            update = _read_update(file, f"{self.prefix}{path}", within)
+            self.problems.extend(file.problems)
+            if update is not None:
+                updates.append(update)
+        if updates:
+            additions["updates"] = tuple(sorted(updates, key=_update_order))
+        if files.retrospective:
+            file = self.read(files.retrospective)
+            retrospective = _read_retrospective(file, f"{self.prefix}{files.retrospective}", within)
+            self.problems.extend(file.problems)
+            if retrospective is not None and strategy.retrospective is not None:
+                self.problems.append(
+                    Problem(
+                        "retrospective-twice",
+                        strategy.retrospective.place,
+                        "retrospective",
+                        values={"other": retrospective.place.file},
+                    )
+                )
+            elif retrospective is not None:
+                additions["retrospective"] = retrospective
+        return strategy.model_copy(update=additions) if additions else strategy
+
+
+def _update_order(update: Update) -> tuple[date, str]:
+    return (update.date.value if update.date else None) or date.max, update.place.file
+
+
+def load_portfolio(
+    folder: Path, *, prefix: str = "", progress: Callable[[int, int], None] | None = None
+) -> Portfolio:
+    """Read all strategies below `folder`.
+
+    `prefix` is put before the files' names in places (`strategies/`). `progress` is called with the number
+    of strategies read and their total. What cannot be read is a Problem, never an exception.
+    """
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        missing = Problem("folder-missing", Place(prefix.rstrip("/") or folder.name))
+        return Portfolio((), (missing,), {})
+    groups, clashes = group(list(markdown_files(folder)))
+    sources: dict[str, SourceFile] = {}
+    loader = _Loader(folder, prefix, problems, sources)
+    strategies = []
+    for number, files in enumerate(groups, 1):
+        strategies.append(loader.strategy(files))
+        if progress is not None:
+            progress(number, len(groups))
+    for kept, other in clashes:
+        place = Place(f"{prefix}{other}")
+        problems.append(Problem("duplicate-slug", place, values={"other": f"{prefix}{kept}"}))
+    return Portfolio(tuple(strategies), tuple(problems), frozen(sources))
+
+
+def frozen(sources: dict[str, SourceFile]) -> Mapping[str, SourceFile]:
+    """Return the sources sorted by path, so that nothing depends on the order of reading."""
+    return dict(sorted(sources.items()))

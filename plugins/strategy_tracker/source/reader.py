@@ -1,0 +1,264 @@
+"""From trees of text to records, by the tables of `vocabulary.fields`.
+
+Whatever does not fit becomes a Problem at its own place and the reading goes on, so that all problems of a
+file are found at once and all that is right in it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from strategy_tracker.model import (
+    Entry,
+    Goal,
+    Initiative,
+    Kpi,
+    KpiUpdate,
+    Place,
+    Problem,
+    Reading,
+    Record,
+    Retrospective,
+    Scope,
+    Task,
+    TaskUpdate,
+    Written,
+)
+from strategy_tracker.source.nodes import Mapping, Node, Scalar, Sequence, outline
+from strategy_tracker.source.values import read_value, split_list
+from strategy_tracker.source.yaml_causes import colon_trouble, swallowed_fields
+from strategy_tracker.values import Period, Unreadable, is_nothing
+from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name, names_of
+
+_RECORDS: Table[str, type[Record]] = {
+    "scope": Scope,
+    "goal": Goal,
+    "initiative": Initiative,
+    "task": Task,
+    "kpi": Kpi,
+    "reading": Reading,
+    "entry": Entry,
+    "retrospective": Retrospective,
+    "task_update": TaskUpdate,
+    "kpi_update": KpiUpdate,
+}
+_LISTS = (Kind.TEXTS, Kind.REFERENCES)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the records of one file; `within` is the period that dates without a year belong to."""
+
+    file: str
+    lines: list[str]
+    problems: list[Problem] = field(default_factory=list)
+    within: Period | None = None
+
+    def fields(self, node: Mapping, record: str, path: str) -> dict[str, object]:
+        """Return the values of a mapping by canonical key: Written values, records, or tuples of them."""
+        names = names_of(record)
+        values: dict[str, object] = {}
+        first: dict[str, Scalar] = {}
+        for key, child in node.entries:
+            known = names.get(folded_name(key.text))
+            if known is None:
+                self._unknown(key, record, path)
+            elif known.key in first:
+                values_of = {"field": known, "line": first[known.key].place.line}
+                self._report("duplicate-key", key.place, f"{path}{known.key}", key.text, **values_of)
+            else:
+                first[known.key] = key
+                values[known.key] = self.value(child, known, f"{path}{known.key}", key.place)
+        for known in FIELDS[record]:
+            if known.required and _is_absent(values.get(known.key)):
+                place = _place_of(values.get(known.key)) or _head(node)
+                self._report("field-missing", place, f"{path}{known.key}", field=known)
+        return values
+
+    def value(self, node: Node, known: Field, path: str, key_place: Place) -> object:
+        """Return the value of one field: as its kind says, or None where the node has another shape."""
+        if known.kind is Kind.FREE:
+            return outline(node) if isinstance(node, Mapping) else {known.key: outline(node)}
+        if known.kind in (Kind.RECORD, Kind.RECORDS, Kind.RECORDS_BY_ID):
+            return self._records(node, known, path)
+        if known.kind in _LISTS:
+            return self._list(node, known, path)
+        if known.kind is Kind.PERIOD and isinstance(node, Mapping):
+            return self._period(node, path)
+        scalar = node if isinstance(node, Scalar) else self._flattened(node, known, path)
+        if not scalar.text and scalar.place.line == scalar.place.end_line:
+            scalar = Scalar(scalar.text, key_place, scalar.plain)
+        return self.written(scalar, known, path)
+
+    def written(self, scalar: Scalar, known: Field, path: str) -> Written[object]:
+        """Return a scalar's value with its text and place."""
+        if scalar.place.end_line > scalar.place.line:
+            self.problems.extend(swallowed_fields(scalar, self.lines))
+        text = scalar.text.strip()
+        if is_nothing(text):
+            return Written(text, None, scalar.place)
+        try:
+            value, year_assumed = read_value(known.kind, text, self.within)
+        except Unreadable as error:
+            self._report(error.rule, scalar.place, path, text, field=known, **error.values)
+            return Written(text, None, scalar.place)
+        if year_assumed:
+            self._report("year-assumed", scalar.place, path, text, field=known, value=value)
+        return Written(text, value, scalar.place)
+
+    def record(self, node: Node, record: str, path: str) -> Record | None:
+        """Return one inner record, or None where the node is no mapping."""
+        if not isinstance(node, Mapping):
+            self._not_a_record(node, record, path)
+            return None
+        values = self.fields(node, record, f"{path}.")
+        given = {name: value for name, value in values.items() if value is not None}
+        return _RECORDS[record](place=_head(node), path=path, **given)
+
+    def _records(self, node: Node, known: Field, path: str) -> object:
+        """Return the record or the tuple of records that a field holds."""
+        if isinstance(node, Scalar) and is_nothing(node.text.strip()):
+            return None if known.kind is Kind.RECORD else ()
+        if known.kind is Kind.RECORD:
+            return self.record(node, known.record, path)
+        if known.kind is Kind.RECORDS_BY_ID:
+            return self._records_by_id(node, known, path)
+        items = node.items if isinstance(node, Sequence) else [node]
+        records: list[Record] = []
+        for index, item in enumerate(items):
+            record = self._item(item, known, f"{path}[{index}]")
+            if record is not None:
+                records.append(record)
+        return tuple(records)
+
+    def _item(self, node: Node, known: Field, path: str) -> Record | None:
+        """Return one item of a list of records; a plain text stands for the record's main field."""
+        if isinstance(node, Scalar) and is_nothing(node.text.strip()):
+            return None
+        if not known.shorthand:
+            return self.record(node, known.record, path)
+        if isinstance(node, Mapping) and not self._is_sentence(node, known.record):
+            return self.record(node, known.record, path)
+        main = field_of(known.record, known.shorthand)
+        scalar = node if isinstance(node, Scalar) else self._flattened(node, main, path)
+        written = self.written(scalar, main, path)
+        return _RECORDS[known.record](place=scalar.place, path=path, **{main.key: written})
+
+    def _records_by_id(self, node: Node, known: Field, path: str) -> tuple[Record, ...]:
+        """Return the records of a mapping from ids to fields."""
+        if not isinstance(node, Mapping):
+            self._report("wrong-type", node.place, path, field=known, expected="mapping")
+            return ()
+        records = []
+        seen: dict[str, int] = {}
+        for key, child in node.entries:
+            inner = f"{path}.{key.text}"
+            if folded_name(key.text) in seen:
+                line = seen[folded_name(key.text)]
+                self._report("duplicate-key", key.place, inner, key.text, field=key.text, line=line)
+                continue
+            seen[folded_name(key.text)] = key.place.line
+            if isinstance(child, Scalar) and is_nothing(child.text.strip()):
+                continue
+            if not isinstance(child, Mapping):
+                self._not_a_record(child, known.record, inner)
+                continue
+            values = self.fields(child, known.record, f"{inner}.")
+            given = {name: value for name, value in values.items() if value is not None}
+            name = Written(key.text.strip(), key.text.strip(), key.place)
+            records.append(_RECORDS[known.record](place=key.place, path=inner, **{"id": name, **given}))
+        return tuple(records)
+
+    def _list(self, node: Node, known: Field, path: str) -> tuple[Written[object], ...]:
+        """Return the items of a list of texts, typed as a list or in one line."""
+        if isinstance(node, Scalar):
+            if is_nothing(node.text.strip()):
+                return ()
+            items = split_list(node.text)
+            return tuple(Written(item, item, node.place) for item in items)
+        if isinstance(node, Mapping):
+            node = Sequence([node], node.place)
+        written = []
+        for index, item in enumerate(node.items):
+            inner = f"{path}[{index}]"
+            scalar = item if isinstance(item, Scalar) else self._flattened(item, known, inner)
+            if not is_nothing(scalar.text.strip()):
+                written.append(self.written(scalar, known, inner))
+        return tuple(written)
+
+    def _period(self, node: Mapping, path: str) -> Written[Period] | None:
+        """Return a period that was typed as {start, end}."""
+        values = self.fields(node, "period", f"{path}.")
+        ends = [values.get(name) for name in ("start", "end")]
+        dates = [end.value if isinstance(end, Written) else None for end in ends]
+        texts = [end.text for end in ends if isinstance(end, Written)]
+        start, end = (day if isinstance(day, date) else None for day in dates)
+        if start is not None and end is not None and end < start:
+            self._report("period-end-before-start", _head(node), path, " – ".join(texts))
+            return Written(" – ".join(texts), None, _head(node))
+        found = None if start is None and end is None else Period(start, end)
+        return Written(" – ".join(texts), found, _head(node))
+
+    def _is_sentence(self, node: Mapping, record: str) -> bool:
+        """Tell a sentence with an unquoted `: ` from a mapping: its one key is no field's name."""
+        return len(node.entries) == 1 and folded_name(node.entries[0][0].text) not in names_of(record)
+
+    def _flattened(self, node: Node, known: Field, path: str) -> Scalar:
+        """Return a list or mapping that stands where one value belongs as one text, and report it."""
+        sentence = node.entries[0] if isinstance(node, Mapping) and len(node.entries) == 1 else None
+        if sentence is not None and isinstance(sentence[1], Scalar):
+            text = f"{sentence[0].text}: {sentence[1].text}"
+            place = sentence[0].place
+            self._report("yaml-colon-in-value", place, path, text, mended=f'"{text}"')
+            return Scalar(text, place, plain=False)
+        self._report("wrong-type", node.place, path, field=known, expected="text")
+        leaves = [child for _, child in node.entries] if isinstance(node, Mapping) else _items(node)
+        texts = [leaf.text for leaf in leaves if isinstance(leaf, Scalar)]
+        return Scalar("、".join(texts), node.place, plain=False)
+
+    def _not_a_record(self, node: Node, record: str, path: str) -> None:
+        """Report a text or list where a mapping belongs, with the wrong colon that may be behind it."""
+        if isinstance(node, Scalar):
+            number = node.place.line
+            trouble = colon_trouble(self.lines[number - 1], number, self.file)
+            found = [trouble] if trouble else []
+            found += swallowed_fields(node, self.lines)
+            if found:
+                self.problems.extend(found)
+                return
+        text = node.text if isinstance(node, Scalar) else ""
+        self._report("wrong-type", node.place, path, text, field=record, expected="mapping")
+
+    def _unknown(self, key: Scalar, record: str, path: str) -> None:
+        """Report a field that no record has, with the name that was probably meant."""
+        names = names_of(record)
+        match = process.extractOne(folded_name(key.text), names.keys(), scorer=fuzz.ratio, score_cutoff=60)
+        suggestion = names[match[0]] if match else None
+        self._report("unknown-field", key.place, f"{path}{key.text}", key.text, suggestion=suggestion)
+
+    def _report(self, rule: str, place: Place, path: str, text: str = "", **values: object) -> None:
+        self.problems.append(Problem(rule, place, path, text, values))
+
+
+def _head(node: Mapping) -> Place:
+    """Return the place that stands for a whole mapping: its first key."""
+    return node.entries[0][0].place if node.entries else node.place
+
+
+def _items(node: Node) -> list[Node]:
+    return node.items if isinstance(node, Sequence) else []
+
+
+def _is_absent(value: object) -> bool:
+    """Tell whether a required field is missing: not written, or written as nothing."""
+    if isinstance(value, Written):
+        return value.value is None and is_nothing(value.text)
+    return value is None or value == ()
+
+
+def _place_of(value: object) -> Place | None:
+    return value.place if isinstance(value, Written) else None

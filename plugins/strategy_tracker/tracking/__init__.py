@@ -1,0 +1,31 @@
+"""What follows from the records on a day: pure functions of records, log and `as_of`."""
+
+from strategy_tracker.tracking.alerts import Alert, AlertKind
+from strategy_tracker.tracking.changes import Change, Origin, Snapshot
+from strategy_tracker.tracking.health import Health, Level
+from strategy_tracker.tracking.kpis import Band, TrackedKpi
+from strategy_tracker.tracking.loop import NextStep
+from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy, track
+from strategy_tracker.tracking.rollups import RollUp, roll_up
+from strategy_tracker.tracking.settings import TrackingSettings
+from strategy_tracker.tracking.tasks import TrackedTask
+
+__all__ = [
+    "Alert",
+    "AlertKind",
+    "Band",
+    "Change",
+    "Health",
+    "Level",
+    "NextStep",
+    "Origin",
+    "RollUp",
+    "Snapshot",
+    "TrackedKpi",
+    "TrackedPortfolio",
+    "TrackedStrategy",
+    "TrackedTask",
+    "TrackingSettings",
+    "roll_up",
+    "track",
+]

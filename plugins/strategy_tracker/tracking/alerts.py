@@ -1,0 +1,212 @@
+"""Warnings that fire by themselves: each with its reason in numbers, since when, and whose move it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from strategy_tracker.language import Message, Term, message
+from strategy_tracker.language.formats import rounded
+from strategy_tracker.model import Place, Strategy
+from strategy_tracker.tracking.days import DayCount
+from strategy_tracker.tracking.health import Level
+from strategy_tracker.tracking.kpis import TrackedKpi
+from strategy_tracker.tracking.loop import NextStep
+from strategy_tracker.tracking.settings import TrackingSettings
+from strategy_tracker.tracking.tasks import TrackedTask, expected_progress, lag_of, lag_reason
+
+
+class AlertKind(StrEnum):
+    """What a warning is about; the value is also the name of its rule."""
+
+    OVERDUE = "overdue"
+    LAGGING = "lagging"
+    BLOCKED = "blocked"
+    NOT_STARTED = "not-started"
+    DUE_SOON = "due-soon"
+    STALE = "stale"
+    KPI_BEHIND = "kpi-behind-pace"
+    KPI_STALE = "kpi-stale"
+    RETROSPECTIVE_DUE = "retrospective-due"
+    NEXT_STEP_OPEN = "next-step-open"
+
+    @property
+    def term(self) -> Term:
+        """The kind's name in three languages."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    AlertKind.OVERDUE: Term("逾期", "逾期", "Overdue"),
+    AlertKind.LAGGING: Term("進度落後", "进度落后", "Lagging"),
+    AlertKind.BLOCKED: Term("被前置任務卡住", "被前置任务卡住", "Blocked"),
+    AlertKind.NOT_STARTED: Term("該開始未開始", "该开始未开始", "Not started"),
+    AlertKind.DUE_SOON: Term("即將到期", "即将到期", "Due soon"),
+    AlertKind.STALE: Term("久未更新", "久未更新", "Stale"),
+    AlertKind.KPI_BEHIND: Term("指標落後於時間進度", "指标落后于时间进度", "KPI behind pace"),
+    AlertKind.KPI_STALE: Term("指標久未更新", "指标久未更新", "KPI stale"),
+    AlertKind.RETROSPECTIVE_DUE: Term("周期結束未復盤", "周期结束未复盘", "Retrospective due"),
+    AlertKind.NEXT_STEP_OPEN: Term("後續計劃未落實", "后续计划未落实", "Next step open"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One warning. `subject` is the id of a task or KPI ('' for the strategy itself)."""
+
+    kind: AlertKind
+    level: Level
+    slug: str
+    subject: str
+    title: str
+    reason: Message
+    since: date | None
+    owner: str
+    action: Message
+    place: Place
+    days: int = 0
+
+
+def task_alerts(
+    task: TrackedTask, others: Mapping[str, TrackedTask], as_of: date, settings: TrackingSettings
+) -> Iterator[Alert]:
+    """Yield the warnings of one open task, gravest first."""
+
+    def alert(
+        kind: AlertKind, level: Level, reason: Message, since: date | None, action: Message, owner: str = ""
+    ) -> Alert:
+        days = (as_of - since).days if since is not None and since <= as_of else 0
+        return Alert(
+            kind, level, task.slug, task.id, task.description, reason, since, owner or task.owner, action,
+            task.record.place, days,
+        )  # fmt: skip
+
+    if not task.open:
+        return
+    if task.overdue and task.planned_end is not None:
+        reason = message("Due on {date}, {days} days late", date=task.planned_end, days=task.late_days or 0)
+        action = message("Finish it, or agree a new date and write down why")
+        yield alert(AlertKind.OVERDUE, Level.BAD, reason, task.planned_end + timedelta(days=1), action)
+    if task.lagging:
+        action = message("Say what holds it up and what will close the gap")
+        yield alert(
+            AlertKind.LAGGING, Level.BAD, lag_reason(task), lagging_since(task, as_of, settings), action
+        )
+    if task.blocked_by:
+        blocker = others[task.blocked_by[0]]
+        reason = message("Waits for {tasks}", tasks=list(task.blocked_by))
+        action = message("{task} must be finished first", task=f"{blocker.id} {blocker.description}".strip())
+        yield alert(
+            AlertKind.BLOCKED, Level.BAD, reason, _blocked_since(task, blocker), action, blocker.owner
+        )
+    if task.not_started_late and not task.overdue:
+        reason = message("Should have started on {date}", date=task.planned_start)
+        action = message("Start it, or move its planned dates")
+        yield alert(AlertKind.NOT_STARTED, Level.WATCH, reason, task.planned_start, action)
+    if task.due_soon:
+        reason = message("Due on {date}, in {days} days", date=task.planned_end, days=task.days_left)
+        if task.days_left == 0:
+            reason = message("Due today")
+        yield alert(AlertKind.DUE_SOON, Level.WATCH, reason, None, message("Check that it will be ready"))
+    if task.stale_days is not None and task.cadence.days is not None:
+        reason = message(
+            "No update for {days} days, {cadence} days are agreed",
+            days=task.stale_days,
+            cadence=task.cadence.days,
+        )
+        since = as_of - timedelta(days=task.stale_days - task.cadence.days)
+        yield alert(
+            AlertKind.STALE, Level.WATCH, reason, since, message("Record progress, status and problems")
+        )
+
+
+def lagging_since(task: TrackedTask, as_of: date, settings: TrackingSettings) -> date | None:
+    """Return the first day on which the present progress was already too little (expected only grows)."""
+    if task.planned_start is None or task.planned_end is None:
+        return None
+    days = DayCount(settings.calendar)
+    low, high = task.planned_start, min(as_of, task.planned_end + timedelta(days=1))
+    while low < high:
+        middle = low + (high - low) // 2
+        expected = expected_progress(task.planned_start, task.planned_end, middle, days)
+        lag = lag_of(expected, task.progress, settings.lag_basis)
+        if lag is not None and lag > 0 and lag * 100 >= settings.lag_threshold:
+            high = middle
+        else:
+            low = middle + timedelta(days=1)
+    return low
+
+
+def _blocked_since(task: TrackedTask, blocker: TrackedTask) -> date | None:
+    """Return the day from which a task waits: its own start, or the day after its predecessor's end."""
+    ends = blocker.planned_end + timedelta(days=1) if blocker.overdue and blocker.planned_end else None
+    days = [day for day in (ends, task.planned_start) if day is not None]
+    return min(days) if days else None
+
+
+def kpi_alerts(kpi: TrackedKpi, owner: str, as_of: date) -> Iterator[Alert]:
+    """Yield the warnings of one KPI of a running period; the move is the strategy owner's."""
+    place = kpi.record.place
+    if kpi.behind_pace:
+        pace = rounded((kpi.pace or 0) * 100, 0)
+        share = rounded((kpi.share_elapsed or 0) * 100, 0)
+        ratio = rounded((kpi.ratio or 0) * 100, 0)
+        reason = message(
+            "{ratio}% of the target after {share}% of the time (pace {pace}%)",
+            ratio=ratio,
+            share=share,
+            pace=pace,
+        )
+        action = message("Write down the cause and what will be done")
+        yield Alert(
+            AlertKind.KPI_BEHIND,
+            Level.WATCH,
+            kpi.slug,
+            kpi.id,
+            kpi.name,
+            reason,
+            kpi.current_on,
+            owner,
+            action,
+            place,
+        )
+    if kpi.stale_days is not None:
+        reason = message("No value for {days} days", days=kpi.stale_days)
+        since = as_of - timedelta(days=kpi.stale_days)
+        action = message("Enter the newest value with its source and date")
+        yield Alert(
+            AlertKind.KPI_STALE, Level.WATCH, kpi.slug, kpi.id, kpi.name, reason, since, owner, action, place,
+            kpi.stale_days,
+        )  # fmt: skip
+
+
+def strategy_alerts(
+    strategy: Strategy, steps: Sequence[NextStep], as_of: date, settings: TrackingSettings
+) -> Iterator[Alert]:
+    """Yield the warnings of a strategy whose period is over: no retrospective, next steps left open."""
+    period = strategy.period.value if strategy.period else None
+    owner = (strategy.owner.value if strategy.owner else None) or ""
+    end = period.end if period else None
+    if (
+        end is not None
+        and strategy.retrospective is None
+        and (as_of - end).days > settings.retrospective_days
+    ):
+        reason = message("The period ended on {date} and there is no retrospective", date=end)
+        action = message("Hold the retrospective and write it down")
+        since = end + timedelta(days=1)
+        yield Alert(
+            AlertKind.RETROSPECTIVE_DUE, Level.WATCH, strategy.slug, "", strategy.name, reason, since, owner,
+            action, strategy.place, (as_of - since).days,
+        )  # fmt: skip
+    for step in steps:
+        if step.open and (step.since is None or step.since <= as_of):
+            reason = message("Neither done nor carried into a task: {text}", text=step.text)
+            action = message("Carry it into a task of the next cycle, or close it")
+            days = (as_of - step.since).days if step.since else 0
+            yield Alert(
+                AlertKind.NEXT_STEP_OPEN, Level.WATCH, strategy.slug, "", strategy.name, reason, step.since,
+                step.owner or owner, action, step.place, days,
+            )  # fmt: skip

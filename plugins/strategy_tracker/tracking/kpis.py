@@ -1,0 +1,303 @@
+"""One KPI against its target: value in force, attainment, variance, band, pace, forecast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from strategy_tracker.language import Message, Term, message
+from strategy_tracker.language.formats import rounded
+from strategy_tracker.model import Kpi, Strategy
+from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
+from strategy_tracker.tracking.changes import TaskHistory
+from strategy_tracker.tracking.health import Health, Level
+from strategy_tracker.tracking.settings import TrackingSettings
+from strategy_tracker.values import Aggregate, Cadence, Comparator, Measure, Period, Quantity, shown
+
+
+class Band(StrEnum):
+    """Where a KPI stands."""
+
+    MET = "met"
+    WATCH = "watch"
+    MISSED = "missed"
+    UNKNOWN = "unknown"
+
+    @property
+    def term(self) -> Term:
+        """The band's name in three languages."""
+        return _BANDS[self]
+
+
+_BANDS = {
+    Band.MET: Term("達標", "达标", "Met"),
+    Band.WATCH: Term("關注", "关注", "Watch"),
+    Band.MISSED: Term("未達標", "未达标", "Missed"),
+    Band.UNKNOWN: Term("無法評分", "无法评分", "Not scored"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a KPI on a day, with the target that was in force, and where it comes from."""
+
+    day: date
+    quantity: Quantity
+    text: str
+    source: str
+    target: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedKpi:
+    """A KPI with what follows from it on a day. Ratios are exact; 1 is 100 %."""
+
+    slug: str
+    record: Kpi
+    id: str
+    name: str
+    target: Quantity | None
+    target_text: str
+    current: Quantity | None
+    current_text: str
+    current_on: date | None
+    source: str
+    attainment: Attainment
+    variance_text: Message | str
+    band: Band
+    stated: Fraction | None
+    points: tuple[Point, ...]
+    share_elapsed: Fraction | None
+    pace: Fraction | None
+    forecast: Fraction | None
+    forecast_text: str
+    behind_pace: bool
+    stale_days: int | None
+    measured: bool
+    recomputed: Fraction | None
+    health: Health
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """The attainment as a ratio."""
+        return self.attainment.ratio
+
+    @property
+    def stated_differs(self) -> bool:
+        """Whether the stated attainment is another than the computed one, both rounded to whole percent.
+
+        A stated 94.4 % is compared at the decimals with which it was typed.
+        """
+        if self.stated is None or self.ratio is None or self.record.attainment is None:
+            return False
+        typed = self.record.attainment.value or Decimal(0)
+        exponent = typed.as_tuple().exponent
+        places = max(-exponent, 0) if isinstance(exponent, int) else 0
+        return rounded(self.stated * 100, places) != rounded(self.ratio * 100, places)
+
+
+def measured_percent(measure: Measure, rates: dict[Measure, Fraction | None]) -> Quantity | None:
+    """Return a rate of the strategy's own tasks as a quantity in percent."""
+    rate = rates.get(measure)
+    if rate is None:
+        return None
+    return Quantity(number=as_decimal(rate * 100), unit="%", unit_text="%")
+
+
+def _points(kpi: Kpi, strategy: Strategy, history: TaskHistory, as_of: date) -> tuple[Point, ...]:
+    """Return all values known by `as_of`, oldest first: readings, records, commits, the field."""
+    found: dict[date, Point] = {}
+    source = (kpi.source.value if kpi.source else None) or ""
+    for change in history.changes:
+        quantity = change.after.value if change.after is not None else None
+        if change.field.key == "current" and isinstance(quantity, Quantity) and change.after is not None:
+            found[change.day] = Point(change.day, quantity, change.after.text, source)
+    for reading in kpi.readings:
+        day = reading.date.value if reading.date else None
+        if day is not None and reading.value is not None and reading.value.value is not None:
+            text = (reading.source.value if reading.source else None) or source
+            target = reading.target.value if reading.target else None
+            found[day] = Point(day, reading.value.value, reading.value.text, text, target)
+    updated = kpi.updated.value if kpi.updated else None
+    if kpi.current is not None and kpi.current.value is not None and _is_level(kpi):
+        day = updated or max((day for day in found if day <= as_of), default=as_of)
+        if day not in found or found[day].quantity != kpi.current.value:
+            target = found[day].target if day in found else None
+            found[day] = Point(day, kpi.current.value, kpi.current.text, source, target)
+    return tuple(found[day] for day in sorted(found) if day <= as_of)
+
+
+def _is_level(kpi: Kpi) -> bool:
+    """Tell whether a KPI's current value is one more reading; of summed readings it is their sum."""
+    return not (kpi.aggregate is not None and kpi.aggregate.value is Aggregate.SUM and kpi.readings)
+
+
+def _in_force(kpi: Kpi, points: tuple[Point, ...]) -> tuple[Quantity | None, str, date | None, str]:
+    """Return the value in force with its text, day and source."""
+    if not points:
+        return None, "", None, ""
+    last = points[-1]
+    if not _is_level(kpi):
+        total = replace(last.quantity, number=sum((point.quantity.number for point in points), Decimal(0)))
+        return total, shown(total.number, last.quantity), last.day, last.source
+    return last.quantity, last.text, last.day, last.source
+
+
+def _variance_text(attainment: Attainment, target: Quantity | None) -> Message | str:
+    """Return the variance in the unit as typed; a difference of percentages is in percentage points."""
+    if attainment.variance is None or target is None:
+        return ""
+    number = as_decimal(attainment.variance)
+    sign = "+" if number > 0 else "−" if number < 0 else "±"
+    if target.unit == "%":
+        return message("{number} percentage points", number=f"{sign}{rounded(abs(number), 2).normalize():f}")
+    return sign + shown(abs(number), replace(target, comparator=Comparator.EQUAL))
+
+
+def band_of(ratio: Fraction | None, met: Decimal, watch: Decimal) -> Band:
+    """Return the band of an attainment; the bounds are percentages and belong to the better band."""
+    if ratio is None:
+        return Band.UNKNOWN
+    percent = ratio * 100
+    if percent >= met:
+        return Band.MET
+    return Band.WATCH if percent >= watch else Band.MISSED
+
+
+def share_elapsed(period: Period | None, as_of: date) -> Fraction | None:
+    """Return the share of a period that has passed by the end of `as_of`, 0 to 1."""
+    if period is None or period.start is None or period.end is None or period.end < period.start:
+        return None
+    whole = (period.end - period.start).days + 1
+    return min(max(Fraction((as_of - period.start).days + 1, whole), Fraction(0)), Fraction(1))
+
+
+def track_kpi(
+    strategy: Strategy,
+    kpi: Kpi,
+    history: TaskHistory,
+    rates: dict[Measure, Fraction | None],
+    as_of: date,
+    settings: TrackingSettings,
+) -> TrackedKpi:
+    """Return a KPI's standing on `as_of`; `rates` are the rates of the strategy's own tasks."""
+    points = _points(kpi, strategy, history, as_of)
+    current, text, day, source = _in_force(kpi, points)
+    measure = kpi.measure.value if kpi.measure else None
+    if measure is not None:
+        current = measured_percent(measure, rates)
+        text = f"{rounded(current.number, 1).normalize():f}%" if current else ""
+        day = as_of
+    target = kpi.target.value if kpi.target else None
+    phased = next((point.target for point in reversed(points) if point.target is not None), None)
+    baseline = kpi.baseline.value if kpi.baseline else None
+    direction = kpi.direction.value if kpi.direction else None
+    attainment = attain(target, current, baseline=baseline, direction=direction)
+    band = band_of(attainment.ratio, *_bounds(kpi, settings))
+    period = strategy.period.value if strategy.period else None
+    share = share_elapsed(period, as_of)
+    running = share is not None and share < 1
+    summed = kpi.aggregate is not None and kpi.aggregate.value is Aggregate.SUM
+    pace = attainment.ratio / share if attainment.ratio is not None and share else None
+    forecast = Fraction(current.number) / share if summed and current is not None and share else None
+    phased_ratio = attain(phased, current, baseline=baseline, direction=direction).ratio if phased else None
+    measured_pace = phased_ratio if phased_ratio is not None else (pace if summed else None)
+    behind = running and measured_pace is not None and measured_pace * 100 < settings.kpi_pace
+    stated = kpi.attainment.value if kpi.attainment else None
+    tracked = TrackedKpi(
+        slug=strategy.slug,
+        record=kpi,
+        id=(kpi.id.value if kpi.id else None) or "",
+        name=(kpi.name.value if kpi.name else None) or "",
+        target=target,
+        target_text=kpi.target.text if kpi.target else "",
+        current=current,
+        current_text=text,
+        current_on=day,
+        source=source or ((kpi.source.value if kpi.source else None) or ""),
+        attainment=attainment,
+        variance_text=_variance_text(attainment, target),
+        band=band,
+        stated=Fraction(stated) / 100 if stated is not None else None,
+        points=points,
+        share_elapsed=share,
+        pace=pace,
+        forecast=forecast,
+        forecast_text=shown(as_decimal(forecast), target) if forecast is not None and target else "",
+        behind_pace=behind,
+        stale_days=_stale_days(kpi, strategy, day, share, as_of) if measure is None else None,
+        measured=measure is not None,
+        recomputed=_recomputed(kpi, rates),
+        health=Health(Level.UNKNOWN, message("No value recorded")),
+    )
+    return replace(tracked, health=_health(tracked, running))
+
+
+def _bounds(kpi: Kpi, settings: TrackingSettings) -> tuple[Decimal, Decimal]:
+    """Return the percentages from which a KPI is met and watched: its own, else the site's."""
+    met = kpi.met.value if kpi.met is not None and kpi.met.value is not None else settings.kpi_met
+    watch = kpi.watch.value if kpi.watch is not None and kpi.watch.value is not None else settings.kpi_watch
+    return met, watch
+
+
+def _stale_days(
+    kpi: Kpi, strategy: Strategy, day: date | None, share: Fraction | None, as_of: date
+) -> int | None:
+    """Return for how many days a running KPI has had no value, where its cadence allows fewer."""
+    if not share or share >= 1:
+        return None
+    cadence = next(
+        (
+            written.value
+            for written in (kpi.cadence, strategy.cadence)
+            if written is not None and written.value
+        ),
+        Cadence.MONTHLY,
+    )
+    period = strategy.period.value if strategy.period else None
+    since = day or (period.start if period else None)
+    if cadence.days is None or since is None:
+        return None
+    passed = (as_of - since).days
+    return passed if passed > cadence.days else None
+
+
+_ON_TIME_NAMES = ("按時完成率", "按时完成率", "準時完成率", "准时完成率", "on-time rate", "on time rate")
+_OWN_SOURCES = ("跟蹤表", "跟踪表", "追蹤表", "tracking table", "tracking sheet")
+
+
+def _recomputed(kpi: Kpi, rates: dict[Measure, Fraction | None]) -> Fraction | None:
+    """Return the on-time rate of the strategy's tasks for a KPI that states it from the tracking table."""
+    name = ((kpi.name.value if kpi.name else None) or "").lower()
+    source = ((kpi.source.value if kpi.source else None) or "").lower()
+    named = any(word in name for word in _ON_TIME_NAMES) and any(word in source for word in _OWN_SOURCES)
+    return rates.get(Measure.ON_TIME_RATE) if named else None
+
+
+_TROUBLES = {
+    Trouble.NO_TARGET: message("The target has no number, so it is not scored"),
+    Trouble.NO_VALUE: message("No value recorded"),
+    Trouble.UNITS: message("The units of target and value do not agree"),
+    Trouble.ZERO: message("A target of zero cannot be divided by"),
+}
+
+
+def _health(kpi: TrackedKpi, running: bool) -> Health:
+    """Return a KPI's health; while its period runs, a value behind the target is only judged by its pace."""
+    if kpi.attainment.trouble is not None:
+        return Health(Level.UNKNOWN, _TROUBLES[kpi.attainment.trouble])
+    ratio = rounded((kpi.ratio or Fraction(0)) * 100, 1).normalize()
+    if kpi.band is Band.MET:
+        return Health(
+            Level.GOOD, message("{name} reached {ratio}% of its target", name=kpi.name, ratio=ratio)
+        )
+    if running and kpi.behind_pace:
+        pace = rounded((kpi.pace or Fraction(0)) * 100, 0)
+        return Health(Level.WATCH, message("{name} is behind pace ({pace}%)", name=kpi.name, pace=pace))
+    if running:
+        return Health(Level.GOOD, message("{name} is at {ratio}% of its target", name=kpi.name, ratio=ratio))
+    level = Level.WATCH if kpi.band is Band.WATCH else Level.BAD
+    return Health(level, message("{name} reached only {ratio}% of its target", name=kpi.name, ratio=ratio))

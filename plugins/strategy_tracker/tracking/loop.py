@@ -1,0 +1,101 @@
+"""The loop: what a retrospective decided, and whether it entered the next cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from strategy_tracker.model import Entry, Place, Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One improvement or next step: open until it is done or carried to a task that exists."""
+
+    slug: str
+    kind: str
+    text: str
+    owner: str
+    due: date | None
+    done: bool
+    carried_to: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+    since: date | None
+    place: Place
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return not self.done and not self.carried_to
+
+
+def split_reference(text: str, own_slug: str) -> tuple[str, str]:
+    """Return the slug and task id of `slug/T003`, or of `T003` in the strategy itself."""
+    slug, _, name = text.strip().strip("/").rpartition("/")
+    return slug or own_slug, name
+
+
+def next_steps(
+    strategy: Strategy, task_ids: Mapping[str, frozenset[str]], as_of: date
+) -> tuple[NextStep, ...]:
+    """Return the improvements and next steps of a strategy's retrospective.
+
+    `task_ids` holds the ids of the tasks of every strategy by slug. A retrospective held after `as_of` is
+    not known yet.
+    """
+    retrospective = strategy.retrospective
+    if retrospective is None:
+        return ()
+    held = retrospective.held.value if retrospective.held else None
+    if held is not None and held > as_of:
+        return ()
+    period = strategy.period.value if strategy.period else None
+    since = held or (period.end if period else None)
+    found: list[NextStep] = []
+    for kind in ("improvements", "next_steps"):
+        entries = getattr(retrospective, kind)
+        found += [_step(strategy.slug, kind, entry, task_ids, since) for entry in entries]
+    return tuple(step for step in found if step.text)
+
+
+def _step(
+    slug: str, kind: str, entry: Entry, task_ids: Mapping[str, frozenset[str]], since: date | None
+) -> NextStep:
+    carried, missing = [], []
+    for written in entry.carried_to:
+        target, name = split_reference(written.value or "", slug)
+        if name in task_ids.get(target, frozenset()):
+            carried.append((target, name))
+        else:
+            missing.append(written.text)
+    return NextStep(
+        slug=slug,
+        kind=kind,
+        text=(entry.text.value if entry.text else None) or "",
+        owner=(entry.owner.value if entry.owner else None) or "",
+        due=entry.due.value if entry.due else None,
+        done=bool(entry.done and entry.done.value),
+        carried_to=tuple(carried),
+        missing=tuple(missing),
+        since=since,
+        place=entry.place,
+    )
+
+
+def previous_chain(slug: str, previous: Mapping[str, str]) -> Iterator[str]:
+    """Yield the slugs of the cycles before one, nearest first; a circle ends the chain."""
+    seen = {slug}
+    while (before := previous.get(slug)) is not None and before not in seen:
+        seen.add(before)
+        yield before
+        slug = before
+
+
+def open_before(
+    slug: str, previous: Mapping[str, str], steps: Mapping[str, Sequence[NextStep]]
+) -> tuple[NextStep, ...]:
+    """Return the open steps of all cycles before a strategy, nearest cycle first."""
+    return tuple(
+        step for before in previous_chain(slug, previous) for step in steps.get(before, ()) if step.open
+    )

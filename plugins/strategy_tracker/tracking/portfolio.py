@@ -1,0 +1,229 @@
+"""The tracked portfolio: every strategy with all that follows from the records on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from strategy_tracker.language import message
+from strategy_tracker.model import Portfolio, Strategy
+from strategy_tracker.tracking.alerts import Alert, kpi_alerts, strategy_alerts, task_alerts
+from strategy_tracker.tracking.blocking import with_blockers
+from strategy_tracker.tracking.changes import Change, Snapshot, TaskHistory, changes_of, histories
+from strategy_tracker.tracking.curve import CurvePoint, s_curve
+from strategy_tracker.tracking.health import Health, Level, worst
+from strategy_tracker.tracking.kpis import Band, TrackedKpi, track_kpi
+from strategy_tracker.tracking.loop import NextStep, next_steps, open_before
+from strategy_tracker.tracking.rollups import RollUp, roll_up
+from strategy_tracker.tracking.settings import TrackingSettings
+from strategy_tracker.tracking.states import state_of, updates_by_task
+from strategy_tracker.tracking.tasks import TrackedTask, track_task
+from strategy_tracker.values import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedStrategy:
+    """One strategy with its tracked tasks and KPIs, sums, warnings, log and loop."""
+
+    record: Strategy
+    slug: str
+    name: str
+    department: str
+    owner: str
+    start: date | None
+    end: date | None
+    tasks: tuple[TrackedTask, ...]
+    kpis: tuple[TrackedKpi, ...]
+    sums: RollUp
+    health: Health
+    alerts: tuple[Alert, ...]
+    changes: tuple[Change, ...]
+    curve: tuple[CurvePoint, ...]
+    steps: tuple[NextStep, ...]
+    open_before: tuple[NextStep, ...]
+    previous: str | None
+    running: bool
+
+    def task(self, name: str) -> TrackedTask | None:
+        """Return a task by id."""
+        return next((task for task in self.tasks if task.id == name), None)
+
+    @property
+    def next_due(self) -> TrackedTask | None:
+        """The open task that is due next, not counting overdue ones."""
+        ahead = [
+            task for task in self.tasks if task.open and not task.overdue and task.planned_end is not None
+        ]
+        return min(ahead, key=lambda task: (task.planned_end, task.id), default=None)
+
+    @property
+    def kpis_met(self) -> int:
+        """How many KPIs reached their target."""
+        return sum(kpi.band is Band.MET for kpi in self.kpis)
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedPortfolio:
+    """All strategies on a day, in the order of their slugs."""
+
+    as_of: date
+    settings: TrackingSettings
+    source: Portfolio
+    strategies: tuple[TrackedStrategy, ...]
+    sums: RollUp
+
+    @property
+    def tasks(self) -> Iterable[TrackedTask]:
+        """All tasks of all strategies."""
+        return (task for strategy in self.strategies for task in strategy.tasks)
+
+    @property
+    def kpis(self) -> Iterable[TrackedKpi]:
+        """All KPIs of all strategies."""
+        return (kpi for strategy in self.strategies for kpi in strategy.kpis)
+
+    @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """All warnings, gravest and oldest first."""
+        found = [alert for strategy in self.strategies for alert in strategy.alerts]
+        return tuple(sorted(found, key=lambda alert: (-alert.level, -alert.days, alert.slug, alert.subject)))
+
+    def strategy(self, slug: str) -> TrackedStrategy | None:
+        """Return a strategy by slug."""
+        return next((strategy for strategy in self.strategies if strategy.slug == slug), None)
+
+    def by_owner(self) -> Mapping[str, list[TrackedTask]]:
+        """Return the tasks by owner's name, names sorted; tasks without an owner are left out."""
+        return _grouped(self.tasks, lambda task: task.owner)
+
+    def by_department(self) -> Mapping[str, list[TrackedTask]]:
+        """Return the tasks by the department that made the strategy."""
+        departments = {strategy.slug: strategy.department for strategy in self.strategies}
+        return _grouped(self.tasks, lambda task: departments[task.slug])
+
+
+def _grouped(tasks: Iterable[TrackedTask], key: Callable[[TrackedTask], str]) -> dict[str, list[TrackedTask]]:
+    groups: dict[str, list[TrackedTask]] = {}
+    for task in tasks:
+        if key(task):
+            groups.setdefault(key(task), []).append(task)
+    return dict(sorted(groups.items()))
+
+
+def track(
+    portfolio: Portfolio,
+    as_of: date,
+    settings: TrackingSettings | None = None,
+    snapshots: Mapping[str, Sequence[Snapshot]] | None = None,
+) -> TrackedPortfolio:
+    """Return the portfolio as it stands on `as_of`: a pure function of its arguments.
+
+    `snapshots` holds the committed versions of each strategy by slug, oldest first; without them the log
+    consists of the update records.
+    """
+    settings = settings or TrackingSettings()
+    ids = {
+        strategy.slug: frozenset(task.id.value for task in strategy.tasks if task.id and task.id.value)
+        for strategy in portfolio.strategies
+    }
+    steps = {strategy.slug: next_steps(strategy, ids, as_of) for strategy in portfolio.strategies}
+    previous = {
+        strategy.slug: strategy.previous.value.strip("/").removesuffix(".md")
+        for strategy in portfolio.strategies
+        if strategy.previous is not None and strategy.previous.value
+    }
+    tracked = tuple(
+        _track_strategy(strategy, as_of, settings, (snapshots or {}).get(strategy.slug, ()), steps, previous)
+        for strategy in portfolio.strategies
+    )
+    everything = roll_up(task for strategy in tracked for task in strategy.tasks)
+    return TrackedPortfolio(as_of, settings, portfolio, tracked, everything)
+
+
+def _track_strategy(
+    strategy: Strategy,
+    as_of: date,
+    settings: TrackingSettings,
+    snapshots: Sequence[Snapshot],
+    steps: Mapping[str, Sequence[NextStep]],
+    previous: Mapping[str, str],
+) -> TrackedStrategy:
+    changes = changes_of(strategy, snapshots, as_of)
+    tasks = _track_tasks(strategy, changes, as_of, settings)
+    sums = roll_up(tasks)
+    rates: dict[Measure, Fraction | None] = {
+        Measure.ON_TIME_RATE: sums.on_time_rate,
+        Measure.COMPLETION_RATE: sums.completion_rate,
+        Measure.PROGRESS: sums.progress,
+    }
+    logs = histories(changes, "kpi")
+    kpis = tuple(
+        track_kpi(
+            strategy,
+            kpi,
+            logs.get((kpi.id.value if kpi.id else None) or "", TaskHistory()),
+            rates,
+            as_of,
+            settings,
+        )
+        for kpi in strategy.kpis
+    )
+    period = strategy.period.value if strategy.period else None
+    start, end = (period.start, period.end) if period else (None, None)
+    owner = (strategy.owner.value if strategy.owner else None) or ""
+    own_steps = tuple(steps.get(strategy.slug, ()))
+    others = {task.id: task for task in reversed(tasks)}
+    alerts = [alert for task in tasks for alert in task_alerts(task, others, as_of, settings)]
+    alerts += [alert for kpi in kpis for alert in kpi_alerts(kpi, owner, as_of)]
+    alerts += strategy_alerts(strategy, own_steps, as_of, settings)
+    return TrackedStrategy(
+        record=strategy,
+        slug=strategy.slug,
+        name=strategy.name,
+        department=(strategy.department.value if strategy.department else None) or "",
+        owner=owner,
+        start=start,
+        end=end,
+        tasks=tasks,
+        kpis=kpis,
+        sums=sums,
+        health=_health(strategy, tasks, kpis, start, as_of),
+        alerts=tuple(sorted(alerts, key=lambda alert: (-alert.level, -alert.days, alert.subject))),
+        changes=changes,
+        curve=s_curve(tasks, start, end, as_of, settings),
+        steps=own_steps,
+        open_before=open_before(strategy.slug, previous, steps),
+        previous=previous.get(strategy.slug),
+        running=(start is None or start <= as_of) and (end is None or as_of <= end),
+    )
+
+
+def _track_tasks(
+    strategy: Strategy, changes: Sequence[Change], as_of: date, settings: TrackingSettings
+) -> tuple[TrackedTask, ...]:
+    logs = histories(changes, "task")
+    updates = updates_by_task(strategy, as_of)
+    tasks = []
+    for record in strategy.tasks:
+        name = (record.id.value if record.id else None) or ""
+        state = state_of(record, updates.get(name, []))
+        tasks.append(track_task(strategy, state, logs.get(name, TaskHistory()), as_of, settings))
+    return with_blockers(tasks, as_of)
+
+
+def _health(
+    strategy: Strategy,
+    tasks: Sequence[TrackedTask],
+    kpis: Sequence[TrackedKpi],
+    start: date | None,
+    as_of: date,
+) -> Health:
+    """Return the worst health of a strategy's tasks and KPIs; one that has not begun has none yet."""
+    if not strategy.readable:
+        return Health(Level.UNKNOWN, message("The file could not be read"))
+    if start is not None and start > as_of:
+        return Health(Level.UNKNOWN, message("Begins on {date}", date=start))
+    parts = [task.health for task in tasks if task.counts] + [kpi.health for kpi in kpis]
+    return worst(parts, Health(Level.UNKNOWN, message("Nothing recorded yet")))

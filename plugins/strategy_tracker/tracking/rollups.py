@@ -1,0 +1,103 @@
+"""Sums over tasks: progress, planned and earned value, SPI, on-time rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from strategy_tracker.tracking.tasks import TrackedTask
+from strategy_tracker.values import Status
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """The sums of a group of tasks. Ratios are exact and None where there is nothing to divide by.
+
+    planned_value  PV = Σ weight × expected;  earned_value  EV = Σ weight × progress;  SPI = EV ÷ PV
+    """
+
+    tasks: int
+    done: int
+    open: int
+    overdue: int
+    due_soon: int
+    lagging: int
+    late_done: int
+    was_due: int
+    on_time: int
+    progress: Fraction | None
+    expected: Fraction | None
+    planned_value: Fraction
+    earned_value: Fraction
+
+    @property
+    def spi(self) -> Fraction | None:
+        """The schedule performance index, EV ÷ PV."""
+        return self.earned_value / self.planned_value if self.planned_value else None
+
+    @property
+    def schedule_variance(self) -> Fraction:
+        """The schedule variance, EV − PV, in weights."""
+        return self.earned_value - self.planned_value
+
+    @property
+    def on_time_rate(self) -> Fraction | None:
+        """Tasks done by their planned end ÷ tasks that were due, cancelled ones left out."""
+        return Fraction(self.on_time, self.was_due) if self.was_due else None
+
+    @property
+    def completion_rate(self) -> Fraction | None:
+        """Tasks done ÷ tasks, cancelled ones left out."""
+        return Fraction(self.done, self.tasks) if self.tasks else None
+
+
+def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:
+    """Return the sums of tasks; cancelled ones are left out.
+
+    A task whose progress is not known earns nothing, one without dates plans nothing; a group in which no
+    task has a known progress has none itself.
+    """
+    counted = [task for task in tasks if task.counts]
+    weights = sum((Fraction(task.weight) for task in counted), Fraction(0))
+    known = [task for task in counted if task.progress is not None]
+    planned = [task for task in counted if task.expected is not None]
+    earned_value = sum((Fraction(task.weight) * (task.progress or 0) for task in known), Fraction(0))
+    planned_value = sum((Fraction(task.weight) * (task.expected or 0) for task in planned), Fraction(0))
+    due = [task for task in counted if task.was_due]
+    return RollUp(
+        tasks=len(counted),
+        done=sum(task.status is Status.DONE for task in counted),
+        open=sum(task.open for task in counted),
+        overdue=sum(task.overdue for task in counted),
+        due_soon=sum(task.due_soon for task in counted),
+        lagging=sum(task.lagging for task in counted),
+        late_done=sum(task.status is Status.DONE and (task.late_days or 0) > 0 for task in counted),
+        was_due=len(due),
+        on_time=sum(task.on_time for task in due),
+        progress=earned_value / weights if known and weights else None,
+        expected=planned_value / weights if planned and weights else None,
+        planned_value=planned_value,
+        earned_value=earned_value,
+    )
+
+
+def progress_on(task: TrackedTask, day: date, as_of: date) -> Fraction:
+    """Return a task's progress as it was known at the end of a day.
+
+    From the log where it has entries; before its first entry nothing, but for tasks whose log does not
+    reach back: those rise from their actual start to their actual end, or to what is known on `as_of`.
+    """
+    now = task.progress or Fraction(0)
+    if day >= as_of:
+        return now
+    points = [point for point in task.history.progress_points() if point[0] <= day]
+    if points:
+        finished = task.actual_end is not None and task.status is Status.DONE and day >= task.actual_end
+        return max(points[-1][1], now) if finished else points[-1][1]
+    if task.status is Status.DONE and task.actual_end is not None and day >= task.actual_end:
+        return now
+    if task.last_update is not None and day >= task.last_update and not task.history.changes:
+        return now
+    return Fraction(0)

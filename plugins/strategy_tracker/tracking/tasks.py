@@ -1,0 +1,284 @@
+"""One task against its plan: expected progress, lag, overdue, late days, slips, forecast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from strategy_tracker.language import Message, message
+from strategy_tracker.language.formats import rounded
+from strategy_tracker.model import Strategy, Task
+from strategy_tracker.tracking.changes import TaskHistory
+from strategy_tracker.tracking.days import DayCount
+from strategy_tracker.tracking.health import Health, Level
+from strategy_tracker.tracking.settings import LagBasis, TrackingSettings
+from strategy_tracker.tracking.states import written_on
+from strategy_tracker.values import Cadence, Status
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedTask:
+    """A task with what follows from it on a day. Ratios are exact; 1 is 100 %."""
+
+    slug: str
+    record: Task
+    id: str
+    description: str
+    owner: str
+    status: Status
+    progress: Fraction | None
+    weight: Decimal
+    planned_start: date | None
+    planned_end: date | None
+    actual_start: date | None
+    actual_end: date | None
+    expected: Fraction | None
+    lag: Fraction | None
+    lagging: bool
+    overdue: bool
+    due_soon: bool
+    not_started_late: bool
+    late_days: int | None
+    days_left: int | None
+    cadence: Cadence
+    last_update: date | None
+    stale_days: int | None
+    forecast: date | None
+    slips: int
+    slip_days: int
+    baseline_end: date | None
+    blocked_by: tuple[str, ...]
+    health: Health
+    history: TaskHistory
+
+    @property
+    def open(self) -> bool:
+        """Whether the task is still to be done."""
+        return self.status not in (Status.DONE, Status.CANCELLED)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the task counts in roll-ups: a cancelled one does not."""
+        return self.status is not Status.CANCELLED
+
+    @property
+    def was_due(self) -> bool:
+        """Whether the task belongs to those that should be done: see `track_task`."""
+        return (
+            self.counts
+            and self.planned_end is not None
+            and self.days_left is not None
+            and self.days_left <= 0
+        )
+
+    @property
+    def on_time(self) -> bool:
+        """Whether the task was done by its planned end; a done task without an actual end is not proven."""
+        return self.status is Status.DONE and self.late_days is not None and self.late_days <= 0
+
+
+def expected_progress(start: date | None, end: date | None, as_of: date, days: DayCount) -> Fraction | None:
+    """Return the share of the planned days that have fully passed, 0 to 1; None without both dates.
+
+    Full days elapsed since the planned start ÷ planned days, both ends counted: below 1 on the due day
+    itself and 1 from the day after. A plan without any counted day (a holiday) is complete after its end.
+    """
+    if start is None or end is None or end < start:
+        return None
+    planned = days.between(start, end)
+    if planned == 0:
+        return Fraction(int(as_of > end))
+    return min(Fraction(days.elapsed(start, as_of), planned), Fraction(1))
+
+
+def lag_of(expected: Fraction | None, progress: Fraction | None, basis: LagBasis) -> Fraction | None:
+    """Return expected − progress, or that ÷ expected on the relative basis (0 where nothing is expected)."""
+    if expected is None or progress is None:
+        return None
+    if basis is LagBasis.RELATIVE:
+        return (expected - progress) / expected if expected else Fraction(0)
+    return expected - progress
+
+
+def forecast_finish(start: date | None, progress: Fraction | None, as_of: date) -> date | None:
+    """Return start + elapsed ÷ progress (the day on which the work is complete at its pace so far).
+
+    None where there is no progress, or where the pace leads beyond the calendar.
+    """
+    if start is None or not progress or as_of < start:
+        return None
+    needed = Fraction((as_of - start).days + 1) / progress
+    days = -(-needed.numerator // needed.denominator)
+    return start + timedelta(days=days - 1) if days < 36_525 else None
+
+
+def _status(task: Task, progress: Fraction | None) -> Status:
+    """Return the written status; where none can be read, the one that progress and dates imply."""
+    if task.status is not None and task.status.value is not None:
+        return task.status.value
+    actual = task.actual.value if task.actual else None
+    if progress is not None and progress >= 1:
+        return Status.DONE
+    if progress or (actual is not None and actual.start is not None):
+        return Status.IN_PROGRESS
+    return Status.NOT_STARTED
+
+
+def _progress(task: Task) -> Fraction | None:
+    """Return the written progress; where there is none, what done and not started mean."""
+    if task.progress is not None and task.progress.value is not None:
+        return Fraction(task.progress.value) / 100
+    status = task.status.value if task.status else None
+    if status is Status.DONE:
+        return Fraction(1)
+    return Fraction(0) if status is Status.NOT_STARTED else None
+
+
+def _cadence(task: Task, strategy: Strategy, settings: TrackingSettings) -> Cadence:
+    for written in (task.cadence, strategy.cadence):
+        if written is not None and written.value is not None:
+            return written.value
+    return settings.cadence
+
+
+def track_task(
+    strategy: Strategy, task: Task, history: TaskHistory, as_of: date, settings: TrackingSettings
+) -> TrackedTask:
+    """Return a task's standing on `as_of`; `task` already carries what update records set.
+
+    What depends on other tasks (`blocked_by`) is left empty: see `blocking.with_blockers`.
+    """
+    days = DayCount(settings.calendar)
+    period = strategy.period.value if strategy.period else None
+    planned = task.planned.value if task.planned else None
+    actual = task.actual.value if task.actual else None
+    progress = _progress(task)
+    status = _status(task, progress)
+    start = (planned.start if planned else None) or (period.start if period and planned else None)
+    end = planned.end if planned else None
+    if start is not None and end is not None and end < start:
+        start = None if planned is None or planned.start is None else start
+    is_open = status not in (Status.DONE, Status.CANCELLED)
+    expected = None if status is Status.CANCELLED else expected_progress(start, end, as_of, days)
+    lag = lag_of(expected, progress, settings.lag_basis)
+    finished = (actual.end if actual else None) or (history.finished_on() if status is Status.DONE else None)
+    overdue = is_open and end is not None and end < as_of
+    cadence = _cadence(task, strategy, settings)
+    last_update = _last_update(task, history, as_of)
+    begun = start is not None and start <= as_of
+    stale = (
+        _stale_days(cadence, last_update or (start if begun else None), as_of) if is_open and begun else None
+    )
+    moves = history.planned_ends()
+    return TrackedTask(
+        slug=strategy.slug,
+        record=task,
+        id=(task.id.value if task.id else None) or "",
+        description=(task.description.value if task.description else None) or "",
+        owner=(task.owner.value if task.owner else None) or "",
+        status=status,
+        progress=progress,
+        weight=task.weight.value if task.weight and task.weight.value is not None else Decimal(1),
+        planned_start=start,
+        planned_end=end,
+        actual_start=actual.start if actual else None,
+        actual_end=finished,
+        expected=expected,
+        lag=lag,
+        lagging=is_open and lag is not None and lag > 0 and lag * 100 >= settings.lag_threshold,
+        overdue=overdue,
+        due_soon=is_open and end is not None and 0 <= (end - as_of).days <= settings.due_soon_days,
+        not_started_late=is_open
+        and begun
+        and start != as_of
+        and not progress
+        and not (actual and actual.start),
+        late_days=_late_days(status, end, finished, as_of, days),
+        days_left=(end - as_of).days if end is not None else None,
+        cadence=cadence,
+        last_update=last_update,
+        stale_days=stale,
+        forecast=forecast_finish(_began(actual.start if actual else None, start), progress, as_of)
+        if is_open
+        else None,
+        slips=len(moves),
+        slip_days=sum((after - before).days for _, before, after in moves),
+        baseline_end=moves[0][1] if moves else None,
+        blocked_by=(),
+        health=Health(Level.UNKNOWN, message("No progress recorded")),
+        history=history,
+    )
+
+
+def _began(actual: date | None, planned: date | None) -> date | None:
+    return actual or planned
+
+
+def _late_days(
+    status: Status, end: date | None, finished: date | None, as_of: date, days: DayCount
+) -> int | None:
+    """Return actual end − planned end where done, as_of − planned end where open and overdue."""
+    if end is None or status is Status.CANCELLED:
+        return None
+    if status is Status.DONE:
+        return days.signed(end, finished) if finished is not None else None
+    return days.signed(end, as_of) if as_of > end else None
+
+
+def _last_update(task: Task, history: TaskHistory, as_of: date) -> date | None:
+    """Return the last day, up to `as_of`, on which the task's record was touched or speaks of itself."""
+    candidates = (written_on(task), history.last_day())
+    return max((day for day in candidates if day is not None and day <= as_of), default=None)
+
+
+def _stale_days(cadence: Cadence, since: date | None, as_of: date) -> int | None:
+    """Return for how many days there was no update, where that is longer than the cadence allows."""
+    if cadence.days is None or since is None:
+        return None
+    passed = (as_of - since).days
+    return passed if passed > cadence.days else None
+
+
+def task_health(task: TrackedTask) -> Health:
+    """Return a task's health with the reason in numbers; the worst reason comes first."""
+    if task.status is Status.CANCELLED:
+        return Health(Level.UNKNOWN, message("Cancelled"))
+    if task.status is Status.DONE:
+        return _done_health(task)
+    if task.overdue:
+        return Health(Level.BAD, message("Overdue by {days} days", days=task.late_days or 0))
+    if task.lagging and task.expected is not None and task.progress is not None:
+        return Health(Level.BAD, lag_reason(task))
+    if task.blocked_by:
+        return Health(Level.BAD, message("Waits for {tasks}", tasks=list(task.blocked_by)))
+    if task.progress is None or task.planned_end is None:
+        return Health(Level.UNKNOWN, message("No progress recorded"))
+    if task.not_started_late:
+        return Health(Level.WATCH, message("Should have started on {date}", date=task.planned_start))
+    if task.stale_days is not None:
+        return Health(Level.WATCH, message("No update for {days} days", days=task.stale_days))
+    if task.due_soon:
+        return Health(Level.WATCH, message("Due in {days} days", days=task.days_left))
+    return Health(Level.GOOD, message("On plan"))
+
+
+def _done_health(task: TrackedTask) -> Health:
+    late = task.late_days
+    if late is not None and late > 0:
+        return Health(Level.GOOD, message("Done, {days} days late", days=late))
+    if late is not None and late < 0:
+        return Health(Level.GOOD, message("Done, {days} days early", days=-late))
+    return Health(Level.GOOD, message("Done on time") if late == 0 else message("Done"))
+
+
+def lag_reason(task: TrackedTask) -> Message:
+    """Return "expected 50 %, actual 30 %, 20 points behind" for a task that has all three."""
+    expected, progress = task.expected or Fraction(0), task.progress or Fraction(0)
+    return message(
+        "Expected {expected}%, actual {actual}%, {lag} points behind",
+        expected=rounded(expected * 100, 1),
+        actual=rounded(progress * 100, 1),
+        lag=rounded((expected - progress) * 100, 1),
+    )

@@ -1,0 +1,1 @@
+"""What things are called, in three languages: fields, statuses, units. Data, no behaviour of its own."""
