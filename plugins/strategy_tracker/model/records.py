@@ -148,10 +148,10 @@ class Retrospective(Record):
 class Scope(Record):
     """What the strategy covers."""
 
-    products: Text | None = None
-    audience: Text | None = None
-    channels: Text | None = None
-    regions: Text | None = None
+    products: tuple[Text, ...] = ()
+    audience: tuple[Text, ...] = ()
+    channels: tuple[Text, ...] = ()
+    regions: tuple[Text, ...] = ()
 
 
 class TaskUpdate(Record):

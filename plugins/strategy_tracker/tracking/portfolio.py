@@ -225,5 +225,13 @@ def _health(
         return Health(Level.UNKNOWN, message("The file could not be read"))
     if start is not None and start > as_of:
         return Health(Level.UNKNOWN, message("Begins on {date}", date=start))
-    parts = [task.health for task in tasks if task.counts] + [kpi.health for kpi in kpis]
-    return worst(parts, Health(Level.UNKNOWN, message("Nothing recorded yet")))
+    parts = [_named(task.id, task.health) for task in tasks if task.counts]
+    parts += [kpi.health for kpi in kpis]
+    found = worst(parts, Health(Level.UNKNOWN, message("Nothing recorded yet")))
+    return (
+        Health(Level.GOOD, message("All tasks and KPIs are on plan")) if found.level is Level.GOOD else found
+    )
+
+
+def _named(name: str, health: Health) -> Health:
+    return Health(health.level, message("{id}: {reason}", id=name or "—", reason=health.reason))

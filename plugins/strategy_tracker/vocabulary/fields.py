@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -105,10 +105,10 @@ _STRATEGY = (
     _field("extra", "擴展字段|扩展字段|Extra fields", Kind.FREE, also="擴展欄位"),
 )
 _SCOPE = (
-    _field("products", "產品|产品|Products", Kind.TEXT),
-    _field("audience", "目標人群|目标人群|Audience", Kind.TEXT, also="目標客群 受眾 受众 人群"),
-    _field("channels", "渠道|渠道|Channels", Kind.TEXT, also="通路"),
-    _field("regions", "地區|地区|Regions", Kind.TEXT, also="區域 区域"),
+    _field("products", "產品|产品|Products", Kind.TEXTS),
+    _field("audience", "目標人群|目标人群|Audience", Kind.TEXTS, also="目標客群 受眾 受众 人群"),
+    _field("channels", "渠道|渠道|Channels", Kind.TEXTS, also="通路"),
+    _field("regions", "地區|地区|Regions", Kind.TEXTS, also="區域 区域"),
 )
 _GOAL = (
     _field("id", "目標編號|目标编号|Goal ID", Kind.TEXT, also="編號 编号"),
@@ -161,10 +161,10 @@ _KPI = (
     _field("name", "指標名稱|指标名称|KPI", Kind.TEXT, also="指標 指标", required=True),
     _field("definition", "指標說明|指标说明|Definition", Kind.TEXT, also="指標説明 說明 说明"),
     _field("target", "目標值|目标值|Target", Kind.QUANTITY, also="目標 目标", required=True),
-    _field("current", "當前值|当前值|Current", Kind.QUANTITY, also="當前 当前 實際值 实际值", required=True),
+    _field("current", "當前值|当前值|Current", Kind.QUANTITY, also="當前 当前 實際值 实际值"),
     _field("attainment", "達成率|达成率|Attainment", Kind.STATED_PERCENT),
     _field("source", "數據來源|数据来源|Source", Kind.TEXT, also="資料來源 來源 来源", required=True),
-    _field("updated", "更新日期|更新日期|Updated", Kind.DATE, required=True),
+    _field("updated", "更新日期|更新日期|Updated", Kind.DATE),
     _field("type", "指標類型|指标类型|Type", Kind.KPI_TYPE, also="類型 类型"),
     _field("baseline", "基準值|基准值|Baseline", Kind.QUANTITY, also="基線值 基线值"),
     _field("cause", "原因分析|原因分析|Cause", Kind.TEXT, also="原因"),
@@ -236,7 +236,9 @@ _UPDATE = (
     _field("kpis", "指標|指标|KPIs", Kind.RECORDS_BY_ID, also="效果指標 效果指标", record="kpi_update"),
 )
 _TASK_UPDATE = tuple(
-    field for field in _TASK if field.key in {"progress", "status", "problem", "solution", "note", "actual"}
+    replace(field, required=False)
+    for field in _TASK
+    if field.key in {"progress", "status", "problem", "solution", "note", "actual"}
 )
 _KPI_UPDATE = (
     _field("value", "數值|数值|Value", Kind.QUANTITY, also="值 當前值 当前值 當前 当前"),

@@ -1,0 +1,127 @@
+"""The settings of a site: the options of the plugin's entry in `mkdocs.yml`.
+
+The command line reads the same entry, so that `check` says on a laptop what the build says in CI.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from strategy_tracker.language import Language
+from strategy_tracker.rules import RuleSettings
+from strategy_tracker.tracking import TrackingSettings
+
+PLUGIN_NAME = "strategy-tracker"
+
+
+class SiteSettings(BaseModel):
+    """Every option of the plugin, with its default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    strategies_dir: str = Field("strategies", description="Folder of the strategies, next to mkdocs.yml.")
+    as_of: date | None = Field(None, description="The day the site shows; today where none is given.")
+    timezone: str = Field("Asia/Taipei", description="Time zone in which today is meant.")
+    language: str | None = Field(None, description="zh-Hant, zh-Hans or en; the theme's language by default.")
+    history: bool = Field(True, description="Whether the Git history is read.")
+    fail_on: str = Field("error", description="Severity from which a build fails: error, warning or never.")
+    baseline: str | None = Field(None, description="File of known findings that are not reported again.")
+    tracking: TrackingSettings = Field(default_factory=TrackingSettings)
+    rules: RuleSettings = Field(default_factory=RuleSettings)
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"unknown time zone {name!r}") from error
+        return name
+
+    @field_validator("fail_on")
+    @classmethod
+    def _known_threshold(cls, word: str) -> str:
+        if word not in ("error", "warning", "never"):
+            raise ValueError("must be error, warning or never")
+        return word
+
+    @field_validator("strategies_dir")
+    @classmethod
+    def _inside_project(cls, name: str) -> str:
+        path = Path(name)
+        if path.is_absolute() or ".." in path.parts or path == Path():
+            raise ValueError("must be a folder below the one of mkdocs.yml")
+        return path.as_posix()
+
+
+def day_to_show(settings: SiteSettings, asked: date | None, environment: Mapping[str, str]) -> date:
+    """Return as_of: the day asked for, else the setting, else SOURCE_DATE_EPOCH, else today.
+
+    Today and the epoch are meant in the settings' time zone. A SOURCE_DATE_EPOCH that is no number is a
+    ValueError.
+    """
+    if asked is not None:
+        return asked
+    if settings.as_of is not None:
+        return settings.as_of
+    zone = ZoneInfo(settings.timezone)
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date()
+    return datetime.now(zone).date()
+
+
+class _ConfigurationLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml without acting on its tags (!ENV, !!python/name …)."""
+
+
+def _ignore_tag(loader: _ConfigurationLoader, suffix: str, node: yaml.Node) -> object:
+    return None
+
+
+_ConfigurationLoader.add_multi_constructor("!", _ignore_tag)
+_ConfigurationLoader.add_multi_constructor("tag:yaml.org,2002:python/", _ignore_tag)
+
+
+class ConfigurationError(ValueError):
+    """mkdocs.yml cannot be used: it is missing, is not YAML, or an option is wrong."""
+
+
+def read_settings(configuration: Path) -> tuple[SiteSettings, Language]:
+    """Return the plugin's settings and the site's language as a `mkdocs.yml` has them.
+
+    Raises ConfigurationError with words for the engineer.
+    """
+    try:
+        content: Any = yaml.load(configuration.read_text("utf-8"), Loader=_ConfigurationLoader)  # noqa: S506
+    except OSError as error:
+        raise ConfigurationError(f"{configuration}: {error.strerror}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{configuration}: {error}") from error
+    if not isinstance(content, dict):
+        raise ConfigurationError(f"{configuration}: not a MkDocs configuration")
+    options = _plugin_options(content.get("plugins"))
+    try:
+        settings = SiteSettings.model_validate(options)
+    except ValueError as error:
+        raise ConfigurationError(f"{configuration}: plugin {PLUGIN_NAME}: {error}") from error
+    theme = content.get("theme")
+    theme_language = theme.get("language") if isinstance(theme, dict) else None
+    return settings, Language.of(settings.language or theme_language)
+
+
+def _plugin_options(plugins: object) -> object:
+    """Return the options of the plugin's entry; {} where it has none or is not listed."""
+    if isinstance(plugins, dict):
+        return plugins.get(PLUGIN_NAME) or {}
+    for entry in plugins if isinstance(plugins, list) else ():
+        if isinstance(entry, dict) and PLUGIN_NAME in entry:
+            return entry[PLUGIN_NAME] or {}
+    return {}
