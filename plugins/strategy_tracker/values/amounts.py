@@ -34,7 +34,8 @@ def _either(words: list[str]) -> str:
     """Return a pattern for any of the words, longest first; Latin ones only as whole words."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(
-        re.escape(word).replace("\\ ", " ") + ("(?![a-z0-9])" if word[-1].isascii() and word[-1].isalpha() else "")
+        re.escape(word).replace("\\ ", " ")
+        + ("(?![a-z0-9])" if word[-1].isascii() and word[-1].isalpha() else "")
         for word in ordered
     )
 
@@ -54,9 +55,10 @@ _AMOUNT = re.compile(
     rf"百分之(?P<per_cent>{_NUMERAL}{{1,12}}|{_NUMBER})"
     rf"|(?<![0-9.,])(?P<lead>{_NUMBER})"
     rf"(?: ?(?P<chinese>{_CHINESE_SCALE})(?P<rest>(?:{_NUMBER}(?:{_CHINESE_SCALE})){{0,6}}(?:{_NUMBER})?)"
-    rf"| ?(?P<latin>{_either(list(_LATIN_SCALE) + ['m', 'b'])}))?"
+    rf"| ?(?P<latin>{_either([*_LATIN_SCALE, 'm', 'b'])}))?"
     rf"(?P<more> ?[+多餘余](?!少))?(?:{_UNIT_PART})?(?P<half>(?<=成)[一二三四五六七八九半0-9](?![0-9]))?"
-    rf"|(?P<numeral>{_NUMERAL}{{1,24}})(?P<several>[多餘余])?(?:(?P<word>{_UNIT})(?P<tenth>(?<=成)[一二三四五六七八九半])?)?"
+    rf"|(?P<numeral>{_NUMERAL}{{1,24}})(?P<several>[多餘余])?"
+    rf"(?:(?P<word>{_UNIT})(?P<tenth>(?<=成)[一二三四五六七八九半])?)?"
     r")",
     re.IGNORECASE,
 )
@@ -65,7 +67,7 @@ _ASCII_WORD = re.compile(r"[A-Za-z0-9_]")
 
 
 def find_amounts(folded: str) -> list[Amount]:
-    """Return the numbers of a folded text in order; parts of names (T001, 5G) and odd numerals are left out."""
+    """Return the numbers of a folded text in order; parts of names (T001) and odd numerals are left out."""
     found = []
     for match in _AMOUNT.finditer(folded):
         amount = _amount(match, folded)
@@ -178,7 +180,9 @@ def _from_numeral(match: re.Match[str]) -> Amount | None:
     typed = Decimal(value)
     if match["tenth"]:
         typed = EXACT.add(typed, _tenth(match["tenth"]))
-    large = next((Decimal(CHINESE_SCALES[last]) for last in match["numeral"][-1:] if last in "萬万億亿"), Decimal(1))
+    large = next(
+        (Decimal(CHINESE_SCALES[last]) for last in match["numeral"][-1:] if last in "萬万億亿"), Decimal(1)
+    )
     prefix = match["prefix"] or ""
     if prefix and unit in (None, "元"):
         unit = _PREFIX_UNIT[prefix.casefold()]

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from .quantity import Comparator
 
 _RISE = (
-    "增長|增长|增加|上升|提升|提高|上漲|上涨|成長|成长|增|漲|涨|拉升|擴大|扩大|升|↑|increased?|grow[ns]?|grew|growth of|growing|up"
+    "增長|增长|增加|上升|提升|提高|上漲|上涨|成長|成长|增|漲|涨|拉升|擴大|扩大|升|↑"
+    "|increased?|grow[ns]?|grew|growth of|growing|up"
     "|rise|raised?|boost(?:ed)?|improved?|lift(?:ed)?"
 )
 _FALL = (
@@ -22,14 +23,22 @@ _WORDS = (
     (
         Comparator.AT_MOST, True,
         "≤|<=|=<|不超過|不超过|不高於|不高于|不多於|不多于|不大於|不大于|不得超過|不得超过|至多|最多|最高|控制在|控制到|小於等於"
-        "|小于等于|at most|no more than|not more than|up to|within|no higher than|max(?:imum)?(?: of)?|not exceed(?:ing)?",
+        "|小于等于|at most|no more than|not more than|up to|within"
+        "|no higher than|max(?:imum)?(?: of)?|not exceed(?:ing)?",
     ),
     (
         Comparator.ABOVE, False,
-        ">|超過|超过|超|高於|高于|大於|大于|多於|多于|突破|逾|above|over|more than|greater than|exceed(?:s|ing)?|beyond",
+        ">|超過|超过|超|高於|高于|大於|大于|多於|多于|突破|逾"
+        "|above|over|more than|greater than|exceed(?:s|ing)?|beyond",
     ),
-    (Comparator.BELOW, True, "<|低於|低于|少於|少于|小於|小于|不足|不到|未滿|未满|below|under|(?:less|fewer|lower) than"),
-    (Comparator.ABOUT, False, "≈|~|約|约|大約|大约|大概|接近|將近|将近|近|about|around|approx(?:imately|\\.)?|roughly|nearly|c\\."),
+    (
+        Comparator.BELOW, True,
+        "<|低於|低于|少於|少于|小於|小于|不足|不到|未滿|未满|below|under|(?:less|fewer|lower) than",
+    ),
+    (
+        Comparator.ABOUT, False,
+        "≈|~|約|约|大約|大约|大概|接近|將近|将近|近|about|around|approx(?:imately|\\.)?|roughly|nearly",
+    ),
     (Comparator.TO, False, rf"(?:{_RISE})[ 了]?(?:至|到|為|为|成)"),
     (Comparator.TO, True, rf"(?:{_FALL})[ 了]?(?:至|到|為|为|成)"),
     (Comparator.TO, False, rf"\b(?:{_RISE})\b[^.;,]{{0,40}} to"),
@@ -39,20 +48,28 @@ _WORDS = (
     (Comparator.INCREASE_BY, False, rf"(?:{_RISE})"),
     (Comparator.DECREASE_BY, True, rf"(?:{_FALL})"),
 )  # fmt: skip
+_WORD_START = r"(?:(?![a-z])|(?<![a-z]))"
+"""What is Latin begins a word: the up of group is none."""
 _BEFORE = tuple(
-    (comparator, falling, re.compile(rf"(?:{words}) ?[了為为是:達达]? ?\Z", re.IGNORECASE))
+    (comparator, falling, re.compile(rf"{_WORD_START}(?:{words}) ?[了為为是:達达]? ?\Z", re.IGNORECASE))
     for comparator, falling, words in _WORDS
 )
 _AFTER = tuple(
     (comparator, falling, re.compile(rf" ?[(]?(?:{words})[)]?", re.IGNORECASE))
     for comparator, falling, words in (
-        (Comparator.AT_LEAST, False, r"[及或]?以上|起(?!來|来|點|点)|or (?:more|above|higher|better)|and (?:above|more|up)|\+"),
+        (
+            Comparator.AT_LEAST, False,
+            r"[及或]?以上|起(?!來|来|點|点)|or (?:more|above|higher|better)|and (?:above|more|up)|\+",
+        ),
         (
             Comparator.AT_MOST, True,
             r"[及或]?以下|以[內内]|之[內内]|or (?:less|fewer|below|under|lower)|and (?:below|under)",
         ),
         (Comparator.ABOUT, False, r"左右|上下|or so"),
-        (Comparator.INCREASE_BY, False, r"的?(?:增長|增长|提升|增幅|漲幅|涨幅|上升)(?!至|到)|(?:\w+ ){0,2}(?:growth|increase|uplift)\b"),
+        (
+            Comparator.INCREASE_BY, False,
+            r"的?(?:增長|增长|提升|增幅|漲幅|涨幅|上升)(?!至|到)|(?:\w+ ){0,2}(?:growth|increase|uplift)\b",
+        ),
         (
             Comparator.DECREASE_BY, True,
             r"的?(?:下降|降幅|減少|减少|跌幅)(?!至|到)|(?:\w+ ){0,2}(?:decrease|reduction|drop|decline)\b",
@@ -105,7 +122,12 @@ def compare(before: str, after: str, *, sign: str, more: bool, is_time: bool) ->
 
 def _strongest(found: list[tuple[Comparator, bool]]) -> tuple[Comparator, bool]:
     falling = any(falls for _, falls in found)
-    for group in ((Comparator.INCREASE_BY, Comparator.DECREASE_BY), _BOUNDS, (Comparator.TO,), (Comparator.ABOUT,)):
+    for group in (
+        (Comparator.INCREASE_BY, Comparator.DECREASE_BY),
+        _BOUNDS,
+        (Comparator.TO,),
+        (Comparator.ABOUT,),
+    ):
         for comparator, _ in found:
             if comparator in group:
                 return comparator, falling

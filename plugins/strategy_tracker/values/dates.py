@@ -1,6 +1,6 @@
 """Reads dates as people write them: ISO, with slashes or dots, in Chinese, of the Republic, in English.
 
-Day and month are never told apart by guessing, and a year comes from nowhere but the text or the period around it.
+Day and month are never told apart by guessing; a year comes from the text or the period around it.
 """
 
 import calendar
@@ -18,14 +18,10 @@ REPUBLIC_OFFSET = 1911
 """民國 1 is 1912."""
 
 MONTH_NAMES = {
-    name: number
-    for number, names in enumerate(
-        "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,"
-        "september sept sep,october oct,november nov,december dec".split(","),
-        start=1,
-    )
-    for name in names.split()
-}
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4,
+    "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 MONTH_NAME = f"(?P<name>{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})\\.?"
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -39,19 +35,23 @@ _WEEKDAY = re.compile(
 )
 _LEADING_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* +")
 _TIME = re.compile(
-    r"(?:t| +|(?<=[日號号]))(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?: ?(?:z|utc|[+-][0-9]{2}:?[0-9]{2}))?$"
+    r"(?:t| +|(?<=[日號号]))(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+    r"(?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?: ?(?:z|utc|[+-][0-9]{2}:?[0-9]{2}))?$"
 )
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<year>[0-9]{4})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})",
-        r"(?:(?P<republic>民國|民国) ?)?(?P<year>[0-9]{1,4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日號号]?",
-        r"(?:(?P<republic>民國|民国) ?)(?P<year>[0-9]{1,3})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})",
+        r"(?:(?P<republic>民國|民国) ?)?(?P<year>[0-9]{1,4})年"
+        r"(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日號号]?",
+        r"(?:(?P<republic>民國|民国) ?)(?P<year>[0-9]{1,3})(?P<sign>[-/.])"
+        r"(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})",
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
         r"(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日號号]?",
         r"(?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
         rf"{MONTH_NAME} ?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:(?:, ?| )(?P<year>[0-9]{{4}}))?",
-        rf"(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?{MONTH_NAME}(?:(?:, ?| |-)(?P<year>[0-9]{{4}}))?",
+        rf"(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[ -]?(?:of )?{MONTH_NAME}"
+        r"(?:(?:, ?| |-)(?P<year>[0-9]{4}))?",
         rf"(?P<year>[0-9]{{4}})[ -]{MONTH_NAME}[ -](?P<day>[0-9]{{1,2}})",
     )
 )
@@ -125,7 +125,8 @@ def _refuse_ambiguous(bare: str, text: str) -> None:
     if found := _YEAR_LAST.fullmatch(bare):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         readings = [
-            _calendar_date(year, month, day) for month, day in dict.fromkeys(((first, second), (second, first)))
+            _calendar_date(year, month, day)
+            for month, day in dict.fromkeys(((first, second), (second, first)))
         ]
         possible = [reading.isoformat() for reading in readings if reading is not None]
         raise Unreadable("date-ambiguous", text=text, suggestion=" / ".join(possible))
@@ -136,7 +137,9 @@ def _refuse_ambiguous(bare: str, text: str) -> None:
 def _refuse_short_year(year: str, month: int, day: int, text: str) -> None:
     meant = int(year) + (2000 if len(year) < 3 else REPUBLIC_OFFSET)
     reading = _calendar_date(meant, month, day)
-    raise Unreadable("date-year-too-short", text=text, suggestion="" if reading is None else reading.isoformat())
+    raise Unreadable(
+        "date-year-too-short", text=text, suggestion="" if reading is None else reading.isoformat()
+    )
 
 
 def _calendar_date(year: int, month: int, day: int) -> date | None:

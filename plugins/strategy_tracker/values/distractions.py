@@ -18,7 +18,8 @@ _EVERYWHERE = (
     r"4k(?=[畫画超電电視视影直])",
     r"十分(?![鐘钟])|一次性|萬一|万一|三維|二維|二维|三维",
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? [0-9]{1,2}(?:st|nd|rd|th)?(?:,? [0-9]{4})?(?![0-9%])",
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? [0-9]{1,2}"
+    r"(?:st|nd|rd|th)?(?:,? [0-9]{4})?(?![0-9%])",
 )
 _RUNNING_TEXT = (
     r"(?<![0-9.:])[0-9]{1,2}:[0-9]{2}(?![0-9])",
@@ -27,7 +28,7 @@ _RUNNING_TEXT = (
     r"(?<![0-9])[0-9]{2}[後后](?![續续台臺])",
     r"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?(?![0-9名位])[\u4e00-\u9fff]?",
     r"[一壹] ?[個个次種种條条套項项份款家位名期批場场]",
-    r"[0-9](?:\.[0-9])? ?版(?!本數)",
+    r"[0-9]\.[0-9] ?版",
     r"(?:每|各)[一兩两二三四五六七八九十]",
 )
 _EVERYWHERE_PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in _EVERYWHERE), re.IGNORECASE)
@@ -37,7 +38,7 @@ FILLER = "\ufffc"
 
 
 def hide(folded: str, *, running_text: bool) -> str:
-    """Return the text with dates and names made unreadable, as long as before; more of them in running text."""
+    """Return the text with dates and names hidden, as long as before; more of them in running text."""
     hidden = _EVERYWHERE_PATTERN.sub(_filled, folded)
     return _RUNNING_PATTERN.sub(_filled, hidden) if running_text else hidden
 

@@ -10,6 +10,7 @@ _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _LARGE = {"萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _CONTRACTED = {"廿": "二十", "卅": "三十"}
 
+LONGEST_NUMERAL = 30
 NUMERAL_CHARACTERS = "".join((*_DIGITS, *_SMALL, *_LARGE, *_CONTRACTED))
 """Every character that may stand in a Chinese numeral."""
 
@@ -18,7 +19,7 @@ def read_chinese_number(text: str) -> int | None:
     """Return the whole number that a Chinese numeral stands for; None where it is not a well-formed one."""
     for short, full in _CONTRACTED.items():
         text = text.replace(short, full)
-    if not text or any(letter not in NUMERAL_CHARACTERS for letter in text):
+    if not 0 < len(text) <= LONGEST_NUMERAL or any(letter not in NUMERAL_CHARACTERS for letter in text):
         return None
     if all(letter in _DIGITS for letter in text):
         return _read_digits(text)

@@ -12,7 +12,7 @@ from .period import Period, PeriodReading
 from .whole_periods import WholePeriod, placed, read_whole_period
 
 _ISO_PAIR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:至|到|~|/|–|—) ?([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_SEPARATOR = re.compile(r" ?(?:[至到/→―]|~+|–+|—+|-+>?|\b(?:to|until|till?|through)\b) ?")
+_SEPARATOR = re.compile(r" ?(?:[至到/→―]|~+|–+|—+|-+>?|(?<![a-z])(?:to|until|till?|through)(?![a-z])) ?")
 _DONE_BY = r"(?:完成|交付|提交|上線|上线|結束|结束|截止|止)?"
 _END_AFTER = re.compile(
     r"(?:(?:不晚於|不晚于|不遲於|不迟于|於|于|在) ?)?"
@@ -26,7 +26,7 @@ _END_ONLY = re.compile(r"(?P<date>.+?) ?(?:完成|截止|為止|为止|止|交�
 _START_ONLY = re.compile(
     r"(?:(?:from|since|starting(?: on| from)?|自|從|从|由) ?)(?P<date>.+?)(?: ?(?:開始|开始|起|以來|以来))?"
     r"|(?P<later>.+?) ?(?:開始|开始|起|啟動|启动"
-    r"|(?:[至到~–—-]|\bto\b) ?(?:今|現在|现在|目前|now|present|ongoing|進行中|进行中)?)"
+    r"|(?:[至到~–—-]|(?<![a-z])to(?![a-z])) ?(?:今|現在|现在|目前|now|present|ongoing|進行中|进行中)?)"
 )
 _WRAPPING = re.compile(
     r"(?:(?:自|從|从|由|from|between) ?)?(?P<inner>.+?) ?(?:止|為止|为止|期間|期间|之間|之间|完成)?"
@@ -35,7 +35,7 @@ _START_MARK = re.compile(r" ?(?:起|開始|开始)$")
 _DAY_ONLY = re.compile(r"(?P<day>[0-9]{1,2})(?:[日號号]|, ?(?P<year>[0-9]{4}))?")
 _MONTH_ONLY = re.compile(r"(?P<month>[0-9]{1,2})")
 _LONGEST_OVER_NEW_YEAR = 183
-"""Days: 12月1日-1月31日 goes on into the next year; an end that would lie further off is taken for a mistake."""
+"""Days: 12月1日-1月31日 goes on into the next year; an end further off is taken for a mistake."""
 
 
 class _Side(NamedTuple):

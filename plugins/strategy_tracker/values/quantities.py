@@ -21,8 +21,8 @@ _TIME_UNITS = frozenset(unit.name for unit in UNITS if unit.dimension in ("time"
 _FULL_MARKS = frozenset(Decimal(marks) for marks in (5, 7, 10, 20, 50, 100, 1000))
 _CHANGES = (Comparator.INCREASE_BY, Comparator.DECREASE_BY)
 _RATIO_PRECISION = Context(prec=28)
-_PIECE = 4000
-"""Characters of running text that are read at a time."""
+_PIECE = re.compile(r"[^\n]{1,4000}")
+"""Running text is read by lines, and those of hostile length in parts."""
 
 Found = tuple[int, int, Quantity]
 
@@ -48,7 +48,9 @@ def read_quantity(text: str) -> Quantity:
     if not found or _has_more_digits(folded, found):
         raise Unreadable("quantity-unreadable", text=text)
     first = found[0][2]
-    if any((other.number, other.unit or first.unit) != (first.number, first.unit) for _, _, other in found[1:]):
+    if any(
+        (other.number, other.unit or first.unit) != (first.number, first.unit) for _, _, other in found[1:]
+    ):
         typed = " / ".join(folded[begin:finish].strip() for begin, finish, _ in found)
         raise Unreadable("quantity-several", text=text, found=typed)
     return first
@@ -60,8 +62,8 @@ def find_quantities(text: str) -> list[Found]:
     Bare numbers without unit, scale or comparing word are left out, as are dates and names with digits.
     """
     found: list[Found] = []
-    for begin in range(0, len(text), _PIECE):
-        folded = fold_width_in_place(text[begin : begin + _PIECE])
+    for piece in _PIECE.finditer(text):
+        begin, folded = piece.start(), fold_width_in_place(piece[0])
         try:
             pieces = _find(folded, running_text=True)
         except Unreadable:
@@ -78,7 +80,9 @@ def _find_by_sentence(folded: str) -> list[Found]:
             pieces = _find(sentence[0], running_text=True)
         except Unreadable:
             continue
-        found.extend((sentence.start() + first, sentence.start() + last, quantity) for first, last, quantity in pieces)
+        found.extend(
+            (sentence.start() + first, sentence.start() + last, quantity) for first, last, quantity in pieces
+        )
     return found
 
 
@@ -99,11 +103,15 @@ def _find(folded: str, *, running_text: bool) -> list[Found]:
     found = find_ranks(hidden, running_text=running_text)
     for begin, finish, _ in found:
         hidden = hidden[:begin] + FILLER * (finish - begin) + hidden[finish:]
-    amounts = [amount for amount in find_amounts(hidden) if _counts(amount, hidden, running_text=running_text)]
+    amounts = [
+        amount for amount in find_amounts(hidden) if _counts(amount, hidden, running_text=running_text)
+    ]
     found.extend(_grouped(amounts, hidden, running_text=running_text))
     taken = [range(begin, finish) for begin, finish, _ in found]
     found.extend(
-        entry for entry in find_times(hidden) if not any(entry[0] in span or entry[1] - 1 in span for span in taken)
+        entry
+        for entry in find_times(hidden)
+        if not any(entry[0] in span or entry[1] - 1 in span for span in taken)
     )
     return sorted(found, key=lambda entry: entry[0])
 
@@ -124,6 +132,8 @@ def _grouped(amounts: list[Amount], hidden: str, *, running_text: bool) -> Itera
         before = hidden[position : first.begin]
         second = amounts[index + 1] if index + 1 < len(amounts) else None
         pair = _pair(first, second, before, hidden) if second else None
+        if pair and running_text and _is_bare_range(pair[2]):
+            pair = None
         if second and pair:
             index += 1
             position = second.finish
@@ -135,6 +145,11 @@ def _grouped(amounts: list[Amount], hidden: str, *, running_text: bool) -> Itera
                 position = max(position, single[1])
                 yield single
         index += 1
+
+
+def _is_bare_range(quantity: Quantity) -> bool:
+    """Return whether a range is only two numbers, as in 7-11, which in running text may be a name."""
+    return quantity.comparator is Comparator.RANGE and quantity.unit is None and quantity.scale == 1
 
 
 def _single(amount: Amount, before: str, hidden: str, *, running_text: bool) -> Found | None:
@@ -183,7 +198,9 @@ def _pair(first: Amount, second: Amount, before: str, hidden: str) -> Found | No
     if low > second.number:
         raise Unreadable("quantity-range-reversed", text=hidden[first.begin : second.finish])
     is_time = second.unit in _TIME_UNITS
-    meant = compare(before, hidden[finish : finish + LONGEST_TEXT], sign=first.sign, more=False, is_time=is_time)
+    meant = compare(
+        before, hidden[finish : finish + LONGEST_TEXT], sign=first.sign, more=False, is_time=is_time
+    )
     comparator = meant.comparator if meant.comparator in _CHANGES else Comparator.RANGE
     quantity = _quantity(second, comparator, low, high=second.number, falling=meant.falling)
     begin = first.begin - max(meant.before, joining_words_before(before))
@@ -191,7 +208,7 @@ def _pair(first: Amount, second: Amount, before: str, hidden: str) -> Found | No
 
 
 def _inherited(first: Amount, second: Amount) -> Decimal | None:
-    """Return the first number of two; what it leaves out, 萬 or %, is that of the second; None where they differ."""
+    """Return the first number of two; 萬 or % may stand at the second only. None where they differ."""
     if first.unit is not None and second.unit is not None and first.unit != second.unit:
         return None
     if first.unit is not None and second.unit is None:

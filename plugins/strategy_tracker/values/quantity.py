@@ -64,7 +64,9 @@ def shown(number: Decimal, quantity: Quantity) -> str:
     if quantity.comparator is Comparator.RATIO and quantity.high is not None:
         return f"{_plain(quantity.high)}:{_plain(_EXACT.multiply(number, quantity.high))}"
     value = _plain(_EXACT.divide(number, quantity.scale))
-    prefix = f"{quantity.prefix} " if quantity.prefix.isascii() and quantity.prefix.isalpha() else quantity.prefix
+    prefix = (
+        f"{quantity.prefix} " if quantity.prefix.isascii() and quantity.prefix.isalpha() else quantity.prefix
+    )
     is_word = quantity.scale == 1 and quantity.unit_text[:2].isascii() and quantity.unit_text[:2].isalpha()
     return f"{prefix}{value}{' ' if is_word and len(quantity.unit_text) > 1 else ''}{quantity.unit_text}"
 
@@ -78,7 +80,7 @@ def _plain(number: Decimal) -> str:
 def commensurable(first: Quantity, second: Quantity) -> bool:
     """Return whether the two may be compared.
 
-    They are where their units measure the same (小時 and 天), or where one of them was typed without any unit.
+    They are where their units measure the same (小時 and 天), or where one has no unit.
     元 is any currency called so: RMB and NT$ each agree with a plain 元, and not with each other.
     """
     if _has_no_unit(first) or _has_no_unit(second) or first.unit == second.unit:

@@ -38,7 +38,11 @@ UNITS: tuple[Unit, ...] = (
     _unit("個月", "个月|months|month", "months"),
     _unit("季度", "個季度|个季度|quarters", "months", 3),
     _unit("年", "years|year", "months", 12),
-    _unit("人", "people|persons|person|users|subscribers|followers|customers|attendees|visitors|members", "people"),
+    _unit(
+        "人",
+        "people|persons|person|users|subscribers|followers|customers|attendees|visitors|members",
+        "people",
+    ),
     _unit("名", "", "people"),
     _unit("位", "", "people"),
     _unit("戶", "户|households"),

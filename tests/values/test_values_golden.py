@@ -1,0 +1,171 @@
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from strategy_tracker import values
+from strategy_tracker.values import Period, Unreadable
+
+HERE = Path(__file__).parent
+QUARTER = Period(date(2024, 7, 1), date(2024, 9, 30))
+
+
+class _Text(yaml.SafeLoader):
+    """Keeps every scalar as text, apart from null and true."""
+
+
+_Text.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in entries if tag.rsplit(":")[-1] in ("null", "bool")]
+    for first, entries in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    if first in ("n", "t")
+}
+
+
+def cases(name: str) -> list[tuple[str, Any]]:
+    loaded = yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=_Text)  # noqa: S506 - a safe loader
+    return list(loaded.items())
+
+
+def rule_of(reader: Any, *arguments: Any) -> str:
+    with pytest.raises(Unreadable) as caught:
+        reader(*arguments)
+    assert "text" in caught.value.values
+    return caught.value.rule
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("dates.yaml"))
+def test_date(text: str, expected: str) -> None:
+    if expected.startswith("2") or expected.startswith("1"):
+        assert values.read_date(text) == (date.fromisoformat(expected), False)
+    else:
+        assert rule_of(values.read_date, text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("periods.yaml"))
+def test_period(text: str, expected: Any) -> None:
+    if isinstance(expected, str):
+        assert rule_of(values.read_period, text, QUARTER) == expected
+        return
+    period, assumed = values.read_period(text, QUARTER)
+    sides = [None if side is None else side.isoformat() for side in (period.start, period.end)]
+    assert [*sides, *(["assumed"] if assumed else [])] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("quantities.yaml"))
+def test_quantity(text: str, expected: Any) -> None:
+    if isinstance(expected, str):
+        assert rule_of(values.read_quantity, text) == expected
+        return
+    quantity = values.read_quantity(text)
+    found = {
+        "number": str(quantity.number),
+        "unit": quantity.unit,
+        "comparator": quantity.comparator.value,
+        "high": None if quantity.high is None else str(quantity.high),
+        "start": None if quantity.start is None else str(quantity.start),
+        "lower": values.is_lower_better(quantity) or None,
+        "shown": values.shown(quantity.number, quantity),
+    }
+    assert {key: value for key, value in found.items() if value is not None or key == "unit"} == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("running_text.yaml"))
+def test_quantities_in_running_text(text: str, expected: list[str]) -> None:
+    assert [text[begin:finish] for begin, finish, _ in values.find_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [(kind, text, expected) for kind, words in cases("choices.yaml") for text, expected in words.items()],
+)
+def test_choice(kind: str, text: str, expected: str | None) -> None:
+    assert getattr(values, f"read_{kind}")(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "agree"),
+    [
+        ("420萬元", "5,000,000元", True),
+        ("420萬元", "人民幣500萬", True),
+        ("420萬元", "RMB 5M", True),
+        ("420萬元", "NT$500萬", True),
+        ("人民幣420萬", "NT$500萬", False),
+        ("420萬元", "$5M", False),
+        ("48小時", "2天", True),
+        ("48小時", "2個月", False),
+        ("420萬", "500萬元", True),
+        ("28", "35%", True),
+        ("28%", "3個百分點", False),
+        ("5場", "5篇", False),
+        ("5名", "5人", True),
+        ("500套件", "500人", False),
+    ],
+)
+def test_units_agree(first: str, second: str, agree: bool) -> None:
+    one, other = values.read_quantity(first), values.read_quantity(second)
+    assert values.commensurable(one, other) is agree
+    assert values.commensurable(other, one) is agree
+    assert (values.number_in_unit_of(one, other) is not None) is agree
+
+
+def test_numbers_convert_exactly() -> None:
+    days, hours = values.read_quantity("2天"), values.read_quantity("48小時")
+    assert values.number_in_unit_of(days, hours) == 48
+    money, target = values.read_quantity("420萬元"), values.read_quantity("5,000,000元")
+    assert Decimal(100) * money.number / target.number == 84
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("60", "60"),
+        ("60%", "60"),
+        ("６０％", "60"),
+        ("60.5 %", "60.5"),
+        ("六成", "60"),
+        ("0.6", "0.6"),
+        ("0", "0"),
+    ],
+)
+def test_percent(text: str, expected: str) -> None:
+    assert values.read_percent(text) == Decimal(expected)
+
+
+def test_percent_out_of_range() -> None:
+    assert rule_of(values.read_percent, "101") == "percent-out-of-range"
+    assert rule_of(values.read_percent, "-1%") == "percent-out-of-range"
+    assert values.read_stated_percent("120%") == 120
+    assert rule_of(values.read_percent, "一半左右") == "percent-unreadable"
+
+
+def test_near_word_is_suggested() -> None:
+    with pytest.raises(Unreadable) as caught:
+        values.read_status("已完或")
+    assert (caught.value.rule, caught.value.values["suggestion"]) == ("status-unknown", "已完成")
+    assert rule_of(values.read_cadence, "有空的時候") == "cadence-unknown"
+
+
+@pytest.mark.parametrize("text", ["無", "无", "暫無", "-", "—", "－", "N/A", "none", "", "  ", "無。"])
+def test_nothing(text: str) -> None:
+    assert values.is_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["無法登入", "0", "no budget", "空調"])
+def test_something(text: str) -> None:
+    assert not values.is_nothing(text)
+
+
+def test_last_day_of_the_month_is_suggested() -> None:
+    with pytest.raises(Unreadable) as caught:
+        values.read_date("2024-02-30")
+    assert caught.value.values["suggestion"] == "2024-02-29"
+
+
+def test_year_from_the_period_around() -> None:
+    over_new_year = Period(date(2024, 12, 1), date(2025, 2, 28))
+    assert values.read_date("1月5日", over_new_year) == (date(2025, 1, 5), True)
+    assert values.read_date("12/5", over_new_year) == (date(2024, 12, 5), True)
+    assert values.read_date("2月29日", Period(date(2023, 3, 1), None)) == (date(2024, 2, 29), True)
