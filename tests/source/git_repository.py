@@ -1,0 +1,80 @@
+"""A real repository for a test, with commits by whom and when the test says."""
+
+import os
+import subprocess
+from pathlib import Path
+
+
+def markdown(title: str, lines: int = 30) -> str:
+    """A text that shares no line with that of another title."""
+    return "".join(f"{title}: line {number} of {title}\n" for number in range(lines))
+
+
+class Repository:
+    """Git in a folder, with no configuration but the test's."""
+
+    def __init__(self, top: Path, *, create: bool = True) -> None:
+        self.top = top
+        if create:
+            top.mkdir(parents=True)
+            self.git("init", "--quiet", "--initial-branch=main")
+
+    @property
+    def strategies(self) -> Path:
+        return self.top / "strategies"
+
+    def git(self, *arguments: str, **variables: str) -> str:
+        environment = os.environ | {
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_AUTHOR_NAME": "王小明",
+            "GIT_AUTHOR_EMAIL": "wang@example.com",
+            "GIT_COMMITTER_NAME": "committer",
+            "GIT_COMMITTER_EMAIL": "committer@example.com",
+        }
+        done = subprocess.run(
+            ["git", *arguments], cwd=self.top, env=environment | variables, capture_output=True, check=True
+        )
+        return done.stdout.decode("utf-8", "replace").strip()
+
+    def write(self, path: str, content: str | bytes) -> None:
+        file = self.top / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def move(self, old: str, new: str) -> None:
+        (self.top / new).parent.mkdir(parents=True, exist_ok=True)
+        (self.top / old).rename(self.top / new)
+
+    def remove(self, path: str) -> None:
+        (self.top / path).unlink()
+
+    def commit(
+        self, day: str, message: str = "change", author: str = "王小明", email: str = "wang@example.com"
+    ) -> str:
+        """Commits all there is; `day` as 2026-07-01, or with a time and offset."""
+        self.git("add", "--all")
+        moment = f"{day}T12:00:00+08:00" if len(day) == 10 else day
+        self.git(
+            *("commit", "--quiet", "--allow-empty", "-m", message),
+            GIT_AUTHOR_DATE=moment,
+            GIT_COMMITTER_DATE="2026-12-01T00:00:00+00:00",
+            GIT_AUTHOR_NAME=author,
+            GIT_AUTHOR_EMAIL=email,
+        )
+        return self.git("rev-parse", "HEAD")
+
+    def put(self, day: str, path: str, content: str | bytes, message: str = "change") -> str:
+        self.write(path, content)
+        return self.commit(day, message)
+
+    def merge(self, day: str, *branches: str, options: tuple[str, ...] = ()) -> str:
+        moment = f"{day}T12:00:00+08:00"
+        self.git("merge", "--quiet", "--no-ff", "--no-edit", *options, *branches, GIT_AUTHOR_DATE=moment)
+        return self.git("rev-parse", "HEAD")
+
+    def branch(self, name: str) -> None:
+        self.git("checkout", "--quiet", "-B", name)
+
+    def switch(self, name: str) -> None:
+        self.git("checkout", "--quiet", name)
