@@ -52,10 +52,13 @@ def date_forms(day: date) -> list[str]:
     year, month, number = day.year, day.month, day.day
     digits = "".join(CHINESE[digit] for digit in str(year))
     return [
-        day.isoformat(), f"{year}/{month}/{number}", f"{year}.{month}.{number}", f"{year}年{month}月{number}日",
-        f"民國{year - 1911}年{month}月{number}日", f"{year}{month:02}{number:02}", f"{digits}年{month}月{number}號",
+        day.isoformat(), f"{year}/{month}/{number}", f"{year}.{month}.{number}",
+        f"{year}年{month}月{number}日",
+        f"民國{year - 1911}年{month}月{number}日", f"{year}{month:02}{number:02}",
+        f"{digits}年{month}月{number}號",
         f"{MONTHS[month - 1]} {number}, {year}", f"{number} {MONTHS[month - 1][:3]} {year}",
-        wide(f"{year}年{month}月{number}日"), f"{day.isoformat()}T09:30:00Z", f"{year} 年 {month} 月 {number} 日",
+        wide(f"{year}年{month}月{number}日"), f"{day.isoformat()}T09:30:00Z",
+        f"{year} 年 {month} 月 {number} 日",
     ]  # fmt: skip
 
 
