@@ -50,7 +50,7 @@ _NUMERAL = f"[{NUMERAL_CHARACTERS}]"
 _UNIT_PART = rf"(?P<unit> ?(?:{_UNIT})(?: ?(?:/|每) ?(?:{_UNIT}|月|季|日|年)(?![0-9]))?)"
 _AMOUNT = re.compile(
     rf"(?:(?P<prefix>{'|'.join(re.escape(word) for word in sorted(_PREFIX_UNIT, key=len, reverse=True))}) ?)?"
-    r"(?P<sign>(?:(?<=^)|(?<=[\s(:≥≤<>=~至到為为]))[+\-])?"
+    r"(?P<sign>(?:(?<=^)|(?<=[\s(:≥≤<>=~至到為为比長长率幅值]))[+\-])?"
     r"(?:"
     rf"百分之(?P<per_cent>{_NUMERAL}{{1,12}}|{_NUMBER})"
     rf"|(?<![0-9.,])(?P<lead>{_NUMBER})"

@@ -161,7 +161,7 @@ def _single(amount: Amount, before: str, hidden: str, *, running_text: bool) -> 
         end = len(after) if not meant.after else 0
         typed = _TYPED_UNIT.fullmatch(after[:end]) if end else None
         if typed:
-            unit, unit_text = typed[1].casefold(), unit_text + typed[0]
+            unit, unit_text = typed[1].casefold(), (unit_text + typed[0]).strip()
     if unit == "倍" and comparator not in _CHANGES:
         comparator = Comparator.MULTIPLY
     if running_text and unit is None and not amount.has_scale and comparator is Comparator.EQUAL:
