@@ -208,16 +208,21 @@ class Reader:
         return len(node.entries) == 1 and folded_name(node.entries[0][0].text) not in names_of(record)
 
     def _flattened(self, node: Node, known: Field, path: str) -> Scalar:
-        """Return a list or mapping that stands where one value belongs as one text, and report it."""
+        """Return a list or mapping that stands where one value belongs as one text, and report it.
+
+        Prose may be written as a list of texts (渠道: [抖音, 小紅書]); what names a record may not.
+        """
         sentence = node.entries[0] if isinstance(node, Mapping) and len(node.entries) == 1 else None
         if sentence is not None and isinstance(sentence[1], Scalar):
             text = f"{sentence[0].text}: {sentence[1].text}"
             place = sentence[0].place
             self._report("yaml-colon-in-value", place, path, text, mended=f'"{text}"')
             return Scalar(text, place, plain=False)
-        self._report("wrong-type", node.place, path, field=known, expected="text")
         leaves = [child for _, child in node.entries] if isinstance(node, Mapping) else _items(node)
         texts = [leaf.text for leaf in leaves if isinstance(leaf, Scalar)]
+        enumerated = isinstance(node, Sequence) and len(texts) == len(leaves)
+        if not (enumerated and known.kind is Kind.TEXT and not known.required):
+            self._report("wrong-type", node.place, path, field=known, expected="text")
         return Scalar("、".join(texts), node.place, plain=False)
 
     def _not_a_record(self, node: Node, record: str, path: str) -> None:
@@ -240,7 +245,7 @@ class Reader:
         suggestion = names[match[0]] if match else None
         self._report("unknown-field", key.place, f"{path}{key.text}", key.text, suggestion=suggestion)
 
-    def _report(self, rule: str, place: Place, path: str, text: str = "", **values: object) -> None:
+    def _report(self, rule: str, place: Place, path: str, text: str = "", /, **values: object) -> None:
         self.problems.append(Problem(rule, place, path, text, values))
 
 
