@@ -129,7 +129,7 @@ class _Builder:
         if isinstance(event, yaml.NodeEvent):
             self._refuse_node_properties(event)
         if isinstance(event, yaml.ScalarEvent):
-            self.add(Scalar(event.value, self.place(event), plain=event.style is None))
+            self.add(Scalar(event.value, self.place(event), plain=not event.style))
         elif isinstance(event, yaml.SequenceStartEvent):
             self.start(Sequence([], self.place(event)))
         elif isinstance(event, yaml.MappingStartEvent):

@@ -12,6 +12,7 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
+from strategy_tracker.language import message
 from strategy_tracker.model import (
     Entry,
     Goal,
@@ -47,6 +48,8 @@ _RECORDS: Table[str, type[Record]] = {
     "kpi_update": KpiUpdate,
 }
 _LISTS = (Kind.TEXTS, Kind.REFERENCES)
+_ONE_TEXT = message("one text")
+_FIELDS = message("fields with their values")
 
 
 @dataclass(slots=True)
@@ -151,7 +154,7 @@ class Reader:
     def _records_by_id(self, node: Node, known: Field, path: str) -> tuple[Record, ...]:
         """Return the records of a mapping from ids to fields."""
         if not isinstance(node, Mapping):
-            self._report("wrong-type", node.place, path, field=known, expected="mapping")
+            self._report("wrong-type", node.place, path, field=known, expected=_FIELDS)
             return ()
         records = []
         seen: dict[str, int] = {}
@@ -222,7 +225,7 @@ class Reader:
         texts = [leaf.text for leaf in leaves if isinstance(leaf, Scalar)]
         enumerated = isinstance(node, Sequence) and len(texts) == len(leaves)
         if not (enumerated and known.kind is Kind.TEXT and not known.required):
-            self._report("wrong-type", node.place, path, field=known, expected="text")
+            self._report("wrong-type", node.place, path, field=known, expected=_ONE_TEXT)
         return Scalar("、".join(texts), node.place, plain=False)
 
     def _not_a_record(self, node: Node, record: str, path: str) -> None:
@@ -236,7 +239,7 @@ class Reader:
                 self.problems.extend(found)
                 return
         text = node.text if isinstance(node, Scalar) else ""
-        self._report("wrong-type", node.place, path, text, field=record, expected="mapping")
+        self._report("wrong-type", node.place, path, text, field=_holding(record), expected=_FIELDS)
 
     def _unknown(self, key: Scalar, record: str, path: str) -> None:
         """Report a field that no record has, with the name that was probably meant."""
@@ -252,6 +255,11 @@ class Reader:
 def _head(node: Mapping) -> Place:
     """Return the place that stands for a whole mapping: its first key."""
     return node.entries[0][0].place if node.entries else node.place
+
+
+def _holding(record: str) -> Field:
+    """Return the field that holds records of a kind, whose name people know."""
+    return next(known for fields in FIELDS.values() for known in fields if known.record == record)
 
 
 def _items(node: Node) -> list[Node]:
