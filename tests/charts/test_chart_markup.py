@@ -1,5 +1,6 @@
 """Every chart is well-formed, has title and description, and lets no text out of its place."""
 
+import re
 from datetime import date
 
 import pytest
@@ -91,8 +92,19 @@ def test_s_curve_labels_stand_on_the_free_side(
         assert [found.get("text-anchor") for found in of_class(drawing, "st-earned-name")] == [anchor]
 
 
-def test_only_a_tall_chart_may_break_over_pages() -> None:
-    rows = tuple(GanttRow(f"T{number}", "任務", "王*") for number in range(40))
+def test_tall_chart_has_windows_for_print_that_end_between_rows() -> None:
+    rows = tuple(GanttRow(f"T{number}", "任務", "王*") for number in range(60))
     first, last = date(2024, 7, 1), date(2024, 9, 30)
-    assert gantt(gantt_of(rows, first, last)).startswith('<div class="st-chart st-tall">')
-    assert gantt(gantt_of(rows[:5], first, last)).startswith('<div class="st-chart">')
+    whole, *pages, _ = drawings(gantt(gantt_of(rows, first, last)))
+    assert [page.get("aria-hidden") for page in pages] == ["true"] * len(pages)
+    windows = [[int(number) for number in page.get("viewBox", "").split()] for page in pages]
+    assert len(windows) == 3
+    assert all(height <= 900 for _, _, _, height in windows)
+    rules = {int(found) for found in re.findall(r"M0 (\d+)h", of_class(whole, "st-rule")[0].get("d", ""))}
+    assert {top for _, top, _, _ in windows[1:]} <= rules
+    reached = 0
+    for _, top, _, height in windows:
+        assert top == reached
+        reached += height
+    assert whole.get("viewBox") in (f"0 0 680 {reached}", f"0 0 680 {reached + 4}")
+    assert len(list(drawings(gantt(gantt_of(rows[:5], first, last))))) == 2

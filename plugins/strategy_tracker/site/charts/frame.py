@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -15,8 +16,9 @@ WIDE = 680
 """Width of the layout for a page's column; its 12 px text is never drawn smaller on a screen."""
 NARROW = 340
 """Width of the layout for a telephone."""
+LEAST_PAGE = 8
 PAGE = 900
-"""Height up to which a chart is kept on one printed page."""
+"""Height of a drawing that still fits a printed page of A4."""
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
@@ -36,10 +38,11 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished layout: its height in pixels and the SVG within."""
+    """A finished layout: its height in pixels, the SVG within, and the heights at which a page may end."""
 
     height: int
     body: str
+    breaks: tuple[int, ...] = ()
 
 
 def checked_identifier(identifier: str) -> str:
@@ -63,18 +66,39 @@ def two_layouts(
 ) -> Markup:
     """Return the chart drawn for a page's column and for a telephone; CSS shows the one that fits."""
     prefix = checked_identifier(identifier)
-    parts = []
-    tall = False
+    parts = ['<div class="st-chart">']
     for layout, name in ((Layout(WIDE, prefix), "wide"), (Layout(NARROW, prefix + "-n"), "narrow")):
         attributes, elements = names(layout.prefix, title, description)
         drawing = draw(layout)
-        tall = tall or (not layout.narrow and drawing.height > PAGE)
+        body, pages = drawing.body, ""
+        if drawing.height > PAGE and drawing.breaks:
+            name += " st-tall"
+            # What `use` repeats is styled by itself, whatever stands around it: it has the class once more.
+            body = f'<g class="st-svg" id="{layout.prefix}-b">{body}</g>'
+            pages = _printed_pages(layout, drawing)
         parts.append(
             f'<svg class="st-svg st-{name}" viewBox="0 0 {layout.width} {drawing.height}" {attributes}>'
-            f"{elements}{drawing.body}</svg>"
+            f"{elements}{body}</svg>{pages}"
         )
-    kind = "st-chart st-tall" if tall else "st-chart"
-    return Markup(f'<div class="{kind}">{"".join(parts)}{after}</div>')  # noqa: S704 - every text in it went through escaped()
+    parts.append(after + "</div>")
+    return Markup("".join(parts))  # noqa: S704 - every text in it went through escaped()
+
+
+def _printed_pages(layout: Layout, drawing: Drawing) -> str:
+    """Return windows on a drawing higher than a page: browsers never divide a drawing by themselves."""
+    pages = []
+    top = 0
+    for place, following in pairwise((*drawing.breaks, drawing.height + PAGE)):
+        if following - top > PAGE and place > top:
+            pages.append((top, place))
+            top = place
+    if top < drawing.height and drawing.height - top > LEAST_PAGE:
+        pages.append((top, drawing.height))
+    return "".join(
+        f'<svg class="st-svg st-page" viewBox="0 {top} {layout.width} {bottom - top}" aria-hidden="true">'
+        f'<use href="#{layout.prefix}-b"/></svg>'
+        for top, bottom in pages
+    )
 
 
 def legend(items: Iterable[tuple[str, str]]) -> str:

@@ -169,7 +169,9 @@ def _draw(chart: GanttChart, layout: Layout) -> Drawing:
         parts.append(_arrows(placed, marks))
     for item, drawn in zip(placed, marks, strict=True):
         parts.append(_row(item, drawn, chart, layout, scale))
-    return Drawing(bottom + 4, "".join(parts))
+    # A telephone's drawing is not what is printed.
+    breaks = () if layout.narrow else tuple(item.top + item.height for item in placed)
+    return Drawing(bottom + 4, "".join(parts), breaks)
 
 
 def _key(chart: GanttChart) -> str:
