@@ -1,0 +1,1 @@
+"""Judgements on statements that people type, in Traditional Chinese, Simplified Chinese and English."""

@@ -1,0 +1,214 @@
+"""Tells what an owner written in Chinese is: one name, one post, or a group. Works on folded text."""
+
+# A word list reads better as one text than as a column of quoted words.
+# ruff: noqa: SIM905
+
+import re
+
+from strategy_tracker.rules.text import owner_words as words
+from strategy_tracker.rules.text import surnames
+from strategy_tracker.rules.text.folding import is_chinese, is_covered, lower
+from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
+
+_HAN = r"[\u3400-\u9fff]"
+_MASK = r"[*XxOo○〇●某×✕□]"
+_MASKED_NAME = re.compile(rf"^(?:{_HAN}{{1,2}}{_MASK}{{1,3}}{_HAN}?|\*{{1,3}}{_HAN}{{1,2}})$")
+_MASKED_POST = re.compile(r"^(?:[Xx×*○]{1,3}|某)(?=[\u3400-\u9fff]{2})")
+_EVERY = re.compile(
+    r"^(?:各|所有|全体|全部|每个|每位|每|多名|多位|数位|数名|几位|几名|诸位|"
+    r"[两二三四五六七八九十\d]+[位名个]|相关|有关|众|历任|一众)"
+)
+_PLURAL = re.compile(r"^(.*[^我咱你他她它])们$")
+_AND_OTHERS = re.compile(r"^(.{1,12}?) ?等(?: ?[\d一二三四五六七八九十几数多]*[人位名].*)?$")
+_TRANSLITERATED = re.compile(rf"^{_HAN}{{1,6}}(?:[·・•.]{_HAN}{{1,8}}){{1,3}}$")
+_NICKNAME = re.compile(
+    rf"^(?:[老小阿大]{_HAN}{{1,2}}|[老小阿大][A-Za-z]{{1,12}}|{_HAN}仔|(?P<one>{_HAN})(?P=one))$"
+)
+_LATIN_WITH_NAME = re.compile(rf"^[A-Za-z][A-Za-z.'-]{{0,20}} ?({_HAN}{{1,3}})$")
+_NAME_WITH_LATIN = re.compile(rf"^({_HAN}{{2,4}}) ?[A-Za-z][A-Za-z.' -]{{0,30}}$")
+_TELEPHONE = re.compile(r"[ :]*\+?\d[\d -]{6,}$")
+
+_POSTS_BY_LENGTH = sorted(words.POSTS, key=len, reverse=True)
+_HONORIFICS_BY_LENGTH = sorted(words.HONORIFICS, key=len, reverse=True)
+_SUFFIXES_BY_LENGTH = sorted(words.COLLECTIVE_SUFFIXES, key=len, reverse=True)
+# 蔣部, 劉處, 馮隊: the office stands for its head; after a rare surname it is rather a department.
+_OFFICES_AS_TITLES = frozenset("部处局科院校队")
+# Of a longer text only the ending is shown as what decided.
+_LONGEST_SHORT_NAME = 8
+# 直播運營, 新媒體運營 are posts on the mainland; 運營 alone is the department.
+_WORK_AS_POST = "运营"
+_ORDINARY = words.FIELDS | words.QUALIFIERS
+# After one of these a name may follow without a space: 市場部王明, 設計組李四.
+_ORGANISATION_ENDS = tuple("部 部门 组 科 处 室 课 中心 团队 公司 集团 局 区 店 院 会 队 办".split())
+# A name may end with one of these too; a field of work before it makes it a department.
+_WEAK_SUFFIXES = frozenset(
+    "科 室 课 院 所 校 股 馆 群 侧 端 厂 司 府 队 办 处 局 署 广告 科技 企业 学校 媒体".split()
+)
+
+
+def _surname_length(text: str) -> int:
+    if len(text) > 2 and text[:2] in surnames.COMPOUND:
+        return 2
+    return 1 if text[:1] in surnames.SINGLE else 0
+
+
+def is_name(text: str) -> bool:
+    """Tell whether the text has the shape of a Chinese name and is no word of an organisation."""
+    if not is_chinese(text) or not 2 <= len(text) <= 4 or is_covered(text, _ORDINARY):
+        return False
+    length = _surname_length(text)
+    if not length:
+        return False
+    return len(text) - length <= 2 or (text[1] in surnames.SINGLE and len(text) == 4)
+
+
+def _end(text: str, endings: list[str]) -> str:
+    return next((ending for ending in endings if text.endswith(ending)), "")
+
+
+def _titled_name(text: str) -> bool:
+    """Tell whether the text is a surname or a name with a title: 張總, 李經理, 王小明總監."""
+    for title in _HONORIFICS_BY_LENGTH:
+        if not text.endswith(title) or text == title:
+            continue
+        stem = text[: -len(title)]
+        if title in _OFFICES_AS_TITLES and (stem not in surnames.COMMONEST or stem == "高"):
+            continue
+        if len(stem) == 1 and stem in surnames.SINGLE and text not in words.POSTS:
+            return stem not in words.NOT_SURNAME_BEFORE_POST
+        if stem in surnames.COMPOUND or (
+            len(stem) == 2 and stem[0] in "老小阿大" and stem[1] in surnames.SINGLE
+        ):
+            return True
+        if len(title) > 1 and is_name(stem) and not _ends_as_organisation(stem) and not _post(stem):
+            return True
+        if stem.isascii() and stem.isalpha() and lower(stem) not in words.ENGLISH_FIELDS and len(title) < 3:
+            return title not in words.POSTS and title not in words.COLLECTIVE_SUFFIXES
+    return False
+
+
+def _ends_as_organisation(text: str) -> bool:
+    return text.endswith(_ORGANISATION_ENDS)
+
+
+def _post(text: str) -> str:
+    """Return the post that the text ends with, or nothing."""
+    found = _end(text, _POSTS_BY_LENGTH)
+    if found:
+        return found
+    latin = re.search(r"[A-Za-z]{2,14}$", text)
+    return latin.group() if latin and lower(latin.group()) in words.SHORT_POSTS | words.ENGLISH_POSTS else ""
+
+
+def _group(text: str) -> str:
+    """Return the part of the text that makes it a group, or nothing."""
+    if text in words.COLLECTIVES:
+        return text
+    suffix = _end(text, _SUFFIXES_BY_LENGTH)
+    if not suffix:
+        return next((word for word in ("全体", "大家", "团队") if word in text), "")
+    stem = text[: -len(suffix)]
+    if suffix in _WEAK_SUFFIXES and is_name(text) and not is_covered(stem, _ORDINARY):
+        return ""
+    return suffix if stem or len(suffix) > 1 else ""
+
+
+def _name_inside(text: str) -> str:
+    """Return the name after a department or a post (市場部王明, 產品經理王小明), or nothing."""
+    for length in (4, 3, 2):
+        head, name = text[:-length], text[-length:]
+        if head and (_ends_as_organisation(head) or head in words.POSTS or _end(head, _POSTS_BY_LENGTH)):
+            known = is_covered(name, _ORDINARY) or _post(name) or _group(name)
+            if is_name(name) and not known and not is_name(text):
+                return name
+    return ""
+
+
+def _joined_names(text: str) -> bool:
+    """Tell whether the text is two names without a mark between: 王明李華."""
+    if not is_chinese(text) or not 4 <= len(text) <= 6 or text[:2] in surnames.COMPOUND:
+        return False
+    return any(
+        text[place] in surnames.COMMONEST
+        and text[0] in surnames.COMMONEST
+        and is_name(text[:place])
+        and is_name(text[place:])
+        for place in (2, 3)
+        if 2 <= len(text) - place <= 3
+    )
+
+
+def _plural(text: str) -> Unit | None:
+    """Judge 各…, 所有…, …們, 王明等3人."""
+    others = _AND_OTHERS.match(text)
+    if others:
+        return Unit(OwnerKind.SEVERAL, "等")
+    plural = _PLURAL.match(text)
+    every = _EVERY.match(text)
+    stem = plural.group(1) if plural else text[every.end() :] if every else ""
+    if not stem or (every and is_name(text) and not _post(stem) and not _group(stem)):
+        return None
+    mark = "们" if plural else every.group() if every else ""
+    if mark in {"相关", "有关"} and not _post(stem):
+        return Unit(OwnerKind.TEAM, text)
+    if _group(stem) in {"人员", "人士", "员工", "同仁", "成员", "伙伴", "同事", "同学", "职员"}:
+        return Unit(OwnerKind.TEAM, text)
+    if _post(stem):
+        return Unit(OwnerKind.SEVERAL, mark)
+    return Unit(OwnerKind.TEAM, mark)
+
+
+def _person(text: str) -> bool:
+    if _MASKED_NAME.match(text) or is_name(text) or _TRANSLITERATED.match(text) or _titled_name(text):
+        return True
+    latin = _LATIN_WITH_NAME.match(text)
+    if latin and (latin.group(1) in surnames.SINGLE or is_name(latin.group(1))):
+        return True
+    latin = _NAME_WITH_LATIN.match(text)
+    return bool(latin and is_name(latin.group(1)) and not _post(text))
+
+
+def judge_chinese(text: str) -> Unit:
+    """Judge one owner with Chinese characters; lists of owners are split before."""
+    text = _TELEPHONE.sub("", text.lstrip("@#")).strip()
+    if text in words.COLLECTIVES:
+        return Unit(OwnerKind.TEAM, text)
+    if text in words.POSTS:
+        return Unit(OwnerKind.POSITION, text)
+    if _MASKED_NAME.match(text) or (_titled_name(text) and not _AND_OTHERS.match(text)):
+        return Unit(OwnerKind.PERSON, text)
+    masked = _MASKED_POST.match(text)
+    if masked and _post(text):
+        return Unit(OwnerKind.PLACEHOLDER, masked.group())
+    plural = _plural(text)
+    if plural:
+        return plural
+    return _of_one(text)
+
+
+def _decisive(text: str, ending: str) -> str:
+    return text if len(text) <= _LONGEST_SHORT_NAME else ending
+
+
+def _of_one(text: str) -> Unit:
+    post = _post(text)
+    if post and not (is_name(text) and not is_covered(text[: -len(post)], _ORDINARY)):
+        return Unit(OwnerKind.POSITION, _decisive(text, post))
+    if text.endswith(_WORK_AS_POST) and text not in words.FIELDS and is_covered(text, _ORDINARY):
+        return Unit(OwnerKind.POSITION, text)
+    group = _group(text)
+    if group:
+        return Unit(OwnerKind.TEAM, _decisive(text, group))
+    name = _name_inside(text)
+    if name:
+        return Unit(OwnerKind.PERSON, name)
+    if is_covered(text, _ORDINARY):
+        return Unit(OwnerKind.TEAM, text)
+    if _joined_names(text):
+        return Unit(OwnerKind.SEVERAL, text)
+    if _person(text) or _NICKNAME.match(text):
+        return Unit(OwnerKind.PERSON, text)
+    field = next((word for word in words.FIELDS if word in text), "") if len(text) > 3 else ""
+    if field:
+        return Unit(OwnerKind.TEAM, field)
+    return Unit(OwnerKind.PERSON if is_chinese(text) and len(text) <= 4 else OwnerKind.UNKNOWN, text)

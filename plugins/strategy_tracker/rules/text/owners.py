@@ -1,0 +1,270 @@
+"""Tells whether an owner field names one person or post, or nobody who could be asked."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from strategy_tracker.rules.text import owner_words as words
+from strategy_tracker.rules.text.chinese_owners import is_name, judge_chinese
+from strategy_tracker.rules.text.english_owners import is_field, judge_latin
+from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, is_chinese, is_covered, lower
+from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
+from strategy_tracker.rules.text.surnames import SINGLE
+
+__all__ = ["OwnerJudgement", "OwnerKind", "classify_owner"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerJudgement:
+    """The kind of an owner, the part that decided, and for several owners their names, as typed."""
+
+    kind: OwnerKind
+    evidence: str = ""
+    suggestion: tuple[str, ...] = ()
+
+
+class _Split(NamedTuple):
+    parts: list[str]
+    mark: str
+    tight: bool  # a mark that lists owners (、 & 和), not one that joins a name to its department (- / space)
+
+
+_LABEL = re.compile(
+    r"^(?:第一|总|任务|项目|活动|策略|主要)?(?:主负责人|负责人|责任人|主责人|主责|主办|承办|主担|"
+    r"owner|dri|assignee|responsible|accountable|pic|lead)"
+    r" ?[:：] ?",
+    re.IGNORECASE,
+)
+_HELPERS = re.compile(
+    r"[ ,;、/(。]*(?:协作者|协作人|协作|协办|配合人|配合|协同|协助|支持|副手|collaborators?|"
+    r"supporting|supported by|with support|with help)"
+    r"[ ]?(?::|from|by|为|者|人).*$",
+    re.IGNORECASE,
+)
+_RESPONSIBLE = re.compile(
+    r"^由?(.{1,40}?)(?:主要|全权|牵头|总体|统一|具体|共同)?(?:负责|牵头|主导|承办|跟进)$"
+)
+_MAIN_MARK = re.compile(
+    r"\((?:主|主责|主负责|主负责人|主要|牵头|lead|owner|dri|accountable)\)", re.IGNORECASE
+)
+_PARENTHESES = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|【([^【】]*)】?|<([^<>]*)>?")
+_PLACEHOLDER_SHAPE = re.compile(r"^(?:[?？\-—–_./\\~…*。+= ]+|[xX×]{1,6}|0+|o{2,}|○+|□+)$")
+_PLACEHOLDER_START = re.compile(
+    r"^(?:待定|未定|暂定|待确认|待聘|待招|待安排|待指派|待分配|未分配|空缺|暂缺|tbd|tbc|tba|"
+    r"unassigned|vacant|vacancy|open role|to be \w+)(?![\w])|"
+    r"^待[\u3400-\u9fff]{1,8}$|^(?:n/a|none|nobody|no (?:one|owner|body|assignee)|tb[acd])(?![\w])|"
+    r"^not (?:yet )?(?:assigned|decided|confirmed|known|set|named|determined|hired)\b|"
+    r"^(?:awaiting|pending|waiting)\b|"
+    r"^(?:待|尚未|暂未|未)(?:定|确认|确定|安排|分配|指派|指定|聘|招聘|补|商议)|(?:待定|未定|"
+    r"待确认|待确定|待指派|待安排|待招聘|待聘|待补)$",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(r"[、,;&+|\n，；＆]|/| (?:and|with|plus|or|und|&) |(?<=\s)[vy](?=\s)", re.IGNORECASE)
+_CHINESE_AND = re.compile(r"以及|和|与|及|跟|暨|或|同")
+_JOINING = re.compile(
+    r" [-–—] |(?<=[\u3400-\u9fff)])[-–—_:@·•・](?=\S)|(?<=\S)[-–—_@:](?=[\u3400-\u9fff])| ?: |"
+    r"(?<=[部组科处室心队司团])的"
+)
+_OUTER = " \t.。,;!、:'\"“”‘’「」『』《》"
+_MARKS_THAT_JOIN = frozenset("/|")
+
+
+def _judge_unit(text: str) -> Unit:
+    if _is_placeholder(text):
+        return Unit(OwnerKind.PLACEHOLDER, text)
+    return judge_chinese(text) if has_chinese(text) else judge_latin(text)
+
+
+def _is_placeholder(text: str) -> bool:
+    small = lower(text).strip()
+    return (
+        small.strip(" .。!") in words.PLACEHOLDERS
+        or small in words.PLACEHOLDERS
+        or bool(_PLACEHOLDER_SHAPE.match(text))
+    )
+
+
+def _split_list(text: str) -> _Split:
+    marks = [found.group().strip() or found.group() for found in _LISTING.finditer(text)]
+    parts = [part.strip() for part in _LISTING.split(text)]
+    mark = next((mark for mark in marks if mark not in _MARKS_THAT_JOIN), marks[0] if marks else "")
+    return _Split([part for part in parts if part], mark, mark not in _MARKS_THAT_JOIN)
+
+
+def _split_chinese_and(text: str) -> _Split:
+    """Split at 和, 與, 及 … where both sides stand for themselves (not in 王和平)."""
+    for found in _CHINESE_AND.finditer(text):
+        left, right = text[: found.start()].strip(), text[found.end() :].strip()
+        if _can_stand(left) and _can_stand(right) and not is_name(text):
+            return _Split([left, *_split_chinese_and(right).parts], found.group(), True)
+    return _Split([text], "", True)
+
+
+def _can_stand(text: str) -> bool:
+    return len(text) >= 2 or (text.isascii() and bool(text))
+
+
+def _split_spaces(text: str) -> _Split:
+    tokens = text.split()
+    if len(tokens) > 1 and all(len(token) == 1 and is_chinese(token) for token in tokens):
+        return _Split(["".join(tokens)], "", False)
+    if len(tokens) == 2 and tokens[0] in SINGLE and is_chinese(tokens[1]) and len(tokens[1]) == 1:
+        return _Split(["".join(tokens)], "", False)
+    parts: list[str] = []
+    for token in tokens:  # Latin words stay together: "Amy Chen 陳" is two parts
+        if parts and not has_chinese(token) and not has_chinese(parts[-1]) and not token.startswith("@"):
+            parts[-1] += f" {token}"
+        else:
+            parts.append(token)
+    return _Split(parts, " ", False)
+
+
+def _combine(units: list[Unit], split: _Split) -> Unit:
+    """Judge a list of owners from its parts."""
+    kinds = [unit.kind for unit in units]
+    people, posts = kinds.count(OwnerKind.PERSON), kinds.count(OwnerKind.POSITION)
+    first_of = {unit.kind: unit for unit in reversed(units)}
+    if OwnerKind.SEVERAL in kinds:
+        return first_of[OwnerKind.SEVERAL]
+    if people > 1 or (posts > 1 and not people):
+        return Unit(OwnerKind.SEVERAL, split.mark)
+    if people:
+        titled = split.mark in {",", ""} and (posts or OwnerKind.TEAM in kinds)
+        lists = split.tight and not titled and kinds.count(OwnerKind.UNKNOWN) + people < len(kinds)
+        return Unit(OwnerKind.SEVERAL, split.mark) if lists else first_of[OwnerKind.PERSON]
+    if posts:
+        return (
+            Unit(OwnerKind.SEVERAL, split.mark)
+            if split.tight and posts < len(kinds)
+            else first_of[OwnerKind.POSITION]
+        )
+    return first_of.get(OwnerKind.TEAM) or first_of.get(OwnerKind.PLACEHOLDER) or units[0]
+
+
+def _is_one_post(parts: list[str]) -> bool:
+    """Tell whether a list is one post over several fields: 市場與銷售總監, VP Sales & Marketing."""
+    units = [_judge_unit(part) for part in parts]
+    fields = [is_covered(part, words.FIELDS) or is_field(part) for part in parts]
+    if units[-1].kind is OwnerKind.POSITION and all(fields[:-1]):
+        return True
+    return units[0].kind is OwnerKind.POSITION and not has_chinese(parts[0]) and all(fields[1:])
+
+
+def _judge_list(text: str) -> tuple[Unit, list[str]]:
+    """Judge a text without parentheses; also return the parts of a list."""
+    split = _split_list(text)
+    if len(split.parts) == 1 and has_chinese(text):
+        split = _split_chinese_and(split.parts[0])
+    if len(split.parts) > 1:
+        if _is_one_post(split.parts):
+            return Unit(OwnerKind.POSITION, text), []
+        if " ".join(split.parts) != text and not has_chinese(text) and is_field(text):
+            return Unit(OwnerKind.TEAM, text), []
+        return _combine([_judge_joined(part) for part in split.parts], split), split.parts
+    joined = _judge_joined(text)
+    spaced = _split_spaces(text)
+    several = joined.kind is OwnerKind.SEVERAL and len(spaced.parts) > 1
+    return joined, spaced.parts if several else [text]
+
+
+def _judge_joined(text: str) -> Unit:
+    """Judge one entry of a list: a name, perhaps with its department or post before or after it."""
+    pieces = [piece.strip() for piece in _JOINING.split(text) if piece and piece.strip()]
+    if len(pieces) > 1 and not _is_transliteration(text):
+        units = [_judge_spaced(piece) for piece in pieces]
+        if units[0].kind is OwnerKind.PLACEHOLDER:
+            return units[0]
+        return _combine(units, _Split(pieces, "-", False))
+    return _judge_spaced(pieces[0] if pieces else text)
+
+
+def _is_transliteration(text: str) -> bool:
+    """Tell whether the text is a foreign name with its dot: 約翰·史密斯."""
+    left, dot, right = text.partition("·")
+    return (
+        bool(dot)
+        and is_chinese(left)
+        and is_chinese(right)
+        and judge_chinese(left).kind is not OwnerKind.TEAM
+    )
+
+
+def _judge_spaced(text: str) -> Unit:
+    if _is_placeholder(text):
+        return Unit(OwnerKind.PLACEHOLDER, text)
+    split = _split_spaces(text)
+    if len(split.parts) < 2:
+        return _judge_unit(split.parts[0] if split.parts else text)
+    units = [_judge_unit(part) for part in split.parts]
+    english = [not has_chinese(part) for part in split.parts]
+    kinds = [unit.kind for unit in units]
+    chinese_names = sum(
+        kind is OwnerKind.PERSON and not latin for kind, latin in zip(kinds, english, strict=True)
+    )
+    if OwnerKind.PERSON in kinds and any(english) and chinese_names < 2 and kinds.count(OwnerKind.PERSON) > 1:
+        if sum(part.startswith("@") for part in split.parts) > 1:
+            return Unit(OwnerKind.SEVERAL, " ")
+        return Unit(OwnerKind.PERSON, text)  # one person with a name in each script
+    if not any(english) and kinds[-1] is OwnerKind.TEAM and OwnerKind.PERSON not in kinds:
+        return units[-1]
+    return _combine(units, split)
+
+
+def _outside_and_inside(text: str) -> tuple[str, list[str]]:
+    inside = [next((group for group in found.groups() if group), "") for found in _PARENTHESES.finditer(text)]
+    return _PARENTHESES.sub(" ", text).strip(_OUTER), [part for part in inside if part]
+
+
+def _judge(text: str) -> tuple[Unit, list[str]]:
+    outside, inside = _outside_and_inside(text)
+    if _is_placeholder(text) or (inside and not outside and _is_placeholder(inside[0])):
+        return Unit(OwnerKind.PLACEHOLDER, text), []
+    if not outside:
+        return (_judge_list(inside[0].strip(_OUTER))) if inside else (Unit(OwnerKind.UNKNOWN), [])
+    if _PLACEHOLDER_START.search(text) or _PLACEHOLDER_START.search(outside) or _is_placeholder(outside):
+        return Unit(OwnerKind.PLACEHOLDER, outside), []
+    if _MAIN_MARK.search(text):
+        head = _PARENTHESES.sub(" ", text[: next(iter(_MAIN_MARK.finditer(text))).end()])
+        return _judge_list(_LISTING.split(head)[-1].strip(_OUTER))
+    unit, parts = _judge_list(outside)
+    if unit.kind in {OwnerKind.TEAM, OwnerKind.POSITION, OwnerKind.UNKNOWN}:
+        for note in inside:
+            noted, names = _judge_list(note.strip(_OUTER))
+            if (
+                unit.kind is OwnerKind.POSITION
+                and noted.kind is OwnerKind.PERSON
+                and not _is_surely_name(note)
+            ):
+                continue  # 運營總監（待轉正）, Product Manager (Checkout): the post is told already
+            named = noted.kind in {OwnerKind.PERSON, OwnerKind.SEVERAL, OwnerKind.PLACEHOLDER}
+            if named or (noted.kind is OwnerKind.POSITION and unit.kind is OwnerKind.TEAM):
+                return noted, names
+    return unit, parts
+
+
+def _is_surely_name(text: str) -> bool:
+    bare = text.strip(_OUTER)
+    return is_name(bare) or (not is_chinese(bare) and ("*" in bare or " " in bare))
+
+
+def _without_frame(text: str) -> str:
+    """Return the text without its label (主負責人:), helpers (協作者: …) and "由 … 負責"."""
+    labelled = _LABEL.sub("", text, count=1)
+    if lower(labelled.strip()) in words.PLACEHOLDERS and not labelled.strip():
+        return text
+    helped = _HELPERS.sub("", labelled)
+    framed = _RESPONSIBLE.match(helped)
+    return (framed.group(1) if framed else helped or labelled).strip()
+
+
+def classify_owner(text: str) -> OwnerJudgement:
+    """Return who an owner field names; never raises, reads the first 500 characters only."""
+    folded = fold(text)
+    bare = folded.strip()
+    if not bare:
+        return OwnerJudgement(OwnerKind.UNKNOWN)
+    if _is_placeholder(bare):
+        return OwnerJudgement(OwnerKind.PLACEHOLDER, as_written(bare, folded, text))
+    unit, parts = _judge(_without_frame(bare.strip(_OUTER)) or bare)
+    names = tuple(as_written(part, folded, text) for part in parts) if unit.kind is OwnerKind.SEVERAL else ()
+    return OwnerJudgement(unit.kind, as_written(unit.evidence, folded, text), names if len(names) > 1 else ())

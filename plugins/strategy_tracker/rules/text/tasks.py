@@ -1,0 +1,147 @@
+"""Tells whether a task says what will exist when it is done. In doubt it does: a false alarm costs trust."""
+
+# A word list reads better as one text than as a column of quoted words.
+# ruff: noqa: SIM905
+
+import re
+
+from strategy_tracker.rules.text import task_words as words
+from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, is_chinese, lower
+from strategy_tracker.rules.text.goals import quantity_in
+from strategy_tracker.rules.text.judgement import Judgement
+
+__all__ = ["is_vague", "vague_verbs"]
+
+_DELIVERABLE = re.compile(words.DELIVERABLES, re.IGNORECASE)
+_DELIVERING = re.compile(words.DELIVERING_VERBS)
+# Work that ends in a finding, where nothing vague stands before it: 競品分析, 市場調研.
+_FINDING = re.compile("调研|分析|盘点|复盘")
+_DETAIL = re.compile(r"\(([^()]{4,})\)?|[:](.{4,})|《[^》]+》|「[^」]+」|“[^”]+”|\"[^\"]+\"")
+_WORD = re.compile(r"[A-Za-z0-9][\w/'&.-]*")
+_LATIN_OR_HAN = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]")
+_LONGEST_WORD = 6
+_KNOWN = words.WEAK_VERBS | words.GENERIC_NOUNS
+# A weak verb with more unknown characters (in English: words) after it may well be concrete.
+_MOST_UNKNOWN = 3
+_MOST_UNKNOWN_WORDS = 2
+# These stay vague before any object but a deliverable.
+_ABSTRACT_STARTS = frozenset(
+    "做好 加强 提升 提高 深化 促进 强化 增强 巩固 深耕 增进 提振 推动 活化 扩大 增加 加大 改善 "
+    "落实 协助 配合 支持 保障 助力 赋能".split()
+)
+_MOST_UNKNOWN_AFTER_ABSTRACT = 8
+_ABSTRACT_ENGLISH = frozenset(
+    "improve increase enhance boost strengthen support drive help assist grow foster deepen "
+    "promote ensure encourage maintain engage collaborate coordinate monitor "
+    "continue focus leverage elevate nurture facilitate".split()
+)
+_MOST_WORDS_AFTER_ABSTRACT = 5
+_START = re.compile(
+    r"^(?:[\d一二三四五六七八九十]+[、.) ]+|请|需|要|主要|全面|全力|积极|持续|继续|进一步|大力|"
+    r"切实|努力|认真|不断|定期|及时|尽快|重点|全程|稳步|深入|着力|有效|日常|充分|共同|一起)*"
+)
+_VAGUE_STARTS = tuple(
+    "负责 推进 跟进 配合 做好 加强 提升 协助 维护 支持 推动 关注 协调 提高 拓展 增加 加大 深化 "
+    "促进 强化 参与 抓好 改善 增强 扩大 巩固 深耕 完善 落实 管理 优化 开展 进行 保持 确保 "
+    "保障 打造 统筹 争取 继续 持续 处理 对接 沟通 探索 助力 赋能 聚焦 改进 降低 发展 维系 关怀 "
+    "督促 挖掘 经营 运营 推广 宣传 吸引 引导 开拓 增进 推行 推展 扩展 提振 活化 活络 维持 拓宽 "
+    "改良 激发 激活 盘活 精进 充实 健全 树立 塑造 营造 提供 带动 倡导 弘扬 执行 实施 贯彻 辅导 "
+    "强打 力推 夯实 协同 监督 监控".split()
+)
+
+
+def _pieces(text: str) -> tuple[list[str], int]:
+    """Return the known words of a folded Chinese text, longest first, and how much is unknown."""
+    known: list[str] = []
+    unknown = place = 0
+    small = lower(text)
+    while place < len(small):
+        longest = next(
+            (
+                small[place:end]
+                for end in range(min(len(small), place + _LONGEST_WORD), place, -1)
+                if small[place:end] in _KNOWN
+            ),
+            "",
+        )
+        if longest:
+            known.append(text[place : place + len(longest)])
+            place += len(longest)
+            continue
+        found = _LATIN_OR_HAN.match(small, place)
+        unknown += bool(found)
+        place = found.end() if found else place + 1
+    return known, unknown
+
+
+def _has_detail(text: str) -> bool:
+    found = _DETAIL.search(text)
+    return found is not None and _pieces(found.group())[1] > 0
+
+
+def _chinese_vague(text: str) -> str:
+    """Return the words that leave a folded Chinese task vague, or nothing where it is concrete."""
+    known, unknown = _pieces(text)
+    if unknown and (_DELIVERABLE.search(text) or _has_detail(text)):
+        return ""
+    start = _START.match(text)
+    rest = text[start.end() :] if start else text
+    opening = next((verb for verb in _VAGUE_STARTS if rest.startswith(verb)), "")
+    delivered = _DELIVERING.search(rest[len(opening) :])
+    if unknown == 0:
+        concrete = _DELIVERABLE.search(text) or (not opening and _FINDING.search(text))
+        return "" if concrete else (opening or " ".join(known[:1]))
+    most = _MOST_UNKNOWN_AFTER_ABSTRACT if opening in _ABSTRACT_STARTS else _MOST_UNKNOWN
+    if opening and not delivered and unknown <= most:
+        return opening
+    return ""
+
+
+def _english_vague(text: str) -> str:
+    """Return the words that leave an English task vague, or nothing where it is concrete."""
+    tokens: list[str] = [token.strip(".'") for token in _WORD.findall(text)]
+    small = [lower(token) for token in tokens]
+    if not small:
+        return ""
+    first = next((token for token in small if token not in {"please", "to", "also", "and", "the"}), small[0])
+    rest = [token for token in small if token != first]
+    specific = [token for token in rest if token not in words.ENGLISH_GENERIC | words.ENGLISH_WEAK]
+    if not specific:
+        ended = first in words.ENGLISH_DELIVERING and first not in words.ENGLISH_WEAK and len(rest) > 1
+        known = (
+            first in words.ENGLISH_WEAK or first in words.ENGLISH_GENERIC or first in words.ENGLISH_DELIVERING
+        )
+        return "" if ended or not known else tokens[small.index(first)]
+    if first in words.ENGLISH_DELIVERING or any(token in words.ENGLISH_DELIVERABLES for token in specific):
+        return ""
+    most = _MOST_WORDS_AFTER_ABSTRACT if first in _ABSTRACT_ENGLISH else _MOST_UNKNOWN_WORDS
+    if first in words.ENGLISH_WEAK and len(specific) <= most and not _DETAIL.search(text):
+        return tokens[small.index(first)]
+    return ""
+
+
+def _vague_part(folded: str) -> str:
+    if not folded.strip() or quantity_in(folded):
+        return ""
+    return _chinese_vague(folded.strip()) if has_chinese(folded) else _english_vague(folded.strip())
+
+
+def is_vague(text: str) -> Judgement:
+    """Tell whether a task lacks a concrete action with an object, a deliverable or a number."""
+    folded = fold(text)
+    evidence = _vague_part(folded)
+    return Judgement(bool(evidence), as_written(evidence, folded, text))
+
+
+def vague_verbs(text: str) -> tuple[str, ...]:
+    """Return the vague verbs of a goal that has neither a number nor a concrete object, as typed."""
+    folded = fold(text)
+    if not _vague_part(folded):
+        return ()
+    if not has_chinese(folded):
+        found = [token for token in _WORD.findall(folded) if lower(token) in words.ENGLISH_WEAK][:1]
+        return tuple(as_written(token, folded, text) for token in found)
+    verbs = dict.fromkeys(
+        piece for piece in _pieces(folded)[0] if piece in _VAGUE_STARTS and is_chinese(piece)
+    )
+    return tuple(as_written(verb, folded, text) for verb in verbs)
