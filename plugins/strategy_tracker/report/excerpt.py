@@ -1,0 +1,96 @@
+"""The line that a finding is about, with a marker under the very value.
+
+Widths are those of a terminal: a Chinese character takes two columns, a combining mark none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wcwidth import wcswidth
+
+from strategy_tracker.model import Place
+from strategy_tracker.report.visible import TAB_STOP, visible_character
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A source line as it can be shown: what stands before the value, the value, what follows."""
+
+    before: str
+    value: str
+    after: str
+
+    @property
+    def line(self) -> str:
+        """The line as shown."""
+        return f"{self.before}{self.value}{self.after}"
+
+    @property
+    def marker(self) -> str:
+        """The carets under the value; one where the value is empty."""
+        return " " * width(self.before) + "^" * max(1, width(self.value))
+
+
+def width(text: str) -> int:
+    """Return how many columns a text without control characters takes on a terminal."""
+    return max(0, wcswidth(text))
+
+
+def excerpt(line: str, place: Place, columns: int) -> Excerpt:
+    """Return the part of a line around a place that fits in `columns`.
+
+    Tabs become spaces; a value that goes on over several lines is marked to the end of its first.
+    """
+    start = min(place.column - 1, len(line))
+    end = len(line) if place.end_line > place.line else min(max(place.end_column - 1, start), len(line))
+    pieces = _pieces(line)
+    return _cut("".join(pieces[:start]), "".join(pieces[start:end]), "".join(pieces[end:]).rstrip(), columns)
+
+
+def _pieces(line: str) -> list[str]:
+    """Return what is shown for each character of a line."""
+    pieces: list[str] = []
+    column = 0
+    for character in line:
+        piece = " " * (TAB_STOP - column % TAB_STOP) if character == "\t" else visible_character(character)
+        column += width(piece)
+        pieces.append(piece)
+    return pieces
+
+
+def _cut(before: str, value: str, after: str, columns: int) -> Excerpt:
+    """Shorten what stands around the value, then the value itself, to fit in the columns."""
+    if width(before) + width(value) + width(after) <= columns:
+        return Excerpt(before, value, after)
+    shown = _head(value, max(columns * 2 // 3, 2))
+    spare = columns - width(shown)
+    behind = min(width(after), spare // 2)
+    front = _tail(before, spare - behind)
+    return Excerpt(front, shown, "" if shown != value else _head(after, spare - width(front)))
+
+
+def _head(text: str, columns: int) -> str:
+    """Return the beginning of a text that fits, with … where something was cut."""
+    if width(text) <= columns:
+        return text
+    taken = 0
+    for index, character in enumerate(text):
+        taken += width(character)
+        if taken > columns - 1:
+            return text[:index] + ELLIPSIS if columns > 0 else ""
+    return text
+
+
+def _tail(text: str, columns: int) -> str:
+    """Return the end of a text that fits, with … where something was cut."""
+    if width(text) <= columns:
+        return text
+    taken = 0
+    for index in range(len(text) - 1, -1, -1):
+        taken += width(text[index])
+        if taken > columns - 1:
+            return ELLIPSIS + text[index + 1 :] if columns > 0 else ""
+    return text

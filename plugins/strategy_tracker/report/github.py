@@ -1,0 +1,40 @@
+"""Workflow commands of GitHub Actions: each finding becomes an annotation at its line."""
+
+from __future__ import annotations
+
+from strategy_tracker.report.report import Report, machine_severity
+from strategy_tracker.report.visible import visible, visible_lines
+from strategy_tracker.rules import Finding, Severity
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def _data(text: str) -> str:
+    """Escape a command's message."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escape the value of a command's property."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _command(report: Report, finding: Finding) -> str:
+    place = finding.place
+    properties = {
+        "file": visible(report.file_name(place.file)),
+        "line": str(place.line),
+        "col": str(place.column),
+        "endLine": str(max(place.end_line, place.line)),
+        "endColumn": str(place.end_column),
+        "title": finding.rule,
+    }
+    words = [finding.message.localize(report.language), finding.hint.localize(report.language)]
+    message = "\n".join("\n".join(visible_lines(text)) for text in words if text)
+    given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_COMMANDS[machine_severity(finding)]} {given}::{_data(message)}"
+
+
+def github_report(report: Report) -> str:
+    """Return one workflow command a finding."""
+    return "".join(f"{_command(report, finding)}\n" for finding in report.findings)

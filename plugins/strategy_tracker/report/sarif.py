@@ -1,0 +1,112 @@
+"""SARIF 2.1.0, the format that code scanning services and editors read."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+from urllib.parse import quote
+
+from strategy_tracker import __version__
+from strategy_tracker.language import Language
+from strategy_tracker.model import Place
+from strategy_tracker.report.fingerprints import fingerprints
+from strategy_tracker.report.report import NAME, Report, machine_severity
+from strategy_tracker.report.visible import visible_lines
+from strategy_tracker.rules import RULES, Finding, Rule, Severity
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SOURCE_ROOT = "%SRCROOT%"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+# SARIF knows a language by ISO 639-1 and a country, not by its script.
+_LANGUAGES = {Language.TRADITIONAL: "zh-TW", Language.SIMPLIFIED: "zh-CN", Language.ENGLISH: "en"}
+
+
+def uri_of(path: str) -> str:
+    """Return a path with forward slashes as a relative URI reference."""
+    return quote(os.fsencode(path), safe="/")
+
+
+def _descriptor(rule: Rule, language: Language) -> dict[str, Any]:
+    """Return a rule as SARIF describes it; alerts are notes whatever their severity."""
+    what, why = rule.what.localize(language), rule.why.localize(language)
+    level = Severity.INFO if rule.alert else rule.severity
+    return {
+        "id": rule.name,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": {"text": what},
+        "fullDescription": {"text": f"{what} {why}"},
+        "help": {
+            "text": f"{why}\n\n✗\n{rule.bad.rstrip()}\n\n✓\n{rule.good.rstrip()}\n",
+            "markdown": f"{why}\n\n✗\n\n```yaml\n{rule.bad.rstrip()}\n```\n\n✓\n\n"
+            f"```yaml\n{rule.good.rstrip()}\n```\n",
+        },
+        "defaultConfiguration": {"level": _LEVELS[level]},
+        "properties": {"tags": [rule.family.value]},
+    }
+
+
+def _region(place: Place, text: str) -> dict[str, Any]:
+    """Return a stretch of a file; SARIF's end is exclusive like ours."""
+    region: dict[str, Any] = {"startLine": place.line, "startColumn": place.column}
+    if (place.end_line, place.end_column) >= (place.line, place.column):
+        region |= {"endLine": place.end_line, "endColumn": place.end_column}
+    if text:
+        region["snippet"] = {"text": text}
+    return region
+
+
+def _result(report: Report, finding: Finding, fingerprint: str, indexes: dict[str, int]) -> dict[str, Any]:
+    words = [finding.message.localize(report.language), finding.hint.localize(report.language)]
+    location = {
+        "artifactLocation": {
+            "uri": uri_of(report.file_name(finding.place.file)),
+            "uriBaseId": SOURCE_ROOT,
+        },
+        "region": _region(finding.place, finding.text),
+    }
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": indexes[finding.rule],
+        "level": _LEVELS[machine_severity(finding)],
+        "message": {"text": "\n".join("\n".join(visible_lines(text)) for text in words if text)},
+        "locations": [{"physicalLocation": location}],
+        "partialFingerprints": {"strategyTracker/v1": fingerprint},
+        "properties": {"path": finding.path, "alert": finding.alert},
+    }
+
+
+def sarif_report(report: Report) -> str:
+    """Return the report as one SARIF run."""
+    indexes = {rule.name: index for index, rule in enumerate(RULES)}
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": NAME,
+                        "semanticVersion": __version__,
+                        "rules": [_descriptor(rule, report.language) for rule in RULES],
+                    }
+                },
+                "language": _LANGUAGES[report.language],
+                "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {
+                    SOURCE_ROOT: {
+                        "description": {"text": "The folder that the repository was checked out to."}
+                    }
+                },
+                "artifacts": [
+                    {"location": {"uri": uri_of(report.file_name(file)), "uriBaseId": SOURCE_ROOT}}
+                    for file in report.files
+                ],
+                "results": [
+                    _result(report, finding, fingerprint, indexes)
+                    for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True)
+                ],
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
