@@ -1,0 +1,5 @@
+"""Runs the command line as `python -m strategy_tracker`."""
+
+from strategy_tracker.cli import main
+
+main(prog_name="strategy-tracker")

@@ -1,0 +1,46 @@
+"""The program: its name, its commands, and the encoding of what it prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from strategy_tracker import __version__
+from strategy_tracker.cli.check import check_command
+from strategy_tracker.cli.explain import explain_command
+from strategy_tracker.cli.output import use_utf8
+from strategy_tracker.cli.schema import schema_command
+from strategy_tracker.cli.show import show_command
+from strategy_tracker.report.report import NAME
+
+_EPILOG = """\b
+Examples:
+  strategy-tracker check
+  strategy-tracker show --as-of 2025-08-15
+"""
+
+
+class Application(click.Group):
+    """The group of all commands; prints UTF-8 whatever the locale is."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command line."""
+        use_utf8()
+        return super().main(*args, **options)
+
+
+@click.group(
+    name=NAME,
+    cls=Application,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Track how marketing strategies are carried out, from Markdown files in Git.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name=NAME)
+def main() -> None:
+    """Run the program; the commands do the work."""
+
+
+for command in (check_command, show_command, explain_command, schema_command):
+    main.add_command(command)

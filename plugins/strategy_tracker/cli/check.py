@@ -1,0 +1,101 @@
+"""`check`: every finding, as text for people or in a format for machines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from strategy_tracker.cli.limits import limited_to
+from strategy_tracker.cli.options import CommonOptions, common_options
+from strategy_tracker.cli.output import columns_of, wants_colour, write, write_file
+from strategy_tracker.cli.project import base_from_here, base_from_repository, find_project, open_project
+from strategy_tracker.cli.selection import with_selection
+from strategy_tracker.report import FORMATS, Report, render, summary_line, text_report
+from strategy_tracker.rules import Finding, Findings, Severity
+
+_EPILOG = """\b
+Examples:
+  strategy-tracker check
+  strategy-tracker check strategies/2025-618-promotion.md --as-of 2025-06-01
+  strategy-tracker check --format sarif --output findings.sarif
+  strategy-tracker check --select owners --ignore field-missing --fail-on warning
+
+\b
+Exit status: 0 nothing that fails, 1 findings that do, 2 wrong usage or configuration.
+"""
+_THRESHOLDS = ("error", "warning", "never")
+# Services that show findings in a merge request name files from the repository's top.
+_FROM_REPOSITORY = ("github", "gitlab", "sarif", "junit")
+
+
+@click.command("check", epilog=_EPILOG)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--format", "format_name", type=click.Choice(tuple(FORMATS)), default="text", help="How to say it: text."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(_THRESHOLDS),
+    help="From which severity on the exit status is 1; by default as the site has it, or error.",
+)
+@click.option(
+    "--select", multiple=True, metavar="RULE", help="Check only this rule or family; may be repeated."
+)
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave out this rule or family; repeatable.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the report here."
+)
+@common_options
+def check_command(
+    common: CommonOptions,
+    paths: tuple[Path, ...],
+    format_name: str,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    output: Path | None,
+) -> None:
+    """Report every finding, and change nothing.
+
+    All strategies are read, since references cross files; each PATH, a file or folder of strategies, limits
+    what is reported.
+    """
+    project = with_selection(find_project(common), select, ignore)
+    is_wanted = limited_to(paths, project)
+    workspace = open_project(project, common)
+    findings = tuple(found for found in workspace.findings.all if is_wanted(found.place.file))
+    sources = {file: text for file, text in workspace.tracked.source.sources.items() if is_wanted(file)}
+    base = "" if format_name == "json" else base_from_here(project.root)
+    if format_name in _FROM_REPOSITORY:
+        base = base_from_repository(project.root)
+    report = Report(findings, sources, project.language, workspace.as_of, base)
+    _deliver(report, format_name, output, quiet=common.quiet)
+    if _fails(findings, fail_on or project.settings.fail_on):
+        click.get_current_context().exit(1)
+
+
+def _fails(findings: tuple[Finding, ...], threshold: str) -> bool:
+    """Return whether findings are grave enough; alerts never are."""
+    if threshold == "never":
+        return False
+    return bool(Findings(findings).at_least(Severity[threshold.upper()]))
+
+
+def _deliver(report: Report, format_name: str, output: Path | None, *, quiet: bool) -> None:
+    """Print a report, or write it to a file and print the summary."""
+    if output is not None:
+        text = (
+            text_report(report, summary=not quiet) if format_name == "text" else render(report, format_name)
+        )
+        write_file(output, text)
+        if not quiet:
+            click.echo(summary_line(report), err=True)
+    elif format_name == "text":
+        colour = wants_colour(sys.stdout, os.environ)
+        columns = columns_of(sys.stdout)
+        write(text_report(report, colour=colour, columns=columns, summary=not quiet), colour=colour)
+    else:
+        write(render(report, format_name))

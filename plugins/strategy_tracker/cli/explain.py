@@ -1,0 +1,48 @@
+"""`explain`: what a rule means, or which rules there are."""
+
+from __future__ import annotations
+
+import click
+
+from strategy_tracker.cli.options import CommonOptions, common_options
+from strategy_tracker.cli.output import write
+from strategy_tracker.cli.project import find_project
+from strategy_tracker.cli.rule_text import plain_text, rule_markdown, rules_markdown
+from strategy_tracker.cli.selection import rule_names
+from strategy_tracker.cli.suggestions import unknown
+from strategy_tracker.language import message
+from strategy_tracker.rules import rule_named
+
+_EPILOG = """\b
+Examples:
+  strategy-tracker explain
+  strategy-tracker explain field-missing --language en
+"""
+
+
+@click.command("explain", epilog=_EPILOG)
+@click.argument("rule", required=False)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("text", "markdown")),
+    default="text",
+    help="text or markdown.",
+)
+@common_options
+def explain_command(common: CommonOptions, rule: str | None, format_name: str) -> None:
+    """Say what a RULE means and how to keep it, or list all rules by family."""
+    language = find_project(common).language
+    if rule is None:
+        markdown = rules_markdown(language)
+    elif rule in rule_names():
+        markdown = rule_markdown(rule_named(rule), language)
+    else:
+        raise unknown(
+            rule,
+            rule_names(),
+            message("There is no rule 「{name}」."),
+            message("There is no rule 「{name}」. Did you mean 「{suggestion}」?"),
+            language,
+        )
+    write(markdown if format_name == "markdown" else plain_text(markdown))

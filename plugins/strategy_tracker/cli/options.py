@@ -1,0 +1,72 @@
+"""The options that every command has."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Concatenate, ParamSpec
+
+import click
+
+from strategy_tracker import __version__
+from strategy_tracker.language import Language
+from strategy_tracker.report.report import NAME
+
+Rest = ParamSpec("Rest")
+
+
+@dataclass(frozen=True, slots=True)
+class CommonOptions:
+    """What was asked of every command; None where nothing was."""
+
+    config: Path | None
+    as_of: str | None
+    language: Language | None
+    quiet: bool
+
+
+def _language(context: click.Context, parameter: click.Parameter, tag: str | None) -> Language | None:
+    """Return the language of a tag such as zh-Hant, zh-TW or en; another language is refused."""
+    if tag is None:
+        return None
+    if tag.replace("_", "-").split("-")[0].lower() not in ("zh", "en"):
+        raise click.BadParameter(f"{tag!r} is not one of zh-Hant, zh-Hans, en.")
+    return Language.of(tag)
+
+
+def common_options(function: Callable[Concatenate[CommonOptions, Rest], None]) -> Callable[..., None]:
+    """Give a command the common options; it gets them as one CommonOptions."""
+
+    @click.option(
+        "--config",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="The site's mkdocs.yml; by default the nearest one, upwards from here.",
+    )
+    @click.option(
+        "--as-of",
+        metavar="DATE",
+        help="The day to look at, as in 2025-08-15 or 2025年8月15日; today by default.",
+    )
+    @click.option(
+        "--language",
+        callback=_language,
+        metavar="TAG",
+        help="Language of what is said: zh-Hant, zh-Hans or en; the site's by default.",
+    )
+    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what was asked for.")
+    @click.version_option(__version__, "-V", "--version", prog_name=NAME)
+    @functools.wraps(function)
+    def wrapped(
+        config: Path | None,
+        as_of: str | None,
+        language: Language | None,
+        quiet: bool,
+        *args: Rest.args,
+        **rest: Rest.kwargs,
+    ) -> None:
+        function(CommonOptions(config, as_of, language, quiet), *args, **rest)
+
+    return wrapped

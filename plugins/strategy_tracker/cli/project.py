@@ -1,0 +1,109 @@
+"""Which project a command works on: its folder, settings, language and day."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from strategy_tracker.cli.options import CommonOptions
+from strategy_tracker.cli.progress import late_progress
+from strategy_tracker.language import Language, message
+from strategy_tracker.settings import ConfigurationError, SiteSettings, day_to_show, read_settings
+from strategy_tracker.values import Unreadable, read_date
+from strategy_tracker.workspace import Workspace, open_workspace
+
+_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's folder with its settings; `configured` is False where it has no mkdocs.yml."""
+
+    root: Path
+    settings: SiteSettings
+    language: Language
+    configured: bool
+
+    @property
+    def strategies(self) -> Path:
+        """The folder of the strategies."""
+        return self.root / self.settings.strategies_dir
+
+
+def nearest_configuration(folder: Path) -> Path | None:
+    """Return the mkdocs.yml of a folder or of the nearest one above it."""
+    for parent in (folder, *folder.parents):
+        for name in _NAMES:
+            if (parent / name).is_file():
+                return parent / name
+    return None
+
+
+def find_project(options: CommonOptions) -> Project:
+    """Return the project that the options name, else the one around the working folder.
+
+    Without any mkdocs.yml it is the working folder with the default settings. A configuration that cannot
+    be used is wrong usage.
+    """
+    here = Path.cwd()
+    configuration = options.config or nearest_configuration(here)
+    if configuration is None:
+        return Project(here, SiteSettings(), options.language or Language.of(None), configured=False)
+    try:
+        settings, language = read_settings(configuration)
+    except ConfigurationError as error:
+        raise click.UsageError(str(error)) from error
+    root = Path(os.path.normpath(here / configuration)).parent
+    return Project(root, settings, options.language or language, configured=True)
+
+
+def day_of(project: Project, options: CommonOptions) -> date:
+    """Return the day to look at; a day that cannot be read is wrong usage."""
+    asked: date | None = None
+    if options.as_of is not None:
+        try:
+            asked = read_date(options.as_of).date
+        except Unreadable as error:
+            refusal = message(
+                "--as-of: 「{text}」 is not a date; write it as in 2025-08-15.", text=options.as_of
+            )
+            raise click.UsageError(refusal.localize(project.language)) from error
+    try:
+        return day_to_show(project.settings, asked, os.environ)
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH: {error}") from error
+
+
+def open_project(project: Project, options: CommonOptions) -> Workspace:
+    """Read, track and check a project; one without mkdocs.yml and strategies is wrong usage."""
+    if not project.configured and not project.strategies.is_dir():
+        refusal = message(
+            "No mkdocs.yml here or in a folder above, and no folder 「{folder}」.",
+            folder=project.settings.strategies_dir,
+        )
+        raise click.UsageError(refusal.localize(project.language))
+    with late_progress(project.language, wanted=not options.quiet) as progress:
+        day = day_of(project, options)
+        return open_workspace(project.root, project.settings, project.language, day, progress)
+
+
+def base_from_here(root: Path) -> str:
+    """Return what leads from the working folder to the project's, to put before file names: '' or '../'."""
+    try:
+        relative = os.path.relpath(root).replace(os.sep, "/")
+    except ValueError:  # another drive
+        relative = root.as_posix()
+    return "" if relative == "." else f"{relative}/"
+
+
+def base_from_repository(root: Path) -> str:
+    """Return the project's folder below its Git repository, to put before file names: '' or 'site/'."""
+    for parent in (root, *root.parents):
+        if (parent / ".git").exists():
+            below = root.relative_to(parent).as_posix()
+            return "" if below == "." else f"{below}/"
+    return ""

@@ -1,0 +1,36 @@
+"""`schema`: the JSON Schemas of what is read and of what is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from strategy_tracker.cli.options import CommonOptions, common_options
+from strategy_tracker.cli.output import write
+from strategy_tracker.exchange.published import portfolio_schema
+from strategy_tracker.report import findings_schema
+
+_EPILOG = """\b
+Examples:
+  strategy-tracker schema strategy > strategy.schema.json
+  strategy-tracker schema portfolio
+"""
+_SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "portfolio": portfolio_schema,
+    "findings": findings_schema,
+}
+
+
+@click.command("schema", epilog=_EPILOG)
+@click.argument("kind", type=click.Choice(tuple(_SCHEMAS)))
+@common_options
+def schema_command(common: CommonOptions, kind: str) -> None:
+    """Print a JSON Schema: of a front matter (strategy, update, retrospective), or of what is written.
+
+    `portfolio` is what `show --format json` prints, `findings` what `check --format json` does.
+    """
+    schema = _SCHEMAS[kind]()
+    write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,56 @@
+"""Tables and lines on a terminal, with Chinese characters two columns wide."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from strategy_tracker.report import visible
+
+# Wide enough that nothing is folded: what reads a pipe may search it line by line.
+PIPED_WIDTH = 1000
+
+
+def cell(text: str, style: str = "") -> Text:
+    """Return text as it is, without markup, safe to print."""
+    return Text(visible(text), style=style)
+
+
+def table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[Text]], right: Sequence[int] = ()
+) -> RenderableType:
+    """Return a table; the columns numbered in `right` are set flush right."""
+    result = Table(
+        title=cell(title, "bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False
+    )
+    for number, name in enumerate(columns):
+        result.add_column(cell(name), justify="right" if number in right else "left", overflow="fold")
+    for row in rows:
+        result.add_row(*row)
+    return result
+
+
+def printed(parts: Iterable[RenderableType], *, colour: bool) -> str:
+    """Return tables and texts as they are printed: as wide as the terminal, or unfolded in a pipe."""
+    terminal = sys.stdout.isatty()
+    console = Console(
+        file=io.StringIO(),
+        width=None if terminal else PIPED_WIDTH,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    with console.capture() as captured:
+        for number, part in enumerate(parts):
+            if number:
+                console.print()
+            console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
