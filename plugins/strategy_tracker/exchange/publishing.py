@@ -1,0 +1,209 @@
+"""From the tracked portfolio to the published one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, cast
+from urllib.parse import quote
+
+from strategy_tracker.exchange import publishing_records as records
+from strategy_tracker.exchange.numbers import exact, index, percent, weighted
+from strategy_tracker.exchange.published import (
+    PublishedEntry,
+    PublishedGoal,
+    PublishedInitiative,
+    PublishedPerson,
+    PublishedPortfolio,
+    PublishedRetrospective,
+    PublishedScope,
+    PublishedStrategy,
+)
+from strategy_tracker.exchange.published_parts import (
+    PublishedAlert,
+    PublishedCounts,
+    PublishedNextStep,
+    PublishedSums,
+)
+from strategy_tracker.exchange.publishing_records import LEVELS, place, text, texts
+from strategy_tracker.language import Language, localize
+from strategy_tracker.model import Entry, Retrospective, Scope, Strategy
+from strategy_tracker.tracking import (
+    Alert,
+    NextStep,
+    RollUp,
+    TrackedPortfolio,
+    TrackedStrategy,
+    TrackedTask,
+    roll_up,
+)
+
+
+def publish(tracked: TrackedPortfolio, language: Language) -> PublishedPortfolio:
+    """Return the portfolio as it is published: a pure function of the tracked one and the language."""
+    return PublishedPortfolio(
+        version="1.0",
+        generator="strategy-tracker",
+        language=language.value,
+        as_of=tracked.as_of,
+        sums=_sums(tracked.sums),
+        strategies=tuple(_strategy(strategy, language) for strategy in tracked.strategies),
+        alerts=_alerts(tracked.alerts, language),
+        people=tuple(_person(name, tasks) for name, tasks in tracked.by_owner().items()),
+    )
+
+
+def strategy_url(slug: str) -> str:
+    """Return the address of a strategy's page, relative to the site's root."""
+    return f"strategies/{quote(slug)}/"
+
+
+def _sums(of: RollUp) -> PublishedSums:
+    return PublishedSums(
+        progress=percent(of.progress),
+        expected=percent(of.expected),
+        planned_value=weighted(of.planned_value),
+        earned_value=weighted(of.earned_value),
+        spi=index(of.spi),
+        schedule_variance=weighted(of.schedule_variance),
+        on_time_rate=percent(of.on_time_rate),
+        on_time_rate_exact=exact(of.on_time_rate),
+        completion_rate=percent(of.completion_rate),
+        counts=PublishedCounts(
+            tasks=of.tasks,
+            done=of.done,
+            open=of.open,
+            overdue=of.overdue,
+            due_soon=of.due_soon,
+            lagging=of.lagging,
+            late_done=of.late_done,
+            was_due=of.was_due,
+            on_time=of.on_time,
+        ),
+    )
+
+
+def _person(name: str, tasks: list[TrackedTask]) -> PublishedPerson:
+    named = tuple(f"{task.slug}/{task.id}" for task in tasks)
+    return PublishedPerson(name=name, sums=_sums(roll_up(tasks)), tasks=named)
+
+
+def _strategy(of: TrackedStrategy, language: Language) -> PublishedStrategy:
+    record = of.record
+    return PublishedStrategy(
+        slug=of.slug,
+        title=of.name,
+        readable=record.readable,
+        department=of.department,
+        owner=of.owner,
+        created=record.created.value if record.created else None,
+        period=records.period(record.period),
+        running=of.running,
+        url=strategy_url(of.slug),
+        source=place(record.place),
+        cadence=record.cadence.value.value if record.cadence and record.cadence.value else None,
+        previous=of.previous,
+        tags=texts(record.tags),
+        scope=_scope(record.scope) if record.scope else None,
+        extra=dict(record.extra),
+        health=records.health(of.health, language),
+        sums=_sums(of.sums),
+        kpis_met=of.kpis_met,
+        goals=_goals(record),
+        tasks=tuple(records.task(task, language) for task in of.tasks),
+        kpis=tuple(records.kpi(kpi, language) for kpi in of.kpis),
+        retrospective=_retrospective(record.retrospective) if record.retrospective else None,
+        next_steps=_steps(of.steps),
+        open_before=_steps(of.open_before),
+        alerts=_alerts(of.alerts, language),
+    )
+
+
+def _scope(scope: Scope) -> PublishedScope:
+    return PublishedScope(
+        products=texts(scope.products),
+        audience=texts(scope.audience),
+        channels=texts(scope.channels),
+        regions=texts(scope.regions),
+    )
+
+
+def _goals(strategy: Strategy) -> tuple[PublishedGoal, ...]:
+    return tuple(
+        PublishedGoal(
+            id=text(goal.id),
+            statement=text(goal.statement),
+            kpis=texts(goal.kpis),
+            initiatives=tuple(
+                PublishedInitiative(id=text(initiative.id), name=text(initiative.name))
+                for initiative in goal.initiatives
+            ),
+        )
+        for goal in strategy.goals
+    )
+
+
+def _retrospective(of: Retrospective) -> PublishedRetrospective:
+    return PublishedRetrospective(
+        held=of.held.value if of.held else None,
+        participants=texts(of.participants),
+        departments=texts(of.departments),
+        highlights=_entries(of.highlights),
+        problems=_entries(of.problems),
+        improvements=_entries(of.improvements),
+        next_steps=_entries(of.next_steps),
+        source=place(of.place),
+    )
+
+
+def _entries(entries: Iterable[Entry]) -> tuple[PublishedEntry, ...]:
+    return tuple(
+        PublishedEntry(
+            text=text(entry.text),
+            tasks=texts(entry.tasks),
+            kpis=texts(entry.kpis),
+            owner=text(entry.owner),
+            due=entry.due.value if entry.due else None,
+            carried_to=texts(entry.carried_to),
+            done=bool(entry.done and entry.done.value),
+        )
+        for entry in entries
+    )
+
+
+def _steps(steps: Iterable[NextStep]) -> tuple[PublishedNextStep, ...]:
+    return tuple(
+        PublishedNextStep(
+            slug=step.slug,
+            kind=cast("Literal['improvements', 'next_steps']", step.kind),
+            text=step.text,
+            owner=step.owner,
+            due=step.due,
+            done=step.done,
+            open=step.open,
+            carried_to=tuple(f"{slug}/{name}" for slug, name in step.carried_to),
+            missing=step.missing,
+            since=step.since,
+            source=place(step.place),
+        )
+        for step in steps
+    )
+
+
+def _alerts(alerts: Iterable[Alert], language: Language) -> tuple[PublishedAlert, ...]:
+    return tuple(
+        PublishedAlert(
+            kind=alert.kind.value,
+            label=localize(alert.kind.term, language),
+            level=LEVELS[alert.level],
+            slug=alert.slug,
+            subject=alert.subject,
+            title=alert.title,
+            reason=localize(alert.reason, language),
+            action=localize(alert.action, language),
+            since=alert.since,
+            days=alert.days,
+            owner=alert.owner,
+            source=place(alert.place),
+        )
+        for alert in alerts
+    )
