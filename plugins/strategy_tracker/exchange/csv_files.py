@@ -1,0 +1,35 @@
+"""Tables as CSV that Excel opens with a double click."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+from strategy_tracker.exchange.columns import Cell
+from strategy_tracker.exchange.numbers import plain
+from strategy_tracker.exchange.tables import Table
+from strategy_tracker.exchange.text import csv_text
+
+
+def table_csv(table: Table) -> bytes:
+    """Return a table as CSV (RFC 4180: CRLF, quotes doubled) in UTF-8 with the BOM that Excel needs.
+
+    No text can become a formula: see `text.csv_text`. Numbers are written plainly (-7), dates as ISO.
+    """
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\r\n")
+    writer.writerow([csv_text(header) for header in table.headers])
+    writer.writerows([_written(cell) for cell in row] for row in table.rows)
+    return output.getvalue().encode("utf-8-sig")
+
+
+def _written(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return csv_text(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return plain(cell) if isinstance(cell, Decimal) else str(cell)

@@ -1,0 +1,52 @@
+"""Tasks and KPIs as tables: the form's columns in its order, then whose they are, then what is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from strategy_tracker.exchange.columns import Cell, Column, Item, Row
+from strategy_tracker.exchange.kpi_columns import KPI_COLUMNS
+from strategy_tracker.exchange.task_columns import TASK_COLUMNS
+from strategy_tracker.language import Language
+from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
+from strategy_tracker.vocabulary.fields import field_of
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name, the columns' keys and heads, and rows of typed cells. None is an empty cell.
+
+    A str is text and never anything else, whatever it looks like; numbers and dates are of their own types.
+    """
+
+    title: str
+    keys: tuple[str, ...]
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def tasks_table(tracked: TrackedPortfolio, language: Language) -> Table:
+    """Return all tasks, strategy by strategy in the order written; progress and lag as percent numbers."""
+    return _table("tasks", tracked, language, TASK_COLUMNS, lambda strategy: strategy.tasks)
+
+
+def kpis_table(tracked: TrackedPortfolio, language: Language) -> Table:
+    """Return all KPIs, strategy by strategy in the order written; attainments as percent numbers."""
+    return _table("kpis", tracked, language, KPI_COLUMNS, lambda strategy: strategy.kpis)
+
+
+def _table(
+    field: str,
+    tracked: TrackedPortfolio,
+    language: Language,
+    columns: Sequence[Column[Item]],
+    items: Callable[[TrackedStrategy], Sequence[Item]],
+) -> Table:
+    rows = (Row(strategy, item, language) for strategy in tracked.strategies for item in items(strategy))
+    return Table(
+        title=field_of("strategy", field).localize(language),
+        keys=tuple(column.key for column in columns),
+        headers=tuple(column.head.localize(language) for column in columns),
+        rows=tuple(tuple(column.cell(row) for column in columns) for row in rows),
+    )
