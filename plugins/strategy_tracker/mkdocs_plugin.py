@@ -1,0 +1,184 @@
+"""The MkDocs plugin: hands the site's pages to MkDocs. The only module that knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+from mkdocs.config.base import LegacyConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from strategy_tracker.language import Language
+from strategy_tracker.rules import Severity
+from strategy_tracker.settings import SiteSettings, day_to_show
+from strategy_tracker.site import SitePage, plan_site
+from strategy_tracker.site.attachments import attachments
+from strategy_tracker.site.bodies import clean_html
+from strategy_tracker.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.strategy_tracker")
+
+_STYLESHEETS = ("charts.css", "tracker.css")
+_SCRIPTS = ("tracker.js",)
+
+
+class TrackerPage(Page):
+    """A page whose HTML comes from the site layer; MkDocs' Markdown only sees what authors wrote below it."""
+
+    def __init__(self, site_page: SitePage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(_escaped(site_page.title), file, config)
+        self.site_page = site_page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set the page's metadata: nothing that a record's author wrote is among it."""
+        self.markdown = ""
+        hidden = ["toc", "navigation"] if self.site_page.wide else []
+        if self.site_page.wide and self.site_page.headings:
+            hidden = ["navigation"]
+        self.meta = {"title": _escaped(self.site_page.title), "hide": hidden}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the page's HTML; an author's Markdown goes through MkDocs' own converter and is cleaned."""
+
+        def markdown(text: str) -> str:
+            self.markdown = text
+            Page.render(self, config, files)
+            return clean_html(self.content or "")
+
+        self.present_anchor_ids = set()
+        rendered = self.site_page.render(markdown)
+        self.markdown = ""
+        self.content = str(rendered.html)
+        links = [AnchorLink(_escaped(one.title), one.id, level=2) for one in rendered.headings]
+        self.toc = TableOfContents(links)
+        self.present_anchor_ids = {one.id for one in rendered.headings} | {"top"}
+
+
+def _escaped(text: str) -> str:
+    """Return a text as HTML: MkDocs and Material print titles as they are."""
+    return str(escape(text))
+
+
+class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+    """Reads the strategies, and adds their pages to the site."""
+
+    def __init__(self) -> None:
+        self.settings = SiteSettings()
+        self.serving = False
+        self.workspace: Workspace | None = None
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Take the options; MkDocs prints what is wrong with them and stops."""
+        self.config = LegacyConfig(schema=())
+        try:
+            self.settings = SiteSettings.model_validate(options)
+        except ValueError as error:
+            return [("strategy-tracker", error)], []
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember how MkDocs runs; with this method MkDocs keeps the plugin from one rebuild to the next."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add the site's stylesheets and scripts."""
+        styles = [f"assets/strategy-tracker/{name}" for name in _STYLESHEETS]
+        config.extra_css = [*styles, *config.extra_css]
+        scripts = [f"assets/strategy-tracker/{name}" for name in _SCRIPTS]
+        config.extra_javascript = [*scripts, *config.extra_javascript]
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read, track and check the strategies, and add the pages and files of the site."""
+        self.workspace = self._open(config)
+        pages, published = plan_site(self.workspace)
+        for page in pages:
+            self._add_page(page, files, config)
+        for item in published:
+            self._add_file(files, config, item.path, content=item.content)
+        folder = self.workspace.root / self.settings.strategies_dir
+        for path in attachments(folder):
+            self._add_file(files, config, f"strategies/{path}", abs_src_path=str(folder / path))
+        for name in (*_STYLESHEETS, *_SCRIPTS):
+            content = (package_files("strategy_tracker.site") / "assets" / name).read_bytes()
+            self._add_file(files, config, f"assets/strategy-tracker/{name}", content=content)
+        return files
+
+    def _open(self, config: MkDocsConfig) -> Workspace:
+        """Return the workspace, after printing what was found in it."""
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        theme_language = config.theme.get("language")
+        language = Language.of(self.settings.language or theme_language)
+        as_of = day_to_show(self.settings, None, os.environ)
+        workspace = open_workspace(root, self.settings, language, as_of)
+        for finding in workspace.findings.all:
+            if finding.alert or finding.severity is Severity.INFO:
+                continue
+            place = finding.place
+            log.log(
+                logging.ERROR if finding.severity is Severity.ERROR else logging.INFO,
+                "%s:%s:%s %s %s [%s]",
+                place.file,
+                place.line,
+                place.column,
+                finding.message.localize(language),
+                finding.hint.localize(language),
+                finding.rule,
+            )
+        return workspace
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Stop a build whose records have errors; a server goes on and shows them on their pages.
+
+        This comes after all pages were rendered in memory and before any is written.
+        """
+        if self.serving or self.workspace is None or self.settings.fail_on == "never":
+            return
+        found = self.workspace.findings.at_least(Severity[self.settings.fail_on.upper()])
+        if found:
+            raise PluginError(f"{len(found)} findings; see above, or run `strategy-tracker check`")
+
+    def _add_page(self, page: SitePage, files: Files, config: MkDocsConfig) -> None:
+        if self._is_taken(files, page.source):
+            return
+        inclusion = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.source, content="", inclusion=inclusion)
+        if page.edit is not None and config.edit_uri:
+            # Records lie beside docs/, so their address is made from the repository's top.
+            file.edit_uri = f"../{page.edit.file}#L{page.edit.line}"
+        TrackerPage(page, file, config)
+        files.append(file)
+
+    def _add_file(self, files: Files, config: MkDocsConfig, path: str, **source: Any) -> None:
+        if not self._is_taken(files, path):
+            files.append(File.generated(config, path, **source))
+
+    def _is_taken(self, files: Files, path: str) -> bool:
+        """Tell whether the site has a file of that path already; a hand-written page is kept."""
+        if files.get_file_from_path(path) is None:
+            return False
+        log.info("strategy-tracker: %s is kept as it is in docs/", path)
+        return True
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+        """Rebuild when a strategy is edited."""
+        if self.workspace is not None:
+            server.watch(str(self.workspace.root / self.settings.strategies_dir))
+

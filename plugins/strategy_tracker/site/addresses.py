@@ -1,0 +1,39 @@
+"""Where pages and records are: addresses below the site's root, and anchors within a page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from zlib import crc32
+
+
+def strategy_url(slug: str) -> str:
+    """Return the address of a strategy's page."""
+    return f"strategies/{slug}/"
+
+
+def anchor(kind: str, name: str) -> str:
+    """Return the anchor of a record: `task-t001`. Ids outside plain ASCII get a short checksum instead."""
+    folded = unicodedata.normalize("NFKC", name).casefold().strip()
+    if re.fullmatch(r"[a-z0-9][a-z0-9._-]*", folded):
+        return f"{kind}-{folded}"
+    return f"{kind}-x{crc32(folded.encode()):08x}"
+
+
+def people_urls(names: Iterable[str]) -> Mapping[str, str]:
+    """Return an address for each person's page.
+
+    Characters that a file name or address cannot have everywhere become `_`; names that become alike are
+    numbered in their order.
+    """
+    urls: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in sorted(set(names)):
+        base = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", name))[:60] or "_"
+        candidate, number = base, 2
+        while candidate.casefold() in taken:
+            candidate, number = f"{base}-{number}", number + 1
+        taken.add(candidate.casefold())
+        urls[name] = f"people/{candidate}/"
+    return urls

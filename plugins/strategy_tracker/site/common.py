@@ -1,0 +1,99 @@
+"""What every page needs: names, addresses, the people, the charts, the words of one site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from strategy_tracker.language import Message, message
+from strategy_tracker.model import Place
+from strategy_tracker.rules import Finding
+from strategy_tracker.site.addresses import anchor, people_urls, strategy_url
+from strategy_tracker.site.environment import SiteEnvironment
+from strategy_tracker.site.figures import Figures
+from strategy_tracker.site.pages import Heading, SitePage
+from strategy_tracker.tracking import TrackedPortfolio
+from strategy_tracker.values import KpiType
+from strategy_tracker.workspace import Workspace
+
+# What the figures on top of the pages are held against.
+SPI_BAD = Fraction(9, 10)
+ON_TIME_GOOD = Fraction(9, 10)
+
+_KPI_TYPES = {KpiType.PROCESS: message("Process KPI"), KpiType.RESULT: message("Result KPI")}
+
+
+class Site:
+    """One site being planned: its workspace and what its pages have in common."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.tracked: TrackedPortfolio = workspace.tracked
+        self.environment = SiteEnvironment(workspace.language)
+        self.figures = Figures(workspace.language, workspace.as_of)
+        self.names = {strategy.slug: strategy.name for strategy in self.tracked.strategies}
+        self.people = people_urls(self._people())
+        self.findings_by_file = self._findings_by_file()
+
+    def _people(self) -> set[str]:
+        owners = {strategy.owner for strategy in self.tracked.strategies}
+        owners |= {task.owner for task in self.tracked.tasks}
+        return {name for name in owners if name}
+
+    def _findings_by_file(self) -> Mapping[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self.workspace.findings.all:
+            found.setdefault(finding.place.file, []).append(finding)
+        return found
+
+    def _source_line(self, finding: Finding) -> str:
+        """Return the line that a finding is about, or '' where the file has no such line."""
+        source = self.tracked.source.sources.get(finding.place.file)
+        lines = source.lines if source is not None else []
+        return lines[finding.place.line - 1][:200] if 0 < finding.place.line <= len(lines) else ""
+
+    def values(self) -> dict[str, object]:
+        """Return the values that every template may use."""
+        return {
+            "as_of": self.workspace.as_of,
+            "names": self.names,
+            "departments": {strategy.slug: strategy.department for strategy in self.tracked.strategies},
+            "people": self.people,
+            "strategy_url": strategy_url,
+            "anchor": anchor,
+            "status_words": self.figures.status_words,
+            "kpi_type_words": lambda kind: self.environment.words(_KPI_TYPES[kind]),
+            "bar": self.figures.bar,
+            "strategy_bar": self.figures.strategy_bar,
+            "spark": self.figures.spark,
+            "source_line": self._source_line,
+            "spi_bad": SPI_BAD,
+            "on_time_good": ON_TIME_GOOD,
+        }
+
+    def words(self, text: Message) -> str:
+        """Return a message in the site's language."""
+        return self.environment.words(text)
+
+    def page(
+        self,
+        source: str,
+        title: str,
+        template: str,
+        values: Mapping[str, object],
+        *,
+        in_nav: bool = True,
+        edit: Place | None = None,
+        headings: tuple[tuple[str, Message], ...] = (),
+    ) -> SitePage:
+        """Return a page with the common values and its own."""
+        return SitePage(
+            source=source,
+            title=title,
+            template=template,
+            values={**self.values(), **values},
+            environment=self.environment,
+            in_nav=in_nav,
+            edit=edit,
+            headings=tuple(Heading(name, self.words(text)) for name, text in headings),
+        )

@@ -1,0 +1,107 @@
+"""The site's own Jinja environment: autoescape on, undefined names are errors."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from strategy_tracker.language import Language, Message, localize, translate
+from strategy_tracker.language.formats import format_date, format_day, format_number, format_percent
+from strategy_tracker.site.links import safe_link
+from strategy_tracker.vocabulary.fields import field_of
+
+
+def relative_url(current: str, target: str) -> str:
+    """Return the address of `target` as seen from the page `current`, both below the site's root.
+
+    Addresses are directories with a trailing slash, or files; characters outside ASCII are percent-encoded.
+    """
+    path, mark, anchor = target.partition("#")
+    start = posixpath.dirname(current.rstrip("/") + "/x") if current else "."
+    relative = posixpath.relpath(path or ".", start or ".")
+    if path.endswith("/") or not path:
+        relative = "./" if relative == "." else relative + "/"
+    return quote(relative) + (mark + quote(anchor, safe="") if mark else "")
+
+
+class SiteEnvironment:
+    """Renders the site's templates in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._environment = Environment(
+            loader=PackageLoader("strategy_tracker.site", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates: dict[str, Template] = {}
+        self._add_functions()
+
+    def _add_functions(self) -> None:
+        language = self.language
+
+        def number(value: int | Decimal | Fraction | None, places: int = 1) -> str:
+            return "—" if value is None else format_number(value, language, places)
+
+        def percent(value: Fraction | None, places: int = 0) -> str:
+            return format_percent(value, language, places)
+
+        def day(value: date | None) -> str:
+            return "—" if value is None else format_date(value, language)
+
+        def short_day(value: date | None) -> str:
+            return "—" if value is None else format_day(value, language)
+
+        self._environment.filters.update(
+            number=number, percent=percent, day=day, short_day=short_day, words=self.words, lines=with_breaks
+        )
+        self._environment.globals.update(_=self.text, label=self.label, url=_url, link=safe_link)
+
+    def text(self, template: str, /, **values: object) -> str:
+        """Return an English text in the language; templates call it `_`, which extraction looks for."""
+        return Message(template, values).localize(self.language)
+
+    def words(self, value: object) -> str:
+        """Return a message, term or value in the site's language."""
+        return "" if value is None else localize(value, self.language)
+
+    def label(self, record: str, key: str) -> str:
+        """Return a field's name in the site's language."""
+        return field_of(record, key).label.localize(self.language)
+
+    def translate(self, text: str) -> str:
+        """Return an English text without values in the site's language."""
+        return translate(text, self.language)
+
+    def render(
+        self, template: str, current: str, markdown: Callable[[str], str], values: dict[str, object]
+    ) -> Markup:
+        """Return a template's HTML for the page with the address `current`."""
+        if template not in self._templates:
+            self._templates[template] = self._environment.get_template(template)
+
+        def body(text: str) -> Markup:
+            return Markup(markdown(text))  # noqa: S704 - the renderer cleans what it returns
+
+        html = self._templates[template].render({**values, "current": current, "markdown": body})
+        return Markup(html)  # noqa: S704 - autoescape is on
+
+
+@pass_context
+def _url(context: Context, target: str) -> str:
+    return relative_url(context["current"], target)
+
+
+def with_breaks(text: str) -> Markup:
+    """Return a text whose line breaks are kept."""
+    return Markup("<br>").join(escape(line) for line in text.split("\n"))

@@ -1,0 +1,290 @@
+"""From tracked records to charts: which numbers go into which picture, in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from strategy_tracker.language import Language, Message, Term, message
+from strategy_tracker.language.formats import format_date, format_percent, rounded
+from strategy_tracker.site.addresses import anchor
+from strategy_tracker.site.charts import (
+    Band,
+    DateNames,
+    GanttChart,
+    GanttKey,
+    GanttRow,
+    Level,
+    LoadChart,
+    Reading,
+    SCurve,
+    State,
+    TrendChart,
+    WeekLoad,
+    gantt,
+    gantt_range,
+    load_by_week,
+    progress_bar,
+    s_curve,
+    sparkline,
+    trend,
+)
+from strategy_tracker.tracking import RollUp, TrackedKpi, TrackedStrategy, TrackedTask
+from strategy_tracker.tracking.attainment import as_decimal, target_number
+from strategy_tracker.values import Comparator, Quantity, Status, number_in_unit_of, shown
+from strategy_tracker.vocabulary.words import STATUS_WORDS
+
+_STATES: dict[Status, State] = {
+    Status.NOT_STARTED: "not_started",
+    Status.IN_PROGRESS: "in_progress",
+    Status.DONE: "done",
+    Status.DELAYED: "delayed",
+    Status.CANCELLED: "cancelled",
+}
+_ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Figures:
+    """Draws the charts of a site in one language, as of one day."""
+
+    def __init__(self, language: Language, as_of: date) -> None:
+        self.language = language
+        self.as_of = as_of
+        english = language is Language.ENGLISH
+        self.dates = DateNames(months=_ENGLISH_MONTHS, day="{day} {name}") if english else DateNames()
+
+    def _text(self, words: Message) -> str:
+        return words.localize(self.language)
+
+    def status_words(self, status: Status) -> str:
+        """Return a status as the form writes it."""
+        hant, hans, english = STATUS_WORDS[status.value][:3]
+        return Term(hant, hans, english.capitalize()).localize(self.language)
+
+    def bar(self, task: TrackedTask) -> Markup:
+        """Return a task's progress bar, or a dash where no progress is known."""
+        if task.progress is None:
+            return Markup('<span class="st-none">—</span>')
+        expected = task.expected if task.open else None
+        state = _STATES[task.status]
+        return progress_bar(task.progress, expected, state, self._said(task.progress, expected))
+
+    def strategy_bar(self, strategy: TrackedStrategy) -> Markup:
+        """Return a strategy's progress bar with its expected tick."""
+        return self.sums_bar(strategy.sums)
+
+    def sums_bar(self, sums: RollUp) -> Markup:
+        """Return the progress bar of a group of tasks."""
+        if sums.progress is None:
+            return Markup('<span class="st-none">—</span>')
+        late = sums.spi is not None and sums.spi < 1
+        state: State = "done" if sums.progress >= 1 else ("delayed" if late else "in_progress")
+        return progress_bar(sums.progress, sums.expected, state, self._said(sums.progress, sums.expected))
+
+    def _said(self, progress: Fraction, expected: Fraction | None) -> str:
+        actual = format_percent(progress, self.language)
+        if expected is None:
+            return self._text(message("actual {actual}", actual=actual))
+        planned = format_percent(expected, self.language)
+        return self._text(message("actual {actual}, expected {expected}", actual=actual, expected=planned))
+
+    def gantt(self, strategy: TrackedStrategy) -> Markup:
+        """Return a strategy's schedule, '' where no task has a date."""
+        rows = tuple(self._row(task) for task in strategy.tasks)
+        dated = [task for task in strategy.tasks if task.planned_end or task.planned_start]
+        if not dated:
+            return Markup("")
+        ends = [task.planned_end for task in dated if task.planned_end]
+        starts = [task.planned_start or task.planned_end for task in dated]
+        first = strategy.start or min(day for day in starts if day)
+        last = strategy.end or max(ends, default=first)
+        first, last = gantt_range(rows, first, max(first, last), self.as_of)
+        text = self._text
+        return gantt(
+            GanttChart(
+                id="chart-gantt",
+                title=text(message("Schedule")),
+                description=text(message("Planned and actual dates of {count} tasks", count=len(rows))),
+                rows=rows,
+                first=first,
+                last=last,
+                today=self.as_of,
+                today_label=text(message("as of {date}", date=self.dates.day_text(self.as_of))),
+                dates=self.dates,
+                key=GanttKey(
+                    planned=text(message("Planned")),
+                    progress=text(message("Progress")),
+                    actual=text(message("Actual")),
+                    slip=text(message("Moved")),
+                    deadline=text(message("Deadline")),
+                    milestone=text(message("Milestone")),
+                ),
+            )
+        )
+
+    def _row(self, task: TrackedTask) -> GanttRow:
+        deadline = task.record.planned is None or getattr(task.record.planned.value, "start", None) is None
+        milestone = bool(task.record.milestone and task.record.milestone.value)
+        moved = task.baseline_end if task.slips and task.baseline_end != task.planned_end else None
+        return GanttRow(
+            id=chart_id("g", task.id),
+            label=f"{task.id} {task.description}".strip(),
+            owner=task.owner,
+            state=_STATES[task.status],
+            progress=task.progress or 0,
+            planned_start=None if deadline or milestone else task.planned_start,
+            planned_end=task.planned_end,
+            baseline_end=moved,
+            actual_start=task.actual_start,
+            actual_end=task.actual_end or (self.as_of if task.actual_start and task.open else None),
+            milestone=milestone,
+            overdue=task.overdue,
+            lagging=task.lagging,
+            depends_on=tuple(chart_id("g", written.value or "") for written in task.record.depends_on),
+            status_text=self._row_text(task),
+            detail=f"{format_date(task.planned_end, self.language)}" if task.planned_end else "",
+        )
+
+    def _row_text(self, task: TrackedTask) -> str:
+        if task.overdue:
+            return self._text(message("{days} days late", days=task.late_days or 0))
+        if task.status in (Status.DONE, Status.CANCELLED) or task.progress is None:
+            return self.status_words(task.status)
+        return format_percent(task.progress, self.language)
+
+    def curve(self, strategy: TrackedStrategy) -> Markup:
+        """Return a strategy's S-curve, '' where there is nothing to draw."""
+        if len(strategy.curve) < 2:
+            return Markup("")
+        text = self._text
+        earned = tuple((point.day, point.earned) for point in strategy.curve if point.earned is not None)
+        planned = tuple((point.day, point.planned) for point in strategy.curve)
+        sums = strategy.sums
+        gap = ""
+        if sums.progress is not None and sums.expected is not None and strategy.running:
+            points = rounded((sums.progress - sums.expected) * 100, 1).normalize()
+            gap = text(message("{points} points", points=f"{points:+f}"))
+        return s_curve(
+            SCurve(
+                id="chart-curve",
+                title=text(message("Planned and earned progress")),
+                description=text(
+                    message(
+                        "Earned {earned} of {planned} planned",
+                        earned=format_percent(sums.progress, self.language, 1),
+                        planned=format_percent(sums.expected, self.language, 1),
+                    )
+                ),
+                planned=planned,
+                earned=earned,
+                today=self.as_of,
+                today_label=text(message("as of {date}", date=self.dates.day_text(self.as_of))),
+                planned_label=text(message("Planned")),
+                earned_label=text(message("Earned")),
+                gap_label=gap,
+                empty_label=text(message("Nothing recorded yet")),
+                dates=self.dates,
+            )
+        )
+
+    def trend(self, kpi: TrackedKpi, first: date | None, last: date | None) -> Markup:
+        """Return a KPI's readings against its target, '' where it has no readings."""
+        target = kpi.target
+        readings = self._readings(kpi)
+        if target is None or not readings:
+            return Markup("")
+        band = None
+        levels: tuple[Level, ...] = ()
+        if target.comparator is Comparator.RANGE and target.high is not None:
+            band = Band(target.number, target.high, kpi.target_text)
+        else:
+            text = self._text(message("target {value}", value=kpi.target_text))
+            levels = (Level(self._target_level(kpi), text),)
+        return trend(
+            TrendChart(
+                id=chart_id("chart", kpi.id),
+                title=kpi.name,
+                description=self._text(message("{count} values against the target", count=len(readings))),
+                readings=readings,
+                value_text=lambda value: shown(_short(value, target), target),
+                targets=levels,
+                band=band,
+                empty_label=self._text(message("No value recorded")),
+                first=first,
+                last=last,
+                dates=self.dates,
+            )
+        )
+
+    def _target_level(self, kpi: TrackedKpi) -> Fraction:
+        baseline = kpi.record.baseline.value if kpi.record.baseline else None
+        if kpi.target is None or kpi.current is None:
+            return Fraction(kpi.target.number) if kpi.target else Fraction(0)
+        return target_number(kpi.target, baseline, kpi.current)
+
+    def _readings(self, kpi: TrackedKpi) -> tuple[Reading, ...]:
+        """Return the points in the target's unit; summed readings are shown as the sum so far."""
+        if kpi.target is None:
+            return ()
+        summed = kpi.record.aggregate is not None and kpi.record.aggregate.value == "sum"
+        found: list[Reading] = []
+        total = Fraction(0)
+        for point in kpi.points:
+            value = number_in_unit_of(point.quantity, kpi.target)
+            if value is None:
+                continue
+            total = total + value if summed and kpi.record.readings else value
+            text = shown(_short(total, kpi.target), kpi.target) if summed else point.text
+            found.append(Reading(point.day, total, text))
+        return tuple(found)
+
+    def spark(self, kpi: TrackedKpi) -> Markup:
+        """Return a KPI's tiny trend for a table, '' where it has fewer than two values."""
+        readings = self._readings(kpi)
+        if len(readings) < 2:
+            return Markup("")
+        return sparkline(
+            [reading.value for reading in readings],
+            self._target_level(kpi),
+            identifier=chart_id("spark", f"{kpi.slug}-{kpi.id}"),
+            title=kpi.name,
+            description=self._text(message("{count} values against the target", count=len(readings))),
+        )
+
+    def load(self, tasks: Sequence[TrackedTask]) -> Markup:
+        """Return the open tasks of a person by the week in which they are due, '' where none is dated."""
+        monday = self.as_of - timedelta(days=self.as_of.weekday())
+        weeks = [monday + timedelta(weeks=number) for number in range(8)]
+        due = [task for task in tasks if task.open and task.planned_end is not None]
+        if not due:
+            return Markup("")
+        ends = [task.planned_end for task in due if task.planned_end is not None]
+        week_long = timedelta(weeks=1)
+        counts = tuple(WeekLoad(week, sum(week <= end < week + week_long for end in ends)) for week in weeks)
+        return load_by_week(
+            LoadChart(
+                id="chart-load",
+                title=self._text(message("Open tasks by week")),
+                description=self._text(message("Open tasks by the week in which they are due")),
+                weeks=counts,
+                current=monday,
+                current_label=self._text(message("this week")),
+                empty_label=self._text(message("No open task is due in these weeks")),
+                dates=self.dates,
+            )
+        )
+
+
+def chart_id(kind: str, name: str) -> str:
+    """Return an id for a chart or a part of it: an anchor without dots."""
+    return anchor(kind, name.replace("/", "-")).replace(".", "_")
+
+
+def _short(value: Fraction, quantity: Quantity) -> Decimal:
+    """Return a number with at most two decimals of the unit that was typed."""
+    scale = quantity.scale or Decimal(1)
+    return rounded(value / Fraction(scale), 2).normalize() * scale if scale else as_decimal(value)

@@ -1,0 +1,22 @@
+"""Which texts of a record may become links."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`\\　-〿＀-￯]+", re.IGNORECASE)
+
+
+def safe_link(text: str) -> Markup:
+    """Return a text with its http, https and mailto addresses as links, all else escaped."""
+    parts: list[Markup] = []
+    end = 0
+    for match in _ADDRESS.finditer(text):
+        address = match.group().rstrip(".,;:!?)）。，；：！？")
+        parts.append(escape(text[end : match.start()]))
+        parts.append(Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(address))
+        end = match.start() + len(address)
+    parts.append(escape(text[end:]))
+    return Markup("").join(parts)

@@ -1,0 +1,70 @@
+"""What a page of the site is, before any site generator takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from strategy_tracker.model import Place
+from strategy_tracker.site.environment import SiteEnvironment
+
+MarkdownRenderer = Callable[[str], str]
+"""Turns an author's Markdown into HTML that has been cleaned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One entry of a page's table of contents."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page's HTML and its headings."""
+
+    html: Markup
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """One page: where it goes, what it is called, and how its HTML is made.
+
+    source      path in the site's namespace of Markdown files (`strategies/a.md`), which decides the address
+    in_nav      whether it belongs to the navigation; strategies and people are reached through index pages
+    wide        whether it wants the width of the whole window
+    edit        the place that its "edit" link opens
+    """
+
+    source: str
+    title: str
+    template: str
+    values: Mapping[str, object]
+    environment: SiteEnvironment
+    in_nav: bool = True
+    wide: bool = True
+    edit: Place | None = None
+    headings: tuple[Heading, ...] = field(default=())
+
+    @property
+    def url(self) -> str:
+        """The page's address below the site's root: '' or a path that ends with a slash."""
+        path = self.source.removesuffix(".md").removesuffix("index").rstrip("/")
+        return f"{path}/" if path else ""
+
+    def render(self, markdown: MarkdownRenderer) -> RenderedPage:
+        """Return the page's HTML; `markdown` renders what its author wrote."""
+        html = self.environment.render(self.template, self.url, markdown, dict(self.values))
+        return RenderedPage(html, self.headings)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that is published beside the pages."""
+
+    path: str
+    content: bytes

@@ -1,0 +1,55 @@
+"""All pages and files of a site."""
+
+from __future__ import annotations
+
+from strategy_tracker.language import message
+from strategy_tracker.site.common import Site
+from strategy_tracker.site.overview_pages import (
+    alerts_page,
+    home_page,
+    kpis_page,
+    retrospectives_page,
+    strategies_page,
+    tasks_page,
+)
+from strategy_tracker.site.pages import DataFile, SitePage
+from strategy_tracker.site.people_pages import people_page, person_pages, quality_page, report_pages
+from strategy_tracker.site.strategy_pages import retrospective_page, strategy_page
+from strategy_tracker.workspace import Workspace
+
+
+def plan_site(workspace: Workspace) -> tuple[list[SitePage], list[DataFile]]:
+    """Return the pages (not yet rendered) and the published files of a workspace."""
+    site = Site(workspace)
+    pages = [
+        home_page(site),
+        strategies_page(site),
+        tasks_page(site),
+        kpis_page(site),
+        alerts_page(site),
+        people_page(site),
+        retrospectives_page(site),
+        *report_pages(site),
+        quality_page(site),
+        data_page(site),
+    ]
+    for strategy in site.tracked.strategies:
+        pages.append(strategy_page(site, strategy))
+        if strategy.record.retrospective is not None:
+            pages.append(retrospective_page(site, strategy))
+    pages += person_pages(site)
+    return pages, []
+
+
+def data_page(site: Site) -> SitePage:
+    """Return the page that lists the published files."""
+    files = (
+        ("data/portfolio.json", site.words(message("Everything, computed, for other programs"))),
+        ("data/portfolio.schema.json", site.words(message("What portfolio.json holds (JSON Schema)"))),
+        ("data/tasks.csv", site.words(message("All tasks"))),
+        ("data/kpis.csv", site.words(message("All KPIs"))),
+        ("data/portfolio.xlsx", site.words(message("Tasks and KPIs as an Excel workbook"))),
+        ("data/calendar.ics", site.words(message("Due dates as a calendar"))),
+        ("data/feed.xml", site.words(message("What changed, as a feed"))),
+    )
+    return site.page("data/index.md", site.words(message("Data")), "data.html", {"files": files})

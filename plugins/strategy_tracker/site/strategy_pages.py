@@ -1,0 +1,155 @@
+"""The pages of one strategy: the form with what follows from it, and its retrospective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from strategy_tracker.language import Message, message
+from strategy_tracker.model import Entry, Update
+from strategy_tracker.rules import Finding, Severity
+from strategy_tracker.site.common import Site
+from strategy_tracker.site.goal_tree import goal_tree
+from strategy_tracker.site.pages import SitePage
+from strategy_tracker.tracking import Band, Change, TrackedKpi, TrackedStrategy
+from strategy_tracker.tracking.claims import contradictions
+
+# The form's own order.
+TASK_COLUMNS = (
+    "id", "description", "owner", "planned", "actual", "progress", "status", "problem", "solution", "note",
+)  # fmt: skip
+KPI_COLUMNS = ("id", "name", "definition", "target", "current", "attainment", "source", "updated")
+
+
+@dataclass(slots=True)
+class LogDay:
+    """What was recorded on one day."""
+
+    day: date
+    changes: list[Change] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
+
+
+def _log(strategy: TrackedStrategy, as_of: date) -> list[LogDay]:
+    """Return the log by day, newest first: changes, and the notes of the meetings."""
+    days: dict[date, LogDay] = {}
+    for change in strategy.changes:
+        days.setdefault(change.day, LogDay(change.day)).changes.append(change)
+    for update in strategy.record.updates:
+        day = update.date.value if update.date else None
+        if day is not None and day <= as_of:
+            days.setdefault(day, LogDay(day)).updates.append(update)
+    return [days[day] for day in sorted(days, reverse=True)]
+
+
+def _files(strategy: TrackedStrategy) -> list[str]:
+    record = strategy.record
+    files = [record.file, *(update.place.file for update in record.updates)]
+    if record.retrospective is not None:
+        files.append(record.retrospective.place.file)
+    return list(dict.fromkeys(files))
+
+
+def errors_of(site: Site, files: Iterable[str]) -> list[Finding]:
+    """Return the errors found in files."""
+    found = [finding for file in files for finding in site.findings_by_file.get(file, [])]
+    return [finding for finding in found if finding.severity is Severity.ERROR and not finding.alert]
+
+
+def source_of(site: Site, strategy: TrackedStrategy) -> str:
+    """Return where a strategy's page goes among the site's files: where its own file is."""
+    below = strategy.record.file.removeprefix(f"{site.workspace.settings.strategies_dir}/")
+    return f"strategies/{below}"
+
+
+def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
+    """Return the page of a strategy."""
+    figures = site.figures
+    headings: list[tuple[str, Message]] = [
+        ("basic", message("1. Basic information")),
+        ("tasks", message("2. Key tasks")),
+        ("kpis", message("3. KPIs")),
+        ("retrospective", message("4. Retrospective")),
+    ]
+    tree = goal_tree(strategy)
+    gantt, curve = figures.gantt(strategy), figures.curve(strategy)
+    optional = (
+        (tree, "goal-tree", message("Goals, initiatives, tasks")),
+        (gantt, "gantt", message("Schedule")),
+        (curve, "curve", message("Planned and earned")),
+        (strategy.kpis, "analysis", message("KPI analysis: target, actual, variance, cause")),
+        (strategy.alerts, "alerts", message("Alerts")),
+        (strategy.changes or strategy.record.updates, "log", message("Log")),
+        (strategy.record.body.strip(), "notes", message("Notes")),
+    )
+    headings += [(name, text) for present, name, text in optional if present]
+    values = {
+        "strategy": strategy,
+        "errors": errors_of(site, _files(strategy)),
+        "task_columns": TASK_COLUMNS,
+        "kpi_columns": KPI_COLUMNS,
+        "tree": tree,
+        "gantt": gantt,
+        "curve": curve,
+        "trend": lambda kpi: figures.trend(kpi, strategy.start, strategy.end),
+        "log": _log(strategy, site.workspace.as_of),
+        "history_note": None,
+    }
+    return site.page(
+        source_of(site, strategy),
+        strategy.name,
+        "strategy.html",
+        values,
+        in_nav=False,
+        edit=strategy.record.place,
+        headings=tuple(headings),
+    )
+
+
+def retrospective_page(site: Site, strategy: TrackedStrategy) -> SitePage:
+    """Return the page that sets computed facts beside the written words."""
+    late = [task for task in strategy.tasks if task.late_days is not None and task.late_days > 0]
+    early = [task for task in strategy.tasks if not task.open and (task.late_days or 0) < 0]
+    slipped = [task for task in strategy.tasks if task.slips]
+    scored = [kpi for kpi in strategy.kpis if kpi.band is not Band.UNKNOWN]
+    # Sorted by how far they are off, so that the biggest comes first.
+    exceeded = sorted((kpi for kpi in scored if kpi.band is Band.MET), key=_ratio, reverse=True)
+    missed = sorted((kpi for kpi in scored if kpi.band is not Band.MET), key=_ratio)
+
+    def contradicted(entry: Entry) -> list[Message]:
+        text = (entry.text.value if entry.text else None) or ""
+        return list(contradictions(text, strategy))
+
+    retrospective = strategy.record.retrospective
+    values = {
+        "strategy": strategy,
+        "errors": errors_of(site, [retrospective.place.file]) if retrospective else [],
+        "open_first": sorted(strategy.steps, key=lambda step: not step.open),
+        "task_facts": (
+            (site.words(message("Early")), early),
+            (site.words(message("Late")), sorted(late, key=lambda task: -(task.late_days or 0))),
+            (site.words(message("Moved")), slipped),
+        ),
+        "kpi_facts": ((site.words(message("Reached")), exceeded), (site.words(message("Missed")), missed)),
+        "contradictions": contradicted,
+    }
+    title = site.words(message("{name}: retrospective", name=strategy.name))
+    return site.page(
+        f"strategies/{strategy.slug}/retrospective.md",
+        title,
+        "retrospective.html",
+        values,
+        in_nav=False,
+        edit=retrospective.place if retrospective else None,
+        headings=(
+            ("steps", message("Next steps and improvements")),
+            ("facts", message("What the records say")),
+            ("words", message("What was written")),
+        ),
+    )
+
+
+def _ratio(kpi: TrackedKpi) -> Fraction:
+    return kpi.ratio or Fraction(0)
