@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from strategy_tracker.model import Place, Problem
+
 SUFFIX = ".md"
+# What cannot stand in a message, an address or a table of files: bytes that are no UTF-8, controls, marks
+# that turn the reading order around.
+_UNSHOWABLE = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -17,63 +25,141 @@ class StrategyFiles:
     slug: str
     main: str
     updates: list[str] = field(default_factory=list)
-    retrospective: str | None = None
+    retrospectives: list[str] = field(default_factory=list)
 
 
-def markdown_files(folder: Path) -> Iterator[str]:
-    """Yield the paths of all Markdown files below `folder` that are records, sorted.
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two files that claim the same slug: the one that has it, and the other with the slug it was given."""
+
+    kept: str
+    other: str
+    wanted: str
+    given: str
+
+
+@dataclass(slots=True)
+class Found:
+    """The record files below a folder: where each is, by the path that is shown for it, and problems."""
+
+    files: dict[str, Path]
+    problems: list[Problem]
+
+
+def markdown_files(folder: Path, prefix: str = "") -> Found:
+    """Return all Markdown files below `folder` that are records, sorted by path.
 
     README files, names that begin with `_` or `.` and links that lead out of the folder are no records.
+    Folders that cannot be opened and names that cannot be shown are problems.
     """
-    root = folder.resolve()
-    found = []
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
-        for name in files:
-            if name.startswith(("_", ".")) or not name.lower().endswith(SUFFIX):
+    root = os.path.realpath(folder)
+    found: dict[str, Path] = {}
+    problems: list[Problem] = []
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            with os.scandir(os.path.join(folder, below)) as entries:  # noqa: PTH118 - Path drops odd names
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            place = Place(f"{prefix}{shown_name(below)}")
+            reason = error.strerror or str(error)
+            problems.append(Problem("file-unreadable", place, values={"reason": reason}))
+            continue
+        for entry in listed:
+            if entry.name.startswith(("_", ".")):
                 continue
-            path = Path(parent, name)
-            if name.lower() == "readme.md" or not path.resolve().is_relative_to(root):
-                continue
-            found.append(path.relative_to(folder).as_posix())
-    yield from sorted(found)
+            path = f"{below}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{path}/")
+            elif _is_record(entry, root):
+                _keep(path, Path(entry.path), found, problems, prefix)
+    return Found(dict(sorted(found.items())), problems)
+
+
+def _is_record(entry: os.DirEntry[str], root: str) -> bool:
+    """Tell whether a directory entry is a Markdown file inside the folder, by name and by target."""
+    name = entry.name.lower()
+    if not name.endswith(SUFFIX) or name == "readme.md":
+        return False
+    if not entry.is_symlink():
+        return True
+    target = os.path.realpath(entry.path)
+    if not target.startswith(root + os.sep):
+        return False
+    try:
+        return not stat.S_ISDIR(os.stat(target).st_mode)  # noqa: PTH116 - a link's target, not a Path
+    except OSError:  # a link to nothing, or to itself: reading it will say so
+        return True
+
+
+def shown_name(path: str) -> str:
+    """Return a path as it can be shown anywhere."""
+    return _UNSHOWABLE.sub("\ufffd", path)
+
+
+def _keep(path: str, location: Path, found: dict[str, Path], problems: list[Problem], prefix: str) -> None:
+    """Add a file under a name that can be shown and that no other file has."""
+    shown = shown_name(path)
+    if shown != path:
+        while shown in found:
+            shown = f"{shown[: -len(SUFFIX)]}\ufffd{SUFFIX}"
+        reason = "encoding" if any("\ud800" <= c <= "\udfff" for c in path) else "control"
+        place = Place(f"{prefix}{shown}")
+        problems.append(Problem("file-name-unusable", place, text=shown, values={"reason": reason}))
+    found[shown] = location
 
 
 def slug_of(path: str) -> str:
     """Return a strategy's slug: its path without `.md` or `/index.md`."""
-    return path[: -len(SUFFIX)].removesuffix("/index")
+    bare = path[: -len(SUFFIX)]
+    return bare[: -len("/index")] if bare.lower().endswith("/index") else bare
 
 
-def group(paths: list[str]) -> tuple[list[StrategyFiles], list[tuple[str, str]]]:
-    """Return the strategies that the files make up, and the pairs of files that claim the same slug."""
-    folders = {path[: -len("/index.md")] for path in paths if path.endswith("/index.md")}
-    strategies: dict[str, StrategyFiles] = {}
-    belonging: list[str] = []
-    clashes: list[tuple[str, str]] = []
-    for path in paths:
-        if _owner(path, folders) is not None:
-            belonging.append(path)
-            continue
-        slug = slug_of(path)
-        key = slug.casefold()
-        if key in strategies:
-            clashes.append((strategies[key].main, path))
-            continue
-        strategies[key] = StrategyFiles(slug, path)
-    for path in belonging:
-        owner = _owner(path, folders) or ""
-        files = strategies[owner.casefold()]
-        if path.rsplit("/", 1)[-1].lower() == "retrospective.md":
-            files.retrospective = path
-        else:
-            files.updates.append(path)
-    return [strategies[key] for key in sorted(strategies)], clashes
+def slug_key(slug: str) -> str:
+    """Return what makes two slugs one: without case, width and ways to compose a character."""
+    folded = unicodedata.normalize("NFKC", slug).casefold()
+    return unicodedata.normalize("NFKC", folded)
 
 
-def _owner(path: str, folders: set[str]) -> str | None:
-    """Return the strategy folder of an update or retrospective, or None for a strategy's own file."""
+def group(paths: Iterable[str]) -> tuple[list[StrategyFiles], list[Clash]]:
+    """Return the strategies that the files make up, sorted by slug, and the files that claim one slug.
+
+    Of two files with one slug both are strategies: the later one gets a slug with a number behind it.
+    """
+    ordered = list(paths)
+    homes = {slug_of(path): path for path in ordered if path.lower().endswith("/index.md")}
+    taken: dict[str, StrategyFiles] = {}
+    by_main: dict[str, StrategyFiles] = {}
+    clashes: list[Clash] = []
+    wanted = {path: slug_of(path) for path in ordered if _home(path, homes) is None}
+    for path, slug in wanted.items():
+        given = slug
+        number = 2
+        while slug_key(given) in taken:
+            given = f"{slug}-{number}"
+            number += 1
+        if given != slug:
+            clashes.append(Clash(taken[slug_key(slug)].main, path, slug, given))
+        taken[slug_key(given)] = by_main[path] = StrategyFiles(given, path)
+    for path in ordered:
+        home = _home(path, homes)
+        if home is not None:
+            files = by_main[home]
+            is_retrospective = path.rsplit("/", 1)[-1].lower() == "retrospective.md"
+            in_updates = "/updates/" in path[len(home.rpartition("/")[0]) :]
+            (files.retrospectives if is_retrospective and not in_updates else files.updates).append(path)
+    return sorted(by_main.values(), key=lambda files: (files.slug.casefold(), files.slug)), clashes
+
+
+def _home(path: str, homes: Mapping[str, str]) -> str | None:
+    """Return the index file that an update or retrospective belongs to, or None for a strategy's own file."""
     parent, _, name = path.rpartition("/")
-    if name.lower() == "retrospective.md" and parent in folders:
-        return parent
-    above, _, last = parent.rpartition("/")
-    return above if last == "updates" and above in folders else None
+    if name.lower() == "retrospective.md" and parent in homes:
+        return homes[parent]
+    above, found, _ = f"{parent}/".rpartition("/updates/")
+    while found:
+        if above in homes:
+            return homes[above]
+        above, found, _ = f"{above}/".rpartition("/updates/")
+    return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-import yaml
 
 from strategy_tracker.model import (
     Place,
@@ -20,13 +19,12 @@ from strategy_tracker.model import (
     Update,
     Written,
 )
-from strategy_tracker.source.decoding import decode, invisible_characters, without_forbidden
+from strategy_tracker.source.decoding import MAX_BYTES, decode, invisible_characters, without_forbidden
 from strategy_tracker.source.discovery import StrategyFiles, group, markdown_files
 from strategy_tracker.source.front_matter import Parts, take_apart
 from strategy_tracker.source.nodes import Mapping as MappingNode
 from strategy_tracker.source.nodes import Node, Refused
 from strategy_tracker.source.reader import Reader
-from strategy_tracker.source.yaml_causes import every_colon_trouble, explain
 from strategy_tracker.values import Period, Unreadable, read_date
 from strategy_tracker.vocabulary.fields import folded_name, names_of
 
@@ -42,35 +40,21 @@ class ReadFile:
     problems: list[Problem]
 
 
-def read_text(data: bytes, path: str) -> ReadFile:
-    """Read the bytes of one file, from the working tree or from a version in the history."""
+def read_text(data: bytes, path: str, root: str = "strategy") -> ReadFile:
+    """Read the bytes of one file, from the working tree or from a version in the history.
+
+    `root` is the record that the file holds: strategy, update or retrospective.
+    """
     problems: list[Problem] = []
     text = ""
     try:
         text = decode(data, path)
         problems.extend(invisible_characters(text, path))
-        parts = take_apart(without_forbidden(text), path, problems)
+        parts = take_apart(without_forbidden(text), path, problems, root)
     except Refused as refused:
         problems.extend(refused.problems)
         return ReadFile(SourceFile(path, text), None, problems)
-    except yaml.YAMLError as error:
-        problems.extend(_yaml_problems(error, text, path))
-        return ReadFile(SourceFile(path, text), None, problems)
     return ReadFile(SourceFile(path, text), parts, problems)
-
-
-def _yaml_problems(error: yaml.YAMLError, text: str, path: str) -> list[Problem]:
-    """Return why a front matter is not YAML, and the colon problems of its other lines."""
-    opening = text[: len(text) - len(text.lstrip())].count("\n")
-    lines = text.split("\n")
-    closing = next(
-        (n for n in range(opening + 1, len(lines)) if re.fullmatch(r"-{3,}[ \t]*", lines[n])), None
-    )
-    front_matter = "\n".join(lines[opening + 1 : closing])
-    found = [explain(error, front_matter, path, opening + 2)]
-    seen = {problem.place for problem in found}
-    others = every_colon_trouble(front_matter, path, opening + 2)
-    return found + [problem for problem in others if problem.place not in seen]
 
 
 def read_strategy(file: ReadFile, slug: str, path: str) -> Strategy:
@@ -146,16 +130,16 @@ def _read_retrospective(file: ReadFile, path: str, within: Period | None) -> Ret
 class _Loader:
     """Reads strategies file by file and gathers what is common to them all."""
 
-    folder: Path
+    files: Mapping[str, Path]
     prefix: str
     problems: list[Problem]
     sources: dict[str, SourceFile]
 
-    def read(self, path: str) -> ReadFile:
+    def read(self, path: str, root: str) -> ReadFile:
         """Read one file below the folder."""
         name = f"{self.prefix}{path}"
         try:
-            file = read_text((self.folder / path).read_bytes(), name)
+            file = read_text(_bytes_of(self.files[path]), name, root)
         except OSError as error:
             problem = Problem("file-unreadable", Place(name), values={"reason": error.strerror or str(error)})
             file = ReadFile(SourceFile(name, ""), None, [problem])
@@ -164,36 +148,57 @@ class _Loader:
 
     def strategy(self, files: StrategyFiles) -> Strategy:
         """Read one strategy with its updates and retrospective."""
-        main = self.read(files.main)
+        main = self.read(files.main, "strategy")
         strategy = read_strategy(main, files.slug, f"{self.prefix}{files.main}")
         self.problems.extend(main.problems)
         within = strategy.period.value if strategy.period else None
         additions: dict[str, object] = {}
-        updates = []
-        for path in files.updates:
-            file = self.read(path)
-            update = _read_update(file, f"{self.prefix}{path}", within)
-            self.problems.extend(file.problems)
-            if update is not None:
-                updates.append(update)
+        updates = [update for path in files.updates if (update := self._update(path, within)) is not None]
         if updates:
             additions["updates"] = tuple(sorted(updates, key=_update_order))
-        if files.retrospective:
-            file = self.read(files.retrospective)
-            retrospective = _read_retrospective(file, f"{self.prefix}{files.retrospective}", within)
-            self.problems.extend(file.problems)
-            if retrospective is not None and strategy.retrospective is not None:
-                self.problems.append(
-                    Problem(
-                        "retrospective-twice",
-                        strategy.retrospective.place,
-                        "retrospective",
-                        values={"other": retrospective.place.file},
-                    )
-                )
-            elif retrospective is not None:
-                additions["retrospective"] = retrospective
+        retrospective = strategy.retrospective
+        for path in files.retrospectives:
+            retrospective = self._with_own_file(retrospective, path, within)
+        if retrospective is not strategy.retrospective:
+            additions["retrospective"] = retrospective
         return strategy.model_copy(update=additions) if additions else strategy
+
+    def _update(self, path: str, within: Period | None) -> Update | None:
+        file = self.read(path, "update")
+        update = _read_update(file, f"{self.prefix}{path}", within)
+        self.problems.extend(file.problems)
+        return update
+
+    def _with_own_file(
+        self, inline: Retrospective | None, path: str, within: Period | None
+    ) -> Retrospective | None:
+        """Return the retrospective with that of its own file; where there are two, both and a problem."""
+        file = self.read(path, "retrospective")
+        own = _read_retrospective(file, f"{self.prefix}{path}", within)
+        self.problems.extend(file.problems)
+        if own is None or inline is None:
+            return own or inline
+        place = Place(f"{self.prefix}{path}")
+        values = {"other": inline.place.file, "line": inline.place.line}
+        self.problems.append(Problem("retrospective-twice", place, "retrospective", values=values))
+        return _joined(inline, own)
+
+
+def _joined(one: Retrospective, other: Retrospective) -> Retrospective:
+    """Return two retrospectives as one: the lists one after the other, single values of the first."""
+    both: dict[str, object] = {"body": other.body, "body_line": other.body_line}
+    for name in ("participants", "departments", "highlights", "problems", "improvements", "next_steps"):
+        both[name] = getattr(one, name) + getattr(other, name)
+    both["held"] = one.held or other.held
+    return one.model_copy(update=both)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return a file's bytes, no more than one above the limit; raises OSError, also for pipes and devices."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(0, "not a regular file")
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _update_order(update: Update) -> tuple[date, str]:
@@ -212,17 +217,20 @@ def load_portfolio(
     if not folder.is_dir():
         missing = Problem("folder-missing", Place(prefix.rstrip("/") or folder.name))
         return Portfolio((), (missing,), {})
-    groups, clashes = group(list(markdown_files(folder)))
+    found = markdown_files(folder, prefix)
+    problems.extend(found.problems)
+    groups, clashes = group(found.files)
     sources: dict[str, SourceFile] = {}
-    loader = _Loader(folder, prefix, problems, sources)
+    loader = _Loader(found.files, prefix, problems, sources)
     strategies = []
     for number, files in enumerate(groups, 1):
         strategies.append(loader.strategy(files))
         if progress is not None:
             progress(number, len(groups))
-    for kept, other in clashes:
-        place = Place(f"{prefix}{other}")
-        problems.append(Problem("duplicate-slug", place, values={"other": f"{prefix}{kept}"}))
+    for clash in clashes:
+        values = {"other": f"{prefix}{clash.kept}", "slug": clash.wanted, "given": clash.given}
+        place = Place(f"{prefix}{clash.other}")
+        problems.append(Problem("duplicate-slug", place, text=clash.wanted, values=values))
     return Portfolio(tuple(strategies), tuple(problems), frozen(sources))
 
 

@@ -7,15 +7,17 @@ with libyaml's own loader would end the process at some 24,000 open brackets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from collections.abc import Sequence as Texts
+from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 from strategy_tracker.model import Place, Problem
 
 MAX_DEPTH = 24
-MAX_NODES = 200_000
+MAX_NODES = 50_000
 
 try:
     _Loader: type = yaml.CSafeLoader
@@ -32,6 +34,7 @@ class Scalar:
     text: str
     place: Place
     plain: bool = True
+    style: str | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +56,35 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+class Moved:
+    """Where the characters of mended lines were typed; lines and columns count from 0 in the text."""
+
+    def __init__(self, written: Texts[str], mended: Texts[str]) -> None:
+        self.shifts: dict[int, tuple[int, int, int]] = {}
+        for index, (before, after) in enumerate(zip(written, mended, strict=True)):
+            if before is not after and before != after:
+                start = _common(before, after)
+                limit = min(len(before), len(after)) - start
+                end = _common(before[::-1], after[::-1], limit)
+                self.shifts[index] = (start, len(after) - end, len(before) - len(after))
+
+    def column(self, line: int, column: int) -> int:
+        """Return the column at which the character at a column of a mended line was typed."""
+        shift = self.shifts.get(line)
+        if shift is None:
+            return column
+        start, end, difference = shift
+        if column >= end:
+            return max(column + difference, 0)
+        return min(column, start)
+
+
+def _common(one: str, other: str, limit: int | None = None) -> int:
+    """Return how many characters two texts share at their start."""
+    longest = min(len(one), len(other)) if limit is None else limit
+    return next((offset for offset in range(longest) if one[offset] != other[offset]), longest)
+
+
 class Refused(Exception):  # noqa: N818 - it says what happened to the document
     """The document is not read on; carries the problems that are the reason."""
 
@@ -61,36 +93,36 @@ class Refused(Exception):  # noqa: N818 - it says what happened to the document
         self.problems = problems
 
 
-@dataclass(slots=True)
 class _Builder:
     """Builds the tree of one document; lines count from `first_line` of the file."""
 
-    file: str
-    first_line: int
-    problems: list[Problem]
-    open: list[Sequence | Mapping] = field(default_factory=list)
-    keys: list[Scalar | None] = field(default_factory=list)
-    root: Node | None = None
-    nodes: int = 0
+    def __init__(self, file: str, first_line: int, problems: list[Problem], moved: Moved | None) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.problems = problems
+        self.moved = moved if moved is not None and moved.shifts else None
+        self.open: list[Sequence | Mapping] = []
+        self.keys: list[Scalar | None] = []
+        self.root: Node | None = None
+        self.nodes = 0
 
     def place(self, event: yaml.Event) -> Place:
         """Return an event's place in the file."""
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:  # no event of a parsed text lacks its marks
             return Place(self.file, self.first_line)
-        return Place(
-            self.file,
-            start.line + self.first_line,
-            start.column + 1,
-            end.line + self.first_line,
-            end.column + 1,
-        )
+        first, last = start.line, end.line
+        column, end_column = start.column, end.column
+        if self.moved is not None:
+            column = self.moved.column(first, column)
+            end_column = self.moved.column(last, end_column)
+        return Place(self.file, first + self.first_line, column + 1, last + self.first_line, end_column + 1)
 
     def add(self, node: Node) -> None:
         """Put a node where the document has it."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise Refused(Problem("file-too-large", node.place))
+            raise Refused(Problem("yaml-too-many-values", node.place, values={"limit": MAX_NODES}))
         if not self.open:
             self.root = node
             return
@@ -122,22 +154,28 @@ class _Builder:
         last = self.place(event)
         node.place = Place(self.file, node.place.line, node.place.column, last.line, last.column)
 
-    def feed(self, event: yaml.Event) -> None:
-        """Take the next event."""
-        if isinstance(event, yaml.AliasEvent):
-            raise Refused(Problem("yaml-alias", self.place(event), text="*" + (event.anchor or "")))
-        if isinstance(event, yaml.NodeEvent):
-            self._refuse_node_properties(event)
-        if isinstance(event, yaml.ScalarEvent):
-            self.add(Scalar(event.value, self.place(event), plain=not event.style))
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self.start(Sequence([], self.place(event)))
-        elif isinstance(event, yaml.MappingStartEvent):
-            self.start(Mapping([], self.place(event)))
-        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            self.end(event)
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        """Take a single value or a key."""
+        if event.tag is not None or event.anchor is not None:
+            self._report_node_properties(event)
+        style = event.style or None  # libyaml says '' where PyYAML's own parser says None
+        self.add(Scalar(event.value, self.place(event), style is None, style))
 
-    def _refuse_node_properties(self, event: yaml.NodeEvent) -> None:
+    def sequence(self, event: yaml.SequenceStartEvent) -> None:
+        """Open a list."""
+        self._report_node_properties(event)
+        self.start(Sequence([], self.place(event)))
+
+    def mapping(self, event: yaml.MappingStartEvent) -> None:
+        """Open a mapping."""
+        self._report_node_properties(event)
+        self.start(Mapping([], self.place(event)))
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        """Refuse an alias: a text that begins with * is quoted, and nothing is worth an alias here."""
+        raise Refused(Problem("yaml-alias", self.place(event), text="*" + (event.anchor or "")))
+
+    def _report_node_properties(self, event: yaml.NodeEvent) -> None:
         """Report tags and anchors: people who write them by hand meant something else."""
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!" and tag not in _CORE_TAGS:
@@ -146,25 +184,32 @@ class _Builder:
             self.problems.append(Problem("yaml-alias", self.place(event), text="&" + event.anchor))
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    """Yield libyaml's events for a text."""
-    yield from yaml.parse(text, Loader=_Loader)
-
-
-def parse(text: str, file: str, first_line: int, problems: list[Problem]) -> Node | None:
+def parse(
+    text: str, file: str, first_line: int, problems: list[Problem], moved: Moved | None = None
+) -> Node | None:
     """Return the tree of a YAML text, or None where it is empty.
 
     `first_line` is the line of the file on which the text begins. What is merely unwanted goes into
     `problems`; raises Refused for what must not be read on and yaml.YAMLError for what is not YAML.
     """
-    builder = _Builder(file, first_line, problems)
+    builder = _Builder(file, first_line, problems, moved)
+    take: dict[type[yaml.Event], Callable[[Any], None]] = {
+        yaml.ScalarEvent: builder.scalar,
+        yaml.SequenceStartEvent: builder.sequence,
+        yaml.MappingStartEvent: builder.mapping,
+        yaml.SequenceEndEvent: builder.end,
+        yaml.MappingEndEvent: builder.end,
+        yaml.AliasEvent: builder.alias,
+    }
     documents = 0
-    for event in _events(text):
-        if isinstance(event, yaml.DocumentStartEvent):
+    for event in yaml.parse(text, Loader=_Loader):
+        action = take.get(type(event))
+        if action is not None:
+            action(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 raise Refused(Problem("yaml-several-documents", builder.place(event)))
-        builder.feed(event)
     return builder.root
 
 

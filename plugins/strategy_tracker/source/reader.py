@@ -7,7 +7,7 @@ file are found at once and all that is right in it is used.
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapidfuzz import fuzz, process
@@ -29,9 +29,15 @@ from strategy_tracker.model import (
     TaskUpdate,
     Written,
 )
+from strategy_tracker.source.decoding import without_invisible
 from strategy_tracker.source.nodes import Mapping, Node, Scalar, Sequence, outline
+from strategy_tracker.source.odd_values import (
+    bracketed_text,
+    empty_block_text,
+    lost_comment,
+    swallowed_fields,
+)
 from strategy_tracker.source.values import read_value, split_list
-from strategy_tracker.source.yaml_causes import colon_trouble, swallowed_fields
 from strategy_tracker.values import Period, Unreadable, is_nothing
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name, names_of
 
@@ -48,6 +54,7 @@ _RECORDS: Table[str, type[Record]] = {
     "kpi_update": KpiUpdate,
 }
 _LISTS = (Kind.TEXTS, Kind.REFERENCES)
+_LONGEST_KEY = 60
 _ONE_TEXT = message("one text")
 _FIELDS = message("fields with their values")
 
@@ -60,31 +67,39 @@ class Reader:
     lines: list[str]
     problems: list[Problem] = field(default_factory=list)
     within: Period | None = None
+    has_hashes: bool = False
+
+    def __post_init__(self) -> None:
+        self.has_hashes = any(" #" in line for line in self.lines)
 
     def fields(self, node: Mapping, record: str, path: str) -> dict[str, object]:
         """Return the values of a mapping by canonical key: Written values, records, or tuples of them."""
         names = names_of(record)
         values: dict[str, object] = {}
         first: dict[str, Scalar] = {}
+        unknown: list[Scalar] = []
         for key, child in node.entries:
-            known = names.get(folded_name(key.text))
+            known = names.get(folded_name(key.text)) or names.get(folded_name(without_invisible(key.text)))
             if known is None:
-                self._unknown(key, record, path)
+                unknown.append(key)
             elif known.key in first:
                 values_of = {"field": known, "line": first[known.key].place.line}
                 self._report("duplicate-key", key.place, f"{path}{known.key}", key.text, **values_of)
             else:
                 first[known.key] = key
                 values[known.key] = self.value(child, known, f"{path}{known.key}", key.place)
+        for key in unknown:
+            self._unknown(key, record, path, first)
         for known in FIELDS[record]:
             if known.required and _is_absent(values.get(known.key)):
                 place = _place_of(values.get(known.key)) or _head(node)
-                self._report("field-missing", place, f"{path}{known.key}", field=known)
+                self._report("field-missing", place, f"{path}{known.key}", field=known, record=record)
         return values
 
     def value(self, node: Node, known: Field, path: str, key_place: Place) -> object:
         """Return the value of one field: as its kind says, or None where the node has another shape."""
         if known.kind is Kind.FREE:
+            self._report_repeated_keys(node, path)
             return outline(node) if isinstance(node, Mapping) else {known.key: outline(node)}
         if known.kind in (Kind.RECORD, Kind.RECORDS, Kind.RECORDS_BY_ID):
             return self._records(node, known, path)
@@ -93,6 +108,7 @@ class Reader:
         if known.kind is Kind.PERIOD and isinstance(node, Mapping):
             return self._period(node, path)
         scalar = node if isinstance(node, Scalar) else self._flattened(node, known, path)
+        self._report_odd_scalar(scalar, path)
         if not scalar.text and scalar.place.line == scalar.place.end_line:
             scalar = Scalar(scalar.text, key_place, scalar.plain)
         return self.written(scalar, known, path)
@@ -100,14 +116,17 @@ class Reader:
     def written(self, scalar: Scalar, known: Field, path: str) -> Written[object]:
         """Return a scalar's value with its text and place."""
         if scalar.place.end_line > scalar.place.line:
-            self.problems.extend(swallowed_fields(scalar, self.lines))
+            self.problems.extend(swallowed_fields(scalar, known, self.lines))
         text = scalar.text.strip()
-        if is_nothing(text):
+        visible = text if text.isprintable() else without_invisible(text).strip()
+        if is_nothing(visible):
             return Written(text, None, scalar.place)
         try:
-            value, year_assumed = read_value(known.kind, text, self.within)
+            value, year_assumed = read_value(known.kind, visible, self.within)
         except Unreadable as error:
-            self._report(error.rule, scalar.place, path, text, field=known, **error.values)
+            values = {"field": known, **error.values}
+            values.pop("text", None)
+            self._report(error.rule, scalar.place, path, text, **values)
             return Written(text, None, scalar.place)
         if year_assumed:
             self._report("year-assumed", scalar.place, path, text, field=known, value=value)
@@ -125,6 +144,7 @@ class Reader:
     def _records(self, node: Node, known: Field, path: str) -> object:
         """Return the record or the tuple of records that a field holds."""
         if isinstance(node, Scalar) and is_nothing(node.text.strip()):
+            self._report_odd_scalar(node, path)
             return None if known.kind is Kind.RECORD else ()
         if known.kind is Kind.RECORD:
             return self.record(node, known.record, path)
@@ -148,6 +168,7 @@ class Reader:
             return self.record(node, known.record, path)
         main = field_of(known.record, known.shorthand)
         scalar = node if isinstance(node, Scalar) else self._flattened(node, main, path)
+        self._report_odd_scalar(scalar, path)
         written = self.written(scalar, main, path)
         return _RECORDS[known.record](place=scalar.place, path=path, **{main.key: written})
 
@@ -179,6 +200,7 @@ class Reader:
     def _list(self, node: Node, known: Field, path: str) -> tuple[Written[object], ...]:
         """Return the items of a list of texts, typed as a list or in one line."""
         if isinstance(node, Scalar):
+            self._report_odd_scalar(node, path)
             if is_nothing(node.text.strip()):
                 return ()
             items = split_list(node.text)
@@ -189,6 +211,7 @@ class Reader:
         for index, item in enumerate(node.items):
             inner = f"{path}[{index}]"
             scalar = item if isinstance(item, Scalar) else self._flattened(item, known, inner)
+            self._report_odd_scalar(scalar, inner)
             if not is_nothing(scalar.text.strip()):
                 written.append(self.written(scalar, known, inner))
         return tuple(written)
@@ -215,6 +238,10 @@ class Reader:
 
         Prose may be written as a list of texts (渠道: [抖音, 小紅書]); what names a record may not.
         """
+        bracketed = bracketed_text(node, self.lines)
+        if bracketed is not None:
+            self._add(bracketed[0], path)
+            return bracketed[1]
         sentence = node.entries[0] if isinstance(node, Mapping) and len(node.entries) == 1 else None
         if sentence is not None and isinstance(sentence[1], Scalar):
             text = f"{sentence[0].text}: {sentence[1].text}"
@@ -229,26 +256,50 @@ class Reader:
         return Scalar("、".join(texts), node.place, plain=False)
 
     def _not_a_record(self, node: Node, record: str, path: str) -> None:
-        """Report a text or list where a mapping belongs, with the wrong colon that may be behind it."""
-        if isinstance(node, Scalar):
-            number = node.place.line
-            trouble = colon_trouble(self.lines[number - 1], number, self.file)
-            found = [trouble] if trouble else []
-            found += swallowed_fields(node, self.lines)
-            if found:
-                self.problems.extend(found)
-                return
+        """Report a text or list where a mapping belongs."""
         text = node.text if isinstance(node, Scalar) else ""
-        self._report("wrong-type", node.place, path, text, field=_holding(record), expected=_FIELDS)
+        self._report("wrong-type", node.place, path, text[:60], field=_holding(record), expected=_FIELDS)
 
-    def _unknown(self, key: Scalar, record: str, path: str) -> None:
+    def _report_odd_scalar(self, scalar: Scalar, path: str) -> None:
+        """Report what YAML made of a value that its author did not mean."""
+        if scalar.style is not None:
+            self._add(empty_block_text(scalar, self.lines), path)
+        elif self.has_hashes:
+            self._add(lost_comment(scalar, self.lines), path)
+
+    def _report_repeated_keys(self, node: Node, path: str) -> None:
+        """Report keys that a free mapping has twice; only the last could be kept."""
+        if isinstance(node, Sequence):
+            for index, item in enumerate(node.items):
+                self._report_repeated_keys(item, f"{path}[{index}]")
+        elif isinstance(node, Mapping):
+            first: dict[str, int] = {}
+            for key, child in node.entries:
+                inner = f"{path}.{key.text}"
+                if key.text in first:
+                    values = {"field": key.text, "line": first[key.text]}
+                    self._report("duplicate-key", key.place, inner, key.text, **values)
+                first.setdefault(key.text, key.place.line)
+                self._report_repeated_keys(child, inner)
+
+    def _unknown(self, key: Scalar, record: str, path: str, present: Table[str, Scalar]) -> None:
         """Report a field that no record has, with the name that was probably meant."""
+        text = key.text[:_LONGEST_KEY]
+        if key.text == "<<" and key.plain:
+            self._report("yaml-merge-key", key.place, f"{path}<<", key.text)
+            return
         names = names_of(record)
-        match = process.extractOne(folded_name(key.text), names.keys(), scorer=fuzz.ratio, score_cutoff=60)
+        choices = [name for name, known in names.items() if known.key not in present]
+        match = process.extractOne(folded_name(text), choices, scorer=fuzz.ratio, score_cutoff=60)
         suggestion = names[match[0]] if match else None
-        self._report("unknown-field", key.place, f"{path}{key.text}", key.text, suggestion=suggestion)
+        self._report("unknown-field", key.place, f"{path}{text}", text, suggestion=suggestion, record=record)
 
-    def _report(self, rule: str, place: Place, path: str, text: str = "", /, **values: object) -> None:
+    def _add(self, problem: Problem | None, path: str) -> None:
+        """Add a problem that was found without its path."""
+        if problem is not None:
+            self.problems.append(replace(problem, path=path))
+
+    def _report(self, rule: str, place: Place, path: str, text: str = "", **values: object) -> None:
         self.problems.append(Problem(rule, place, path, text, values))
 
 

@@ -25,7 +25,7 @@ from strategy_tracker.values import (
 )
 from strategy_tracker.vocabulary.fields import Kind
 
-_LIST_SEPARATORS = re.compile(r"\s*[、，,;；\n]\s*")
+_LIST_SEPARATORS = re.compile(r"[、，,;；\n]")
 _NUMBER = re.compile(r"\+?\d{1,9}(\.\d{1,6})?")
 
 
@@ -71,4 +71,4 @@ def split_list(text: str) -> list[str]:
     """Return the items of a list that was typed in one line: 主視覺、長圖; an address stays whole."""
     if "://" in text:
         return [text.strip()]
-    return [item for item in _LIST_SEPARATORS.split(text.strip()) if item]
+    return [item.strip() for item in _LIST_SEPARATORS.split(text) if item.strip()]

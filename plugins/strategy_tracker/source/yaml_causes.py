@@ -1,180 +1,341 @@
-"""Why a front matter is not YAML, in terms of what its author typed.
+"""Why a front matter is not YAML, in terms of what its author typed, and what was probably meant.
 
 The parser says where it gave up and what it expected; people need to know what they did. Each cause is
-looked for on the lines near that place, likeliest first.
+looked for on the lines near that place, likeliest first. Wrong colons, tabs and dashes of fields are found
+before, in `mending`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import yaml
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.nodes import Scalar
-from strategy_tracker.vocabulary.fields import FIELDS, folded_name, names_of
+from strategy_tracker.source.lines import closes_quote, indentation, value_of
 
-_ALL_NAMES = frozenset(name for record in FIELDS for name in names_of(record))
-# A key in the author's mind: what stands before a colon of either width at the start of a line.
-_KEY = re.compile(
-    r"^(?P<lead>[ \t　]*(?:-[ \t　]+)?)"
-    r"(?P<key>[^\s:：#'\"\[{][^:：#'\"]{0,30}?)\s*(?P<colon>[:：])(?P<rest>.*)$"
-)
-_SPECIAL_START = "@`*&%>|!{[?"
+_SPECIAL_START = "@`*&%>|!{[?]},"
+_BLOCK_HEADER = re.compile(r"[|>][+\-0-9]*\s*(#.*)?")
+_LIST_ITEM = re.compile(r"(?P<lead> *)-(?: +|$)")
+_FIELD_LINE = re.compile(r"(?P<lead> *)(?P<dash>-\s+)?[^\s#:：][^:：]{0,40}?[ \t]*:(\s|$)")
+_LONGEST_SHOWN = 60
 
 
-def _place(file: str, line: int, column: int, width: int = 1) -> Place:
-    return Place(file, line, column, line, column + width)
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A problem, the index of its line, and that line as it was meant (None where nobody can tell)."""
+
+    problem: Problem
+    index: int
+    mended: str | None
 
 
-def _is_field(name: str) -> bool:
-    return folded_name(name) in _ALL_NAMES
+class _Lines:
+    """The lines of a front matter and the place of the parser's complaint, for the causes to look at."""
+
+    def __init__(
+        self, lines: Sequence[str], file: str, first_line: int, at: int, error: yaml.MarkedYAMLError
+    ) -> None:
+        self.lines = lines
+        self.file = file
+        self.first_line = first_line
+        self.at = at
+        self.mark = error.problem_mark
+        self.said = f"{error.context} {error.problem}"
+
+    def cause(
+        self,
+        rule: str,
+        index: int,
+        column: int,
+        width: int = 1,
+        mended: str | None = None,
+        text: str | None = None,
+        **values: object,
+    ) -> Cause:
+        """Return a cause at a column (from 0) of a line."""
+        number = self.first_line + index
+        place = Place(self.file, number, column + 1, number, column + 1 + width)
+        shown = self.lines[index][column : column + width] if text is None else text
+        if mended is not None:
+            values["mended"] = mended.strip()[:_LONGEST_SHOWN]
+        return Cause(Problem(rule, place, text=shown[:_LONGEST_SHOWN], values=values), index, mended)
+
+    def before(self, index: int) -> Iterator[int]:
+        """Yield the indexes of the lines above one that hold something, nearest first."""
+        for above in range(index - 1, -1, -1):
+            if self.lines[above].strip() and not self.lines[above].lstrip().startswith("#"):
+                yield above
 
 
-def colon_trouble(line: str, number: int, file: str) -> Problem | None:
-    """Return the problem of a line whose field name is followed by a wrong colon, if it has one."""
-    match = _KEY.match(line)
-    if match is None or not _is_field(match["key"]):
-        return None
-    column = match.start("colon") + 1
-    values = {"key": match["key"], "mended": f"{match['key']}: {match['rest'].strip()}"[:60]}
-    if match["colon"] == "：":
-        return Problem("yaml-full-width-colon", _place(file, number, column), text="：", values=values)
-    if match["rest"][:1] not in ("", " ", "\t"):
-        return Problem("yaml-no-space-after-colon", _place(file, number, column), text=":", values=values)
+def quoted(value: str) -> str:
+    """Return a value between single quotes."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _split_comment(value: str) -> tuple[str, str]:
+    """Return a value and the comment behind it, with the space between them."""
+    offset = value.find(" # ")
+    body = value[:offset].rstrip() if offset > 0 else value
+    return body, value[len(body) :]
+
+
+def _open_quote(page: _Lines) -> Cause | None:
+    """Find a quote that is opened on a line above and closed only by a later field's quote, or never."""
+    skip_to = -1
+    for index in range(page.at + 1):
+        found = value_of(page.lines[index])
+        if index <= skip_to or found is None or found[0][0] not in "\"'":
+            continue
+        value, column = found
+        quote = value[0]
+        if closes_quote(value[1:], quote) is not None:
+            continue
+        swallowed = False
+        for later in range(index + 1, len(page.lines)):
+            swallowed = swallowed or bool(_FIELD_LINE.match(page.lines[later]))
+            if closes_quote(page.lines[later], quote) is not None:
+                skip_to = later
+                break
+        else:
+            swallowed = True
+        if swallowed:
+            line = page.lines[index].rstrip()
+            return page.cause(
+                "yaml-quote-not-closed", index, column, len(value), line + quote, character=quote
+            )
     return None
 
 
-def _tab(line: str, number: int, file: str) -> Problem | None:
-    lead = line[: len(line) - len(line.lstrip(" \t　"))]
-    for character, rule in (("\t", "yaml-tab"), ("　", "yaml-full-width-space")):
-        if character in lead:
-            return Problem(rule, _place(file, number, lead.index(character) + 1), text=character)
-    return None
-
-
-def _value_of(line: str) -> tuple[str, int] | None:
-    """Return what stands behind a line's first `: ` (or its list dash) and the column where it begins."""
-    match = re.match(r"^\s*(?:-\s+)*(?:[^\s:#'\"][^:#'\"]*:\s+|[\"'][^\"']*[\"']:\s+)?", line)
-    if match is None or not line[match.end() :].strip():
+def _tab(page: _Lines, index: int) -> Cause | None:
+    """Find a tab in the indentation of what is no field."""
+    line = page.lines[index]
+    lead = line[: len(line) - len(line.lstrip(" \t"))]
+    if "\t" not in lead:
         return None
-    return line[match.end() :].rstrip(), match.end() + 1
+    return page.cause("yaml-tab", index, lead.index("\t"), 1, lead.replace("\t", "  ") + line[len(lead) :])
 
 
-def _special_start(line: str, number: int, file: str) -> Problem | None:
-    found = _value_of(line)
-    if found is None or found[0][0] not in _SPECIAL_START:
+def _unknown_escape(page: _Lines, index: int) -> Cause | None:
+    """Find a backslash between double quotes that YAML does not know, as in a Windows path."""
+    mark = page.mark
+    if mark is None or mark.line != index or "escape" not in page.said:
         return None
-    value, column = found
-    if value[0] in "|>" and re.fullmatch(r"[|>][+\-0-9]*\s*(#.*)?", value):
+    found = value_of(page.lines[index])
+    if found is None or found[0][0] != '"':
         return None
-    if (value[0] == "[" and value.endswith("]")) or (value[0] == "{" and value.endswith("}")):
-        return None
-    values = {"character": value[0], "mended": '"' + value.replace('"', "'") + '"'}
-    return Problem("yaml-special-start", _place(file, number, column, len(value)), text=value, values=values)
+    mended = page.lines[index].replace("\\", "\\\\")
+    return page.cause("yaml-escape-unknown", index, mark.column, 2, mended)
 
 
-def _colon_in_value(line: str, number: int, file: str) -> Problem | None:
-    found = _value_of(line)
-    if found is None or found[0][0] in "\"'[{":
-        return None
-    value, column = found
-    inside = re.search(r":(\s|$)", value)
-    if inside is None:
-        return None
-    values = {"mended": '"' + value.replace('"', "'") + '"'}
-    return Problem(
-        "yaml-colon-in-value", _place(file, number, column + inside.start()), text=value, values=values
-    )
-
-
-def _quote_trouble(line: str, number: int, file: str) -> Problem | None:
-    found = _value_of(line)
+def _text_after_quote(page: _Lines, index: int) -> Cause | None:
+    found = value_of(page.lines[index])
     if found is None or found[0][0] not in "\"'":
         return None
     value, column = found
-    quote = value[0]
-    closing = re.search(r'(?<!\\)"' if quote == '"' else r"(?<!')'(?!')", value[1:])
-    if closing is None:
-        values = {"character": quote}
-        return Problem(
-            "yaml-quote-not-closed", _place(file, number, column, len(value)), text=value, values=values
-        )
-    if value[closing.end() + 1 :].split(" #")[0].strip():
-        outer = "'" if quote == '"' else '"'
-        values = {"character": quote, "mended": f"{outer}{value}{outer}"}
-        return Problem(
-            "yaml-text-after-quote", _place(file, number, column, len(value)), text=value, values=values
-        )
+    closing = closes_quote(value[1:], value[0])
+    rest = "" if closing is None else value[closing + 1 :]
+    if not rest.strip() or re.match(r"\s+#|\s*:(\s|$)", rest):
+        return None
+    mended = page.lines[index][:column] + quoted(value)
+    return page.cause("yaml-text-after-quote", index, column, len(value), mended, character=value[0])
+
+
+def _special_start(page: _Lines, index: int) -> Cause | None:
+    found = value_of(page.lines[index])
+    if found is None or found[0][0] not in _SPECIAL_START:
+        return None
+    value, column = found
+    if _BLOCK_HEADER.fullmatch(value):
+        return None
+    body, comment = _split_comment(value)
+    if (body[0] == "[" and body[-1] == "]") or (body[0] == "{" and body[-1] == "}"):
+        return None
+    if body[0] in "[{" and "flow" in page.said:
+        return None
+    if body[0] == "?" and body[1:2] not in ("", " ") and "flow" not in page.said:
+        return None
+    mended = page.lines[index][:column] + quoted(body) + comment
+    return page.cause("yaml-special-start", index, column, len(body), mended, character=body[0])
+
+
+def _bracket(page: _Lines, index: int) -> Cause | None:
+    """Find a bracket that is not closed on its line, or a full-width comma between its items."""
+    found = value_of(page.lines[index])
+    if found is None or found[0][0] not in "[{":
+        return None
+    body, comment = _split_comment(found[0])
+    start = page.lines[index][: found[1]]
+    for wide, narrow in (("，", ", "), ("：", ": ")):
+        if wide in body and body[-1] in "]}":
+            rule = "yaml-full-width-comma" if wide == "，" else "yaml-full-width-colon"
+            mended = start + body.replace(wide, narrow) + comment
+            key = start.strip(" -:")
+            return page.cause(rule, index, found[1] + body.index(wide), 1, mended, key=key)
+    if body[-1] in "]}":
+        return None
+    closing = "]" if body[0] == "[" else "}"
+    mended = start + body + closing + comment
+    return page.cause("yaml-bracket-not-closed", index, found[1], len(body), mended, character=body[0])
+
+
+def _colon_in_value(page: _Lines, index: int) -> Cause | None:
+    found = value_of(page.lines[index])
+    if found is None or found[0][0] in "\"'[{|>":
+        return None
+    body, comment = _split_comment(found[0])
+    inside = re.search(r":(\s|$)", body)
+    if inside is None or not _FIELD_LINE.match(page.lines[index]):
+        return None
+    if not page.lines[index][: found[1]].strip(" -"):
+        return None
+    mended = page.lines[index][: found[1]] + quoted(body) + comment
+    return page.cause("yaml-colon-in-value", index, found[1] + inside.start(), 1, mended, text=body)
+
+
+def _list_on_key_line(page: _Lines, index: int) -> Cause | None:
+    match = re.match(r"\s*[^\s:#'\"-][^:#'\"]*:\s+(?=-(?:\s|$))", page.lines[index])
+    if match is None or "block sequence entries" not in page.said:
+        return None
+    return page.cause("yaml-list-on-key-line", index, match.end(), len(page.lines[index]) - match.end())
+
+
+def _misplaced_dash(page: _Lines, index: int) -> Cause | None:
+    """Find a list dash before a field that belongs to the mapping around it, or the reverse."""
+    line = page.lines[index]
+    item = _LIST_ITEM.match(line)
+    if item is not None and _FIELD_LINE.match(line) and "expected key" in page.said:
+        indent = len(item["lead"])
+        above = next(page.before(index), None)
+        if above is not None:
+            field_above = _FIELD_LINE.match(page.lines[above])
+            if field_above and not field_above["dash"] and indentation(page.lines[above]) == indent:
+                mended = item["lead"] + line[item.end() :]
+                return page.cause("yaml-dash-misplaced", index, indent, 1, mended)
+    first = next((number for number, text in enumerate(page.lines) if text.strip()), index)
+    item = _LIST_ITEM.match(page.lines[first])
+    if first < index and item and not item["lead"] and _FIELD_LINE.match(line) and not indentation(line):
+        return page.cause("yaml-dash-misplaced", first, 0, 1, page.lines[first][item.end() :])
     return None
 
 
-_CAUSES: tuple[Callable[[str, int, str], Problem | None], ...] = (
+def _columns_above(page: _Lines, index: int) -> tuple[list[int], list[int]]:
+    """Return the columns at which fields and at which list dashes stand above a line, nearest first."""
+    fields: list[int] = []
+    dashes: list[int] = []
+    for above in page.before(index):
+        match = _FIELD_LINE.match(page.lines[above])
+        item = _LIST_ITEM.match(page.lines[above])
+        if item is not None:
+            dashes.append(len(item["lead"]))
+        if match is not None:
+            fields.append(len(match["lead"]) + len(match["dash"] or ""))
+        if 0 in fields or len(fields) > 200:
+            break
+    return fields, dashes
+
+
+def _wrong_indentation(page: _Lines, index: int) -> Cause | None:
+    """Find a field or list item that stands between the columns of those around it."""
+    line = page.lines[index]
+    indent = indentation(line)
+    item = _LIST_ITEM.match(line)
+    if item is None and not _FIELD_LINE.match(line):
+        return None
+    above = next(page.before(index), None)
+    if above is None or page.lines[above].rstrip().endswith(":"):
+        return None
+    fields, dashes = _columns_above(page, index)
+    fitting = dashes if item is not None and dashes else fields
+    if not fitting:
+        return None
+    wanted = min(fitting, key=lambda column: (abs(column - indent), -column))
+    if wanted == indent:
+        return None
+    mended = " " * wanted + line.lstrip(" ")
+    return page.cause(
+        "yaml-indentation", index, 0, max(indent, 1), mended, text=line.strip(), expected=wanted, found=indent
+    )
+
+
+def _text_not_indented(page: _Lines, index: int) -> Cause | None:
+    """Find a line that goes on with the text above it but is not indented, or is the file's body."""
+    line = page.lines[index]
+    if _FIELD_LINE.match(line) or _LIST_ITEM.match(line) or not line.strip():
+        return None
+    if index and not page.lines[index - 1].strip() and not indentation(line):
+        return page.cause("front-matter-not-closed", index, 0, len(line), opened=page.first_line - 1)
+    above = next(page.before(index), None)
+    if above is None:
+        return None
+    wanted = indentation(page.lines[above]) + 2
+    if indentation(line) >= wanted:
+        return None
+    mended = " " * (wanted + 2) + line.strip()
+    return page.cause(
+        "yaml-indentation",
+        index,
+        0,
+        max(indentation(line), 1),
+        mended,
+        text=line.strip(),
+        expected=wanted,
+        found=indentation(line),
+    )
+
+
+_CAUSES = (
     _tab,
-    colon_trouble,
-    _quote_trouble,
+    _unknown_escape,
+    _text_after_quote,
     _special_start,
+    _bracket,
+    _list_on_key_line,
+    _misplaced_dash,
     _colon_in_value,
 )
 
 
-def _lines_to_look_at(error: yaml.MarkedYAMLError, lines: list[str]) -> Iterator[int]:
-    """Yield the indexes of the lines that may hold the cause, likeliest first."""
+def _near(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> list[int]:
+    """Return the indexes of the lines that may hold the cause, likeliest first."""
     marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark is not None]
-    seen = set()
-    for index in (*marks, *(number - 1 for number in marks)):
+    if len(marks) == 2 and "block" in f"{error.context}":  # the context is where the mapping begins
+        marks.pop()
+    near: list[int] = []
+    for index in (*marks, *(mark - 1 for mark in marks)):
         while index > 0 and (index >= len(lines) or not lines[index].strip()):
             index -= 1
-        if 0 <= index < len(lines) and index not in seen:
-            seen.add(index)
-            yield index
+        if 0 <= index < len(lines) and index not in near:
+            near.append(index)
+    return near or [0]
 
 
-def explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Problem:
-    """Return the problem behind a parser's error: the likely cause where one is found, else its place.
+def explain(error: yaml.YAMLError, lines: Sequence[str], file: str, first_line: int) -> Cause:
+    """Return the likely cause of a parser's error; where none is found, its place and a general rule.
 
-    `text` is the front matter and `first_line` the line of the file on which it begins.
+    `lines` are those of the front matter and `first_line` the line of the file on which it begins.
     """
-    lines = text.split("\n")
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Problem("yaml-unreadable", Place(file, first_line))
-    candidates = list(_lines_to_look_at(error, lines))
-    for cause in _CAUSES:
-        for index in candidates:
-            problem = cause(lines[index], first_line + index, file)
-            if problem is not None:
-                return problem
+        return Cause(Problem("yaml-unreadable", Place(file, first_line)), 0, None)
+    near = _near(error, lines)
+    page = _Lines(lines, file, first_line, near[0], error)
+    found = _open_quote(page)
+    for find in _CAUSES:
+        for index in near:
+            found = found or find(page, index)
+    found = found or _wrong_indentation(page, near[0])
+    if page.mark is not None and "expected ':'" in page.said and error.context_mark is not None:
+        found = found or _text_not_indented(page, min(error.context_mark.line, len(lines) - 1))
+    found = found or _text_not_indented(page, near[0])
+    if found is not None:
+        return found
     mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Problem("yaml-unreadable", Place(file, first_line))
-    index = min(mark.line, len(lines) - 1)
-    rule = "yaml-indentation" if _looks_like_indentation(error) else "yaml-unreadable"
-    return Problem(rule, _place(file, first_line + index, mark.column + 1), text=lines[index].strip()[:60])
+    column = mark.column if mark is not None and mark.line == near[0] else 0
+    rule = "yaml-indentation" if _looks_like_indentation(page.said) else "yaml-unreadable"
+    return page.cause(rule, near[0], column, text=lines[near[0]].strip() if lines else "")
 
 
-def _looks_like_indentation(error: yaml.MarkedYAMLError) -> bool:
-    said = f"{error.context} {error.problem}"
+def _looks_like_indentation(said: str) -> bool:
     return any(word in said for word in ("block", "mapping values", "indent"))
-
-
-def every_colon_trouble(text: str, file: str, first_line: int) -> list[Problem]:
-    """Return the colon problems of all lines: once one line stops the parser, all are worth telling."""
-    lines = enumerate(text.split("\n"), first_line)
-    found = (colon_trouble(line, number, file) for number, line in lines)
-    return [problem for problem in found if problem is not None]
-
-
-def swallowed_fields(node: Scalar, lines: list[str]) -> Iterator[Problem]:
-    """Yield a problem for each field that became part of the value above it for want of a right colon.
-
-    A plain value goes on over lines that are indented more deeply, so `任務描述：…` below `任務編號: T001`
-    would vanish into the id without this. `lines` are those of the whole file.
-    """
-    if not node.plain:
-        return
-    last = node.place.end_line if node.place.end_column > 1 else node.place.end_line - 1
-    for number in range(node.place.line + 1, min(last, len(lines)) + 1):
-        problem = colon_trouble(lines[number - 1], number, node.place.file)
-        if problem is not None:
-            yield problem

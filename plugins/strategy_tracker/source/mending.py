@@ -1,0 +1,150 @@
+"""Reading on past what stops YAML: each known mistake is reported, mended in memory, and the text read again.
+
+So one run finds all the mistakes of a file, and the record behind them. Nothing is ever written to the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import yaml
+
+from strategy_tracker.model import Place, Problem
+from strategy_tracker.source.lines import NamedLine, indentation, named_lines
+from strategy_tracker.source.nodes import Moved, Node, Refused, parse
+from strategy_tracker.source.yaml_causes import Cause, explain
+
+MAX_MENDS = 30
+MAX_CHARACTERS_PARSED = 3_000_000
+
+# Cheap to look for: the line starts that YAML may take without complaint although a person erred.
+_SUSPICIOUS = re.compile(
+    r"^(?:[ ]*[\t　]|[ ]*-(?:[^ \n-]|[ ]+[\t　])"
+    r"|[ \t　]*(?:-[ \t　]*)?[^\s:：#'\"\[\]{},-][^:：#'\"\n]{0,40}?(?:：|:[^\s]))",
+    re.MULTILINE,
+)
+
+# On a line that has been mended these are what the mending did.
+_CONSEQUENCES = frozenset({"yaml-indentation", "yaml-unreadable"})
+_DASH_VALUE = re.compile(r"([ ]*(?:- +)?[^\s:：#'\"-][^:：#'\"]{0,40}:[ \t]+)-([ \t]*(?:[ \t]#.*)?)")
+
+
+def parse_mended(
+    written: Sequence[str], file: str, first_line: int, root: str, problems: list[Problem]
+) -> Node | None:
+    """Return the tree of the lines of a front matter, mended where needed, or None where it is empty.
+
+    What was wrong is added to `problems`. Raises Refused where the text cannot be read.
+    """
+    lines = list(written)
+    reported: set[int] = set()
+    length = sum(map(len, lines)) + len(lines)
+    for _ in range(max(2, min(MAX_MENDS, MAX_CHARACTERS_PARSED // (length + 1)))):
+        text = "\n".join(lines)
+        if _SUSPICIOUS.search(text):
+            for index, mended, found in _wrong_lines(lines, file, first_line, root):
+                lines[index] = mended
+                problems.extend(found)
+                reported.add(index)
+            text = "\n".join(lines)
+        seen: list[Problem] = []
+        try:
+            tree = parse(text + "\n", file, first_line, seen, Moved(written, lines))
+        except Refused:
+            problems.extend(seen)
+            raise
+        except yaml.YAMLError as error:
+            if _quote_dashes(lines, error):
+                continue
+            cause = explain(error, lines, file, first_line)
+            if cause.index not in reported or cause.problem.rule not in _CONSEQUENCES:
+                problems.append(_as_typed(cause, Moved(written, lines), first_line))
+                reported.add(cause.index)
+            if cause.mended is None or cause.mended == lines[cause.index]:
+                break
+            lines[cause.index] = cause.mended
+            continue
+        problems.extend(seen)
+        return tree
+    raise Refused
+
+
+def _as_typed(cause: Cause, moved: Moved, first_line: int) -> Problem:
+    """Return a cause's problem at the columns that were typed, where the line had been mended before."""
+    place, line = cause.problem.place, cause.problem.place.line - first_line
+    start, end = moved.column(line, place.column - 1), moved.column(line, place.end_column - 1)
+    return replace(cause.problem, place=Place(place.file, place.line, start + 1, place.end_line, end + 1))
+
+
+def _quote_dashes(lines: list[str], error: yaml.YAMLError) -> bool:
+    """Quote the values that are a dash alone, which means "nothing"; tell whether there were any."""
+    if "block sequence entries" not in str(error):
+        return False
+    found = False
+    for index, line in enumerate(lines):
+        match = _DASH_VALUE.fullmatch(line)
+        if match is not None:
+            lines[index] = f"{match[1]}'-'{match[2]}"
+            found = True
+    return found
+
+
+def _wrong_lines(
+    lines: Sequence[str], file: str, first_line: int, root: str
+) -> Iterator[tuple[int, str, list[Problem]]]:
+    """Yield the lines whose start is wrong: their index, the line as it was meant, and its problems."""
+    named = list(named_lines(lines, root))
+    columns: list[int] = [0]
+    for position, line in enumerate(named):
+        following = named[position + 1] if position + 1 < len(named) else None
+        if line.in_shorthand and not line.separated:
+            is_record = following is not None and following.dash is None and following.column == line.column
+            if not is_record:
+                continue
+        found = list(_problems_of(line, file, first_line + line.index))
+        del columns[1:]
+        columns += [one.column for one in named[max(0, position - 30) : position]]
+        if found:
+            above = named[position - 1] if position else None
+            if above is not None and not above.rest.strip() and above.index == line.index - 1:
+                columns.append(above.column + 2)
+            mended = _mended(line, columns)
+            yield (
+                line.index,
+                mended,
+                [
+                    Problem(
+                        p.rule, p.place, text=p.text, values={"key": line.key, "mended": mended.strip()[:60]}
+                    )
+                    for p in found
+                ],
+            )
+
+
+def _problems_of(line: NamedLine, file: str, number: int) -> Iterator[Problem]:
+    """Yield what is wrong with the start of a line, from left to right."""
+    for character, rule in (("\t", "yaml-tab"), ("　", "yaml-full-width-space")):
+        offset = line.lead.find(character)
+        if offset < 0 and character in line.gap:
+            offset = len(line.lead) + 1 + line.gap.index(character)
+        if offset >= 0:
+            yield Problem(rule, Place(file, number, offset + 1, number, offset + 2), text=character)
+    if line.dash is not None and not line.gap:
+        column = len(line.lead) + 1
+        yield Problem("yaml-no-space-after-dash", Place(file, number, column, number, column + 1), text="-")
+    if not line.separated:
+        rule = "yaml-full-width-colon" if line.full_width else "yaml-no-space-after-colon"
+        text = "：" if line.full_width else ":"
+        yield Problem(rule, Place(file, number, line.colon + 1, number, line.colon + 2), text=text)
+
+
+def _mended(line: NamedLine, columns: Sequence[int]) -> str:
+    """Return the line as it was meant."""
+    indent = indentation(line.lead)
+    if line.dash is None and ("\t" in line.lead or "　" in line.lead) and indent not in columns:
+        indent = min(columns, key=lambda column: (abs(column - indent), -column))
+    dash = "" if line.dash is None else "- "
+    rest = line.rest.lstrip(" \t　")
+    return f"{' ' * indent}{dash}{line.key}: {rest}".rstrip()
