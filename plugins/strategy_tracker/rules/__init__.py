@@ -1,17 +1,34 @@
 """What is checked: every rule in its one place, and the run that applies them all."""
 
+from strategy_tracker.rules.baseline import (
+    Baseline,
+    BaselineEntry,
+    baseline_of,
+    fingerprint,
+    read_baseline,
+    without_known,
+)
+from strategy_tracker.rules.reference import reference_page
 from strategy_tracker.rules.registry import RULES, rule_named
-from strategy_tracker.rules.rule import Family, Finding, Findings, Rule, RuleSettings, Severity
+from strategy_tracker.rules.rule import Family, Finding, Findings, Rule, Severity
 from strategy_tracker.rules.run import check
+from strategy_tracker.rules.settings import RuleSettings
 
 __all__ = [
     "RULES",
+    "Baseline",
+    "BaselineEntry",
     "Family",
     "Finding",
     "Findings",
     "Rule",
     "RuleSettings",
     "Severity",
+    "baseline_of",
     "check",
+    "fingerprint",
+    "read_baseline",
+    "reference_page",
     "rule_named",
+    "without_known",
 ]

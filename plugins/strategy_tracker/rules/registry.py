@@ -2,10 +2,44 @@
 
 from __future__ import annotations
 
-from strategy_tracker.rules import shape
+from strategy_tracker.rules import (
+    agreement,
+    agreement_kpis,
+    alerts,
+    checking,
+    cycles,
+    data,
+    identity,
+    owners,
+    reading_files,
+    reading_signs,
+    reading_yaml,
+    shape,
+    shape_dates,
+    shape_values,
+    smart,
+    tasks,
+)
 from strategy_tracker.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = (*shape.RULES,)
+RULES: tuple[Rule, ...] = (
+    *reading_files.RULES,
+    *reading_yaml.RULES,
+    *reading_signs.RULES,
+    *shape.RULES,
+    *shape_values.RULES,
+    *shape_dates.RULES,
+    *identity.RULES,
+    *cycles.RULES,
+    *agreement.RULES,
+    *agreement_kpis.RULES,
+    *smart.RULES,
+    *tasks.RULES,
+    *owners.RULES,
+    *data.RULES,
+    *alerts.RULES,
+    *checking.RULES,
+)
 
 _BY_NAME = {rule.name: rule for rule in RULES}
 

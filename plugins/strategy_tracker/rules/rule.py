@@ -1,16 +1,17 @@
-"""What a rule is, what it finds, and how a site may set it."""
+"""What a rule is and what it finds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from functools import cache
+from string import Formatter
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from strategy_tracker.language import Message, Term
+from strategy_tracker.language import Message, Term, message
 from strategy_tracker.model import Place, Problem
+from strategy_tracker.values import Period
 
 if TYPE_CHECKING:
     from strategy_tracker.tracking import TrackedPortfolio
@@ -65,9 +66,12 @@ class Rule:
     why       why it matters to the people who track
     message   what is said of a value; its `{places}` are filled from the problem's values, with {text} and
               {path} always there
-    hint      how to mend it; `suggestion_hint` replaces it where the problem carries a `suggestion`
-    bad, good front matter (or a whole file, where it begins with ---) that breaks and keeps the rule
+    hint      how to mend it; `suggestion_hint` replaces it where the problem has a value for all of
+              its places (`suggestion`, `mended`)
+    bad, good front matter that breaks and keeps the rule on 2024-08-01: some of its fields, or a whole file
+              where it begins with ---; a line `>>> 2024-q3/index.md` begins a file of that name
     check     finds the problems in a tracked portfolio; None where reading the files finds them
+    options   the settings of tracking that it depends on
     limits    what it cannot see
     """
 
@@ -106,23 +110,37 @@ class Finding:
         return (self.place.file, self.place.line, self.place.column, self.rule, self.path)
 
 
-class RuleSettings(BaseModel):
-    """What a site checks and how severely."""
+_LONGEST_QUOTE = 60
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    select: tuple[str, ...] = Field((), description="Rules or families to check; all where none is named.")
-    ignore: tuple[str, ...] = Field((), description="Rules or families to leave out.")
-    severity: Mapping[str, str] = Field(
-        default_factory=dict, description="Severity by rule: error, warning, info or off."
-    )
+@cache
+def places_of(template: str) -> frozenset[str]:
+    """Return the names of the places of a message."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
+def _shortened(text: str) -> str:
+    """Return what a message quotes of a text: all of it, or its beginning."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+
+
+def _sayable(value: object) -> object:
+    """Return a value as messages can say it: a period by its two days, a side that is open as a dash."""
+    if isinstance(value, Period):
+        return message("{start} to {end}", start=value.start or "—", end=value.end or "—")
+    return value
 
 
 def finding_of(rule: Rule, problem: Problem, severity: Severity) -> Finding:
     """Return a problem in the words of its rule."""
-    values = {"text": problem.text, "path": problem.path, **problem.values}
-    suggested = rule.suggestion_hint is not None and bool(problem.values.get("suggestion"))
-    hint = rule.suggestion_hint if suggested and rule.suggestion_hint is not None else rule.hint
+    given = {name: _sayable(value) for name, value in problem.values.items()}
+    values = {**given, "text": _shortened(problem.text), "path": problem.path}
+    hint = rule.hint
+    if rule.suggestion_hint is not None and all(
+        values.get(name) for name in places_of(rule.suggestion_hint.template)
+    ):
+        hint = rule.suggestion_hint
     return Finding(
         rule=rule.name,
         severity=severity,

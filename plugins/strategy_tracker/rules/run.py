@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from strategy_tracker.model import Problem
 from strategy_tracker.rules.registry import RULES, rule_named
-from strategy_tracker.rules.rule import Finding, Findings, Rule, RuleSettings, Severity, finding_of
+from strategy_tracker.rules.rule import Family, Finding, Findings, Severity, finding_of
+from strategy_tracker.rules.settings import RuleSettings
+from strategy_tracker.rules.suppression import suppress
 from strategy_tracker.tracking import TrackedPortfolio
 
-
-def _severity(rule: Rule, settings: RuleSettings) -> Severity | None:
-    """Return the severity in force, None where the rule is switched off."""
-    names = {rule.name, rule.family.value}
-    if settings.select and not names & set(settings.select):
-        return None
-    if names & set(settings.ignore):
-        return None
-    word = settings.severity.get(rule.name, settings.severity.get(rule.family.value, rule.severity.word))
-    return None if word == "off" else Severity[word.upper()]
+_FAMILIES = {rule.name: rule.family.value for rule in RULES}
 
 
-def _problems(portfolio: TrackedPortfolio) -> Iterator[Problem]:
-    """Yield what reading found, then what the rules find."""
+def _problems(portfolio: TrackedPortfolio, severities: Mapping[str, Severity | None]) -> Iterator[Problem]:
+    """Yield what reading found, then what the rules in force find."""
     yield from portfolio.source.problems
     for rule in RULES:
-        if rule.check is not None:
+        if rule.check is not None and severities[rule.name] is not None:
             yield from rule.check(portfolio)
 
 
-def check(portfolio: TrackedPortfolio, settings: RuleSettings | None = None) -> Findings:
-    """Return all findings, sorted by place; checking changes nothing."""
-    settings = settings or RuleSettings()
-    severities = {rule.name: _severity(rule, settings) for rule in RULES}
+def _findings(problems: Iterable[Problem], severities: Mapping[str, Severity | None]) -> list[Finding]:
+    """Return problems in the words of their rules; one that was found twice counts once."""
     found: dict[tuple[object, ...], Finding] = {}
-    for problem in _problems(portfolio):
+    for problem in problems:
         severity = severities[problem.rule]
-        if severity is None:
-            continue
-        finding = finding_of(rule_named(problem.rule), problem, severity)
-        found.setdefault(finding.order, finding)
-    return Findings(tuple(sorted(found.values(), key=lambda finding: finding.order)))
+        if severity is not None:
+            finding = finding_of(rule_named(problem.rule), problem, severity)
+            found.setdefault(finding.order, finding)
+    return list(found.values())
+
+
+def check(portfolio: TrackedPortfolio, settings: RuleSettings | None = None) -> Findings:
+    """Return all findings but those that comments leave out, sorted by place; checking changes nothing."""
+    settings = settings or RuleSettings()
+    severities = {rule.name: settings.severity_of(rule) for rule in RULES}
+    lasting = [rule for rule in RULES if severities[rule.name] is not None and not rule.alert]
+    expected = {rule.name for rule in lasting} | {rule.family.value for rule in lasting}
+    found = _findings(_problems(portfolio, severities), severities)
+    result = suppress(
+        found, _FAMILIES, portfolio.source.sources, frozenset(expected - {Family.TRACKING.value})
+    )
+    everything = [*result.kept, *_findings(result.problems, severities)]
+    return Findings(tuple(sorted(everything, key=lambda finding: finding.order)))

@@ -35,4 +35,18 @@ UNKNOWN_FIELD = Rule(
     good="策略名稱: 線上推廣策略\n",
 )
 
-RULES: tuple[Rule, ...] = (FIELD_MISSING, UNKNOWN_FIELD)
+WRONG_TYPE = Rule(
+    name="wrong-type",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a list or mapping where one text belongs, and the other way round."),
+    why=message("What is written in another shape than expected cannot be put in its place."),
+    message=message("「{field}」 takes {expected}."),
+    hint=message(
+        "Compare with the record form: one value stands behind the colon, a record's fields below it."
+    ),
+    bad="策略名稱: [線上推廣, 新品]\n",
+    good="策略名稱: 線上推廣\n",
+)
+
+RULES: tuple[Rule, ...] = (FIELD_MISSING, UNKNOWN_FIELD, WRONG_TYPE)

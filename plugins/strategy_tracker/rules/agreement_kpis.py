@@ -1,0 +1,143 @@
+"""Agreement of what is stated of KPIs with what is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strategy_tracker.language import message
+from strategy_tracker.language.formats import rounded
+from strategy_tracker.model import Problem, Written
+from strategy_tracker.rules.rule import Family, Rule, Severity
+from strategy_tracker.tracking import Band, TrackedKpi, TrackedPortfolio
+from strategy_tracker.tracking.attainment import Trouble
+
+
+def at(kpi: TrackedKpi, rule: str, field: str, **values: object) -> Problem:
+    """Return a problem at a field of a KPI; at the KPI itself where the field was not written."""
+    written = getattr(kpi.record, field)
+    place = written.place if isinstance(written, Written) else kpi.record.place
+    text = written.text if isinstance(written, Written) else ""
+    named = {"kpi": f"{kpi.id} {kpi.name}".strip()}
+    return Problem(rule, place, f"{kpi.record.path}.{field}", text, {**named, **values})
+
+
+def _attainment_differs(portfolio: TrackedPortfolio) -> Iterator[Problem]:
+    for kpi in portfolio.kpis:
+        if kpi.stated_differs and kpi.ratio is not None:
+            computed = rounded(kpi.ratio * 100, 1).normalize()
+            yield at(
+                kpi, "attainment-differs", "attainment", computed=computed, target=kpi.target_text,
+                current=kpi.current_text,
+            )  # fmt: skip
+
+
+ATTAINMENT_DIFFERS = Rule(
+    name="attainment-differs",
+    family=Family.AGREEMENT,
+    severity=Severity.WARNING,
+    what=message("Reports a stated attainment that differs from the one computed from value and target."),
+    why=message(
+        "A number that was copied once and not kept up misleads everyone who reads only that column."
+    ),
+    message=message("{kpi}: {text} is stated, but {current} of {target} is {computed}%."),
+    hint=message("Correct the attainment, or leave it out: it is always computed."),
+    bad="效果指標:\n  - 目標值: 500萬元\n    當前值: 420萬元\n    達成率: 90%\n",
+    good="效果指標:\n  - 目標值: 500萬元\n    當前值: 420萬元\n    達成率: 84%\n",
+    check=_attainment_differs,
+    limits=message("Compared at the decimals that were typed: 84% agrees with 83.6%."),
+)
+
+
+def _on_time_rate_differs(portfolio: TrackedPortfolio) -> Iterator[Problem]:
+    for kpi in portfolio.kpis:
+        written = kpi.record.current
+        if kpi.recomputed is None or kpi.measured or written is None or written.value is None:
+            continue
+        exponent = written.value.number.as_tuple().exponent
+        places = max(-exponent, 0) if isinstance(exponent, int) else 0
+        computed = rounded(kpi.recomputed * 100, places)
+        if written.value.unit in (None, "%") and computed != rounded(written.value.number, places):
+            yield at(kpi, "on-time-rate-differs", "current", computed=computed)
+
+
+ON_TIME_RATE_DIFFERS = Rule(
+    name="on-time-rate-differs",
+    family=Family.AGREEMENT,
+    severity=Severity.WARNING,
+    what=message(
+        "Reports an on-time rate, stated from the tracking table, that its own tasks do not bear out."
+    ),
+    why=message("Here the stated number and the table it is drawn from stand in one file, and disagree."),
+    message=message("{kpi}: {text} is stated, but the tasks above give {computed}%."),
+    hint=message("Correct the value, or let it be computed: 「自動計算: on_time_rate」 (measure)."),
+    bad=(
+        "關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-07-20\n    實際起止時間: 2024-07-15至2024-07-25\n"
+        "    當前進度: 100\n    完成狀態: 已完成\n"
+        "效果指標:\n  - 指標名稱: 任務按時完成率\n    目標值: ≥90%\n    當前值: 85%\n"
+        "    數據來源: 跟蹤表統計\n"
+    ),
+    good=(
+        "關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-07-20\n    實際起止時間: 2024-07-15至2024-07-19\n"
+        "    當前進度: 100\n    完成狀態: 已完成\n"
+        "效果指標:\n  - 指標名稱: 任務按時完成率\n    目標值: ≥90%\n    當前值: 100%\n"
+        "    數據來源: 跟蹤表統計\n"
+    ),
+    check=_on_time_rate_differs,
+    limits=message("Tasks done by their planned end ÷ tasks that were due; cancelled ones are left out."),
+)
+
+
+def _judged(kpi: TrackedKpi) -> bool:
+    """Tell whether it is time to judge a KPI: its period is over, or its pace is already too slow."""
+    return kpi.behind_pace or kpi.share_elapsed is None or kpi.share_elapsed >= 1
+
+
+def _missed_without_cause(portfolio: TrackedPortfolio) -> Iterator[Problem]:
+    for kpi in portfolio.kpis:
+        cause = kpi.record.cause
+        if kpi.band is Band.MISSED and _judged(kpi) and not (cause is not None and cause.value):
+            ratio = rounded((kpi.ratio or 0) * 100, 1).normalize()
+            yield at(kpi, "missed-without-cause", "current", ratio=ratio)
+
+
+MISSED_WITHOUT_CAUSE = Rule(
+    name="missed-without-cause",
+    family=Family.AGREEMENT,
+    severity=Severity.WARNING,
+    what=message("Reports a missed KPI without its cause."),
+    why=message(
+        "The analysis is target, actual, difference, cause; without the last the next cycle repeats it."
+    ),
+    message=message("{kpi} reached only {ratio}% of its target, and no cause is written down."),
+    hint=message("Add 「原因分析」 (cause) and 「改進措施」 (action)."),
+    bad="目標周期: 2024-06-01至2024-07-31\n關鍵任務:\n  - 計劃起止時間: 2024-06-01至2024-07-31\n"
+    "    實際起止時間: 2024-06-01至2024-07-31\n    當前進度: 100\n    完成狀態: 已完成\n"
+    "效果指標:\n  - 目標值: 500萬元\n    當前值: 300萬元\n",
+    good="目標周期: 2024-06-01至2024-07-31\n效果指標:\n  - 目標值: 500萬元\n    當前值: 300萬元\n"
+    "    原因分析: 直播引流新客轉化率低\n",
+    check=_missed_without_cause,
+    options=("kpi_watch", "kpi_pace"),
+    limits=message("While the period runs, a KPI is only judged once its pace is too slow."),
+)
+
+
+def _units_differ(portfolio: TrackedPortfolio) -> Iterator[Problem]:
+    for kpi in portfolio.kpis:
+        if kpi.attainment.trouble is Trouble.UNITS:
+            yield at(kpi, "units-differ", "current", target=kpi.target_text, current=kpi.current_text)
+
+
+UNITS_DIFFER = Rule(
+    name="units-differ",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a KPI whose value and target are in units that do not compare."),
+    why=message("Money against a percentage has no attainment, so the KPI cannot be scored."),
+    message=message("{kpi}: {current} cannot be compared with the target {target}."),
+    hint=message("Write both in the same unit; scales such as 萬元 and 元 may differ."),
+    bad="效果指標:\n  - 目標值: 500萬元\n    當前值: 84%\n",
+    good="效果指標:\n  - 目標值: 500萬元\n    當前值: 4,200,000元\n",
+    check=_units_differ,
+)
+
+RULES: tuple[Rule, ...] = (ATTAINMENT_DIFFERS, ON_TIME_RATE_DIFFERS, MISSED_WITHOUT_CAUSE, UNITS_DIFFER)

@@ -1,0 +1,171 @@
+"""Tracking: the warnings that fire by themselves, as findings. They fail no build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from strategy_tracker.language import Message, message
+from strategy_tracker.model import Place, Problem, Record, Written
+from strategy_tracker.rules.rule import Family, Rule, Severity
+from strategy_tracker.tracking import Alert, AlertKind, TrackedPortfolio, TrackedStrategy
+
+_FIELDS = {
+    AlertKind.OVERDUE: "planned",
+    AlertKind.LAGGING: "progress",
+    AlertKind.BLOCKED: "depends_on",
+    AlertKind.NOT_STARTED: "planned",
+    AlertKind.DUE_SOON: "planned",
+    AlertKind.STALE: "progress",
+    AlertKind.KPI_BEHIND: "current",
+    AlertKind.KPI_STALE: "current",
+    AlertKind.RETROSPECTIVE_DUE: "period",
+    AlertKind.NEXT_STEP_OPEN: "text",
+}
+"""The field at which each warning is shown: the value that would be changed."""
+
+
+def _records(strategy: TrackedStrategy) -> Mapping[Place, Record]:
+    """Return the records that a strategy's warnings are about, by their place."""
+    found: dict[Place, Record] = {strategy.record.place: strategy.record}
+    retrospective = strategy.record.retrospective
+    if retrospective is not None:
+        found |= {entry.place: entry for entry in (*retrospective.improvements, *retrospective.next_steps)}
+    found |= {kpi.record.place: kpi.record for kpi in strategy.kpis}
+    return found | {task.record.place: task.record for task in strategy.tasks}
+
+
+def _problem(alert: Alert, record: Record | None) -> Problem:
+    """Return a warning as a problem at the value that it is about."""
+    name = _FIELDS[alert.kind]
+    value = getattr(record, name, None)
+    written = value[0] if isinstance(value, tuple) and value else value
+    prefix = f"{record.path}." if record is not None and record.path else ""
+    text, place = (written.text, written.place) if isinstance(written, Written) else ("", alert.place)
+    subject = f"{alert.subject} {alert.title}".strip()
+    values = {"subject": subject, "reason": alert.reason, "action": alert.action}
+    return Problem(alert.kind.value, place, f"{prefix}{name}", text, values)
+
+
+def _of_kind(kind: AlertKind) -> Callable[[TrackedPortfolio], Iterator[Problem]]:
+    """Return the check that reports the warnings of one kind."""
+
+    def check(portfolio: TrackedPortfolio) -> Iterator[Problem]:
+        for strategy in portfolio.strategies:
+            alerts = [alert for alert in strategy.alerts if alert.kind is kind]
+            records = _records(strategy) if alerts else {}
+            for alert in alerts:
+                yield _problem(alert, records.get(alert.place))
+
+    return check
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What differs between the rules of tracking."""
+
+    what: Message
+    why: Message
+    bad: str
+    good: str
+    severity: Severity = Severity.WARNING
+    options: tuple[str, ...] = field(default=())
+    family: Family = Family.TRACKING
+
+
+_TASK = "關鍵任務:\n  - 任務編號: T001\n"
+_LAST_QUARTER = "目標周期: 2024-04-01至2024-06-30\n"
+
+_RULES: Mapping[AlertKind, _Texts] = {
+    AlertKind.OVERDUE: _Texts(
+        what=message("Warns of an open task whose planned end is past."),
+        why=message("The earlier a missed deadline is talked about, the more can still be moved."),
+        bad=_TASK + "    計劃起止時間: 2024-07-01至2024-07-20\n"
+        "    存在問題: 設備故障\n    解決方案: 啟用備用設備\n",
+        good=_TASK + "    計劃起止時間: 2024-07-01至2024-08-20\n",
+    ),
+    AlertKind.LAGGING: _Texts(
+        what=message("Warns of a task whose progress is well below what the plan expects by today."),
+        why=message("A gap of a few days can be closed; one that shows at the deadline cannot."),
+        bad=_TASK + "    計劃起止時間: 2024-07-01至2024-08-10\n    當前進度: 20\n",
+        good=_TASK + "    計劃起止時間: 2024-07-01至2024-08-10\n    當前進度: 75\n",
+        options=("lag_threshold", "lag_basis", "calendar"),
+    ),
+    AlertKind.BLOCKED: _Texts(
+        what=message("Warns of a task that waits for another one which is not finished."),
+        why=message("Its owner can do nothing; the owner of the other task has to know."),
+        bad=_TASK + "  - 任務編號: T002\n    前置任務: [T001]\n",
+        good=_TASK + "    實際起止時間: 2024-07-15至2024-07-20\n    當前進度: 100\n    完成狀態: 已完成\n"
+        "  - 任務編號: T002\n    前置任務: [T001]\n",
+    ),
+    AlertKind.NOT_STARTED: _Texts(
+        what=message("Warns of a task that should have started and has not moved."),
+        why=message("A late start is the first sign of a late end."),
+        bad=_TASK + "    計劃起止時間: 2024-07-29至2024-09-20\n    當前進度: 0\n    完成狀態: 未開始\n"
+        "    實際起止時間: 無\n",
+        good=_TASK + "    計劃起止時間: 2024-08-29至2024-09-20\n    當前進度: 0\n    完成狀態: 未開始\n"
+        "    實際起止時間: 無\n",
+    ),
+    AlertKind.DUE_SOON: _Texts(
+        what=message("Reminds of a task that is due within the next days."),
+        why=message("A reminder before the day costs a minute; one after it costs the day."),
+        bad=_TASK + "    計劃起止時間: 2024-07-01至2024-08-03\n    當前進度: 95\n",
+        good=_TASK + "    計劃起止時間: 2024-07-01至2024-08-20\n    當前進度: 95\n",
+        severity=Severity.INFO,
+        options=("due_soon_days",),
+    ),
+    AlertKind.STALE: _Texts(
+        what=message("Warns of a running task that has had no update for longer than was agreed."),
+        why=message("Silence looks like good progress, until it is too late."),
+        bad=_TASK + "    更新日期: 2024-07-16\n",
+        good=_TASK + "    更新日期: 2024-07-31\n",
+        options=("cadence",),
+    ),
+    AlertKind.KPI_BEHIND: _Texts(
+        what=message("Warns of a KPI that comes too slowly for the time that has passed."),
+        why=message("While the period runs there is still time to act on it."),
+        bad="效果指標:\n  - 目標值: 500萬元\n    當前值: 50萬元\n    匯總方式: sum\n"
+        "    原因分析: 新客轉化率低\n",
+        good="效果指標:\n  - 目標值: 500萬元\n    當前值: 200萬元\n    匯總方式: sum\n",
+        options=("kpi_pace",),
+    ),
+    AlertKind.KPI_STALE: _Texts(
+        what=message("Warns of a KPI without a new value for longer than its cadence allows."),
+        why=message("An old value on a page looks as true as a new one."),
+        bad="效果指標:\n  - 更新日期: 2024-07-03\n    跟蹤頻率: 每周\n",
+        good="效果指標:\n  - 更新日期: 2024-07-31\n    跟蹤頻率: 每周\n",
+        options=("cadence",),
+        family=Family.DATA,
+    ),
+    AlertKind.RETROSPECTIVE_DUE: _Texts(
+        what=message("Warns of a strategy whose period is over without a retrospective."),
+        why=message("What is not looked back on is repeated."),
+        bad=_LAST_QUARTER,
+        good=_LAST_QUARTER + "復盤總結:\n  執行亮點: 詳情頁點擊率提升12%\n",
+        options=("retrospective_days",),
+    ),
+    AlertKind.NEXT_STEP_OPEN: _Texts(
+        what=message("Warns of an improvement or next step that is neither done nor carried into a task."),
+        why=message("A retrospective that changes nothing in the next plan was a meeting, not a lesson."),
+        bad=_LAST_QUARTER + "復盤總結:\n  後續計劃:\n    - 內容: 優化直播引流策略\n",
+        good=_LAST_QUARTER + "復盤總結:\n  後續計劃:\n    - 內容: 優化直播引流策略\n      納入: T001\n",
+    ),
+}  # fmt: skip
+
+RULES: tuple[Rule, ...] = tuple(
+    Rule(
+        name=kind.value,
+        family=texts.family,
+        severity=texts.severity,
+        what=texts.what,
+        why=texts.why,
+        message=message("{subject}: {reason}"),
+        hint=message("{action}."),
+        bad=texts.bad,
+        good=texts.good,
+        check=_of_kind(kind),
+        options=texts.options,
+        alert=True,
+    )
+    for kind, texts in _RULES.items()
+)

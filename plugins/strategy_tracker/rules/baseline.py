@@ -1,0 +1,78 @@
+"""A baseline: the findings that were there when checking began, so that only new ones count.
+
+A finding is known again by its rule, file, path and text, not by its line; so it stays known while lines are
+added above it, and is new once its text changes. Warnings of tracking depend on the day and are left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from strategy_tracker.rules.rule import Finding, Findings
+
+VERSION = 1
+
+
+class BaselineEntry(BaseModel):
+    """One finding that is known: for people its words, for the program the fingerprint."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rule: str
+    file: str
+    path: str
+    text: str
+    fingerprint: str
+
+
+class Baseline(BaseModel):
+    """The content of a baseline file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int = VERSION
+    findings: tuple[BaselineEntry, ...] = ()
+
+
+def fingerprint(finding: Finding) -> str:
+    """Return what a finding is known by: 32 hexadecimal digits from its rule, file, path and text."""
+    parts = (finding.rule, finding.place.file, finding.path, finding.text)
+    return sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
+def baseline_of(findings: Iterable[Finding]) -> str:
+    """Return the text of a baseline file (JSON, sorted, so that its differences are readable)."""
+    entries = {
+        fingerprint(finding): BaselineEntry(
+            rule=finding.rule,
+            file=finding.place.file,
+            path=finding.path,
+            text=finding.text,
+            fingerprint=fingerprint(finding),
+        )
+        for finding in findings
+        if not finding.alert
+    }
+    ordered = sorted(entries.values(), key=lambda entry: (entry.file, entry.path, entry.rule, entry.text))
+    return Baseline(findings=tuple(ordered)).model_dump_json(indent=2) + "\n"
+
+
+def read_baseline(text: str) -> Baseline:
+    """Return the baseline of a file's text; raises ValueError where it is none, or of another version."""
+    try:
+        baseline = Baseline.model_validate_json(text)
+    except ValidationError as error:
+        raise ValueError(f"this is no baseline file: {error}") from error
+    if baseline.version != VERSION:
+        raise ValueError(f"the baseline has version {baseline.version}; this program reads {VERSION}")
+    return baseline
+
+
+def without_known(findings: Findings, baseline: Baseline) -> Findings:
+    """Return the findings that the baseline does not know."""
+    known = {entry.fingerprint for entry in baseline.findings}
+    return Findings(tuple(found for found in findings.all if fingerprint(found) not in known))

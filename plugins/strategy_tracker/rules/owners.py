@@ -1,0 +1,88 @@
+"""Owners: one person or one post answers for each task and each strategy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from strategy_tracker.language import message
+from strategy_tracker.model import Problem, Written
+from strategy_tracker.rules.judgements import owner_of
+from strategy_tracker.rules.rule import Family, Rule, Severity
+from strategy_tracker.rules.text.owners import OwnerKind
+from strategy_tracker.tracking import TrackedPortfolio
+
+
+def _owners(portfolio: TrackedPortfolio) -> Iterator[tuple[str, Written[str], str]]:
+    """Yield the owners of strategies and of tasks that count, with their paths and names."""
+    for tracked in portfolio.strategies:
+        owner = tracked.record.owner
+        if owner is not None and owner.value:
+            yield "owner", owner, owner.value
+        for task in tracked.tasks:
+            written = task.record.owner
+            if task.counts and written is not None and written.value:
+                yield f"{task.record.path}.owner", written, written.value
+
+
+def _of_kind(rule: str, kind: OwnerKind) -> Callable[[TrackedPortfolio], Iterator[Problem]]:
+    """Return the check that reports owners of one kind."""
+
+    def check(portfolio: TrackedPortfolio) -> Iterator[Problem]:
+        for path, written, text in _owners(portfolio):
+            judgement = owner_of(text)
+            if judgement.kind is kind:
+                names = judgement.suggestion
+                values = {
+                    "evidence": judgement.evidence or text,
+                    "suggestion": names[0] if len(names) > 1 else None,
+                    "others": "、".join(names[1:]),
+                }
+                yield Problem(rule, written.place, path, written.text, values)
+
+    return check
+
+
+OWNER_COLLECTIVE = Rule(
+    name="owner-collective",
+    family=Family.OWNERS,
+    severity=Severity.WARNING,
+    what=message("Reports a department, team or group where one person or post should answer."),
+    why=message("What everybody answers for, nobody answers for; and no reminder reaches a department."),
+    message=message("「{text}」 is a group, not one person who answers for it."),
+    hint=message("Name one person or one post; the others go into 「協作者」 (collaborators)."),
+    bad="關鍵任務:\n  - 負責人: 市場部\n",
+    good="關鍵任務:\n  - 負責人: 市場部經理\n",
+    check=_of_kind("owner-collective", OwnerKind.TEAM),
+    limits=message("A name that may be a person's is taken for one."),
+)
+
+OWNER_SEVERAL = Rule(
+    name="owner-several",
+    family=Family.OWNERS,
+    severity=Severity.WARNING,
+    what=message("Reports several owners of one task or strategy."),
+    why=message("With two owners each waits for the other when it matters."),
+    message=message("「{text}」 names several owners."),
+    hint=message("Keep one 「主負責人」 (owner) and put the others into 「協作者」 (collaborators)."),
+    suggestion_hint=message(
+        "Write 「主負責人: {suggestion}」 and 「協作者: [{others}]」, if that is who answers for it."
+    ),
+    bad="關鍵任務:\n  - 負責人: 王*、李*\n",
+    good="關鍵任務:\n  - 主負責人: 王*\n    協作者: [李*]\n",
+    check=_of_kind("owner-several", OwnerKind.SEVERAL),
+)
+
+OWNER_PLACEHOLDER = Rule(
+    name="owner-placeholder",
+    family=Family.OWNERS,
+    severity=Severity.WARNING,
+    what=message("Reports an owner who is yet to be named."),
+    why=message("Work without an owner does not begin, and nobody is told."),
+    message=message("「{text}」 is nobody yet."),
+    hint=message("Name the person or post; until then, whoever has to find one."),
+    bad="關鍵任務:\n  - 負責人: 待定\n",
+    good="關鍵任務:\n  - 負責人: 王*\n",
+    check=_of_kind("owner-placeholder", OwnerKind.PLACEHOLDER),
+)
+
+RULES: tuple[Rule, ...] = (OWNER_COLLECTIVE, OWNER_SEVERAL, OWNER_PLACEHOLDER)

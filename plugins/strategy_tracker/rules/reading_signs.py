@@ -1,0 +1,122 @@
+"""Reading the front matter's YAML: brackets, dashes, commas and what else YAML takes for signs."""
+
+from __future__ import annotations
+
+from strategy_tracker.language import message
+from strategy_tracker.rules.rule import Family, Rule, Severity
+
+YAML_BRACKET_NOT_CLOSED = Rule(
+    name="yaml-bracket-not-closed",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports a bracket that is opened in a value and not closed."),
+    why=message("Everything up to the next closing bracket, fields included, would belong to this value."),
+    message=message("A bracket is opened here and not closed."),
+    hint=message("Close the bracket, or put the value in quotes if it is text."),
+    suggestion_hint=message("Write it like this: {mended}"),
+    bad="標籤: [新品, 抖音\n",
+    good="標籤: [新品, 抖音]\n",
+)
+
+YAML_FULL_WIDTH_COMMA = Rule(
+    name="yaml-full-width-comma",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports a full-width comma between the items of a list in brackets."),
+    why=message("YAML then sees one item where several were meant."),
+    message=message("The comma is full-width (，)."),
+    hint=message("Type a plain comma and a space between the items."),
+    suggestion_hint=message("Write it like this: {mended}"),
+    bad='標籤: ["新品"，"抖音"]\n',
+    good="標籤: [新品, 抖音]\n",
+)
+
+YAML_LIST_ON_KEY_LINE = Rule(
+    name="yaml-list-on-key-line",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports a list that begins on the line of its field's name."),
+    why=message("A list with dashes begins on the line below; YAML cannot read it otherwise."),
+    message=message("The list begins on the line of its field's name."),
+    hint=message(
+        "Begin the list on the next line, indented by two spaces; or write it in brackets: [新品, 抖音]."
+    ),
+    bad="標籤: - 新品\n  - 抖音\n",
+    good="標籤:\n  - 新品\n  - 抖音\n",
+)
+
+YAML_DASH_MISPLACED = Rule(
+    name="yaml-dash-misplaced",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message(
+        "Reports a list dash before a field that belongs to the record above, or none where a list goes on."
+    ),
+    why=message("The dash begins a new record: the fields behind it are torn from theirs."),
+    message=message("The dash at the beginning of this line does not fit its neighbours."),
+    hint=message("Put a dash only before the first field of each record."),
+    suggestion_hint=message("Write it like this: {mended}"),
+    bad="策略名稱: 線上推廣策略\n- 制定部門: 市場營銷部\n",
+    good="策略名稱: 線上推廣策略\n制定部門: 市場營銷部\n",
+)
+
+YAML_NO_SPACE_AFTER_DASH = Rule(
+    name="yaml-no-space-after-dash",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports a list dash without a space behind it."),
+    why=message("Without the space the dash is part of the text, and the list is none."),
+    message=message("There is no space behind the dash."),
+    hint=message("Type a space behind the dash."),
+    bad="關鍵任務:\n  -任務編號: T001\n    任務描述: 發布3篇產品種草文\n",
+    good="關鍵任務:\n  - 任務編號: T001\n",
+)
+
+YAML_COMMENT_IN_VALUE = Rule(
+    name="yaml-comment-in-value",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports a # in a value that cuts the rest of it off as a comment."),
+    why=message("What stands behind it is lost without a word."),
+    message=message("What stands behind # is a comment, and not part of the value."),
+    hint=message("Put the whole value in quotes if the # belongs to it."),
+    suggestion_hint=message("Write it like this: {mended}"),
+    bad="策略名稱: 話題 #夏日冷泡茶# 推廣\n",
+    good='策略名稱: "話題 #夏日冷泡茶# 推廣"\n',
+)
+
+YAML_MERGE_KEY = Rule(
+    name="yaml-merge-key",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports YAML's merge key (<<)."),
+    why=message("A record is to be read as it stands; values from elsewhere would surprise its readers."),
+    message=message("The merge key << takes values from elsewhere."),
+    hint=message("Write the fields out."),
+    bad="<<: {策略名稱: 線上推廣策略}\n",
+    good="策略名稱: 線上推廣策略\n",
+)
+
+YAML_TOO_MANY_VALUES = Rule(
+    name="yaml-too-many-values",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports front matter with more values than any record has."),
+    why=message("Such a file is broken, or made to hold up the build."),
+    message=message("There are more than {limit} values in the front matter."),
+    hint=message("Keep raw data in a file of its own and link it."),
+    bad="擴展字段: [數據]\n",
+    good="擴展字段: [數據]\n",
+    limits=message("The example breaks the rule where the list goes on for more than 200,000 values."),
+)
+
+RULES: tuple[Rule, ...] = (
+    YAML_BRACKET_NOT_CLOSED,
+    YAML_FULL_WIDTH_COMMA,
+    YAML_LIST_ON_KEY_LINE,
+    YAML_DASH_MISPLACED,
+    YAML_NO_SPACE_AFTER_DASH,
+    YAML_COMMENT_IN_VALUE,
+    YAML_MERGE_KEY,
+    YAML_TOO_MANY_VALUES,
+)

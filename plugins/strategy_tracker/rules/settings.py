@@ -1,0 +1,64 @@
+"""What a site checks, and how severely; a misspelt name is refused with the one that was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from rapidfuzz import fuzz, process
+
+from strategy_tracker.rules.registry import RULES
+from strategy_tracker.rules.rule import Family, Rule, Severity
+
+OFF = "off"
+NAMES = frozenset(rule.name for rule in RULES) | frozenset(family.value for family in Family)
+"""All names that settings and inline ignores may use: rules and families."""
+_WORDS = (*(severity.word for severity in Severity), OFF)
+
+
+def nearest_name(name: str) -> str | None:
+    """Return the rule or family that was probably meant, or None where no name is near."""
+    match = process.extractOne(name.lower(), sorted(NAMES), scorer=fuzz.ratio, score_cutoff=60)
+    return match[0] if match else None
+
+
+def _known(name: str) -> str:
+    """Return the name of a rule or family as it is; raise ValueError with a did-you-mean for any other."""
+    if name in NAMES:
+        return name
+    near = nearest_name(name)
+    raise ValueError(f"no rule or family is called '{name}'" + (f"; did you mean '{near}'?" if near else ""))
+
+
+class RuleSettings(BaseModel):
+    """What a site checks and how severely."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    select: tuple[str, ...] = Field((), description="Rules or families to check; all where none is named.")
+    ignore: tuple[str, ...] = Field((), description="Rules or families to leave out.")
+    severity: Mapping[str, str] = Field(
+        default_factory=dict, description="Severity by rule or family: error, warning, info or off."
+    )
+
+    @field_validator("select", "ignore")
+    @classmethod
+    def _names_are_known(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_known(name) for name in names)
+
+    @field_validator("severity")
+    @classmethod
+    def _severities_are_known(cls, severities: Mapping[str, str]) -> Mapping[str, str]:
+        for name, word in severities.items():
+            _known(name)
+            if word not in _WORDS:
+                raise ValueError(f"'{word}' is no severity; write one of {', '.join(_WORDS)}")
+        return severities
+
+    def severity_of(self, rule: Rule) -> Severity | None:
+        """Return the severity in force, None where the rule is switched off; a rule's own word wins."""
+        names = {rule.name, rule.family.value}
+        if (self.select and not names & set(self.select)) or names & set(self.ignore):
+            return None
+        word = self.severity.get(rule.name, self.severity.get(rule.family.value, rule.severity.word))
+        return None if word == OFF else Severity[word.upper()]

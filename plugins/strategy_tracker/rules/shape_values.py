@@ -1,0 +1,148 @@
+"""The shape of values: statuses, choices, percentages, quantities."""
+
+from __future__ import annotations
+
+from strategy_tracker.language import message
+from strategy_tracker.rules.rule import Family, Rule, Severity
+
+STATUS_UNKNOWN = Rule(
+    name="status-unknown",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a status that is none of the five."),
+    why=message(
+        "A task whose status cannot be read is missing from the counts of done, late and open tasks."
+    ),
+    message=message("「{text}」 is no status."),
+    hint=message("Write one of 未開始, 進行中, 已完成, 延期, 已取消."),
+    suggestion_hint=message(
+        "Did you mean 「{suggestion}」? The five are 未開始, 進行中, 已完成, 延期, 已取消."
+    ),
+    bad="關鍵任務:\n  - 完成狀態: 差不多了\n",
+    good="關鍵任務:\n  - 完成狀態: 進行中\n",
+)
+
+CADENCE_UNKNOWN = Rule(
+    name="cadence-unknown",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a tracking cadence that is none of the known ones."),
+    why=message("Without a cadence nobody is reminded when an update is due."),
+    message=message("「{text}」 is no tracking cadence."),
+    hint=message("Write one of 每日, 每周, 雙周, 每月, or none."),
+    suggestion_hint=message("Did you mean 「{suggestion}」? The choices are 每日, 每周, 雙周, 每月, none."),
+    bad="跟蹤頻率: 看情況\n",
+    good="跟蹤頻率: 每周\n",
+)
+
+CHOICE_UNKNOWN = Rule(
+    name="choice-unknown",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a word that is none of those which a KPI's setting admits."),
+    why=message("The KPI would be computed in another way than its author meant."),
+    message=message("「{text}」 is none of the choices of 「{field}」."),
+    hint=message("The choices of each field are listed on the page of fields."),
+    suggestion_hint=message("Did you mean 「{suggestion}」?"),
+    bad="效果指標:\n  - 指標類型: 重要指標\n",
+    good="效果指標:\n  - 指標類型: 結果指標\n",
+)
+
+BOOLEAN_UNREADABLE = Rule(
+    name="boolean-unreadable",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a value that is neither yes nor no where one of the two belongs."),
+    why=message("A milestone or a closed step would be taken for the opposite."),
+    message=message("「{text}」 says neither yes nor no."),
+    hint=message("Write 是 or 否 (true or false)."),
+    bad="關鍵任務:\n  - 里程碑: 也許\n",
+    good="關鍵任務:\n  - 里程碑: 是\n",
+)
+
+NUMBER_UNREADABLE = Rule(
+    name="number-unreadable",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a weight that is no plain number of zero or more."),
+    why=message("Weights decide how much a task counts in every sum."),
+    message=message("「{text}」 is no plain number."),
+    hint=message("Write digits only, such as 2 or 1.5."),
+    bad="關鍵任務:\n  - 權重: 很高\n",
+    good="關鍵任務:\n  - 權重: 3\n",
+)
+
+PERCENT_UNREADABLE = Rule(
+    name="percent-unreadable",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a percentage from which no single number can be read."),
+    why=message("Progress that is no number cannot be compared with the plan."),
+    message=message("「{text}」 is no percentage."),
+    hint=message("Write one number, with or without a percent sign: 60 or 60%."),
+    bad="關鍵任務:\n  - 當前進度: 過半\n",
+    good="關鍵任務:\n  - 當前進度: 60%\n",
+)
+
+PERCENT_OUT_OF_RANGE = Rule(
+    name="percent-out-of-range",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports progress below 0 or above 100 percent."),
+    why=message("Nothing is more than done; such a number distorts every sum it enters."),
+    message=message("The progress 「{text}」 is not between 0 and 100 percent."),
+    hint=message("Write the share of the work that is done; more than was planned is 100."),
+    bad="關鍵任務:\n  - 當前進度: 120\n",
+    good="關鍵任務:\n  - 當前進度: 60\n",
+)
+
+QUANTITY_UNREADABLE = Rule(
+    name="quantity-unreadable",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a target or value without a number that can be read."),
+    why=message(
+        "Without a number nobody can say whether the target was reached; such a KPI is never scored."
+    ),
+    message=message("No quantity can be read from 「{text}」."),
+    hint=message("Write a number with its unit: 500萬元, ≥90%, 增長20%."),
+    bad="效果指標:\n  - 目標值: 顯著提升\n",
+    good="效果指標:\n  - 目標值: 提升至520萬元\n",
+)
+
+QUANTITY_SEVERAL = Rule(
+    name="quantity-several",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a value with several different quantities."),
+    why=message("Which of them counts would be a guess."),
+    message=message("「{text}」 names several quantities."),
+    hint=message("Keep one, and make a KPI of its own of each of the others."),
+    bad="效果指標:\n  - 目標值: 銷售額500萬元，訂單2萬單\n",
+    good="效果指標:\n  - 目標值: 500萬元\n",
+)
+
+QUANTITY_RANGE_REVERSED = Rule(
+    name="quantity-range-reversed",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a range whose lower bound is above its upper one."),
+    why=message("No value lies inside such a range, so the target could never be reached."),
+    message=message("The range 「{text}」 runs from the larger number to the smaller."),
+    hint=message("Put the smaller number first; a change from one to the other is 從15%降至10%."),
+    bad="效果指標:\n  - 目標值: 600~500萬元\n",
+    good="效果指標:\n  - 目標值: 500~600萬元\n    當前值: 420萬元\n",
+)
+
+RULES: tuple[Rule, ...] = (
+    STATUS_UNKNOWN,
+    CADENCE_UNKNOWN,
+    CHOICE_UNKNOWN,
+    BOOLEAN_UNREADABLE,
+    NUMBER_UNREADABLE,
+    PERCENT_UNREADABLE,
+    PERCENT_OUT_OF_RANGE,
+    QUANTITY_UNREADABLE,
+    QUANTITY_SEVERAL,
+    QUANTITY_RANGE_REVERSED,
+)
