@@ -13,6 +13,7 @@ from strategy_tracker.model import Place
 from strategy_tracker.report.visible import TAB_STOP, visible_character
 
 ELLIPSIS = "…"
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,19 @@ def excerpt(line: str, place: Place, columns: int) -> Excerpt:
     """
     start = min(place.column - 1, len(line))
     end = len(line) if place.end_line > place.line else min(max(place.end_column - 1, start), len(line))
-    pieces = _pieces(line)
-    return _cut("".join(pieces[:start]), "".join(pieces[start:end]), "".join(pieces[end:]).rstrip(), columns)
+    # A line may be as long as the file: what is far from the value is not even measured.
+    first, last = max(start - columns * _NEAR, 0), min(end, start + columns * _NEAR)
+    until = min(last + columns * _NEAR, len(line))
+    pieces = _pieces(line[first:until])
+    before = "".join(pieces[: start - first])
+    value = "".join(pieces[start - first : last - first])
+    after = "".join(pieces[last - first :])
+    return _cut(
+        ELLIPSIS * (first > 0) + before,
+        value,
+        after.rstrip() if until == len(line) else after + ELLIPSIS,
+        columns,
+    )
 
 
 def _pieces(line: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from strategy_tracker.language import Language
 from strategy_tracker.model import SourceFile
@@ -40,12 +41,18 @@ class Report:
     def lines(self, file: str) -> list[str]:
         """Return the lines of a file; [] where it could not be read."""
         source = self.sources.get(file)
-        return source.lines if source is not None and source.text else []
+        return _lines(source) if source is not None and source.text else []
 
     def line(self, finding: Finding) -> str | None:
         """Return the line that a finding begins on, None where the file has no such line."""
         lines = self.lines(finding.place.file)
         return lines[finding.place.line - 1] if finding.place.line <= len(lines) else None
+
+
+@lru_cache(maxsize=8)
+def _lines(source: SourceFile) -> list[str]:
+    """Return a file's lines; findings come sorted by file, so that a few files need keeping."""
+    return source.lines
 
 
 def machine_severity(finding: Finding) -> Severity:
