@@ -116,7 +116,8 @@ class PlacedYAMLHandler(YAMLHandler):
         if any(_FENCE.fullmatch(line) for line in self.lines[below + 1 :]):
             place = self._place_of_line(closing)
             values = {"line": below + 1, "field": names_of(self.root)[folded_name(name)]}
-            self.problems.append(Problem("front-matter-closed-early", place, text=name, values=values))
+            text = self.lines[closing].strip()
+            self.problems.append(Problem("front-matter-closed-early", place, text=text, values=values))
 
 
 _FENCE_STARTS = frozenset("-－—–─. \t　")
