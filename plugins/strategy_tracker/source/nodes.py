@@ -24,6 +24,7 @@ try:
 except AttributeError:  # a PyYAML that was built without libyaml
     _Loader = yaml.SafeLoader
 
+_CORE = "tag:yaml.org,2002:"
 _CORE_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 
 
@@ -179,7 +180,7 @@ class _Builder:
         """Report tags and anchors: people who write them by hand meant something else."""
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!" and tag not in _CORE_TAGS:
-            self.problems.append(Problem("yaml-tag", self.place(event), text=str(tag)))
+            self.problems.append(Problem("yaml-tag", self.place(event), text=str(tag).replace(_CORE, "!!")))
         if event.anchor is not None:
             self.problems.append(Problem("yaml-alias", self.place(event), text="&" + event.anchor))
 
