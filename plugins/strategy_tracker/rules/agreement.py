@@ -110,8 +110,10 @@ DATES_BEFORE_START = Rule(
     why=message("A task that was begun on a day is no longer waiting."),
     message=message("{task} has not started, but has the actual dates 「{text}」."),
     hint=message("Set the status to 進行中 or 已完成, or delete the actual dates."),
-    bad="關鍵任務:\n  - 當前進度: 0\n    完成狀態: 未開始\n    實際起止時間: 2024-07-31開始\n",
-    good="關鍵任務:\n  - 當前進度: 0\n    完成狀態: 進行中\n    實際起止時間: 2024-07-31開始\n",
+    bad="關鍵任務:\n  - 計劃起止時間: 2024-07-31至2024-08-31\n    當前進度: 0\n    完成狀態: 未開始\n"
+    "    實際起止時間: 2024-07-31開始\n",
+    good="關鍵任務:\n  - 計劃起止時間: 2024-07-31至2024-08-31\n    當前進度: 0\n    完成狀態: 進行中\n"
+    "    實際起止時間: 2024-07-31開始\n",
     check=_dates_before_start,
 )
 

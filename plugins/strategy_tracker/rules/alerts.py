@@ -74,7 +74,10 @@ class _Texts:
 
 
 _TASK = "關鍵任務:\n  - 任務編號: T001\n"
-_LAST_QUARTER = "目標周期: 2024-04-01至2024-06-30\n"
+_LAST_QUARTER = (
+    "目標周期: 2024-04-01至2024-06-30\n關鍵任務:\n  - 任務編號: T001\n    計劃起止時間: 2024-05-01至2024-06-20\n"
+    "    實際起止時間: 2024-05-01至2024-06-20\n    當前進度: 100\n    完成狀態: 已完成\n"
+)
 
 _RULES: Mapping[AlertKind, _Texts] = {
     AlertKind.OVERDUE: _Texts(

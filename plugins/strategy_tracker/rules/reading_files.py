@@ -104,7 +104,7 @@ FRONT_MATTER_MISSING = Rule(
     hint=message(
         "Put the fields at the head of the file, between two lines of ---; or begin the file's name with “_”."
     ),
-    bad=">>> 2024-q3.md\n策略名稱: 線上推廣策略\n",
+    bad=">>> 2024-q3.md\n# 線上推廣策略\n\n背景說明。\n",
     good=_WHOLE,
 )
 
@@ -194,7 +194,7 @@ FRONT_MATTER_CLOSED_EARLY = Rule(
     severity=Severity.ERROR,
     what=message("Reports a line of --- between the fields."),
     why=message("Everything below it counts as the page's text, and is not tracked."),
-    message=message("The front matter ends here, but the field 「{text}」 stands below."),
+    message=message("The front matter ends here, but the field 「{field}」 stands below."),
     hint=message("Delete this line, so that only the last --- closes the front matter."),
     bad=_WHOLE.replace("關鍵任務:", "---\n關鍵任務:"),
     good=_WHOLE,

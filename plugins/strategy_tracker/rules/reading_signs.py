@@ -56,8 +56,8 @@ YAML_DASH_MISPLACED = Rule(
     message=message("The dash at the beginning of this line does not fit its neighbours."),
     hint=message("Put a dash only before the first field of each record."),
     suggestion_hint=message("Write it like this: {mended}"),
-    bad="策略名稱: 線上推廣策略\n- 制定部門: 市場營銷部\n",
-    good="策略名稱: 線上推廣策略\n制定部門: 市場營銷部\n",
+    bad="標籤: [新品]\n- 跟蹤頻率: 每周\n",
+    good="標籤: [新品]\n跟蹤頻率: 每周\n",
 )
 
 YAML_NO_SPACE_AFTER_DASH = Rule(
@@ -110,6 +110,19 @@ YAML_TOO_MANY_VALUES = Rule(
     limits=message("The example breaks the rule where the list goes on for more than 200,000 values."),
 )
 
+YAML_ESCAPE_UNKNOWN = Rule(
+    name="yaml-escape-unknown",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports a backslash in double quotes with a letter behind it that means nothing."),
+    why=message("In double quotes a backslash begins a sign such as a line break; any other stops the reading."),
+    message=message("The backslash here begins no sign that YAML knows."),
+    hint=message("Use single quotes, or double the backslash."),
+    suggestion_hint=message("Write it like this: {mended}"),
+    bad="標籤: \"新品\\抖音\"\n",
+    good="標籤: '新品\\抖音'\n",
+)
+
 RULES: tuple[Rule, ...] = (
     YAML_BRACKET_NOT_CLOSED,
     YAML_FULL_WIDTH_COMMA,
@@ -119,4 +132,5 @@ RULES: tuple[Rule, ...] = (
     YAML_COMMENT_IN_VALUE,
     YAML_MERGE_KEY,
     YAML_TOO_MANY_VALUES,
+    YAML_ESCAPE_UNKNOWN,
 )

@@ -52,7 +52,7 @@ YAML_FULL_WIDTH_SPACE = Rule(
     why=message("It looks like an indentation and is none."),
     message=message("The line is indented with a full-width space."),
     hint=message("Replace it with two plain spaces."),
-    bad="範圍:\n　產品: 冷泡茶\n策略名稱: [線上推廣策略\n",
+    bad="範圍:\n　產品: 冷泡茶\n",
     good="範圍:\n  產品: 冷泡茶\n",
 )
 
@@ -89,7 +89,7 @@ YAML_QUOTE_NOT_CLOSED = Rule(
     what=message("Reports a value with an opening quote and no closing one."),
     why=message("Everything up to the next quote, fields included, would belong to this value."),
     message=message("A quote is opened here and not closed."),
-    hint=message("Close it at the end of the value, or use 「」, which need no closing for YAML."),
+    hint=message("Close it at the end of the value, or use Chinese quotation marks, which mean nothing to YAML."),
     bad='策略名稱: "線上推廣策略\n',
     good='策略名稱: "線上推廣策略"\n',
 )
@@ -129,8 +129,8 @@ YAML_UNREADABLE = Rule(
     hint=message(
         "Look at this line and the one above: quotes, brackets, colons. When in doubt, quote the value."
     ),
-    bad="標籤: [新品, 抖音\n",
-    good="標籤: [新品, 抖音]\n",
+    bad="標籤: {渠道: 抖音: 直播}\n",
+    good="標籤: [抖音, 直播]\n",
 )
 
 YAML_KEY_NOT_TEXT = Rule(
@@ -153,8 +153,8 @@ YAML_ALIAS = Rule(
     why=message("People who type * or & mean the character; and a reference can blow a small file up."),
     message=message("YAML takes 「{text}」 for a reference to another value."),
     hint=message("Put the value in quotes if the character is meant; else repeat the value."),
-    bad="策略負責人: *趙\n",
-    good='策略負責人: "*趙"\n',
+    bad="策略名稱: &q3 線上推廣策略\n",
+    good='策略名稱: "&q3 線上推廣策略"\n',
 )
 
 YAML_TAG = Rule(
@@ -165,8 +165,8 @@ YAML_TAG = Rule(
     why=message("Tags ask for other kinds of values than text; a record has none."),
     message=message("YAML takes 「{text}」 for a tag, and leaves it out of the value."),
     hint=message("Put the whole value in quotes if the exclamation mark belongs to it."),
-    bad="策略名稱: !緊急 線上推廣策略\n",
-    good='策略名稱: "!緊急 線上推廣策略"\n',
+    bad="策略名稱: !urgent 線上推廣策略\n",
+    good='策略名稱: "!urgent 線上推廣策略"\n',
 )
 
 YAML_TOO_DEEP = Rule(

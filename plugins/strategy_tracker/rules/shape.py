@@ -45,7 +45,7 @@ WRONG_TYPE = Rule(
     hint=message(
         "Compare with the record form: one value stands behind the colon, a record's fields below it."
     ),
-    bad="策略名稱: [線上推廣, 新品]\n",
+    bad="策略名稱:\n  - 線上推廣\n  - 新品\n",
     good="策略名稱: 線上推廣\n",
 )
 

@@ -130,8 +130,8 @@ QUANTITY_RANGE_REVERSED = Rule(
     why=message("No value lies inside such a range, so the target could never be reached."),
     message=message("The range 「{text}」 runs from the larger number to the smaller."),
     hint=message("Put the smaller number first; a change from one to the other is 從15%降至10%."),
-    bad="效果指標:\n  - 目標值: 600~500萬元\n",
-    good="效果指標:\n  - 目標值: 500~600萬元\n    當前值: 420萬元\n",
+    bad="效果指標:\n  - 目標值: 600萬~500萬元\n",
+    good="效果指標:\n  - 目標值: 500萬~600萬元\n    當前值: 420萬元\n",
 )
 
 RULES: tuple[Rule, ...] = (

@@ -1,0 +1,129 @@
+"""Every rule against its own two examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rule_examples import completed, files_of, findings_of, write
+
+from strategy_tracker.language import Language
+from strategy_tracker.rules import RULES, Family, Finding, Rule, RuleSettings
+
+
+def _as_link_to_nothing(folder: Path, rule: Rule) -> Path:
+    strategies = write(folder, {})
+    (strategies / "2024-q3.md").symlink_to(strategies / "gone.md")
+    return strategies
+
+
+def _rewritten(change: Callable[[str], bytes]) -> Callable[[Path, Rule], Path]:
+    def prepare(folder: Path, rule: Rule) -> Path:
+        strategies = write(folder, {})
+        (text,) = files_of(rule.bad).values()
+        (strategies / "2024-q3.md").write_bytes(change(text))
+        return strategies
+
+    return prepare
+
+
+BREAKING = {
+    "folder-missing": lambda folder, rule: folder / "strategies",
+    "file-unreadable": _as_link_to_nothing,
+    "file-too-large": _rewritten(lambda text: (text + "背景。" * 400_000).encode()),
+    "encoding-not-utf8": _rewritten(lambda text: text.encode("gb18030")),
+    "encoding-broken": _rewritten(lambda text: text.encode() + b"\xff\x81\xff\xff\xfe\x00\x00\x80"),
+    "yaml-too-many-values": _rewritten(
+        lambda text: text.replace("[數據]", "[" + "1," * 200_001 + "]").encode()
+    ),
+}
+"""How an example is made to break its rule, where its text alone cannot."""
+
+COMPANIONS = {
+    "delay-without-problem": {"overdue"},
+    "overdue": {"lagging"},
+    "goal-vague": {"goal-not-measurable"},
+    "on-time-rate-differs": {"missed-without-cause"},
+    "dependency-cycle": {"blocked"},
+    "actual-in-future": {"stale"},
+    "unknown-rule": {"task-vague"},
+    "ignore-without-rule": {"task-vague"},
+}
+"""What else is true of a rule's bad example."""
+
+
+def _prepared(folder: Path, rule: Rule) -> Path:
+    if rule.name in BREAKING:
+        return BREAKING[rule.name](folder, rule)
+    return write(folder, files_of(rule.bad, fill=rule.name != "field-missing"))
+
+
+def _broken(found: list[Finding]) -> set[str]:
+    return {finding.rule for finding in found}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_bad_example_breaks_the_rule_and_no_other(rule: Rule, tmp_path: Path) -> None:
+    strategies = _prepared(tmp_path, rule)
+    found = findings_of(strategies)
+    assert rule.name in _broken(list(found.all))
+    others = _broken(list(found.all)) - {rule.name} - COMPANIONS.get(rule.name, set())
+    # Where a part of the front matter could not be read, fields are missing.
+    assert others <= ({"field-missing"} if rule.family is Family.READING else set())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_good_example_keeps_the_rule(rule: Rule, tmp_path: Path) -> None:
+    found = findings_of(write(tmp_path, files_of(rule.good)))
+    assert rule.name not in _broken(list(found.all))
+    errors = [finding for finding in found.all if finding.severity.word == "error"]
+    assert errors == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_finding_stands_where_the_example_breaks_the_rule(rule: Rule, tmp_path: Path) -> None:
+    strategies = _prepared(tmp_path, rule)
+    for finding in findings_of(strategies).all:
+        path = strategies / finding.place.file
+        if finding.rule != rule.name or not path.is_file() or rule.name.startswith(("encoding", "file-")):
+            continue
+        lines = path.read_bytes().decode().split("\n")
+        assert 1 <= finding.place.line <= len(lines)
+        line = lines[finding.place.line - 1]
+        assert 1 <= finding.place.column <= len(line) + 1
+        if (
+            finding.place.line == finding.place.end_line
+            and finding.text
+            and not finding.text.startswith("U+")
+        ):
+            there = line[finding.place.column - 1 : finding.place.end_column - 1]
+            assert finding.text in there or there in finding.text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_finding_is_put_into_words_in_every_language(rule: Rule, tmp_path: Path) -> None:
+    for finding in findings_of(_prepared(tmp_path, rule)).all:
+        for language in Language:
+            for words in (finding.message.localize(language), finding.hint.localize(language)):
+                assert words.strip()
+                assert "{" not in words.replace(finding.text, "")
+                assert not any(trace in words for trace in ("None", "Term(", "Field(", "Period(", "「」"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_is_complete_and_can_be_switched_off(rule: Rule, tmp_path: Path) -> None:
+    for text in (rule.what, rule.why, rule.message, rule.hint):
+        assert len(text.template) > 8
+    assert rule.bad.endswith("\n")
+    assert rule.good.endswith("\n")
+    found = findings_of(_prepared(tmp_path, rule), settings=RuleSettings(ignore=(rule.name,)))
+    assert rule.name not in _broken(list(found.all))
+
+
+def test_names_are_given_once() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_the_base_of_all_examples_keeps_every_rule(tmp_path: Path) -> None:
+    assert findings_of(write(tmp_path, {"2024-q3.md": completed("")})).all == ()
