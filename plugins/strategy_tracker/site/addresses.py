@@ -9,7 +9,7 @@ from zlib import crc32
 
 
 def strategy_url(slug: str) -> str:
-    """Return the address of a strategy's page."""
+    """Return the address of a strategy's page, characters as they are: `relative_url` encodes them."""
     return f"strategies/{slug}/"
 
 

@@ -36,7 +36,6 @@ class SitePage:
 
     source      path in the site's namespace of Markdown files (`strategies/a.md`), which decides the address
     in_nav      whether it belongs to the navigation; strategies and people are reached through index pages
-    wide        whether it wants the width of the whole window
     edit        the place that its "edit" link opens
     """
 
@@ -46,7 +45,6 @@ class SitePage:
     values: Mapping[str, object]
     environment: SiteEnvironment
     in_nav: bool = True
-    wide: bool = True
     edit: Place | None = None
     headings: tuple[Heading, ...] = field(default=())
 
@@ -58,7 +56,8 @@ class SitePage:
 
     def render(self, markdown: MarkdownRenderer) -> RenderedPage:
         """Return the page's HTML; `markdown` renders what its author wrote."""
-        html = self.environment.render(self.template, self.url, markdown, dict(self.values))
+        values = {**self.values, "headings": self.headings}
+        html = self.environment.render(self.template, self.url, markdown, values)
         return RenderedPage(html, self.headings)
 
 

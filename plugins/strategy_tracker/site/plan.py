@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
+from strategy_tracker.exchange.calendar_files import calendar
+from strategy_tracker.exchange.csv_files import table_csv
+from strategy_tracker.exchange.feed import feed
+from strategy_tracker.exchange.published import portfolio_json, portfolio_schema
+from strategy_tracker.exchange.publishing import publish
+from strategy_tracker.exchange.tables import kpis_table, tasks_table
+from strategy_tracker.exchange.xlsx_files import workbook
 from strategy_tracker.language import message
 from strategy_tracker.site.common import Site
 from strategy_tracker.site.overview_pages import (
@@ -38,7 +47,27 @@ def plan_site(workspace: Workspace) -> tuple[list[SitePage], list[DataFile]]:
         if strategy.record.retrospective is not None:
             pages.append(retrospective_page(site, strategy))
     pages += person_pages(site)
-    return pages, []
+    return pages, published_files(workspace, site)
+
+
+def published_files(workspace: Workspace, site: Site) -> list[DataFile]:
+    """Return the files for other programs, and a calendar for each person with open tasks."""
+    tracked, language = workspace.tracked, workspace.language
+    tables = (tasks_table(tracked, language), kpis_table(tracked, language))
+    files = [
+        DataFile("data/portfolio.json", portfolio_json(publish(tracked, language))),
+        DataFile("data/portfolio.schema.json", json.dumps(portfolio_schema(), indent=1).encode()),
+        DataFile("data/tasks.csv", table_csv(tables[0])),
+        DataFile("data/kpis.csv", table_csv(tables[1])),
+        DataFile("data/portfolio.xlsx", workbook(tables, workspace.as_of)),
+        DataFile("data/calendar.ics", calendar(tracked, language)),
+        DataFile("data/feed.xml", feed(tracked, language)),
+    ]
+    for owner, tasks in tracked.by_owner().items():
+        if any(task.open for task in tasks):
+            content = calendar(tracked, language, owner=owner)
+            files.append(DataFile(f"{site.people[owner]}calendar.ics", content))
+    return files
 
 
 def data_page(site: Site) -> SitePage:
