@@ -1,0 +1,69 @@
+"""Run every check of the project: `uv run tests/run.py [arguments for pytest]`.
+
+The tests in a browser need Chromium with its driver, and a font with Chinese characters. On Debian and
+Ubuntu what is missing is installed first (with sudo where that is needed); elsewhere install them by hand.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAMS = {"chromium": "chromium", "chromedriver": "chromium-driver", "npm": "npm"}
+FONTS = "fonts-noto-cjk"
+# Each name with its command; pytest comes last, so that its closing line is the last one above the verdict.
+CHECKS: dict[str, Sequence[str]] = {
+    "ruff check": ("ruff", "check"),
+    "ruff format": ("ruff", "format", "--check"),
+    "mypy": ("mypy",),
+    "pytest": ("pytest", "-n", "2"),
+}
+
+
+def missing_packages() -> list[str]:
+    """Return the Debian packages of what is not on this machine yet."""
+    missing = [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
+    if shutil.which("dpkg-query") is not None:
+        query = ["dpkg-query", "--show", "--showformat=${db:Status-Status}", FONTS]
+        answer = subprocess.run(query, capture_output=True, text=True, check=False)
+        if answer.stdout != "installed":
+            missing.append(FONTS)
+    return missing
+
+
+def install(packages: Sequence[str]) -> None:
+    """Install Debian packages, as root or through sudo; anything that goes wrong ends the run."""
+    if shutil.which("apt-get") is None:
+        sys.exit(f"Not on this machine: {', '.join(packages)}. Install them (these are Debian's names) first.")
+    print(f"Installing {', '.join(packages)}", flush=True)
+    apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Acquire::Retries=3"]
+    if os.geteuid() != 0:
+        apt = ["sudo", *apt]
+    quiet = ["-o", "Dpkg::Use-Pty=0", "-y", "--no-install-recommends"]
+    for command in ([*apt, "update"], [*apt, "install", *quiet, *packages]):
+        if subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False).returncode:
+            sys.exit(f"This failed: {' '.join(command)}")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Install what is missing and run all checks, also after one has failed; return 1 where one has."""
+    missing = missing_packages()
+    if missing:
+        install(missing)
+    failed = []
+    for name, command in CHECKS.items():
+        more = arguments if name == "pytest" else ()
+        print(f"== {name}", flush=True)
+        if subprocess.run([sys.executable, "-m", *command, *more], cwd=ROOT, check=False).returncode:
+            failed.append(name)
+    print(f"Failed: {', '.join(failed)}" if failed else "All checks passed.", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
