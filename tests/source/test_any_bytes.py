@@ -9,8 +9,11 @@ from strategy_tracker.source.loading import read_strategy, read_text
 
 FORM = (Path(__file__).parents[1] / "data" / "form-zh-Hant.md").read_bytes()
 TEXT = FORM.decode()
-PIECES = ("：", ": ", ":", "\t", "　", '"', "'", "[", "{", "}", "]", "- ", "-", "---\n", "\n", "@", "*a", "&a ", "!",
-          "|", ">", "#", " #", "%", "? ", "<<: ", "\u200b", "\0", "\ufeff", "\u2028", "\x85", "...", "\r", ",", "，", "\\")  # fmt: skip
+PIECES = (
+    *("：", ": ", ":", "\t", "　", '"', "'", "[", "{", "}", "]", "- ", "-", "---\n", "\n", "@", "*a", "&a "),
+    *("!", "|", ">", "#", " #", "%", "? ", "<<: ", "\u200b", "\0", "\ufeff", "\u2028", "\x85", "...", "\r"),
+    *(",", "，", "\\"),
+)
 
 
 def check(content: bytes) -> None:

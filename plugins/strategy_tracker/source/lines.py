@@ -70,6 +70,12 @@ class _Walk:
         self.root = root
         self.above: list[tuple[int, Field | None]] = []
 
+    @property
+    def ids_of(self) -> Field | None:
+        """Return the field whose records are named by their ids, where the next name is such an id."""
+        known = self.above[-1][1] if self.above else None
+        return known if known is not None and known.kind is Kind.RECORDS_BY_ID else None
+
     def record_at(self, column: int, dash: int | None) -> tuple[str, bool]:
         """Return the record of a name at a column ('' where unknown), and whether it has a shorthand."""
         limit = column if dash is None else dash + 1
@@ -126,7 +132,8 @@ def named_lines(lines: Sequence[str], root: str) -> Iterator[NamedLine]:
         dash = indent if match["dash"] else None
         column = indent + max(len(match["dash"] or ""), 2 if match["dash"] else 0)
         record, shorthand = walk.record_at(column, dash)
-        known = walk.find(match["key"], record)
+        ids_of = walk.ids_of
+        known = walk.find(match["key"], record) if ids_of is None else None
         walk.above.append((column, known))
         rest = match["rest"].strip(" \t　")
         separated = match["colon"] == ":" and match["rest"][:1] in ("", " ", "\t")
@@ -135,7 +142,8 @@ def named_lines(lines: Sequence[str], root: str) -> Iterator[NamedLine]:
             if _BLOCK_TEXT.search(line):
                 text_above = column
         quote = _open_quote(rest) if separated else ""
-        if known is not None:
+        meant = known or ids_of
+        if meant is not None:
             yield NamedLine(
                 index,
                 match["lead"],
@@ -146,7 +154,7 @@ def named_lines(lines: Sequence[str], root: str) -> Iterator[NamedLine]:
                 match.start("colon"),
                 match["rest"],
                 match["colon"] == "：",
-                known,
+                meant,
                 shorthand and dash is not None,
             )
 

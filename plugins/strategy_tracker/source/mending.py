@@ -39,36 +39,42 @@ def parse_mended(
     What was wrong is added to `problems`. Raises Refused where the text cannot be read.
     """
     lines = list(written)
+    moved = Moved()
     reported: set[int] = set()
     length = sum(map(len, lines)) + len(lines)
     for _ in range(max(2, min(MAX_MENDS, MAX_CHARACTERS_PARSED // (length + 1)))):
         text = "\n".join(lines)
         if _SUSPICIOUS.search(text):
             for index, mended, found in _wrong_lines(lines, file, first_line, root):
-                lines[index] = mended
+                _replace_line(lines, index, mended, moved)
                 problems.extend(found)
                 reported.add(index)
             text = "\n".join(lines)
         seen: list[Problem] = []
         try:
-            tree = parse(text + "\n", file, first_line, seen, Moved(written, lines))
+            tree = parse(text + "\n", file, first_line, seen, moved)
         except Refused:
             problems.extend(seen)
             raise
         except yaml.YAMLError as error:
-            if _quote_dashes(lines, error):
+            if _quote_dashes(lines, error, moved):
                 continue
             cause = explain(error, lines, file, first_line)
             if cause.index not in reported or cause.problem.rule not in _CONSEQUENCES:
-                problems.append(_as_typed(cause, Moved(written, lines), first_line))
+                problems.append(_as_typed(cause, moved, first_line))
                 reported.add(cause.index)
             if cause.mended is None or cause.mended == lines[cause.index]:
                 break
-            lines[cause.index] = cause.mended
+            _replace_line(lines, cause.index, cause.mended, moved)
             continue
         problems.extend(seen)
         return tree
     raise Refused
+
+
+def _replace_line(lines: list[str], index: int, mended: str, moved: Moved) -> None:
+    moved.mend(index, lines[index], mended)
+    lines[index] = mended
 
 
 def _as_typed(cause: Cause, moved: Moved, first_line: int) -> Problem:
@@ -78,7 +84,7 @@ def _as_typed(cause: Cause, moved: Moved, first_line: int) -> Problem:
     return replace(cause.problem, place=Place(place.file, place.line, start + 1, place.end_line, end + 1))
 
 
-def _quote_dashes(lines: list[str], error: yaml.YAMLError) -> bool:
+def _quote_dashes(lines: list[str], error: yaml.YAMLError, moved: Moved) -> bool:
     """Quote the values that are a dash alone, which means "nothing"; tell whether there were any."""
     if "block sequence entries" not in str(error):
         return False
@@ -86,7 +92,7 @@ def _quote_dashes(lines: list[str], error: yaml.YAMLError) -> bool:
     for index, line in enumerate(lines):
         match = _DASH_VALUE.fullmatch(line)
         if match is not None:
-            lines[index] = f"{match[1]}'-'{match[2]}"
+            _replace_line(lines, index, f"{match[1]}'-'{match[2]}", moved)
             found = True
     return found
 

@@ -8,7 +8,6 @@ with libyaml's own loader would end the process at some 24,000 open brackets.
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Sequence as Texts
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,24 +59,22 @@ Node = Scalar | Sequence | Mapping
 class Moved:
     """Where the characters of mended lines were typed; lines and columns count from 0 in the text."""
 
-    def __init__(self, written: Texts[str], mended: Texts[str]) -> None:
-        self.shifts: dict[int, tuple[int, int, int]] = {}
-        for index, (before, after) in enumerate(zip(written, mended, strict=True)):
-            if before is not after and before != after:
-                start = _common(before, after)
-                limit = min(len(before), len(after)) - start
-                end = _common(before[::-1], after[::-1], limit)
-                self.shifts[index] = (start, len(after) - end, len(before) - len(after))
+    def __init__(self) -> None:
+        self.shifts: dict[int, list[tuple[int, int, int]]] = {}
+
+    def mend(self, line: int, before: str, after: str) -> None:
+        """Note that a line was replaced; what is the same at both ends of it was moved."""
+        start = _common(before, after)
+        limit = min(len(before), len(after)) - start
+        end = _common(before[::-1], after[::-1], limit)
+        shift = (start, len(after) - end, len(before) - len(after))
+        self.shifts.setdefault(line, []).append(shift)
 
     def column(self, line: int, column: int) -> int:
         """Return the column at which the character at a column of a mended line was typed."""
-        shift = self.shifts.get(line)
-        if shift is None:
-            return column
-        start, end, difference = shift
-        if column >= end:
-            return max(column + difference, 0)
-        return min(column, start)
+        for start, end, difference in reversed(self.shifts.get(line, ())):
+            column = max(column + difference, 0) if column >= end else min(column, start)
+        return column
 
 
 def _common(one: str, other: str, limit: int | None = None) -> int:

@@ -260,6 +260,16 @@ def _wrong_indentation(page: _Lines, index: int) -> Cause | None:
     )
 
 
+def _name_of_no_field(page: _Lines, index: int) -> Cause | None:
+    """Find a full-width colon behind a name that is no field's, where only a field can stand."""
+    match = re.match(r"\s*(?:- +)?(?P<name>[^\s:：][^:：]{0,40})：\s*", page.lines[index])
+    if match is None:
+        return None
+    name = match["name"]
+    mended = page.lines[index][: match.end("name")] + ": " + page.lines[index][match.end() :]
+    return page.cause("yaml-full-width-colon", index, match.end("name"), 1, mended, key=name)
+
+
 def _text_not_indented(page: _Lines, index: int) -> Cause | None:
     """Find a line that goes on with the text above it but is not indented, or is the file's body."""
     line = page.lines[index]
@@ -327,7 +337,8 @@ def explain(error: yaml.YAMLError, lines: Sequence[str], file: str, first_line: 
             found = found or find(page, index)
     found = found or _wrong_indentation(page, near[0])
     if page.mark is not None and "expected ':'" in page.said and error.context_mark is not None:
-        found = found or _text_not_indented(page, min(error.context_mark.line, len(lines) - 1))
+        index = min(error.context_mark.line, len(lines) - 1)
+        found = found or _name_of_no_field(page, index) or _text_not_indented(page, index)
     found = found or _text_not_indented(page, near[0])
     if found is not None:
         return found

@@ -1,0 +1,237 @@
+"""Which files of a folder are read, as what, and what is said of the others."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from strategy_tracker.model import Portfolio
+from strategy_tracker.source import load_portfolio
+
+HEAD = "---\n策略名稱: {}\n目標周期: 2024年Q4\n---\n正文\n"
+
+
+def put(folder: Path, path: str, content: str = HEAD.format("甲")) -> None:
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content, encoding="utf-8")
+
+
+def slugs(portfolio: Portfolio) -> list[str]:
+    return [strategy.slug for strategy in portfolio.strategies]
+
+
+def rules(portfolio: Portfolio) -> list[tuple[str, str]]:
+    return [(p.rule, p.place.file) for p in portfolio.problems if p.rule != "field-missing"]
+
+
+def test_single_files_folders_and_depth(tmp_path: Path) -> None:
+    for path in ("a.md", "b/index.md", "2024/q3/c.md", "2024/q4/index.md", "index.md", "d.MD"):
+        put(tmp_path, path)
+    assert slugs(load_portfolio(tmp_path)) == ["2024/q3/c", "2024/q4", "a", "b", "d", "index"]
+
+
+def test_what_is_no_record(tmp_path: Path) -> None:
+    for path in (
+        "README.md",
+        "a/readme.MD",
+        "_draft.md",
+        ".hidden.md",
+        "_old/b.md",
+        ".git/c.md",
+        "a/notes.txt",
+    ):
+        put(tmp_path, path)
+    (tmp_path / "empty.md").mkdir()
+    portfolio = load_portfolio(tmp_path)
+    assert (portfolio.strategies, portfolio.problems) == ((), ())
+
+
+def test_a_folder_named_like_a_file(tmp_path: Path) -> None:
+    put(tmp_path, "x.md/index.md")
+    assert slugs(load_portfolio(tmp_path)) == ["x.md"]
+
+
+def test_a_missing_folder(tmp_path: Path) -> None:
+    assert rules(load_portfolio(tmp_path / "none")) == [("folder-missing", "none")]
+
+
+def test_links(tmp_path: Path) -> None:
+    folder = tmp_path / "strategies"
+    put(folder, "a.md")
+    put(tmp_path, "outside.md")
+    (folder / "inside.md").symlink_to("a.md")
+    (folder / "leads-out.md").symlink_to("../outside.md")
+    (folder / "loop.md").symlink_to("loop.md")
+    (folder / "nowhere.md").symlink_to("none.md")
+    (folder / "circle").symlink_to(".", target_is_directory=True)
+    portfolio = load_portfolio(folder)
+    assert slugs(portfolio) == ["a", "inside", "loop", "nowhere"]
+    assert rules(portfolio) == [("file-unreadable", "loop.md"), ("file-unreadable", "nowhere.md")]
+
+
+def test_what_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "a.md")
+    put(tmp_path, "b/c.md")
+    os.mkfifo(tmp_path / "pipe.md")
+    real_open, real_scan = Path.open, os.scandir
+
+    def refuse_file(path: Path, mode: str = "r") -> object:
+        if path.name == "a.md":
+            raise PermissionError(13, "Permission denied")
+        return real_open(path, mode)
+
+    def refuse_folder(path: str) -> object:
+        if Path(path).name == "b":
+            raise PermissionError(13, "Permission denied")
+        return real_scan(path)
+
+    monkeypatch.setattr(Path, "open", refuse_file)
+    monkeypatch.setattr(os, "scandir", refuse_folder)
+    portfolio = load_portfolio(tmp_path)
+    assert sorted(rules(portfolio)) == [
+        ("file-unreadable", "a.md"),
+        ("file-unreadable", "b/"),
+        ("file-unreadable", "pipe.md"),
+    ]
+    assert [strategy.readable for strategy in portfolio.strategies] == [False, False]
+
+
+def test_very_deep_folders(tmp_path: Path) -> None:
+    deepest = (3500 - len(str(tmp_path))) // 2
+    put(tmp_path, "d/" * 100 + "a.md")
+    folders = [tmp_path / ("e/" * depth) for depth in range(1, deepest)]
+    for folder in folders:
+        folder.mkdir()
+    try:
+        put(tmp_path, "e/" * (deepest - 1) + "b.md")
+        assert slugs(load_portfolio(tmp_path)) == ["d/" * 100 + "a", "e/" * (deepest - 1) + "b"]
+    finally:  # deeper than what pytest could clear away
+        (folders[-1] / "b.md").unlink()
+        for folder in reversed(folders):
+            folder.rmdir()
+
+
+@pytest.mark.parametrize(
+    "name", ["2024年Q3「線上」推廣", "🎉 促銷", 'it\'s "quoted"', "50%#1?&a=b", "a b\\c", "-"]
+)
+def test_odd_names(tmp_path: Path, name: str) -> None:
+    put(tmp_path, f"{name}.md")
+    portfolio = load_portfolio(tmp_path, prefix="strategies/")
+    assert slugs(portfolio) == [name]
+    assert rules(portfolio) == []
+    assert list(portfolio.sources) == [f"strategies/{name}.md"]
+
+
+def test_names_that_cannot_be_shown(tmp_path: Path) -> None:
+    put(tmp_path, "a\nb.md")
+    for odd in (b"\xb2\xdf.md", b"\xb2\xe0.md"):
+        (tmp_path / os.fsdecode(odd)).write_text(HEAD.format("甲"), "utf-8")
+    portfolio = load_portfolio(tmp_path)
+    assert slugs(portfolio) == ["a\ufffdb", "\ufffd\ufffd", "\ufffd\ufffd\ufffd"]
+    assert {rule for rule, _ in rules(portfolio)} == {"file-name-unusable"}
+    assert [p.values["reason"] for p in portfolio.problems if p.rule == "file-name-unusable"] == [
+        "control",
+        "encoding",
+        "encoding",
+    ]
+    assert all(strategy.readable for strategy in portfolio.strategies)
+    "".join(portfolio.sources).encode()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a.md", "a/index.md"),
+        ("A.md", "a.md"),
+        ("é.md", "e\u0301.md"),
+        ("Q3.md", "Ｑ3.md"),
+        ("b/A.md", "b/a/index.md"),
+    ],
+)
+def test_two_files_with_one_slug_are_both_kept(tmp_path: Path, one: str, other: str) -> None:
+    put(tmp_path, one, HEAD.format("甲"))
+    put(tmp_path, other, HEAD.format("乙"))
+    portfolio = load_portfolio(tmp_path)
+    assert {strategy.name for strategy in portfolio.strategies} == {"甲", "乙"}
+    assert len({slug.casefold() for slug in slugs(portfolio)}) == 2
+    (problem,) = (p for p in portfolio.problems if p.rule == "duplicate-slug")
+    assert {problem.place.file, problem.values["other"]} == {one, other}
+    assert problem.values["given"] in slugs(portfolio)
+
+
+def test_updates_apply_to_the_folder_that_holds_them(tmp_path: Path) -> None:
+    put(tmp_path, "a.md")
+    put(tmp_path, "a/index.md", HEAD.format("乙"))
+    put(tmp_path, "a/updates/2024-10-14.md", "---\n任務: {T001: {當前進度: 50}}\n---\n會議\n")
+    put(tmp_path, "a/updates/2024/2024-10-15.md", "---\n任務: {T001: {當前進度: 60}}\n---\n")
+    by_name = {strategy.name: strategy for strategy in load_portfolio(tmp_path).strategies}
+    assert by_name["甲"].updates == ()
+    assert [update.date.text for update in by_name["乙"].updates if update.date] == [
+        "2024-10-14",
+        "2024-10-15",
+    ]
+    assert by_name["乙"].updates[0].body.strip() == "會議"
+
+
+def test_updates_in_date_order_then_by_file(tmp_path: Path) -> None:
+    put(tmp_path, "a/index.md")
+    for name, day in (("z", "2024-10-01"), ("b", "10月14日"), ("c", "2024-10-14"), ("late", "2025-06-01")):
+        put(tmp_path, f"a/updates/{name}.md", f"---\n日期: {day}\n記錄人: {name}\n---\n")
+    put(tmp_path, "a/updates/undated.md", "---\n記錄人: undated\n---\n")
+    portfolio = load_portfolio(tmp_path)
+    (strategy,) = portfolio.strategies
+    assert [u.author.text for u in strategy.updates if u.author] == ["z", "b", "c", "late", "undated"]
+    assert ("update-without-date", "a/updates/undated.md") in rules(portfolio)
+
+
+def test_an_update_with_unknown_and_repeated_names(tmp_path: Path) -> None:
+    put(tmp_path, "a/index.md")
+    put(
+        tmp_path,
+        "a/updates/2024-10-14.md",
+        "---\n任務:\n  T001: {當前進度: 50, 心情: 好}\n  t001: {當前進度: 60}\n"
+        "  T002：\n    備註：甲\n指標: {K001: 420}\n---\n",
+    )
+    portfolio = load_portfolio(tmp_path)
+    found = {(p.rule, p.place.line, p.path) for p in portfolio.problems if p.rule != "field-missing"}
+    assert ("unknown-field", 3, "tasks.T001.心情") in found
+    assert ("duplicate-key", 4, "tasks.t001") in found
+    assert {line for rule, line, _ in found if rule == "yaml-full-width-colon"} == {5, 6}
+    assert ("wrong-type", 7, "kpis.K001") in found
+    (update,) = portfolio.strategies[0].updates
+    assert [task.id.text for task in update.tasks] == ["T001", "T002"]
+
+
+def test_the_retrospective_in_its_own_file(tmp_path: Path) -> None:
+    put(tmp_path, "a/index.md")
+    put(tmp_path, "a/retrospective.md", "---\n執行亮點:\n  - 甲\n---\n正文\n")
+    put(tmp_path, "b/index.md")
+    put(tmp_path, "b/retrospective.md", "---\n復盤總結:\n  執行亮點：乙\n---\n")
+    portfolio = load_portfolio(tmp_path)
+    texts = [
+        [e.text.text for e in s.retrospective.highlights if e.text]
+        for s in portfolio.strategies
+        if s.retrospective
+    ]
+    assert texts == [["甲"], ["乙"]]
+    assert rules(portfolio) == [("yaml-full-width-colon", "b/retrospective.md")]
+
+
+def test_two_retrospectives_are_both_shown(tmp_path: Path) -> None:
+    put(tmp_path, "a/index.md", "---\n策略名稱: 甲\n復盤總結:\n  執行亮點: [乙]\n---\n")
+    put(tmp_path, "a/retrospective.md", "---\n執行亮點: [丙]\n---\n正文\n")
+    portfolio = load_portfolio(tmp_path)
+    retrospective = portfolio.strategies[0].retrospective
+    assert retrospective is not None
+    assert [entry.text.text for entry in retrospective.highlights if entry.text] == ["乙", "丙"]
+    assert retrospective.body.strip() == "正文"
+    assert rules(portfolio) == [("retrospective-twice", "a/retrospective.md")]
+
+
+def test_an_unreadable_file_is_still_a_strategy(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("---\n策略名称: 市场部\n---\n".encode("gbk"))
+    portfolio = load_portfolio(tmp_path)
+    (strategy,) = portfolio.strategies
+    assert (strategy.slug, strategy.readable) == ("a", False)
+    assert rules(portfolio) == [("encoding-not-utf8", "a.md")]
