@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Literal, cast
-from urllib.parse import quote
 
 from strategy_tracker.exchange import publishing_records as records
+from strategy_tracker.exchange.addresses import strategy_url
 from strategy_tracker.exchange.numbers import exact, index, percent, weighted
 from strategy_tracker.exchange.published import (
     PublishedEntry,
@@ -50,11 +50,6 @@ def publish(tracked: TrackedPortfolio, language: Language) -> PublishedPortfolio
         alerts=_alerts(tracked.alerts, language),
         people=tuple(_person(name, tasks) for name, tasks in tracked.by_owner().items()),
     )
-
-
-def strategy_url(slug: str) -> str:
-    """Return the address of a strategy's page, relative to the site's root."""
-    return f"strategies/{quote(slug)}/"
 
 
 def _sums(of: RollUp) -> PublishedSums:

@@ -1,0 +1,52 @@
+"""Addresses and identifiers that stay the same from build to build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from urllib.parse import quote, urlsplit
+from uuid import UUID, uuid5
+
+from strategy_tracker.tracking import TrackedTask
+
+_NAMESPACE = UUID("6f1d4b2e-0c57-5d0a-9b6e-3a8f2d7c41e9")
+
+
+def strategy_url(slug: str) -> str:
+    """Return the address of a strategy's page, relative to the site's root."""
+    return f"strategies/{quote(slug)}/"
+
+
+def site_prefix(site_url: str) -> str:
+    """Return what stands before addresses that are relative to the site's root: its URL with a final slash.
+
+    A URL that is neither http nor https is a ValueError; '' stays ''.
+    """
+    if not site_url:
+        return ""
+    if urlsplit(site_url).scheme not in ("http", "https"):
+        raise ValueError(f"not a web address: {site_url!r}")
+    return site_url.rstrip("/") + "/"
+
+
+def stable_id(*parts: str) -> str:
+    """Return a UUID that depends on the parts alone."""
+    return str(uuid5(_NAMESPACE, "\x1f".join(parts)))
+
+
+def at_midnight(day: date) -> datetime:
+    """Return the beginning of a day in UTC: what stands for a day where a format wants a moment."""
+    return datetime.combine(day, time(), UTC)
+
+
+def identified(tasks: Sequence[TrackedTask]) -> Iterator[tuple[str, TrackedTask]]:
+    """Yield tasks with identifiers made of slug and id; several with one id are told apart by their order.
+
+    A task without an id is known by its description.
+    """
+    seen: dict[tuple[str, str], int] = {}
+    for task in tasks:
+        key = (task.slug, task.id or task.description)
+        seen[key] = seen.get(key, 0) + 1
+        again = "" if seen[key] == 1 else str(seen[key])
+        yield stable_id("task", *key, again), task

@@ -1,0 +1,120 @@
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from exchange_samples import CONTROLS, FORM_DAY, FORMULA, MARKUP, tracked_examples, tracked_hostile
+from icalendar import Calendar, Component
+
+from strategy_tracker.exchange import calendar, feed
+from strategy_tracker.exchange.feed import ATOM
+from strategy_tracker.exchange.text import clean
+from strategy_tracker.language import Language
+from strategy_tracker.tracking import TrackedPortfolio
+
+DAY = date(2025, 8, 15)
+ENGLISH = Language.ENGLISH
+
+
+def events(data: bytes) -> list[Component]:
+    return Calendar.from_ical(data).walk("VEVENT")
+
+
+def entries(tracked: TrackedPortfolio, site_url: str = "", limit: int = 10_000) -> list[dict[str, str]]:
+    root = ET.fromstring(feed(tracked, ENGLISH, site_url=site_url, limit=limit))  # noqa: S314 - our own
+    found = []
+    for entry in root.iter(f"{{{ATOM}}}entry"):
+        texts = {child.tag.split("}")[1]: child.text or "" for child in entry}
+        link = entry.find(f"{{{ATOM}}}link")
+        assert link is not None
+        found.append({**texts, "href": link.get("href", "")})
+    return found
+
+
+def test_open_tasks_are_all_day_events() -> None:
+    tracked = tracked_examples(DAY)
+    found = events(calendar(tracked, ENGLISH))
+    wanted = [task for task in tracked.tasks if task.open and task.planned_end]
+    assert len(found) == len(wanted) > 50
+    first = found[0]
+    assert first.decoded("dtstart") == min(task.planned_end for task in wanted if task.planned_end)
+    assert (first.decoded("dtend") - first.decoded("dtstart")).days == 1
+    assert first.decoded("dtstamp") == datetime(2025, 8, 15, tzinfo=UTC)
+    assert not any(event.get("attendee") or event.get("url") for event in found)
+
+
+def test_one_owner_has_the_same_events_as_in_the_calendar_of_all() -> None:
+    tracked = tracked_examples(DAY)
+    everything = {str(event["uid"]) for event in events(calendar(tracked, ENGLISH))}
+    own = {str(event["uid"]) for event in events(calendar(tracked, ENGLISH, owner="王*"))}
+    assert own < everything
+    assert len(own) == sum(
+        task.open and task.planned_end is not None and task.owner == "王*" for task in tracked.tasks
+    )
+
+
+def test_identifiers_stay_from_day_to_day() -> None:
+    days = (DAY, date(2025, 8, 16))
+    first, second = (
+        {str(e["uid"]) for e in events(calendar(tracked_examples(day), ENGLISH))} for day in days
+    )
+    assert first == second
+
+
+def test_calendar_lines_are_folded_and_text_cannot_leave_its_line(tmp_path: Path) -> None:
+    data = calendar(tracked_hostile(tmp_path), ENGLISH, site_url="https://intranet/plan/")
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+    assert not {b"\n", b"\r"} & {byte for line in data.split(b"\r\n") for byte in (line[:1], line[-1:])}
+    found = events(data)
+    assert sorted(str(event["summary"]) for event in found)[0] == f"+1 {FORMULA}"
+    assert len({str(event["uid"]) for event in found}) == len(found) == 2
+    assert {str(event["url"]) for event in found} == {"https://intranet/plan/strategies/harm/"}
+    assert MARKUP in str(found[0]["description"])
+
+
+def test_feed_is_newest_first_with_ids_of_their_own() -> None:
+    found = entries(tracked_examples(DAY))
+    days = [entry["updated"] for entry in found]
+    assert days == sorted(days, reverse=True)
+    assert len({entry["id"] for entry in found}) == len(found) > 20
+    assert all(entry["id"].startswith("urn:uuid:") for entry in found)
+    assert entries(tracked_examples(DAY), limit=5) == found[:5]
+    assert {entry["href"][:14] for entry in found} == {"../strategies/"}
+
+
+def test_feed_says_what_changed() -> None:
+    texts = [entry["content"] for entry in entries(tracked_examples(DAY))]
+    assert any("T003 Progress 35 → 55" in text.splitlines() for text in texts)
+    assert any("Expected 52.5%, actual 30%, 22.5 points behind" in text for text in texts)
+
+
+def test_feed_entries_keep_their_ids() -> None:
+    before = {entry["id"]: entry["title"] for entry in entries(tracked_examples(DAY))}
+    after = {entry["id"]: entry["title"] for entry in entries(tracked_examples(date(2025, 8, 16)))}
+    kept = before.keys() & after.keys()
+    assert len(kept) > 20
+    assert {before[name] for name in kept} == {after[name] for name in kept}
+
+
+def test_feed_holds_markup_as_text(tmp_path: Path) -> None:
+    found = entries(tracked_hostile(tmp_path), site_url="https://intranet/plan")
+    assert any(MARKUP in entry["title"] for entry in found)
+    assert len({entry["id"] for entry in found}) == len(found)
+    assert {entry["href"] for entry in found} == {"https://intranet/plan/strategies/harm/"}
+
+
+@pytest.mark.parametrize("make", [calendar, feed])
+def test_links_are_web_addresses_or_nothing(make: Callable[..., bytes]) -> None:
+    with pytest.raises(ValueError, match="not a web address"):
+        make(tracked_examples(FORM_DAY), ENGLISH, site_url="javascript:alert(1)")
+
+
+@pytest.mark.parametrize("make", [calendar, feed])
+def test_the_same_input_gives_the_same_bytes(make: Callable[..., bytes]) -> None:
+    first, second = (make(tracked_examples(DAY), ENGLISH) for _ in range(2))
+    assert first == second
+
+
+def test_control_characters_are_shown_as_lost() -> None:
+    assert clean(CONTROLS) == "a\ufffdb\nc"
