@@ -101,7 +101,7 @@ class PublishedKpi(Published):
     type: Literal["process", "result"] | None = Field(description="The doing, or its effect.")
     target: PublishedQuantity = Field(description="What is to be reached.")
     baseline: PublishedQuantity | None = Field(description="Where it began.")
-    current: PublishedCurrent = Field(description="The value in force.")
+    current: PublishedCurrent = Field(description="Where it stands now.")
     attainment: Number | None = Field(description="Computed attainment: percent, 1 decimal.")
     attainment_exact: str | None = Field(description="The same ratio as numerator/denominator: 17/18.")
     attainment_trouble: Literal["no_target", "no_value", "units", "zero"] | None = Field(
@@ -112,7 +112,7 @@ class PublishedKpi(Published):
     recomputed: Number | None = Field(
         description="On-time rate of the strategy's own tasks, for a KPI that states it: percent, 1 decimal."
     )
-    variance: PublishedVariance = Field(description="Actual − target.")
+    variance: PublishedVariance = Field(description="How far that is from the target.")
     band: BandName = Field(description="Where the attainment lies.")
     share_elapsed: Number | None = Field(description="Share of the period passed: percent, 1 decimal.")
     pace: Number | None = Field(description="Attainment ÷ share of the period elapsed: percent, 1 decimal.")

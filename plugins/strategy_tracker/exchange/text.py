@@ -57,9 +57,8 @@ def csv_text(text: str) -> str:
     Excel's limit holds here too: it puts the rest of a longer cell into the next row, where it may begin
     with a sign.
     """
-    guarded = looks_like_formula(text)
     cleaned = clean(text)
-    return shortened(f"'{cleaned}" if guarded else cleaned)
+    return shortened(f"'{cleaned}" if looks_like_formula(cleaned) else cleaned)
 
 
 def workbook_text(text: str) -> str:
