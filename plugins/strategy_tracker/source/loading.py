@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -205,6 +207,18 @@ def _update_order(update: Update) -> tuple[date, str]:
     return (update.date.value if update.date else None) or date.max, update.place.file
 
 
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Keep the collector from walking over and over what is being read: all of it stays in use."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def load_portfolio(
     folder: Path, *, prefix: str = "", progress: Callable[[int, int], None] | None = None
 ) -> Portfolio:
@@ -223,10 +237,11 @@ def load_portfolio(
     sources: dict[str, SourceFile] = {}
     loader = _Loader(found.files, prefix, problems, sources)
     strategies = []
-    for number, files in enumerate(groups, 1):
-        strategies.append(loader.strategy(files))
-        if progress is not None:
-            progress(number, len(groups))
+    with _without_garbage_collection():
+        for number, files in enumerate(groups, 1):
+            strategies.append(loader.strategy(files))
+            if progress is not None:
+                progress(number, len(groups))
     for clash in clashes:
         values = {"other": f"{prefix}{clash.kept}", "slug": clash.wanted, "given": clash.given}
         place = Place(f"{prefix}{clash.other}")

@@ -12,9 +12,10 @@ from dataclasses import replace
 import yaml
 
 from strategy_tracker.model import Place, Problem
+from strategy_tracker.source.cause import Cause
 from strategy_tracker.source.lines import NamedLine, indentation, named_lines
 from strategy_tracker.source.nodes import Moved, Node, Refused, parse
-from strategy_tracker.source.yaml_causes import Cause, explain
+from strategy_tracker.source.yaml_causes import explain
 
 MAX_MENDS = 30
 MAX_CHARACTERS_PARSED = 3_000_000

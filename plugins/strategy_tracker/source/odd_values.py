@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from collections.abc import Sequence as Texts
 
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.source.lines import is_any_field
-from strategy_tracker.source.nodes import Node, Scalar
+from strategy_tracker.source.nodes import Mapping, Node, Scalar, Sequence
 from strategy_tracker.vocabulary.fields import Field, Kind
 
 # A comment is written `# …`; `#1` or `#雙11` behind a value is part of it, and YAML drops it.
@@ -15,19 +16,19 @@ _HASHTAG = re.compile(r":?\s+#(?=[^\s#!])(?!tracker:).*")
 _SWALLOWED = re.compile(r"\s*(?P<key>[^\s:：][^:：]{0,40}?)\s*(?P<colon>：|:(?=\S))(?P<rest>.*)")
 
 
-def line_at(lines: Sequence[str], number: int) -> str:
+def line_at(lines: Texts[str], number: int) -> str:
     """Return a line by its number from 1; '' below the last."""
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-def source_of(place: Place, lines: Sequence[str]) -> str:
+def source_of(place: Place, lines: Texts[str]) -> str:
     """Return what was typed at a place; of several lines the first."""
     line = line_at(lines, place.line)
     last = place.end_column - 1 if place.end_line == place.line else len(line)
     return line[place.column - 1 : last].rstrip()
 
 
-def lost_comment(node: Scalar, lines: Sequence[str]) -> Problem | None:
+def lost_comment(node: Scalar, lines: Texts[str]) -> Problem | None:
     """Return the problem of a value that goes on with ` #…`, which YAML takes for a comment."""
     if not node.plain:
         return None
@@ -45,7 +46,7 @@ def lost_comment(node: Scalar, lines: Sequence[str]) -> Problem | None:
     return Problem("yaml-comment-in-value", at, text=line[start:][:60], values={"mended": f'"{meant}"'[:60]})
 
 
-def swallowed_fields(node: Scalar, known: Field, lines: Sequence[str]) -> Iterator[Problem]:
+def swallowed_fields(node: Scalar, known: Field, lines: Texts[str]) -> Iterator[Problem]:
     """Yield a problem for each field that became part of the value above it for want of a right colon.
 
     Only a value that takes one line can tell: a text may go on with `目標：…` on its next line.
@@ -63,7 +64,7 @@ def swallowed_fields(node: Scalar, known: Field, lines: Sequence[str]) -> Iterat
         yield Problem(rule, place, text=match["colon"], values=values)
 
 
-def bracketed_text(node: Node, lines: Sequence[str]) -> tuple[Problem, Scalar] | None:
+def bracketed_text(node: Node, lines: Texts[str]) -> tuple[Problem, Scalar] | None:
     """Return the problem and the text of a value in [ ] or { } that stands where a text belongs."""
     text = source_of(node.place, lines)
     if text[:1] not in ("[", "{") or node.place.end_line > node.place.line:
@@ -74,7 +75,7 @@ def bracketed_text(node: Node, lines: Sequence[str]) -> tuple[Problem, Scalar] |
     )
 
 
-def empty_block_text(node: Scalar, lines: Sequence[str]) -> Problem | None:
+def empty_block_text(node: Scalar, lines: Texts[str]) -> Problem | None:
     """Return the problem of a value such as `>5`, which YAML takes for the head of an absent text."""
     if node.style not in ("|", ">") or node.text.strip():
         return None
@@ -86,3 +87,19 @@ def empty_block_text(node: Scalar, lines: Sequence[str]) -> Problem | None:
     return Problem(
         "yaml-special-start", place, text=typed[:60], values={"character": node.style, "mended": f'"{typed}"'}
     )
+
+
+def repeated_keys(node: Node, path: str) -> Iterator[Problem]:
+    """Yield a problem for each key that a team's own fields have twice; only the last could be kept."""
+    if isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from repeated_keys(item, f"{path}[{index}]")
+    elif isinstance(node, Mapping):
+        first: dict[str, int] = {}
+        for key, child in node.entries:
+            inner = f"{path}.{key.text}"
+            if key.text in first:
+                values = {"field": key.text, "line": first[key.text]}
+                yield Problem("duplicate-key", key.place, inner, key.text, values)
+            first.setdefault(key.text, key.place.line)
+            yield from repeated_keys(child, inner)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -35,6 +36,7 @@ from strategy_tracker.source.odd_values import (
     bracketed_text,
     empty_block_text,
     lost_comment,
+    repeated_keys,
     swallowed_fields,
 )
 from strategy_tracker.source.values import read_value, split_list
@@ -79,7 +81,7 @@ class Reader:
         first: dict[str, Scalar] = {}
         unknown: list[Scalar] = []
         for key, child in node.entries:
-            known = names.get(folded_name(key.text)) or names.get(folded_name(without_invisible(key.text)))
+            known = names.get(_looked_up(key.text))
             if known is None:
                 unknown.append(key)
             elif known.key in first:
@@ -99,7 +101,7 @@ class Reader:
     def value(self, node: Node, known: Field, path: str, key_place: Place) -> object:
         """Return the value of one field: as its kind says, or None where the node has another shape."""
         if known.kind is Kind.FREE:
-            self._report_repeated_keys(node, path)
+            self.problems.extend(repeated_keys(node, path))
             return outline(node) if isinstance(node, Mapping) else {known.key: outline(node)}
         if known.kind in (Kind.RECORD, Kind.RECORDS, Kind.RECORDS_BY_ID):
             return self._records(node, known, path)
@@ -267,21 +269,6 @@ class Reader:
         elif self.has_hashes:
             self._add(lost_comment(scalar, self.lines), path)
 
-    def _report_repeated_keys(self, node: Node, path: str) -> None:
-        """Report keys that a free mapping has twice; only the last could be kept."""
-        if isinstance(node, Sequence):
-            for index, item in enumerate(node.items):
-                self._report_repeated_keys(item, f"{path}[{index}]")
-        elif isinstance(node, Mapping):
-            first: dict[str, int] = {}
-            for key, child in node.entries:
-                inner = f"{path}.{key.text}"
-                if key.text in first:
-                    values = {"field": key.text, "line": first[key.text]}
-                    self._report("duplicate-key", key.place, inner, key.text, **values)
-                first.setdefault(key.text, key.place.line)
-                self._report_repeated_keys(child, inner)
-
     def _unknown(self, key: Scalar, record: str, path: str, present: Table[str, Scalar]) -> None:
         """Report a field that no record has, with the name that was probably meant."""
         text = key.text[:_LONGEST_KEY]
@@ -301,6 +288,12 @@ class Reader:
 
     def _report(self, rule: str, place: Place, path: str, text: str = "", **values: object) -> None:
         self.problems.append(Problem(rule, place, path, text, values))
+
+
+@lru_cache(maxsize=4096)
+def _looked_up(name: str) -> str:
+    """Return a name as `names_of` has it; invisible characters make no difference."""
+    return folded_name(without_invisible(name)) if len(name) <= _LONGEST_KEY else name
 
 
 def _head(node: Mapping) -> Place:

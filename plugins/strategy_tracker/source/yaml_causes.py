@@ -8,66 +8,18 @@ before, in `mending`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import yaml
 
 from strategy_tracker.model import Place, Problem
+from strategy_tracker.source.cause import Cause, Page
 from strategy_tracker.source.lines import closes_quote, indentation, value_of
 
 _SPECIAL_START = "@`*&%>|!{[?]},"
 _BLOCK_HEADER = re.compile(r"[|>][+\-0-9]*\s*(#.*)?")
 _LIST_ITEM = re.compile(r"(?P<lead> *)-(?: +|$)")
 _FIELD_LINE = re.compile(r"(?P<lead> *)(?P<dash>-\s+)?[^\s#:：][^:：]{0,40}?[ \t]*:(\s|$)")
-_LONGEST_SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """A problem, the index of its line, and that line as it was meant (None where nobody can tell)."""
-
-    problem: Problem
-    index: int
-    mended: str | None
-
-
-class _Lines:
-    """The lines of a front matter and the place of the parser's complaint, for the causes to look at."""
-
-    def __init__(
-        self, lines: Sequence[str], file: str, first_line: int, at: int, error: yaml.MarkedYAMLError
-    ) -> None:
-        self.lines = lines
-        self.file = file
-        self.first_line = first_line
-        self.at = at
-        self.mark = error.problem_mark
-        self.said = f"{error.context} {error.problem}"
-
-    def cause(
-        self,
-        rule: str,
-        index: int,
-        column: int,
-        width: int = 1,
-        mended: str | None = None,
-        text: str | None = None,
-        **values: object,
-    ) -> Cause:
-        """Return a cause at a column (from 0) of a line."""
-        number = self.first_line + index
-        place = Place(self.file, number, column + 1, number, column + 1 + width)
-        shown = self.lines[index][column : column + width] if text is None else text
-        if mended is not None:
-            values["mended"] = mended.strip()[:_LONGEST_SHOWN]
-        return Cause(Problem(rule, place, text=shown[:_LONGEST_SHOWN], values=values), index, mended)
-
-    def before(self, index: int) -> Iterator[int]:
-        """Yield the indexes of the lines above one that hold something, nearest first."""
-        for above in range(index - 1, -1, -1):
-            if self.lines[above].strip() and not self.lines[above].lstrip().startswith("#"):
-                yield above
 
 
 def quoted(value: str) -> str:
@@ -82,7 +34,7 @@ def _split_comment(value: str) -> tuple[str, str]:
     return body, value[len(body) :]
 
 
-def _open_quote(page: _Lines) -> Cause | None:
+def _open_quote(page: Page) -> Cause | None:
     """Find a quote that is opened on a line above and closed only by a later field's quote, or never."""
     skip_to = -1
     for index in range(page.at + 1):
@@ -109,7 +61,7 @@ def _open_quote(page: _Lines) -> Cause | None:
     return None
 
 
-def _tab(page: _Lines, index: int) -> Cause | None:
+def _tab(page: Page, index: int) -> Cause | None:
     """Find a tab in the indentation of what is no field."""
     line = page.lines[index]
     lead = line[: len(line) - len(line.lstrip(" \t"))]
@@ -118,7 +70,7 @@ def _tab(page: _Lines, index: int) -> Cause | None:
     return page.cause("yaml-tab", index, lead.index("\t"), 1, lead.replace("\t", "  ") + line[len(lead) :])
 
 
-def _unknown_escape(page: _Lines, index: int) -> Cause | None:
+def _unknown_escape(page: Page, index: int) -> Cause | None:
     """Find a backslash between double quotes that YAML does not know, as in a Windows path."""
     mark = page.mark
     if mark is None or mark.line != index or "escape" not in page.said:
@@ -130,7 +82,7 @@ def _unknown_escape(page: _Lines, index: int) -> Cause | None:
     return page.cause("yaml-escape-unknown", index, mark.column, 2, mended)
 
 
-def _text_after_quote(page: _Lines, index: int) -> Cause | None:
+def _text_after_quote(page: Page, index: int) -> Cause | None:
     found = value_of(page.lines[index])
     if found is None or found[0][0] not in "\"'":
         return None
@@ -143,7 +95,7 @@ def _text_after_quote(page: _Lines, index: int) -> Cause | None:
     return page.cause("yaml-text-after-quote", index, column, len(value), mended, character=value[0])
 
 
-def _special_start(page: _Lines, index: int) -> Cause | None:
+def _special_start(page: Page, index: int) -> Cause | None:
     found = value_of(page.lines[index])
     if found is None or found[0][0] not in _SPECIAL_START:
         return None
@@ -161,7 +113,7 @@ def _special_start(page: _Lines, index: int) -> Cause | None:
     return page.cause("yaml-special-start", index, column, len(body), mended, character=body[0])
 
 
-def _bracket(page: _Lines, index: int) -> Cause | None:
+def _bracket(page: Page, index: int) -> Cause | None:
     """Find a bracket that is not closed on its line, or a full-width comma between its items."""
     found = value_of(page.lines[index])
     if found is None or found[0][0] not in "[{":
@@ -181,7 +133,7 @@ def _bracket(page: _Lines, index: int) -> Cause | None:
     return page.cause("yaml-bracket-not-closed", index, found[1], len(body), mended, character=body[0])
 
 
-def _colon_in_value(page: _Lines, index: int) -> Cause | None:
+def _colon_in_value(page: Page, index: int) -> Cause | None:
     found = value_of(page.lines[index])
     if found is None or found[0][0] in "\"'[{|>":
         return None
@@ -195,14 +147,14 @@ def _colon_in_value(page: _Lines, index: int) -> Cause | None:
     return page.cause("yaml-colon-in-value", index, found[1] + inside.start(), 1, mended, text=body)
 
 
-def _list_on_key_line(page: _Lines, index: int) -> Cause | None:
+def _list_on_key_line(page: Page, index: int) -> Cause | None:
     match = re.match(r"\s*[^\s:#'\"-][^:#'\"]*:\s+(?=-(?:\s|$))", page.lines[index])
     if match is None or "block sequence entries" not in page.said:
         return None
     return page.cause("yaml-list-on-key-line", index, match.end(), len(page.lines[index]) - match.end())
 
 
-def _misplaced_dash(page: _Lines, index: int) -> Cause | None:
+def _misplaced_dash(page: Page, index: int) -> Cause | None:
     """Find a list dash before a field that belongs to the mapping around it, or the reverse."""
     line = page.lines[index]
     item = _LIST_ITEM.match(line)
@@ -221,7 +173,7 @@ def _misplaced_dash(page: _Lines, index: int) -> Cause | None:
     return None
 
 
-def _columns_above(page: _Lines, index: int) -> tuple[list[int], list[int]]:
+def _columns_above(page: Page, index: int) -> tuple[list[int], list[int]]:
     """Return the columns at which fields and at which list dashes stand above a line, nearest first."""
     fields: list[int] = []
     dashes: list[int] = []
@@ -237,7 +189,7 @@ def _columns_above(page: _Lines, index: int) -> tuple[list[int], list[int]]:
     return fields, dashes
 
 
-def _wrong_indentation(page: _Lines, index: int) -> Cause | None:
+def _wrong_indentation(page: Page, index: int) -> Cause | None:
     """Find a field or list item that stands between the columns of those around it."""
     line = page.lines[index]
     indent = indentation(line)
@@ -260,7 +212,7 @@ def _wrong_indentation(page: _Lines, index: int) -> Cause | None:
     )
 
 
-def _name_of_no_field(page: _Lines, index: int) -> Cause | None:
+def _name_of_no_field(page: Page, index: int) -> Cause | None:
     """Find a full-width colon behind a name that is no field's, where only a field can stand."""
     match = re.match(r"\s*(?:- +)?(?P<name>[^\s:：][^:：]{0,40})：\s*", page.lines[index])
     if match is None:
@@ -270,7 +222,7 @@ def _name_of_no_field(page: _Lines, index: int) -> Cause | None:
     return page.cause("yaml-full-width-colon", index, match.end("name"), 1, mended, key=name)
 
 
-def _text_not_indented(page: _Lines, index: int) -> Cause | None:
+def _text_not_indented(page: Page, index: int) -> Cause | None:
     """Find a line that goes on with the text above it but is not indented, or is the file's body."""
     line = page.lines[index]
     if _FIELD_LINE.match(line) or _LIST_ITEM.match(line) or not line.strip():
@@ -330,7 +282,7 @@ def explain(error: yaml.YAMLError, lines: Sequence[str], file: str, first_line: 
     if not isinstance(error, yaml.MarkedYAMLError):
         return Cause(Problem("yaml-unreadable", Place(file, first_line)), 0, None)
     near = _near(error, lines)
-    page = _Lines(lines, file, first_line, near[0], error)
+    page = Page(lines, file, first_line, near[0], error)
     found = _open_quote(page)
     for find in _CAUSES:
         for index in near:
