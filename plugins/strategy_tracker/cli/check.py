@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from strategy_tracker.cli.baselines import baseline_path, only_new, save_baseline
 from strategy_tracker.cli.limits import limited_to
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import columns_of, wants_colour, write, write_file
@@ -22,6 +23,7 @@ Examples:
   strategy-tracker check strategies/2025-618-promotion.md --as-of 2025-06-01
   strategy-tracker check --format sarif --output findings.sarif
   strategy-tracker check --select owners --ignore field-missing --fail-on warning
+  strategy-tracker check --baseline known.json --write-baseline
 
 \b
 Exit status: 0 nothing that fails, 1 findings that do, 2 wrong usage or configuration.
@@ -48,6 +50,13 @@ _FROM_REPOSITORY = ("github", "gitlab", "sarif", "junit")
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the report here."
 )
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="File of known findings that are not reported; by default the site's.",
+)
+@click.option("--write-baseline", is_flag=True, help="Write all findings down as known, and succeed.")
 @common_options
 def check_command(
     common: CommonOptions,
@@ -57,16 +66,27 @@ def check_command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     output: Path | None,
+    baseline: Path | None,
+    write_baseline: bool,
 ) -> None:
     """Report every finding, and change nothing.
 
     All strategies are read, since references cross files; each PATH, a file or folder of strategies, limits
     what is reported.
     """
+    if write_baseline and paths:
+        raise click.UsageError("--write-baseline writes all findings; it takes no PATH.")
     project = with_selection(find_project(common), select, ignore)
     is_wanted = limited_to(paths, project)
     workspace = open_project(project, common)
-    findings = tuple(found for found in workspace.findings.all if is_wanted(found.place.file))
+    known = baseline_path(project, baseline)
+    if write_baseline:
+        said = save_baseline(workspace.findings, known, project)
+        if not common.quiet:
+            click.echo(said, err=True)
+        return
+    new = only_new(workspace.findings, known)
+    findings = tuple(found for found in new.all if is_wanted(found.place.file))
     sources = {file: text for file, text in workspace.tracked.source.sources.items() if is_wanted(file)}
     base = "" if format_name == "json" else base_from_here(project.root)
     if format_name in _FROM_REPOSITORY:

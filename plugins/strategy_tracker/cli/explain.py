@@ -7,11 +7,12 @@ import click
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
 from strategy_tracker.cli.project import find_project
-from strategy_tracker.cli.rule_text import plain_text, rule_markdown, rules_markdown
+from strategy_tracker.cli.rule_list import rules_markdown
 from strategy_tracker.cli.selection import rule_names
 from strategy_tracker.cli.suggestions import unknown
 from strategy_tracker.language import message
-from strategy_tracker.rules import rule_named
+from strategy_tracker.report import plain_text
+from strategy_tracker.rules import reference_page, rule_named
 
 _EPILOG = """\b
 Examples:
@@ -36,7 +37,7 @@ def explain_command(common: CommonOptions, rule: str | None, format_name: str) -
     if rule is None:
         markdown = rules_markdown(language)
     elif rule in rule_names():
-        markdown = rule_markdown(rule_named(rule), language)
+        markdown = reference_page(rule_named(rule), language)
     else:
         raise unknown(
             rule,

@@ -44,7 +44,7 @@ def write(text: str, *, colour: bool = False) -> None:
         click.echo(text, nl=False, color=colour)
     except OSError as error:
         # Windows says EINVAL where others say EPIPE.
-        if error.errno not in (errno.EPIPE, errno.EINVAL):
+        if error.errno != (errno.EINVAL if os.name == "nt" else errno.EPIPE):
             raise
         _discard_standard_output()
 

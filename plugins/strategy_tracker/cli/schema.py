@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import click
 
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
+from strategy_tracker.exchange.front_matter_schema import front_matter_schema
 from strategy_tracker.exchange.published import portfolio_schema
 from strategy_tracker.report import findings_schema
 
@@ -19,13 +21,16 @@ Examples:
   strategy-tracker schema portfolio
 """
 _SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "strategy": partial(front_matter_schema, "strategy"),
+    "update": partial(front_matter_schema, "update"),
+    "retrospective": partial(front_matter_schema, "retrospective"),
     "portfolio": portfolio_schema,
     "findings": findings_schema,
 }
 
 
 @click.command("schema", epilog=_EPILOG)
-@click.argument("kind", type=click.Choice(tuple(_SCHEMAS)))
+@click.argument("kind", type=click.Choice(tuple(_SCHEMAS)), default="strategy")
 @common_options
 def schema_command(common: CommonOptions, kind: str) -> None:
     """Print a JSON Schema: of a front matter (strategy, update, retrospective), or of what is written.

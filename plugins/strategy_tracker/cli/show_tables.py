@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from strategy_tracker.cli.tables import cell, table
@@ -90,12 +90,16 @@ def _strategy_row(strategy: TrackedStrategy, language: Language) -> list[Text]:
 
 def strategy_tables(strategy: TrackedStrategy, as_of: date, language: Language) -> Iterator[RenderableType]:
     """Yield one strategy: its head, tasks, KPIs and alerts."""
-    yield cell(f"{strategy.name}  ({strategy.slug})", "bold")
     facts = (strategy.department, strategy.owner, _days(strategy.start, strategy.end, language))
-    yield cell("  ".join(fact for fact in (*facts, _day(as_of, language)) if fact))
     reason = strategy.health.reason.localize(language)
-    yield Text.assemble(_level(strategy.health, language), "  ", cell(reason))
-    yield cell(_sums(strategy.sums, language))
+    yield Group(
+        cell(f"{strategy.name}  ({strategy.slug})", "bold"),
+        cell("  ".join(fact for fact in facts if fact)),
+        Text.assemble(
+            cell(f"{_day(as_of, language)}: "), _level(strategy.health, language), "  ", cell(reason)
+        ),
+        cell(_sums(strategy.sums, language)),
+    )
     if strategy.tasks:
         yield _task_table(strategy.tasks, language)
     if strategy.kpis:

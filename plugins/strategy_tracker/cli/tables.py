@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -25,15 +25,14 @@ def cell(text: str, style: str = "") -> Text:
 def table(
     title: str, columns: Sequence[str], rows: Iterable[Sequence[Text]], right: Sequence[int] = ()
 ) -> RenderableType:
-    """Return a table; the columns numbered in `right` are set flush right."""
-    result = Table(
-        title=cell(title, "bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False
-    )
+    """Return a table under its title; the columns numbered in `right` are set flush right."""
+    result = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for number, name in enumerate(columns):
         result.add_column(cell(name), justify="right" if number in right else "left", overflow="fold")
     for row in rows:
         result.add_row(*row)
-    return result
+    # A table's own title is folded to the table's width.
+    return Group(cell(title, "bold"), result)
 
 
 def printed(parts: Iterable[RenderableType], *, colour: bool) -> str:

@@ -2,6 +2,7 @@
 
 from strategy_tracker.report.formats import FORMATS, render
 from strategy_tracker.report.json_document import findings_schema
+from strategy_tracker.report.plain import plain_text
 from strategy_tracker.report.report import Report
 from strategy_tracker.report.text import summary_line, tally, text_report
 from strategy_tracker.report.visible import visible
@@ -10,6 +11,7 @@ __all__ = [
     "FORMATS",
     "Report",
     "findings_schema",
+    "plain_text",
     "render",
     "summary_line",
     "tally",

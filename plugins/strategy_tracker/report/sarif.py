@@ -11,9 +11,10 @@ from strategy_tracker import __version__
 from strategy_tracker.language import Language
 from strategy_tracker.model import Place
 from strategy_tracker.report.fingerprints import fingerprints
+from strategy_tracker.report.plain import plain_text
 from strategy_tracker.report.report import NAME, Report, machine_severity
 from strategy_tracker.report.visible import visible_lines
-from strategy_tracker.rules import RULES, Finding, Rule, Severity
+from strategy_tracker.rules import RULES, Finding, Rule, Severity, reference_page
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 SOURCE_ROOT = "%SRCROOT%"
@@ -31,16 +32,13 @@ def _descriptor(rule: Rule, language: Language) -> dict[str, Any]:
     """Return a rule as SARIF describes it; alerts are notes whatever their severity."""
     what, why = rule.what.localize(language), rule.why.localize(language)
     level = Severity.INFO if rule.alert else rule.severity
+    page = reference_page(rule, language)
     return {
         "id": rule.name,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": what},
         "fullDescription": {"text": f"{what} {why}"},
-        "help": {
-            "text": f"{why}\n\n✗\n{rule.bad.rstrip()}\n\n✓\n{rule.good.rstrip()}\n",
-            "markdown": f"{why}\n\n✗\n\n```yaml\n{rule.bad.rstrip()}\n```\n\n✓\n\n"
-            f"```yaml\n{rule.good.rstrip()}\n```\n",
-        },
+        "help": {"text": plain_text(page), "markdown": page},
         "defaultConfiguration": {"level": _LEVELS[level]},
         "properties": {"tags": [rule.family.value]},
     }

@@ -1,0 +1,43 @@
+"""Known findings: leaving them out of a run, and writing them down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from strategy_tracker.cli.output import write_file
+from strategy_tracker.cli.project import Project
+from strategy_tracker.language import message
+from strategy_tracker.rules import Findings, baseline_of, read_baseline, without_known
+
+
+def baseline_path(project: Project, asked: Path | None) -> Path | None:
+    """Return the file of known findings: the one asked for, else the site's; None where there is none."""
+    if asked is not None:
+        return asked
+    return None if project.settings.baseline is None else project.root / project.settings.baseline
+
+
+def only_new(findings: Findings, path: Path | None) -> Findings:
+    """Return the findings that a baseline file does not know; a file that is none is wrong usage."""
+    if path is None:
+        return findings
+    try:
+        return without_known(findings, read_baseline(path.read_text("utf-8")))
+    except OSError as error:
+        raise click.UsageError(f"{path}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise click.UsageError(f"{path}: {error}") from error
+
+
+def save_baseline(findings: Findings, path: Path | None, project: Project) -> str:
+    """Write all findings down as known; return what is to be said of it."""
+    if path is None:
+        refusal = message("--write-baseline needs a file: name it with --baseline, or in mkdocs.yml.")
+        raise click.UsageError(refusal.localize(project.language))
+    write_file(path, baseline_of(findings.all))
+    known = sum(not found.alert for found in findings.all)
+    return message("Known findings written to {path}: {count}", path=str(path), count=known).localize(
+        project.language
+    )
