@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
-_STYLESHEETS = ("charts.css", "tracker.css")
-_SCRIPTS = ("tracker.js",)
+_STYLESHEETS = ("charts.css", "tracker.css", "tables.css")
+_SCRIPTS = ("downloads.js", "tracker.js")
 
 
 class TrackerPage(Page):
