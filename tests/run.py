@@ -39,14 +39,15 @@ def missing_packages() -> list[str]:
 def install(packages: Sequence[str]) -> None:
     """Install Debian packages, as root or through sudo; anything that goes wrong ends the run."""
     if shutil.which("apt-get") is None:
-        sys.exit(f"Not on this machine: {', '.join(packages)}. Install them (these are Debian's names) first.")
+        sys.exit(f"Please install first (these are Debian's names): {', '.join(packages)}")
     print(f"Installing {', '.join(packages)}", flush=True)
     apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Acquire::Retries=3"]
     if os.geteuid() != 0:
         apt = ["sudo", *apt]
     quiet = ["-o", "Dpkg::Use-Pty=0", "-y", "--no-install-recommends"]
     for command in ([*apt, "update"], [*apt, "install", *quiet, *packages]):
-        if subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False).returncode:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+        if done.returncode:
             sys.exit(f"This failed: {' '.join(command)}")
 
 

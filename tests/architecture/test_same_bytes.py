@@ -1,0 +1,44 @@
+"""Two builds of one state with one as_of give the same bytes, wherever and whenever they are made."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+COPIED = ("mkdocs.yml", "docs", "strategies")
+
+
+def build(project: Path, epoch: int, hash_seed: int) -> Path:
+    """Build a copy of the example in `project`, on the day of `epoch`, and return the folder of the site."""
+    project.mkdir(parents=True)
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, project / name)
+        else:
+            shutil.copy(source, project / name)
+    # mkdocs.yml names an as_of, which comes before the epoch; the epoch is then only the day of the build.
+    environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": str(hash_seed)}
+    site = project / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+def test_two_builds_are_the_same_in_every_byte(tmp_path: Path) -> None:
+    one = contents(build(tmp_path / "one", epoch=1_755_500_000, hash_seed=1))
+    other = contents(build(tmp_path / "a" / "longer" / "別的路徑", epoch=1_790_000_000, hash_seed=2))
+    assert sorted(one) == sorted(other)
+    assert "search/search_index.json" in one
+    assert [name for name in one if one[name] != other[name]] == []
