@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from strategy_tracker.exchange.addresses import at_midnight, site_prefix, stable_id, strategy_url
 from strategy_tracker.exchange.text import clean, shortened
-from strategy_tracker.language import Language, Term, localize
+from strategy_tracker.language import Language, Term
 from strategy_tracker.tracking import Alert, Change, TrackedPortfolio, TrackedStrategy
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -111,7 +111,7 @@ def _of_alert(strategy: TrackedStrategy, alert: Alert, as_of: date, language: La
     since = alert.since.isoformat() if alert.since is not None else ""
     place = f"{alert.subject} {alert.title}".strip() if alert.subject else ""
     about = " · ".join(part for part in (strategy.name, place) if part)
-    lines = (localize(alert.reason, language), localize(alert.action, language), alert.owner)
+    lines = (alert.reason.localize(language), alert.action.localize(language), alert.owner)
     # Several open next steps of one strategy differ in nothing but the words in their reasons.
     words = "" if alert.subject else str(alert.reason.values.get("text", ""))
     return _Entry(

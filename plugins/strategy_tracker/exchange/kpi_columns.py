@@ -75,7 +75,7 @@ KPI_COLUMNS: tuple[Column[TrackedKpi], ...] = (
     Column(
         "reason",
         Term("現況說明", "现况说明", "Standing"),
-        lambda row: localize(row.item.health.reason, row.language),
+        lambda row: row.item.health.reason.localize(row.language),
     ),
     Column("slug", Term("策略編號", "策略编号", "Slug"), lambda row: row.strategy.slug),
 )

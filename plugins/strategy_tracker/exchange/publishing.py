@@ -25,7 +25,7 @@ from strategy_tracker.exchange.published_parts import (
     PublishedSums,
 )
 from strategy_tracker.exchange.publishing_records import LEVELS, place, text, texts
-from strategy_tracker.language import Language, localize
+from strategy_tracker.language import Language
 from strategy_tracker.model import Entry, Retrospective, Scope, Strategy
 from strategy_tracker.tracking import (
     Alert,
@@ -188,13 +188,13 @@ def _alerts(alerts: Iterable[Alert], language: Language) -> tuple[PublishedAlert
     return tuple(
         PublishedAlert(
             kind=alert.kind.value,
-            label=localize(alert.kind.term, language),
+            label=alert.kind.term.localize(language),
             level=LEVELS[alert.level],
             slug=alert.slug,
             subject=alert.subject,
             title=alert.title,
-            reason=localize(alert.reason, language),
-            action=localize(alert.action, language),
+            reason=alert.reason.localize(language),
+            action=alert.action.localize(language),
             since=alert.since,
             days=alert.days,
             owner=alert.owner,

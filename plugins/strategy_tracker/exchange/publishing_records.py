@@ -47,7 +47,7 @@ def place(where: Place) -> PublishedPlace:
 
 def health(of: Health, language: Language) -> PublishedHealth:
     """Return a health with its reason in words."""
-    return PublishedHealth(level=LEVELS[of.level], reason=localize(of.reason, language))
+    return PublishedHealth(level=LEVELS[of.level], reason=of.reason.localize(language))
 
 
 def period(written: Written[Period] | None) -> PublishedPeriod:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from strategy_tracker.exchange.columns import Column, Percent, joined, typed, word
 from strategy_tracker.exchange.numbers import percent
 from strategy_tracker.exchange.publishing_records import text, texts
-from strategy_tracker.language import Language, Term, localize
+from strategy_tracker.language import Language, Term
 from strategy_tracker.tracking import AlertKind, TrackedTask
 from strategy_tracker.values import Status
 from strategy_tracker.vocabulary.fields import field_of
@@ -74,7 +74,7 @@ TASK_COLUMNS: tuple[Column[TrackedTask], ...] = (
     Column(
         "reason",
         Term("現況說明", "现况说明", "Standing"),
-        lambda row: localize(row.item.health.reason, row.language),
+        lambda row: row.item.health.reason.localize(row.language),
     ),
     Column("weight", field_of("task", "weight"), lambda row: row.item.weight),
     Column(
