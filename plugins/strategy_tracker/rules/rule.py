@@ -125,17 +125,17 @@ def _shortened(text: str) -> str:
     return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
 
 
-def _sayable(value: object) -> object:
-    """Return a value as messages can say it: a period by its two days, a side that is open as a dash."""
-    if isinstance(value, Period):
-        return message("{start} to {end}", start=value.start or "—", end=value.end or "—")
-    return value
+def _sayable(period: Period) -> Message:
+    """Return a period as messages can say it: its two days, a side that is open as a dash."""
+    return message("{start} to {end}", start=period.start or "—", end=period.end or "—")
 
 
 def finding_of(rule: Rule, problem: Problem, severity: Severity) -> Finding:
     """Return a problem in the words of its rule."""
-    given = {name: _sayable(value) for name, value in problem.values.items()}
-    values = {**given, "text": _shortened(problem.text), "path": problem.path}
+    values = {**problem.values, "text": _shortened(problem.text), "path": problem.path}
+    for name, value in problem.values.items():
+        if isinstance(value, Period):
+            values[name] = _sayable(value)
     hint = rule.hint
     if rule.suggestion_hint is not None and all(
         values.get(name) for name in places_of(rule.suggestion_hint.template)
