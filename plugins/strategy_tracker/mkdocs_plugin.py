@@ -22,6 +22,7 @@ from strategy_tracker.settings import SiteSettings, day_to_show
 from strategy_tracker.site import SitePage, plan_site
 from strategy_tracker.site.attachments import attachments
 from strategy_tracker.site.bodies import clean_html
+from strategy_tracker.site.search import marked
 from strategy_tracker.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -46,10 +47,9 @@ class TrackerPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the page's metadata: nothing that a record's author wrote is among it."""
         self.markdown = ""
-        hidden = ["toc", "navigation"] if self.site_page.wide else []
-        if self.site_page.wide and self.site_page.headings:
-            hidden = ["navigation"]
-        self.meta = {"title": _escaped(self.site_page.title), "hide": hidden}
+        self.meta = {"title": _escaped(self.site_page.title), "hide": ["navigation", "toc"]}
+        if _search_entries(config) is not None:
+            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the page's HTML; an author's Markdown goes through MkDocs' own converter and is cleaned."""
@@ -66,6 +66,15 @@ class TrackerPage(Page):
         links = [AnchorLink(_escaped(one.title), one.id, level=2) for one in rendered.headings]
         self.toc = TableOfContents(links)
         self.present_anchor_ids = {one.id for one in rendered.headings} | {"top"}
+
+
+def _search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
+    """Return the entries of Material's search, or None where another search reads the pages itself."""
+    for plugin in config.plugins.values():
+        entries = getattr(getattr(plugin, "search_index", None), "entries", None)
+        if isinstance(entries, list):
+            return entries
+    return None
 
 
 def _escaped(text: str) -> str:
@@ -143,6 +152,15 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
                 finding.rule,
             )
         return workspace
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
+        """Tell the search what is to be found on a tracking page."""
+        entries = _search_entries(config)
+        if entries is None or not isinstance(page, TrackerPage):
+            return
+        for found in page.site_page.search_entries():
+            location = page.url + (f"#{found.anchor}" if found.anchor else "")
+            entries.append({"location": location, "title": marked(found.title), "text": marked(found.text)})
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop a build whose records have errors; a server goes on and shows them on their pages.

@@ -62,14 +62,17 @@ def message(template: str, /, **values: object) -> Message:
 
 def localize(value: object, language: Language) -> str:
     """Return any value in the words, digits and date order of `language`."""
-    if isinstance(value, str) and not isinstance(value, Localizable):
-        return value
-    if isinstance(value, Localizable):
+    # The protocol is asked last: checking against it costs more than all the rest.
+    if isinstance(value, Message | Term):
         return value.localize(language)
+    if isinstance(value, str):
+        return value
     if isinstance(value, date):
         return format_date(value, language)
     if isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool):
         return format_number(value, language)
     if isinstance(value, list | tuple):
         return translate(", ", language).join(localize(item, language) for item in value)
+    if isinstance(value, Localizable):
+        return value.localize(language)
     return str(value)

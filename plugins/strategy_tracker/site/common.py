@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from strategy_tracker.language import Message, message
@@ -12,6 +12,7 @@ from strategy_tracker.site.addresses import anchor, people_urls, strategy_url
 from strategy_tracker.site.environment import SiteEnvironment
 from strategy_tracker.site.figures import Figures
 from strategy_tracker.site.pages import Heading, SitePage
+from strategy_tracker.site.search import SearchEntry
 from strategy_tracker.tracking import TrackedPortfolio
 from strategy_tracker.values import KpiType
 from strategy_tracker.workspace import Workspace
@@ -85,6 +86,7 @@ class Site:
         in_nav: bool = True,
         edit: Place | None = None,
         headings: tuple[tuple[str, Message], ...] = (),
+        entries: Callable[[], Iterable[SearchEntry]] = tuple,
     ) -> SitePage:
         """Return a page with the common values and its own."""
         return SitePage(
@@ -96,4 +98,5 @@ class Site:
             in_nav=in_nav,
             edit=edit,
             headings=tuple(Heading(name, self.words(text)) for name, text in headings),
+            entries=entries,
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from strategy_tracker.model import Place
 from strategy_tracker.site.environment import SiteEnvironment
+from strategy_tracker.site.search import SearchEntry
 
 MarkdownRenderer = Callable[[str], str]
 """Turns an author's Markdown into HTML that has been cleaned."""
@@ -37,6 +38,7 @@ class SitePage:
     source      path in the site's namespace of Markdown files (`strategies/a.md`), which decides the address
     in_nav      whether it belongs to the navigation; strategies and people are reached through index pages
     edit        the place that its "edit" link opens
+    entries     what the search finds of it, beside its title
     """
 
     source: str
@@ -46,13 +48,18 @@ class SitePage:
     environment: SiteEnvironment
     in_nav: bool = True
     edit: Place | None = None
-    headings: tuple[Heading, ...] = field(default=())
+    headings: tuple[Heading, ...] = ()
+    entries: Callable[[], Iterable[SearchEntry]] = tuple
 
     @property
     def url(self) -> str:
         """The page's address below the site's root: '' or a path that ends with a slash."""
         path = self.source.removesuffix(".md").removesuffix("index").rstrip("/")
         return f"{path}/" if path else ""
+
+    def search_entries(self) -> list[SearchEntry]:
+        """Return what the search finds of the page: at least its title."""
+        return list(self.entries()) or [SearchEntry("", self.title, "")]
 
     def render(self, markdown: MarkdownRenderer) -> RenderedPage:
         """Return the page's HTML; `markdown` renders what its author wrote."""

@@ -13,6 +13,7 @@ from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.common import Site
 from strategy_tracker.site.goal_tree import goal_tree
 from strategy_tracker.site.pages import SitePage
+from strategy_tracker.site.search import strategy_entries
 from strategy_tracker.tracking import Band, Change, TrackedKpi, TrackedStrategy
 from strategy_tracker.tracking.claims import contradictions
 
@@ -105,6 +106,7 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         in_nav=False,
         edit=strategy.record.place,
         headings=tuple(headings),
+        entries=lambda: strategy_entries(strategy),
     )
 
 

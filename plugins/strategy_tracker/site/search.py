@@ -1,0 +1,82 @@
+"""What the search finds of the tracking pages: compact entries, with Chinese words marked apart.
+
+Material's search reads a page's HTML and segments all of it; for tables that is most of a build's time, and
+every task would be found on four pages. So each page says itself what is to be found on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import jieba
+from markupsafe import escape
+
+from strategy_tracker.model import Entry, Written
+from strategy_tracker.site.addresses import anchor
+from strategy_tracker.tracking import TrackedStrategy
+
+_CHINESE = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
+_MARKUP = re.compile(r"[#*`|>\[\]()_~-]{1,}|https?://\S+")
+# Material's separator for languages that write without spaces.
+_BETWEEN_WORDS = "\u200b"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One thing to be found: the anchor on its page ('' for the page), title and text, neither escaped."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@lru_cache(maxsize=65536)
+def marked(text: str) -> str:
+    """Return a text as HTML for the index, with zero-width spaces around each Chinese word."""
+    return str(escape(_CHINESE.sub(_marked_run, text))).strip(_BETWEEN_WORDS)
+
+
+def _marked_run(match: re.Match[str]) -> str:
+    words = _BETWEEN_WORDS.join(jieba.cut(match.group(), HMM=False))
+    return f"{_BETWEEN_WORDS}{words}{_BETWEEN_WORDS}"
+
+
+def _text(*parts: Written[object] | None) -> str:
+    """Return what was typed in fields, those without a value left out."""
+    return " ".join(part.text for part in parts if part is not None and part.value is not None)
+
+
+def _texts(parts: Iterable[Written[object]]) -> str:
+    return " ".join(part.text for part in parts)
+
+
+def strategy_entries(strategy: TrackedStrategy) -> Iterator[SearchEntry]:
+    """Yield what is to be found of a strategy: itself, its tasks, its KPIs, its retrospective, its notes."""
+    record = strategy.record
+    goals = " ".join(_text(goal.statement) for goal in record.goals)
+    head = f"{_text(record.department, record.owner, record.period)} {goals} {_texts(record.tags)}"
+    yield SearchEntry("", strategy.name, head)
+    for task in strategy.tasks:
+        one = task.record
+        who = f"{_text(one.owner)} {_texts(one.collaborators)} {_texts(one.deliverables)}"
+        words = _text(one.problem, one.solution, one.note)
+        yield SearchEntry(anchor("task", task.id), f"{task.id} {task.description}", f"{who} {words}")
+    for kpi in strategy.kpis:
+        own = kpi.record
+        words = _text(own.definition, own.target, own.current, own.source, own.cause, own.action)
+        yield SearchEntry(anchor("kpi", kpi.id), f"{kpi.id} {kpi.name}", words)
+    if record.retrospective is not None:
+        retrospective = record.retrospective
+        entries: list[Entry] = [
+            *retrospective.highlights,
+            *retrospective.problems,
+            *retrospective.improvements,
+            *retrospective.next_steps,
+        ]
+        words = " ".join(_text(entry.text, entry.owner) for entry in entries)
+        yield SearchEntry("retrospective", strategy.name, words)
+    if record.body.strip():
+        yield SearchEntry("notes", strategy.name, " ".join(_MARKUP.sub(" ", record.body).split()))
