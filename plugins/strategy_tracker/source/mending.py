@@ -17,7 +17,7 @@ from strategy_tracker.source.lines import NamedLine, indentation, named_lines
 from strategy_tracker.source.nodes import Moved, Node, Refused, parse
 from strategy_tracker.source.yaml_causes import explain
 
-MAX_MENDS = 30
+MAX_MENDS = 200
 MAX_CHARACTERS_PARSED = 3_000_000
 
 # Cheap to look for: the line starts that YAML may take without complaint although a person erred.
