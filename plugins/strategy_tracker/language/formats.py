@@ -1,22 +1,27 @@
-"""Numbers and dates as each language prints them, through Babel.
+"""Numbers and dates as each language prints them, with Babel's separators and names of months.
 
-Rounding happens here and nowhere earlier, half up.
+Rounding happens here and nowhere earlier: half up, which is away from zero at the half, and in whole
+numbers, so that it is exact for a number of any length. Numbers are not cached: looking up a fraction costs
+about as much as printing it, and there are many of them. Days recur, and Babel is slower with them.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import MAX_PREC, Context, Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel.dates import format_date as babel_date
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
 
 from strategy_tracker.language.catalogue import Language
 
 Number = int | Decimal | Fraction
 
+NONE = "—"
+
+_EXACT = Context(prec=MAX_PREC)
 _DATE_PATTERNS = {
     Language.TRADITIONAL: "yyyy-MM-dd",
     Language.SIMPLIFIED: "yyyy-MM-dd",
@@ -29,34 +34,43 @@ _SHORT_PATTERNS = {
 }
 
 
+def _units(number: Number, places: int) -> int:
+    """Return an exact number in units of its last printed decimal, rounded half up."""
+    numerator, denominator = number.as_integer_ratio()
+    units: int = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    return -units if numerator < 0 else units
+
+
 def rounded(number: Number, places: int = 0) -> Decimal:
     """Return an exact number rounded half up (away from zero at the half) to `places` decimals."""
-    unit = Decimal(1).scaleb(-places)
-    if isinstance(number, Fraction):
-        scaled = abs(number) * 10**places
-        whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-        result = Decimal(whole).scaleb(-places)
-        return -result if number < 0 and whole else result
-    exact = Decimal(number)
-    result = exact.quantize(unit, rounding=ROUND_HALF_UP) if abs(exact) < Decimal(10) ** 20 else exact
-    return result if result else abs(result)
+    return Decimal(_units(number, places)).scaleb(-places, _EXACT)
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _signs(language: Language) -> dict[int, str]:
+    """Return what stands in a language for the signs of a number that Python prints, where they differ."""
+    name = language.locale
+    signs = {",": get_group_symbol(name), ".": get_decimal_symbol(name), "-": get_minus_sign_symbol(name)}
+    return {ord(own): sign for own, sign in signs.items() if own != sign}
+
+
+def _printed(units: int, places: int, language: Language) -> str:
+    """Return units of the last decimal as a grouped number without idle zeros behind the point."""
+    whole, part = divmod(abs(units), 10**places)
+    decimals = f".{part:0{places}}".rstrip("0") if part else ""
+    text = f"{'-' if units < 0 else ''}{whole:,}{decimals}"
+    signs = _signs(language)
+    return text.translate(signs) if signs else text
+
+
 def format_number(number: Number, language: Language, places: int = 1) -> str:
     """Return a number grouped as the language does it, with at most `places` decimals."""
-    return str(
-        format_decimal(rounded(number, places).normalize(), format="#,##0.#########", locale=language.locale)
-    )
+    return _printed(_units(number, places), places, language)
 
 
-@lru_cache(maxsize=8192)
 def format_percent(ratio: Number | None, language: Language, places: int = 0) -> str:
-    """Return a ratio (1 is 100 %) as a percentage, or a dash for none."""
-    if ratio is None:
-        return "—"
-    number = format_number(Fraction(ratio) * 100, language, places)
-    return f"{number}%"
+    """Return a ratio (1 is 100 %) as a percentage with at most `places` decimals, or a dash for none."""
+    return NONE if ratio is None else f"{_printed(_units(ratio, places + 2), places, language)}%"
 
 
 @lru_cache(maxsize=8192)
