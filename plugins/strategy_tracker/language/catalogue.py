@@ -32,14 +32,15 @@ class Language(StrEnum):
     def of(cls, tag: str | None) -> Language:
         """Return the language for a tag such as `zh-TW`, `zh_CN`, `zh` or `en-US`.
 
-        A tag of any other language, or none, gives Traditional Chinese.
+        A script that is named decides before a region. `zh` alone is Simplified, as in BCP 47's likely
+        subtags and in the theme, whose own words are then Simplified. A tag of any other language, or
+        none, gives Traditional Chinese.
         """
-        parts = (tag or "").replace("_", "-").lower().split("-")
-        if parts[0] == "en":
+        language, *rest = (tag or "").replace("_", "-").lower().split("-")
+        if language == "en":
             return cls.ENGLISH
-        if parts[0] == "zh" and {"hans", "cn", "sg", "my"} & set(parts[1:]):
-            return cls.SIMPLIFIED
-        return cls.TRADITIONAL
+        simplified = not rest or "hans" in rest or not {"hant", "tw", "hk", "mo"} & set(rest)
+        return cls.SIMPLIFIED if language == "zh" and simplified else cls.TRADITIONAL
 
 
 @cache
