@@ -115,11 +115,13 @@ YAML_ESCAPE_UNKNOWN = Rule(
     family=Family.READING,
     severity=Severity.ERROR,
     what=message("Reports a backslash in double quotes with a letter behind it that means nothing."),
-    why=message("In double quotes a backslash begins a sign such as a line break; any other stops the reading."),
+    why=message(
+        "In double quotes a backslash begins a sign such as a line break; any other stops the reading."
+    ),
     message=message("The backslash here begins no sign that YAML knows."),
     hint=message("Use single quotes, or double the backslash."),
     suggestion_hint=message("Write it like this: {mended}"),
-    bad="標籤: \"新品\\抖音\"\n",
+    bad='標籤: "新品\\抖音"\n',
     good="標籤: '新品\\抖音'\n",
 )
 

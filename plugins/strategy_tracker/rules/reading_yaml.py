@@ -89,7 +89,9 @@ YAML_QUOTE_NOT_CLOSED = Rule(
     what=message("Reports a value with an opening quote and no closing one."),
     why=message("Everything up to the next quote, fields included, would belong to this value."),
     message=message("A quote is opened here and not closed."),
-    hint=message("Close it at the end of the value, or use Chinese quotation marks, which mean nothing to YAML."),
+    hint=message(
+        "Close it at the end of the value, or use Chinese quotation marks, which mean nothing to YAML."
+    ),
     bad='策略名稱: "線上推廣策略\n',
     good='策略名稱: "線上推廣策略"\n',
 )
