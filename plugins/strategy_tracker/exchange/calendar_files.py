@@ -7,7 +7,7 @@ busy because of a due date) and have neither attendees nor alarms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from icalendar import Calendar, Event
@@ -32,6 +32,33 @@ def calendar(
 
     An event keeps its UID from build to build; its stamp is `as_of`. With `site_url` it links its page.
     """
+    due = [(uid, task) for uid, task in _due(tracked) if owner in (None, task.owner)]
+    return _calendar(due, tracked, language, owner, site_url)
+
+
+def calendars_by_owner(
+    tracked: TrackedPortfolio, language: Language, *, site_url: str = ""
+) -> Mapping[str, bytes]:
+    """Return the calendar of each owner who has open tasks with due dates, by name."""
+    due: dict[str, list[tuple[str, TrackedTask]]] = {}
+    for uid, task in _due(tracked):
+        if task.owner:
+            due.setdefault(task.owner, []).append((uid, task))
+    return {name: _calendar(due[name], tracked, language, name, site_url) for name in sorted(due)}
+
+
+def _due(tracked: TrackedPortfolio) -> list[tuple[str, TrackedTask]]:
+    """Return the open tasks that have a due date, with their identifiers, by date."""
+    return [(uid, task) for uid, task in identified(_in_order(tracked.tasks)) if task.open]
+
+
+def _calendar(
+    due: Sequence[tuple[str, TrackedTask]],
+    tracked: TrackedPortfolio,
+    language: Language,
+    owner: str | None,
+    site_url: str,
+) -> bytes:
     result = Calendar()
     result.add("prodid", "-//strategy-tracker//due dates//EN")
     result.add("version", "2.0")
@@ -41,9 +68,8 @@ def calendar(
     result.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
     names = {strategy.slug: strategy.name for strategy in tracked.strategies}
     prefix = site_prefix(site_url)
-    for uid, task in identified(list(_in_order(tracked.tasks))):
-        if task.open and task.planned_end is not None and owner in (None, task.owner):
-            result.add_component(_event(uid, task, names[task.slug], tracked, language, prefix))
+    for uid, task in due:
+        result.add_component(_event(uid, task, names[task.slug], tracked, language, prefix))
     return bytes(result.to_ical())
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
@@ -24,12 +24,13 @@ def relative_url(current: str, target: str) -> str:
 
     Addresses are directories with a trailing slash, or files; characters outside ASCII are percent-encoded.
     """
+    return "../" * current.count("/") + _quoted(target) or "./"
+
+
+@lru_cache(maxsize=65536)
+def _quoted(target: str) -> str:
     path, mark, anchor = target.partition("#")
-    start = posixpath.dirname(current.rstrip("/") + "/x") if current else "."
-    relative = posixpath.relpath(path or ".", start or ".")
-    if path.endswith("/") or not path:
-        relative = "./" if relative == "." else relative + "/"
-    return quote(relative) + (mark + quote(anchor, safe="") if mark else "")
+    return quote(path) + (mark + quote(anchor, safe="") if mark else "")
 
 
 class SiteEnvironment:

@@ -57,7 +57,13 @@ def _person(site: Site, name: str, tasks: list[TrackedTask]) -> SitePage:
         TaskGroup("next", site.words(message("Next")), take(lambda task: task.open)),
         TaskGroup("done", site.words(message("Done")), left),
     ]
-    values = {"name": name, "sums": roll_up(tasks), "groups": groups, "load": site.figures.load(tasks)}
+    values = {
+        "name": name,
+        "sums": roll_up(tasks),
+        "groups": groups,
+        "load": site.figures.load(tasks),
+        "has_calendar": any(task.open and task.planned_end is not None for task in tasks),
+    }
     source = site.people[name].rstrip("/") + ".md"
     return site.page(source, name, "person.html", values, in_nav=False)
 

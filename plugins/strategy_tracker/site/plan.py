@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from strategy_tracker.exchange.calendar_files import calendar
+from strategy_tracker.exchange.calendar_files import calendar, calendars_by_owner
 from strategy_tracker.exchange.csv_files import table_csv
 from strategy_tracker.exchange.feed import feed
 from strategy_tracker.exchange.published import portfolio_json, portfolio_schema
@@ -63,10 +63,8 @@ def published_files(workspace: Workspace, site: Site) -> list[DataFile]:
         DataFile("data/calendar.ics", calendar(tracked, language)),
         DataFile("data/feed.xml", feed(tracked, language)),
     ]
-    for owner, tasks in tracked.by_owner().items():
-        if any(task.open for task in tasks):
-            content = calendar(tracked, language, owner=owner)
-            files.append(DataFile(f"{site.people[owner]}calendar.ics", content))
+    for owner, content in calendars_by_owner(tracked, language).items():
+        files.append(DataFile(f"{site.people[owner]}calendar.ics", content))
     return files
 
 
