@@ -16,7 +16,13 @@ def at(task: TrackedTask, rule: str, field: str, **values: object) -> Problem:
     written = getattr(task.record, field)
     place: Place = written.place if isinstance(written, Written) else task.record.place
     text = written.text if isinstance(written, Written) else ""
-    return Problem(rule, place, f"{task.record.path}.{field}", text, {"task": task.id, **values})
+    return Problem(
+        rule,
+        place,
+        f"{task.record.path}.{field}",
+        text,
+        {"task": task.id or task.description or task.record.path, **values},
+    )
 
 
 def _written_status(task: TrackedTask) -> Status | None:

@@ -17,7 +17,7 @@ def at(kpi: TrackedKpi, rule: str, field: str, **values: object) -> Problem:
     written = getattr(kpi.record, field)
     place = written.place if isinstance(written, Written) else kpi.record.place
     text = written.text if isinstance(written, Written) else ""
-    named = {"kpi": f"{kpi.id} {kpi.name}".strip()}
+    named = {"kpi": f"{kpi.id} {kpi.name}".strip() or kpi.record.path}
     return Problem(rule, place, f"{kpi.record.path}.{field}", text, {**named, **values})
 
 

@@ -126,8 +126,12 @@ def _shortened(text: str) -> str:
 
 
 def _sayable(period: Period) -> Message:
-    """Return a period as messages can say it: its two days, a side that is open as a dash."""
-    return message("{start} to {end}", start=period.start or "—", end=period.end or "—")
+    """Return a period as messages can say it."""
+    if period.start is None:
+        return message("until {end}", end=period.end or "—")
+    if period.end is None:
+        return message("from {start}", start=period.start)
+    return message("{start} to {end}", start=period.start, end=period.end)
 
 
 def finding_of(rule: Rule, problem: Problem, severity: Severity) -> Finding:
