@@ -1,0 +1,177 @@
+"""The catalogues against the texts in the code. To renew them:
+
+uv run pybabel extract -F pyproject.toml -k message --no-location --sort-output -o messages.pot \
+    plugins/strategy_tracker
+uv run pybabel update -D strategy_tracker -d plugins/strategy_tracker/language/locale -i messages.pot \
+    --omit-header --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+"""
+
+import re
+import tomllib
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+import strategy_tracker
+from strategy_tracker.language import Language
+from strategy_tracker.language.catalogue import DOMAIN
+from strategy_tracker.rules.text.characters import SIMPLIFIED_BY_TRADITIONAL
+from strategy_tracker.vocabulary.fields import FIELDS
+
+PACKAGE = Path(strategy_tracker.__file__).parent
+PROJECT = Path(__file__).parents[2]
+CHINESE = (Language.TRADITIONAL, Language.SIMPLIFIED)
+# What is called the same in Chinese.
+SAME_WORDS = {"CN", "CSV", "Excel", "Git", "ICS", "JSON", "KB", "SMART", "SPI", "Schema", "TW", "Tab", "UTF"}
+SAME_WORDS |= {"XLSX", "YAML"}
+# Commands, options, names of files and of settings, examples between brackets: they are typed as they are.
+TYPED = re.compile(
+    r"`[^`]*`|--[a-z][a-z-]*|# tracker: ignore\S*|[\w./-]+\.(?:md|yml|json|git)\b|\b[a-z]+_[a-z_]+\b"
+    r"|\[[^\]]*\]|\b[A-Z]\d+\b"
+)
+IDEOGRAPH = "[\u4e00-\u9fff]"
+COUNTED = "days|count|points|lag|ratio|cadence|errors|warnings|infos|open|line|limit|number|shown|total"
+
+
+@cache
+def extracted() -> frozenset[str]:
+    """Return every text that the code and the templates ask to be translated."""
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["babel"]
+    methods = [(mapping["pattern"], mapping["method"]) for mapping in settings["mappings"]]
+    keywords = {**DEFAULT_KEYWORDS, "message": None}
+    found = extract_from_dir(PACKAGE, methods, keywords=keywords)
+    return frozenset(text for _, _, text, _, _ in found if isinstance(text, str))
+
+
+def path_of(language: Language) -> Path:
+    return PACKAGE / "language" / "locale" / language.locale / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+@cache
+def catalogue(language: Language) -> Catalog:
+    return read_po(BytesIO(path_of(language).read_bytes()), locale=language.locale)
+
+
+@cache
+def translations(language: Language) -> dict[str, str]:
+    return {str(entry.id): str(entry.string) for entry in catalogue(language) if entry.id}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def prose(text: str) -> str:
+    """Return what is left of a text without its placeholders and what is typed as it is."""
+    return TYPED.sub(" ", re.sub(r"\{\w*\}", " ", text))
+
+
+def test_texts_are_found_in_code_and_templates() -> None:
+    assert {"Reports a goal without a quantity.", "Overview", "As of {date}"} <= extracted()
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_keys_are_the_texts_of_the_code(language: Language) -> None:
+    keys = set(translations(language))
+    assert {"missing": sorted(extracted() - keys), "obsolete": sorted(keys - extracted())} == {
+        "missing": [],
+        "obsolete": [],
+    }
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_nothing_is_empty_fuzzy_or_obsolete(language: Language) -> None:
+    assert [key for key, text in translations(language).items() if not text.strip()] == []
+    assert [entry.id for entry in catalogue(language) if entry.id and entry.fuzzy] == []
+    assert list(catalogue(language).obsolete) == []
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_file_is_as_its_tool_writes_it(language: Language) -> None:
+    """Sorted, each text on one line, no dates and no line numbers: two updates of it merge."""
+    written = BytesIO()
+    options = {"omit_header": True, "no_location": True, "ignore_obsolete": True, "sort_output": True}
+    write_po(written, catalogue(language), width=0, **options)
+    assert path_of(language).read_text("utf-8") == written.getvalue().decode("utf-8")
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_placeholders_are_kept(language: Language) -> None:
+    wrong = {
+        key: text for key, text in translations(language).items() if placeholders(key) != placeholders(text)
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_no_english_is_left_over(language: Language) -> None:
+    left = {}
+    for key, text in translations(language).items():
+        words = set(re.findall(r"[A-Za-z]{2,}", prose(text))) - SAME_WORDS
+        if words:
+            left[key] = words
+    assert left == {}
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_punctuation_is_chinese(language: Language) -> None:
+    half_width = re.compile(rf"{IDEOGRAPH}\s?[,;?!()]|{IDEOGRAPH}\.(?:\s|$)")
+    assert [text for text in translations(language).values() if half_width.search(prose(text))] == []
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_sentences_end_in_a_stop_where_the_english_does(language: Language) -> None:
+    for key, text in translations(language).items():
+        if key.endswith(".") and len(key) > 1:
+            assert text.endswith(("。", "」", "”")), text
+        elif not key.endswith("?"):
+            assert not text.endswith("。") or key.endswith(("”", "]", "}")), text
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_numbers_stand_apart_from_words(language: Language) -> None:
+    close = re.compile(rf"{IDEOGRAPH}\{{(?:{COUNTED})\}}|\{{(?:{COUNTED})\}}{IDEOGRAPH}")
+    assert [text for text in translations(language).values() if close.search(text)] == []
+
+
+def test_traditional_has_no_simplified_characters() -> None:
+    """Characters that only the simplified script has are not in Big5."""
+    assert not_in("big5", Language.TRADITIONAL) == {}
+
+
+def test_simplified_has_no_traditional_characters() -> None:
+    """Characters that only the traditional script has are not in GB 2312, but for a few old variants."""
+    assert not_in("gb2312", Language.SIMPLIFIED) == {}
+    variants = {
+        text: found
+        for text in translations(Language.SIMPLIFIED).values()
+        if (found := set(text) & SIMPLIFIED_BY_TRADITIONAL.keys())
+    }
+    assert variants == {}
+
+
+def not_in(charset: str, language: Language) -> dict[str, list[str]]:
+    found = {}
+    for text in translations(language).values():
+        strange = [
+            character for character in re.findall(IDEOGRAPH, text) if not character.encode(charset, "ignore")
+        ]
+        if strange:
+            found[text] = strange
+    return found
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_fields_are_called_as_in_the_form(language: Language) -> None:
+    """A field that the English text names in 「」 has its own name in both scripts."""
+    labels = {field.label.hant: field.label for fields in FIELDS.values() for field in fields}
+    for key, text in translations(language).items():
+        for name in re.findall(r"「([^「」{}:]+)」", key):
+            if name in labels:
+                assert labels[name].localize(language) in text, text
