@@ -10,10 +10,15 @@ from strategy_tracker.cli import progress
 from strategy_tracker.language import Language
 
 
+def surroundings() -> dict[str, str]:
+    """Return the environment without what would colour output, or write it before the buffer is full."""
+    left_out = ("NO_COLOR", "FORCE_COLOR", "PYTHONUNBUFFERED")
+    return {name: value for name, value in os.environ.items() if name not in left_out}
+
+
 def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
     command = [sys.executable, "-m", "strategy_tracker", *arguments]
-    return subprocess.run(command, capture_output=True, env={**kept, **environment}, check=False)
+    return subprocess.run(command, capture_output=True, env={**surroundings(), **environment}, check=False)
 
 
 @pytest.mark.parametrize(
@@ -51,13 +56,32 @@ def test_a_reader_that_goes_away(project: Path) -> None:
         (project / "strategies" / f"{number}.md").write_text(faulty, "utf-8")
     for arguments, status in ((["check", *ONLY], 1), (["show", "--format", "json"], 0)):
         command = [sys.executable, "-m", "strategy_tracker", *arguments]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings()
+        ) as running:
             assert running.stdout is not None
             assert running.stderr is not None
             assert running.stdout.readline()
             running.stdout.close()
             assert running.stderr.read() == b""
             assert running.wait() == status
+
+
+@pytest.mark.parametrize(
+    "arguments", [("check", *ONLY), ("explain", "unknown-field"), ("show",), ("schema",)]
+)
+def test_a_reader_that_was_never_there(project: Path, arguments: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "strategy_tracker", *arguments]
+    try:
+        result = subprocess.run(
+            command, stdout=writing, stderr=subprocess.PIPE, check=False, env=surroundings()
+        )
+    finally:
+        os.close(writing)
+    assert result.stderr == b""
+    assert result.returncode == (1 if arguments[0] == "check" else 0)
 
 
 class _Terminal:

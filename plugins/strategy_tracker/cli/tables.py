@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -25,10 +26,12 @@ def cell(text: str, style: str = "") -> Text:
 def table(
     title: str, columns: Sequence[str], rows: Iterable[Sequence[Text]], right: Sequence[int] = ()
 ) -> RenderableType:
-    """Return a table under its title; the columns numbered in `right` are set flush right."""
+    """Return a table under its title; the columns numbered in `right` are set flush right and stay whole."""
     result = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for number, name in enumerate(columns):
-        result.add_column(cell(name), justify="right" if number in right else "left", overflow="fold")
+        is_figure = number in right
+        justify: Literal["left", "right"] = "right" if is_figure else "left"
+        result.add_column(cell(name), justify=justify, no_wrap=is_figure, overflow="fold")
     for row in rows:
         result.add_row(*row)
     # A table's own title is folded to the table's width.
