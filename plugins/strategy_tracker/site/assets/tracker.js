@@ -323,7 +323,15 @@
       target.classList.toggle("st-fits", target.firstElementChild.offsetWidth <= target.clientWidth);
   });
 
+  /* Material's search is a dialog without a name; it takes its field's. */
+  function nameSearch() {
+    const field = document.querySelector(".md-search__input");
+    const dialog = field && field.closest('[role="dialog"]');
+    if (dialog) dialog.setAttribute("aria-label", field.placeholder);
+  }
+
   function start() {
+    nameSearch();
     document.querySelectorAll(".st-tools[hidden]").forEach((element, index) => {
       if (!element.childElementCount) new Tools(element, index ? `${index + 1}.` : "");
     });
