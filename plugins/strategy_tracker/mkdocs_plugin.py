@@ -21,7 +21,7 @@ from strategy_tracker.rules import Severity
 from strategy_tracker.settings import SiteSettings, day_to_show
 from strategy_tracker.site import SitePage, plan_site
 from strategy_tracker.site.attachments import attachments
-from strategy_tracker.site.bodies import clean_html
+from strategy_tracker.site.bodies import clean_html, nested
 from strategy_tracker.site.search import marked
 from strategy_tracker.workspace import Workspace, open_workspace
 
@@ -57,7 +57,7 @@ class TrackerPage(Page):
         def markdown(text: str) -> str:
             self.markdown = text
             Page.render(self, config, files)
-            return clean_html(self.content or "")
+            return nested(clean_html(self.content or ""), self.site_page.title)
 
         self.present_anchor_ids = set()
         rendered = self.site_page.render(markdown)

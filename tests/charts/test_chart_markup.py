@@ -76,9 +76,9 @@ def test_unusable_id_is_refused(identifier: str) -> None:
 
 def test_progress_bar() -> None:
     bar = parsed(progress_bar(1, None, "done"))
-    assert (bar.text, bar.get("style")) == ("100 %", "--v:100")
+    assert (bar.text, bar.get("style")) == ("100%", "--v:100")
     half_up = parsed(progress_bar(-1, 2, "in_progress", HOSTILE))
-    assert (half_up.text, half_up.get("style"), half_up.get("role")) == ("0 %", "--v:0;--e:100", "img")
+    assert (half_up.text, half_up.get("style"), half_up.get("role")) == ("0%", "--v:0;--e:100", "img")
     assert len(progress_bar(1, 1, "in_progress")) < 100
 
 

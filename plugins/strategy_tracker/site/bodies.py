@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import nh3
 
 # What Markdown and its usual extensions produce; everything else, scripts and styles first, is taken out.
@@ -20,6 +23,21 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "input": {"type", "checked", "disabled"},
     "label": {"for"},
 }
+
+
+_HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
+_FIRST_HEADING = re.compile(r"\s*<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
+
+
+def nested(html: str, title: str, deeper: int = 2) -> str:
+    """Return cleaned HTML for a place below headings of its page.
+
+    Its headings become `deeper` levels smaller, and a first one that only repeats the page's title goes.
+    """
+    first = _FIRST_HEADING.match(html)
+    if first is not None and unescape(nh3.clean(first["title"], tags=set())).strip(" ¶\n") == title:
+        html = html[first.end() :]
+    return _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + deeper, 6)}", html)
 
 
 def clean_html(html: str) -> str:

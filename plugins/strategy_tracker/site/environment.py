@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from strategy_tracker.language import Language, Message, localize, translate
-from strategy_tracker.language.formats import format_date, format_day, format_number, format_percent
+from strategy_tracker.language.formats import format_date, format_day, format_number, format_percent, rounded
 from strategy_tracker.site.links import safe_link
 from strategy_tracker.vocabulary.fields import field_of
 
@@ -54,6 +54,9 @@ class SiteEnvironment:
         def number(value: int | Decimal | Fraction | None, places: int = 1) -> str:
             return "—" if value is None else format_number(value, language, places)
 
+        def index(value: Fraction | None) -> str:
+            return "—" if value is None else f"{rounded(value, 2):f}"
+
         def percent(value: Fraction | None, places: int = 0) -> str:
             return format_percent(value, language, places)
 
@@ -64,7 +67,13 @@ class SiteEnvironment:
             return "—" if value is None else format_day(value, language)
 
         self._environment.filters.update(
-            number=number, percent=percent, day=day, short_day=short_day, words=self.words, lines=with_breaks
+            number=number,
+            index=index,
+            percent=percent,
+            day=day,
+            short_day=short_day,
+            words=self.words,
+            lines=with_breaks,
         )
         self._environment.globals.update(_=self.text, label=self.label, url=_url, link=safe_link)
 

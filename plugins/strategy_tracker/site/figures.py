@@ -192,10 +192,10 @@ class Figures:
         )
 
     def trend(self, kpi: TrackedKpi, first: date | None, last: date | None) -> Markup:
-        """Return a KPI's readings against its target, '' where it has no readings."""
+        """Return a KPI's readings against its target, '' where they are too few for a trend."""
         target = kpi.target
         readings = self._readings(kpi)
-        if target is None or not readings:
+        if target is None or len(readings) < 2:
             return Markup("")
         band = None
         levels: tuple[Level, ...] = ()

@@ -82,7 +82,7 @@ def _value_axis(values: ValueScale, left: int, right: int) -> str:
     for percent in (0, 25, 50, 75, 100):
         place = values.at(Fraction(percent, 100))
         lines.append(f"M{written(left)} {written(place)}H{written(right)}")
-        texts.append(text(left - 80, place + 40, f"{percent} %", anchor="end"))
+        texts.append(text(left - 80, place + 40, f"{percent}%", anchor="end"))
     return f'<path class="st-grid" d="{"".join(lines)}"/><g class="st-axis">{"".join(texts)}</g>'
 
 

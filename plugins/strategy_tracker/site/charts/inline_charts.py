@@ -76,7 +76,7 @@ def progress_bar(actual: Number, expected: Number | None, state: State, label: s
     tick = "" if expected is None else " st-tick"
     kind = state.replace("_", "-")
     return Markup(  # noqa: S704 - every text in it went through escaped()
-        f'<span class="st-progress{tick} st-{kind}" style="{style}"{said}>{done} %</span>'
+        f'<span class="st-progress{tick} st-{kind}" style="{style}"{said}>{done}%</span>'
     )
 
 
