@@ -1,0 +1,256 @@
+"""The parts of the guide that follow from the code: `uv run python tests/guide/guide_tables.py` writes them.
+
+Each stands between `<!-- made: name -->` and `<!-- end -->`; a test compares them with what is made here.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from strategy_tracker.language import Language
+from strategy_tracker.report import Report, text_report
+from strategy_tracker.rules import Finding, RuleSettings
+from strategy_tracker.settings import SiteSettings, day_to_show, read_settings
+from strategy_tracker.values.choices import Cadence, Status
+from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind
+from strategy_tracker.vocabulary.words import CADENCE_WORDS, STATUS_WORDS
+from strategy_tracker.workspace import Workspace, open_workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = ROOT / "docs" / "guide"
+EXAMPLE = ROOT / "strategies" / "2024-q3-online-launch.md"
+README_EXAMPLE = "strategies/2025-offline-stores.md"
+MISTAKES = Path(__file__).with_name("mistakes.yaml")
+TAB = "\t"
+_BLOCK = re.compile(r"(<!-- made: (?P<name>[a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+RECORDS: Mapping[str, str] = {
+    "strategy": "策略",
+    "scope": "範圍",
+    "goal": "核心目標",
+    "initiative": "舉措",
+    "task": "關鍵任務",
+    "kpi": "效果指標",
+    "reading": "歷史數據（指標之下）",
+    "retrospective": "復盤總結",
+    "entry": "復盤的每一條",
+    "update": "跟蹤記錄（updates/ 之下的檔案）",
+    "task_update": "跟蹤記錄裡的任務",
+    "kpi_update": "跟蹤記錄裡的指標",
+    "period": "起止時間（分開寫時）",
+}
+KINDS: Mapping[Kind, str] = {
+    Kind.TEXT: "文字",
+    Kind.TEXTS: "一段或多段文字",
+    Kind.OWNER: "一個人或一個崗位",
+    Kind.REFERENCE: "一個編號",
+    Kind.REFERENCES: "一個或多個編號",
+    Kind.DATE: "日期",
+    Kind.PERIOD: "起止時間",
+    Kind.QUANTITY: "數值",
+    Kind.PERCENT: "0 到 100 的百分比",
+    Kind.STATED_PERCENT: "百分比，可以超過 100",
+    Kind.NUMBER: "0 或正數",
+    Kind.BOOLEAN: "是或否",
+    Kind.STATUS: "完成狀態",
+    Kind.CADENCE: "跟蹤頻率",
+    Kind.KPI_TYPE: "過程指標或結果指標",
+    Kind.AGGREGATE: "最新值或累計",
+    Kind.DIRECTION: "越高越好或越低越好",
+    Kind.MEASURE: "按時完成率、完成率或進度",
+    Kind.RECORD: "一組欄位",
+    Kind.RECORDS: "清單，每條一組欄位",
+    Kind.RECORDS_BY_ID: "以編號為名的欄位組",
+    Kind.FREE: "自由填寫",
+}
+SETTINGS: Mapping[str, str] = {
+    "strategies_dir": "策略檔案的資料夾，與 mkdocs.yml 同層",
+    "as_of": "網站顯示哪一天的狀況；不填就是當天",
+    "timezone": "「當天」按哪個時區算",
+    "language": "zh-Hant、zh-Hans 或 en；不填就跟隨主題的語言",
+    "history": "是否讀取 Git 歷史",
+    "fail_on": "從哪一級起讓建置失敗：error、warning 或 never",
+    "baseline": "已知問題的清單檔；清單裡的問題不再提示",
+    "tracking.lag_threshold": "落後幾個百分點起預警（含）",
+    "tracking.lag_basis": "落後怎麼算：points 百分點，relative 相對於應達進度",
+    "tracking.due_soon_days": "到期前幾天提醒",
+    "tracking.cadence": "任務與策略都沒寫時的跟蹤頻率",
+    "tracking.kpi_met": "達成率到多少算達標（%）",
+    "tracking.kpi_watch": "達成率到多少算關注（%），以下為未達標",
+    "tracking.kpi_pace": "達成率 ÷ 已過時間，低於多少預警（%）",
+    "tracking.calendar": "哪些天算數：all 每天，CN 或 TW 只算當地工作日",
+    "tracking.retrospective_days": "周期結束後幾天還沒復盤就預警",
+    "rules.select": "只檢查這些規則或類別；不填就全部檢查",
+    "rules.ignore": "不檢查的規則或類別",
+    "rules.severity": "改變規則或類別的級別：error、warning、info 或 off",
+}
+
+
+def options(model: type[BaseModel] = SiteSettings, prefix: str = "") -> Iterator[tuple[str, FieldInfo]]:
+    """Yield every option of the plugin as `tracking.cadence`, with its field."""
+    for name, field in model.model_fields.items():
+        inner = field.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from options(inner, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", field
+
+
+def _default(field: FieldInfo) -> str:
+    """Return an option's default as mkdocs.yml would have it."""
+    value: Any = field.get_default(call_default_factory=True)
+    if isinstance(value, Enum):
+        value = value.value
+    if value is None or value in ((), {}):
+        return "—"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def settings_in_english() -> str:
+    """Return the table of all options with their own descriptions."""
+    rows = [f"| `{name}` | {_default(field)} | {field.description} |" for name, field in options()]
+    return "\n".join(["| option | default | meaning |", "|---|---|---|", *rows])
+
+
+def settings_in_chinese() -> str:
+    """Return the table of all options; one without a Chinese description is a KeyError."""
+    rows = [f"| `{name}` | {_default(field)} | {SETTINGS[name]} |" for name, field in options()]
+    return "\n".join(["| 選項 | 預設值 | 意思 |", "|---|---|---|", *rows])
+
+
+def _kind(field: Field) -> str:
+    """Return what a field takes, with the records that stand in it."""
+    if not field.record:
+        return KINDS[field.kind]
+    short = "，也可以只寫一段文字" if field.shorthand else ""
+    return f"{KINDS[field.kind]}：{RECORDS[field.record].partition('（')[0]}{short}"
+
+
+def fields() -> str:
+    """Return a table of each record's fields: names, what they take, further names."""
+    parts = []
+    for record, title in RECORDS.items():
+        parts += [f"### {title} {{ #{record.replace('_', '-')} }}", ""]
+        parts += ["| 繁體 | 简体 | 英文鍵名 | 填什麼 | 必填 | 也可以寫成 |", "|---|---|---|---|---|---|"]
+        for field in FIELDS[record]:
+            also = "、".join(field.also) or "—"
+            required = "是" if field.required else ""
+            names = f"{field.label.hant} | {field.label.hans} | `{field.key}`"
+            parts.append(f"| {names} | {_kind(field)} | {required} | {also} |")
+        parts.append("")
+    return "\n".join(parts).rstrip()
+
+
+def words() -> str:
+    """Return the tables of statuses and cadences with the words for them."""
+    parts = []
+    for title, table, values in (
+        ("完成狀態", STATUS_WORDS, [status.value for status in Status]),
+        ("跟蹤頻率", CADENCE_WORDS, [cadence.value for cadence in Cadence]),
+    ):
+        parts += [f"| {title} | 英文鍵名 | 也可以寫成（部分） |", "|---|---|---|"]
+        for value in values:
+            named = list(dict.fromkeys(table[value]))
+            parts.append(f"| {named[0]} | `{value}` | {'、'.join(named[1:8])} |")
+        parts.append("")
+    return "\n".join(parts).rstrip()
+
+
+def _findings(text: str) -> list[Finding]:
+    """Return what is found in a project that holds nothing but one strategy."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "strategies").mkdir()
+        (root / "strategies" / EXAMPLE.name).write_text(text, "utf-8")
+        settings = SiteSettings(history=False)
+        found = open_workspace(root, settings, Language.TRADITIONAL, date(2024, 10, 8)).findings.all
+    return [one for one in found if not one.alert]
+
+
+def _said(finding: Finding) -> str:
+    """Return a finding as one paragraph of Markdown."""
+    severity, said, hint = (
+        words.localize(Language.TRADITIONAL)
+        for words in (finding.severity.term, finding.message, finding.hint)
+    )
+    return f"第 {finding.place.line} 行 **{severity}**：{said}{hint} [`{finding.rule}`]  "
+
+
+def mistakes() -> str:
+    """Return common mistakes with what the check says of each."""
+    right = EXAMPLE.read_text("utf-8")
+    known = {(one.rule, one.path) for one in _findings(right)}
+    parts = []
+    for mistake in yaml.safe_load(MISTAKES.read_text("utf-8")):
+        if mistake["right"] not in right:
+            raise ValueError(f"the example has no {mistake['right']!r}")
+        new = [
+            one
+            for one in _findings(right.replace(mistake["right"], mistake["wrong"], 1))
+            if (one.rule, one.path) not in known
+        ]
+        parts += [f"#### {mistake['what']}", ""]
+        if mistake["wrong"].strip() and "\n" not in mistake["wrong"]:
+            parts += [f"`{mistake['wrong'].strip(' ').replace(TAB, '⇥')}`", ""]
+        parts += [f"> {_said(one)}" for one in new] + [""]
+    return "\n".join(parts).rstrip()
+
+
+def edited(before: str, after: str, rules: RuleSettings | None = None) -> Workspace:
+    """Return the example as it is after one edit of the README's strategy, on the example's day."""
+    configured, language = read_settings(ROOT / "mkdocs.yml")
+    settings = configured.model_copy(update={"history": False, "rules": rules or configured.rules})
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(ROOT / settings.strategies_dir, root / settings.strategies_dir)
+        path = root / README_EXAMPLE
+        text = path.read_text("utf-8")
+        task = text.index("任務編號: T002")
+        if before not in text[task : text.index("任務編號: T003")]:
+            raise ValueError(f"task T002 has no {before!r}")
+        path.write_text(text[:task] + text[task:].replace(before, after, 1), "utf-8")
+        return open_workspace(root, settings, language, day_to_show(settings, None, {}))
+
+
+def first_mistake() -> str:
+    """Return what `check --select shape` prints after the README's mistake."""
+    workspace = edited("完成狀態: 進行中", "完成狀態: 快好了", RuleSettings(select=("shape",)))
+    sources = workspace.tracked.source.sources
+    report = Report(workspace.findings.all, sources, workspace.language, workspace.as_of, "")
+    return f"```\n{text_report(report).rstrip()}\n```"
+
+
+MADE: Mapping[str, Callable[[], str]] = {
+    "settings-in-english": settings_in_english,
+    "settings-in-chinese": settings_in_chinese,
+    "fields": fields,
+    "words": words,
+    "mistakes": mistakes,
+    "first-mistake": first_mistake,
+}
+
+
+def documents() -> list[Path]:
+    """Return the documents that hold made parts."""
+    return [*(ROOT / name for name in ("README.md", "README.zh.md")), *sorted(GUIDE.glob("*.md"))]
+
+
+def renewed(text: str) -> str:
+    """Return a document with its made parts as they are now; an unknown part is a KeyError."""
+    return _BLOCK.sub(lambda found: f"{found[1]}\n{MADE[found['name']]()}\n\n{found[3]}", text)
+
+
+if __name__ == "__main__":
+    for path in documents():
+        path.write_text(renewed(path.read_text("utf-8")), "utf-8")
