@@ -1,5 +1,6 @@
 """What was written, typed: records, the places they come from, and the problems found in them."""
 
+from strategy_tracker.model.history import Snapshot
 from strategy_tracker.model.place import Place, Problem, Written
 from strategy_tracker.model.records import (
     Entry,
@@ -32,6 +33,7 @@ __all__ = [
     "Record",
     "Retrospective",
     "Scope",
+    "Snapshot",
     "SourceFile",
     "Strategy",
     "Task",

@@ -1,7 +1,8 @@
 """What follows from the records on a day: pure functions of records, log and `as_of`."""
 
+from strategy_tracker.model import Snapshot
 from strategy_tracker.tracking.alerts import Alert, AlertKind
-from strategy_tracker.tracking.changes import Change, Origin, Snapshot
+from strategy_tracker.tracking.changes import Change, Origin
 from strategy_tracker.tracking.health import Health, Level
 from strategy_tracker.tracking.kpis import Band, TrackedKpi
 from strategy_tracker.tracking.loop import NextStep

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
 
 from strategy_tracker.language import Message, Term, message
 from strategy_tracker.language.formats import rounded
 from strategy_tracker.model import Place, Strategy
+from strategy_tracker.tracking.blocking import stated_start
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.health import Level
 from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.loop import NextStep
 from strategy_tracker.tracking.settings import TrackingSettings
-from strategy_tracker.tracking.tasks import TrackedTask, expected_progress, lag_of, lag_reason
+from strategy_tracker.tracking.tasks import TrackedTask, expected_progress, is_lagging, lag_of, lag_reason
 
 
 class AlertKind(StrEnum):
@@ -116,33 +118,51 @@ def task_alerts(
             days=task.stale_days,
             cadence=task.cadence.days,
         )
-        since = as_of - timedelta(days=task.stale_days - task.cadence.days)
+        since = as_of - timedelta(days=task.stale_days - task.cadence.days - 1)
         yield alert(
             AlertKind.STALE, Level.WATCH, reason, since, message("Record progress, status and problems")
         )
 
 
 def lagging_since(task: TrackedTask, as_of: date, settings: TrackingSettings) -> date | None:
-    """Return the first day on which the present progress was already too little (expected only grows)."""
-    if task.planned_start is None or task.planned_end is None:
+    """Return the first of the days without a break, up to `as_of`, on which a lagging task was lagging.
+
+    On each day the progress counts that the log has for it; before the first entry, that of the first entry.
+    """
+    start, end = task.planned_start, task.planned_end
+    if start is None or end is None:
         return None
     days = DayCount(settings.calendar)
-    low, high = task.planned_start, min(as_of, task.planned_end + timedelta(days=1))
-    while low < high:
-        middle = low + (high - low) // 2
-        expected = expected_progress(task.planned_start, task.planned_end, middle, days)
-        lag = lag_of(expected, task.progress, settings.lag_basis)
-        if lag is not None and lag > 0 and lag * 100 >= settings.lag_threshold:
-            high = middle
-        else:
-            low = middle + timedelta(days=1)
-    return low
+
+    def lagging(day: date, progress: Fraction) -> bool:
+        lag = lag_of(expected_progress(start, end, day, days), progress, settings.lag_basis)
+        return is_lagging(lag, settings)
+
+    stretches = [(day, progress) for day, progress in task.history.progress_points() if day <= as_of]
+    now = task.progress or Fraction(0)
+    stretches = [*stretches[:-1], (stretches[-1][0], now)] if stretches else [(start, now)]
+    stretches[0] = (min(start, stretches[0][0]), stretches[0][1])
+    since, last = as_of, as_of
+    for first, progress in reversed(stretches):
+        if last < first:  # several entries of one day: only the last of them counts
+            continue
+        if not lagging(last, progress):
+            break
+        low, high = first, last
+        while low < high:  # while the progress stands still, the lag only grows
+            middle = low + (high - low) // 2
+            low, high = (low, middle) if lagging(middle, progress) else (middle + timedelta(days=1), high)
+        since = low
+        if low > first or first == date.min:
+            break
+        last = first - timedelta(days=1)
+    return since
 
 
 def _blocked_since(task: TrackedTask, blocker: TrackedTask) -> date | None:
     """Return the day from which a task waits: its own start, or the day after its predecessor's end."""
     ends = blocker.planned_end + timedelta(days=1) if blocker.overdue and blocker.planned_end else None
-    days = [day for day in (ends, task.planned_start) if day is not None]
+    days = [day for day in (ends, stated_start(task)) if day is not None]
     return min(days) if days else None
 
 

@@ -13,7 +13,8 @@ def with_blockers(tasks: Sequence[TrackedTask], as_of: date) -> tuple[TrackedTas
     """Return the tasks of one strategy with `blocked_by` and their health filled in.
 
     An open task is blocked by a predecessor that is unfinished past its own planned end, or that is
-    unfinished although this task should have started.
+    unfinished although this task should have started: on the day of its planned start, if one is written.
+    A cancelled predecessor blocks nothing.
     """
     by_id: dict[str, TrackedTask] = {}
     for task in tasks:
@@ -30,7 +31,11 @@ def with_blockers(tasks: Sequence[TrackedTask], as_of: date) -> tuple[TrackedTas
 def _blocks(predecessor: TrackedTask, task: TrackedTask, as_of: date) -> bool:
     if not predecessor.open:
         return False
-    started = (
-        task.record.planned is not None and task.planned_start is not None and task.planned_start <= as_of
-    )
-    return predecessor.overdue or started
+    start = stated_start(task)
+    return predecessor.overdue or (start is not None and start <= as_of)
+
+
+def stated_start(task: TrackedTask) -> date | None:
+    """Return the planned start that was written: a task with an end only may wait until it is needed."""
+    planned = task.record.planned.value if task.record.planned else None
+    return planned.start if planned else None

@@ -1,17 +1,13 @@
-"""What changed when: update records and committed versions as one dated log, per task and KPI."""
+"""What changed when: update records and committed versions as one dated log."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
-from itertools import pairwise
 
-from strategy_tracker.model import Record, Strategy, Written
-from strategy_tracker.values import Status
+from strategy_tracker.model import Record, Snapshot, Strategy, Update, Written
 from strategy_tracker.vocabulary.fields import Field, field_of
 
 
@@ -23,18 +19,12 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A strategy as it stood after a commit. The first one known is no change, only a beginning."""
-
-    day: date
-    author: str
-    commit: str
-    strategy: Strategy
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one task or KPI that was changed on a day; texts as they were typed."""
+    """One field of one task or KPI that was changed on a day; texts as they were typed.
+
+    `day` is that of the commit or the meeting. `value_of` is the day that a KPI's new value is of, where its
+    record says so. `before` is None for the first value that update records have.
+    """
 
     day: date
     author: str
@@ -45,6 +35,7 @@ class Change:
     after: Written[object] | None
     origin: Origin
     commit: str = ""
+    value_of: date | None = None
 
 
 _TASK_FIELDS = (
@@ -59,15 +50,29 @@ _TASK_FIELDS = (
     "description",
 )
 _KPI_FIELDS = ("target", "current", "source", "cause", "action", "name")
+_FIELDS = {"task": _TASK_FIELDS, "kpi": _KPI_FIELDS}
 
 
 def changes_of(strategy: Strategy, snapshots: Sequence[Snapshot], as_of: date) -> tuple[Change, ...]:
     """Return the log of a strategy up to `as_of`, oldest first; commits of a day before its meeting."""
-    found = [*_committed(snapshots), *_recorded(strategy)]
-    return tuple(sorted((change for change in found if change.day <= as_of), key=lambda change: change.day))
+    found = [*_committed(snapshots, as_of), *_recorded(strategy, as_of)]
+    return tuple(sorted(found, key=lambda change: change.day))
 
 
-def _by_id(records: Iterable[Record]) -> dict[str, Record]:
+def dated(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[tuple[date, Snapshot]]:
+    """Yield the versions up to `as_of`, each with a day that is not before that of the version before it.
+
+    A version follows the one it descends from even if its author date says otherwise: a change that was
+    rebased or picked from another branch keeps the date on which it was first written.
+    """
+    latest = date.min
+    for snapshot in snapshots:
+        if snapshot.day <= as_of:
+            latest = max(latest, snapshot.day)
+            yield latest, snapshot
+
+
+def by_id(records: Iterable[Record]) -> dict[str, Record]:
     """Return records by id; the first of several with one id stands for them."""
     found: dict[str, Record] = {}
     for record in records:
@@ -77,41 +82,50 @@ def _by_id(records: Iterable[Record]) -> dict[str, Record]:
     return found
 
 
-def _committed(snapshots: Sequence[Snapshot]) -> Iterator[Change]:
-    """Yield what changed between each version and the one before it."""
-    for before, after in pairwise(snapshots):
-        for record, fields in (("task", _TASK_FIELDS), ("kpi", _KPI_FIELDS)):
-            old = _by_id(getattr(before.strategy, f"{record}s"))
-            for name, new in _by_id(getattr(after.strategy, f"{record}s")).items():
-                if name not in old or new == old[name]:
-                    continue
-                yield from _differences(record, name, old[name], new, fields, after)
+def meaning(written: Written[object] | None) -> object:
+    """Return what a text means, so that 60 and 60% are no change, nor 無 and nothing at all."""
+    return written.value if written is not None else None
+
+
+def _committed(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
+    """Yield what changed between each version and the one before it.
+
+    A record that a version lacks is compared with the last version that had it: moved away and restored it
+    is the same record.
+    """
+    last: dict[tuple[str, str], Record] = {}
+    for day, snapshot in dated(snapshots, as_of):
+        for kind, records in (("task", snapshot.strategy.tasks), ("kpi", snapshot.strategy.kpis)):
+            for name, new in by_id(records).items():
+                old = last.get((kind, name))
+                last[kind, name] = new
+                if old is not None and old is not new and not snapshot.boundary:
+                    yield from _differences(kind, name, old, new, snapshot, day)
 
 
 def _differences(
-    record: str, name: str, old: Record, new: Record, fields: Sequence[str], after: Snapshot
+    kind: str, name: str, old: Record, new: Record, snapshot: Snapshot, day: date
 ) -> Iterator[Change]:
-    for key in fields:
+    for key in _FIELDS[kind]:
         was, now = getattr(old, key), getattr(new, key)
-        if _meaning(was) != _meaning(now):
-            field = field_of(record, key)
-            yield Change(after.day, after.author, record, name, field, was, now, Origin.COMMIT, after.commit)
+        if meaning(was) != meaning(now):
+            value_of = value_day(new, day) if key == "current" else None
+            yield Change(
+                day, snapshot.author, kind, name, field_of(kind, key), was, now, Origin.COMMIT,
+                snapshot.commit, value_of,
+            )  # fmt: skip
 
 
-def _meaning(written: Written[object] | None) -> object:
-    """Return what a text means, so that 60 and 60% are no change."""
-    if written is None:
-        return None
-    return written.value if written.value is not None else None
+def value_day(kpi: Record, day: date) -> date:
+    """Return the day that a committed KPI value is of: the record's own date where it is not after `day`."""
+    updated = meaning(getattr(kpi, "updated", None))
+    return updated if isinstance(updated, date) and updated <= day else day
 
 
-def _recorded(strategy: Strategy) -> Iterator[Change]:
+def _recorded(strategy: Strategy, as_of: date) -> Iterator[Change]:
     """Yield what each update record set; the value before is the last one recorded."""
     last: dict[tuple[str, str, str], Written[object]] = {}
-    for update in strategy.updates:
-        day = update.date.value if update.date else None
-        if day is None:
-            continue
+    for day, update in recorded_by(strategy, as_of):
         author = (update.author.value if update.author else None) or ""
         for record, records in (("task", update.tasks), ("kpi", update.kpis)):
             for item in records:
@@ -121,8 +135,15 @@ def _recorded(strategy: Strategy) -> Iterator[Change]:
                     field = field_of(record, "current" if key == "value" else key)
                     before = last.get((record, name, key))
                     last[record, name, key] = now
-                    if before is None or _meaning(before) != _meaning(now):
+                    if before is None or meaning(before) != meaning(now):
                         yield Change(day, author, record, name, field, before, now, Origin.UPDATE)
+
+
+def recorded_by(strategy: Strategy, as_of: date) -> list[tuple[date, Update]]:
+    """Return the update records up to `as_of` in date order; those without a date are left out."""
+    found = [(meaning(update.date), update) for update in strategy.updates]
+    known = [(day, update) for day, update in found if isinstance(day, date) and day <= as_of]
+    return sorted(known, key=lambda one: one[0])
 
 
 def _recorded_fields(item: Record) -> list[str]:
@@ -130,51 +151,24 @@ def _recorded_fields(item: Record) -> list[str]:
     return [key for key in type(item).model_fields if key not in skipped and getattr(item, key) is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskHistory:
-    """What the log says of one task."""
+def edited_fields(
+    record: Record, name: str, kind: str, snapshots: Sequence[Snapshot], changes: Iterable[Change]
+) -> Mapping[str, date]:
+    """Return since which day each field of a record has the value that its own file has.
 
-    changes: tuple[Change, ...] = ()
-
-    def progress_points(self) -> tuple[tuple[date, Fraction], ...]:
-        """Return the days on which the progress was set, with its ratio (1 is complete)."""
-        points = []
-        for change in self.changes:
-            value = change.after.value if change.after is not None else None
-            if change.field.key == "progress" and isinstance(value, Decimal):
-                points.append((change.day, Fraction(value) / 100))
-        return tuple(points)
-
-    def finished_on(self) -> date | None:
-        """Return the day on which the task was last set to done, or None."""
-        days = [
-            change.day
-            for change in self.changes
-            if change.field.key == "status" and change.after is not None and change.after.value is Status.DONE
-        ]
-        return days[-1] if days else None
-
-    def planned_ends(self) -> tuple[tuple[date, date, date], ...]:
-        """Return each move of the planned end: the day it was moved, from, to."""
-        moves = []
-        for change in self.changes:
-            if change.field.key != "planned" or change.before is None or change.after is None:
-                continue
-            before = getattr(change.before.value, "end", None)
-            after = getattr(change.after.value, "end", None)
-            if before is not None and after is not None and before != after:
-                moves.append((change.day, before, after))
-        return tuple(moves)
-
-    def last_day(self) -> date | None:
-        """Return the day of the last entry."""
-        return self.changes[-1].day if self.changes else None
-
-
-def histories(changes: Iterable[Change], record: str) -> Mapping[str, TaskHistory]:
-    """Return the log by id of task (`record` is "task") or KPI ("kpi")."""
-    found: dict[str, list[Change]] = {}
-    for change in changes:
-        if change.record == record:
-            found.setdefault(change.id, []).append(change)
-    return {name: TaskHistory(tuple(entries)) for name, entries in found.items()}
+    That is the day of the last commit that changed it; date.max for what differs from the last committed
+    version, as it was typed after all that is on record. Fields that were never changed are left out.
+    """
+    found = {
+        change.field.key: change.day
+        for change in changes
+        if change.origin is Origin.COMMIT and change.record == kind and change.id == name
+    }
+    if snapshots:
+        last = snapshots[-1].strategy
+        committed = by_id(last.tasks if kind == "task" else last.kpis).get(name)
+        if committed is not None:
+            for key in _FIELDS[kind]:
+                if meaning(getattr(committed, key)) != meaning(getattr(record, key)):
+                    found[key] = date.max
+    return found

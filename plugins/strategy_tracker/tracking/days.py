@@ -31,11 +31,42 @@ class DayCount:
         """Return the full days that have passed since `start`: none yet on the day itself."""
         return self.between(start, as_of - timedelta(days=1))
 
+    def nth(self, start: date, count: int) -> date | None:
+        """Return the `count`-th counted day from `start` on; `start` itself may be the first.
+
+        None where that is more than a hundred years ahead.
+        """
+        if not 0 < count < _CENTURY:
+            return None
+        if self.calendar is WorkCalendar.ALL_DAYS:
+            return _later(start, count - 1)
+        reach = count
+        while (end := _later(start, reach)) is not None and self.between(start, end) < count:
+            reach *= 2
+        if end is None:
+            return None
+        low, high = start, end
+        while low < high:
+            middle = low + (high - low) // 2
+            low, high = (
+                (low, middle) if self.between(start, middle) >= count else (_later(middle, 1) or high, high)
+            )
+        return low
+
     def signed(self, planned: date, actual: date) -> int:
         """Return by how many days `actual` is later than `planned`; negative where it is earlier."""
         if actual >= planned:
             return self.between(planned + timedelta(days=1), actual)
         return -self.between(actual + timedelta(days=1), planned)
+
+
+_CENTURY = 36_525
+
+
+def _later(day: date, days: int) -> date | None:
+    """Return a day after `day`, or None beyond the calendar or a century ahead."""
+    ahead = min(_CENTURY, (date.max - day).days)
+    return day + timedelta(days=days) if days <= ahead else None
 
 
 @cache

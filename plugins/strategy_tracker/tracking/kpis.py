@@ -12,10 +12,19 @@ from strategy_tracker.language import Message, Term, message
 from strategy_tracker.language.formats import rounded
 from strategy_tracker.model import Kpi, Strategy
 from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
-from strategy_tracker.tracking.changes import TaskHistory
 from strategy_tracker.tracking.health import Health, Level
+from strategy_tracker.tracking.history import TaskHistory
+from strategy_tracker.tracking.kpi_points import Point, in_force, points_of
+from strategy_tracker.tracking.pace import judged_pace, run_rate
 from strategy_tracker.tracking.settings import TrackingSettings
-from strategy_tracker.values import Aggregate, Cadence, Comparator, Measure, Period, Quantity, shown
+from strategy_tracker.values import (
+    Cadence,
+    Comparator,
+    Measure,
+    Period,
+    Quantity,
+    shown,
+)
 
 
 class Band(StrEnum):
@@ -38,17 +47,6 @@ _BANDS = {
     Band.MISSED: Term("未達標", "未达标", "Missed"),
     Band.UNKNOWN: Term("無法評分", "无法评分", "Not scored"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One value of a KPI on a day, with the target that was in force, and where it comes from."""
-
-    day: date
-    quantity: Quantity
-    text: str
-    source: str
-    target: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,47 +105,9 @@ def measured_percent(measure: Measure, rates: dict[Measure, Fraction | None]) ->
     return Quantity(number=as_decimal(rate * 100), unit="%", unit_text="%")
 
 
-def _points(kpi: Kpi, strategy: Strategy, history: TaskHistory, as_of: date) -> tuple[Point, ...]:
-    """Return all values known by `as_of`, oldest first: readings, records, commits, the field."""
-    found: dict[date, Point] = {}
-    source = (kpi.source.value if kpi.source else None) or ""
-    for change in history.changes:
-        quantity = change.after.value if change.after is not None else None
-        if change.field.key == "current" and isinstance(quantity, Quantity) and change.after is not None:
-            found[change.day] = Point(change.day, quantity, change.after.text, source)
-    for reading in kpi.readings:
-        day = reading.date.value if reading.date else None
-        if day is not None and reading.value is not None and reading.value.value is not None:
-            text = (reading.source.value if reading.source else None) or source
-            target = reading.target.value if reading.target else None
-            found[day] = Point(day, reading.value.value, reading.value.text, text, target)
-    updated = kpi.updated.value if kpi.updated else None
-    if kpi.current is not None and kpi.current.value is not None and _is_level(kpi):
-        day = updated or max((day for day in found if day <= as_of), default=as_of)
-        if day not in found or found[day].quantity != kpi.current.value:
-            target = found[day].target if day in found else None
-            found[day] = Point(day, kpi.current.value, kpi.current.text, source, target)
-    return tuple(found[day] for day in sorted(found) if day <= as_of)
-
-
-def _is_level(kpi: Kpi) -> bool:
-    """Tell whether a KPI's current value is one more reading; of summed readings it is their sum."""
-    return not (kpi.aggregate is not None and kpi.aggregate.value is Aggregate.SUM and kpi.readings)
-
-
-def _in_force(kpi: Kpi, points: tuple[Point, ...]) -> tuple[Quantity | None, str, date | None, str]:
-    """Return the value in force with its text, day and source."""
-    if not points:
-        return None, "", None, ""
-    last = points[-1]
-    if not _is_level(kpi):
-        total = replace(last.quantity, number=sum((point.quantity.number for point in points), Decimal(0)))
-        return total, shown(total.number, last.quantity), last.day, last.source
-    return last.quantity, last.text, last.day, last.source
-
-
-def _variance_text(attainment: Attainment, target: Quantity | None) -> Message | str:
+def _variance_text(attainment: Attainment) -> Message | str:
     """Return the variance in the unit as typed; a difference of percentages is in percentage points."""
+    target = attainment.reference
     if attainment.variance is None or target is None:
         return ""
     number = as_decimal(attainment.variance)
@@ -184,15 +144,14 @@ def track_kpi(
     settings: TrackingSettings,
 ) -> TrackedKpi:
     """Return a KPI's standing on `as_of`; `rates` are the rates of the strategy's own tasks."""
-    points = _points(kpi, strategy, history, as_of)
-    current, text, day, source = _in_force(kpi, points)
+    points = points_of(kpi, history, as_of)
+    current, text, day, source = in_force(kpi, points)
     measure = kpi.measure.value if kpi.measure else None
     if measure is not None:
         current = measured_percent(measure, rates)
         text = f"{rounded(current.number, 1).normalize():f}%" if current else ""
         day = as_of
     target = kpi.target.value if kpi.target else None
-    phased = next((point.target for point in reversed(points) if point.target is not None), None)
     baseline = kpi.baseline.value if kpi.baseline else None
     direction = kpi.direction.value if kpi.direction else None
     attainment = attain(target, current, baseline=baseline, direction=direction)
@@ -200,12 +159,10 @@ def track_kpi(
     period = strategy.period.value if strategy.period else None
     share = share_elapsed(period, as_of)
     running = share is not None and share < 1
-    summed = kpi.aggregate is not None and kpi.aggregate.value is Aggregate.SUM
     pace = attainment.ratio / share if attainment.ratio is not None and share else None
-    forecast = Fraction(current.number) / share if summed and current is not None and share else None
-    phased_ratio = attain(phased, current, baseline=baseline, direction=direction).ratio if phased else None
-    measured_pace = phased_ratio if phased_ratio is not None else (pace if summed else None)
-    behind = running and measured_pace is not None and measured_pace * 100 < settings.kpi_pace
+    forecast = run_rate(kpi, current, share)
+    judged = judged_pace(kpi, points, pace, forecast)
+    behind = running and judged is not None and judged * 100 < settings.kpi_pace
     stated = kpi.attainment.value if kpi.attainment else None
     tracked = TrackedKpi(
         slug=strategy.slug,
@@ -219,7 +176,7 @@ def track_kpi(
         current_on=day,
         source=source or ((kpi.source.value if kpi.source else None) or ""),
         attainment=attainment,
-        variance_text=_variance_text(attainment, target),
+        variance_text=_variance_text(attainment),
         band=band,
         stated=Fraction(stated) / 100 if stated is not None else None,
         points=points,

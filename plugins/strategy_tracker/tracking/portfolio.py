@@ -8,12 +8,13 @@ from datetime import date
 from fractions import Fraction
 
 from strategy_tracker.language import message
-from strategy_tracker.model import Portfolio, Strategy
-from strategy_tracker.tracking.alerts import Alert, kpi_alerts, strategy_alerts, task_alerts
+from strategy_tracker.model import Portfolio, Snapshot, Strategy
+from strategy_tracker.tracking.alerts import Alert, AlertKind, kpi_alerts, strategy_alerts, task_alerts
 from strategy_tracker.tracking.blocking import with_blockers
-from strategy_tracker.tracking.changes import Change, Snapshot, TaskHistory, changes_of, histories
+from strategy_tracker.tracking.changes import Change, changes_of, edited_fields
 from strategy_tracker.tracking.curve import CurvePoint, s_curve
 from strategy_tracker.tracking.health import Health, Level, worst
+from strategy_tracker.tracking.history import TaskHistory, histories
 from strategy_tracker.tracking.kpis import Band, TrackedKpi, track_kpi
 from strategy_tracker.tracking.loop import NextStep, next_steps, open_before
 from strategy_tracker.tracking.rollups import RollUp, roll_up
@@ -88,7 +89,10 @@ class TrackedPortfolio:
     def alerts(self) -> tuple[Alert, ...]:
         """All warnings, gravest and oldest first."""
         found = [alert for strategy in self.strategies for alert in strategy.alerts]
-        return tuple(sorted(found, key=lambda alert: (-alert.level, -alert.days, alert.slug, alert.subject)))
+        order = {kind: place for place, kind in enumerate(AlertKind)}
+        return tuple(
+            sorted(found, key=lambda one: (-one.level, order[one.kind], -one.days, one.slug, one.subject))
+        )
 
     def strategy(self, slug: str) -> TrackedStrategy | None:
         """Return a strategy by slug."""
@@ -151,14 +155,14 @@ def _track_strategy(
     previous: Mapping[str, str],
 ) -> TrackedStrategy:
     changes = changes_of(strategy, snapshots, as_of)
-    tasks = _track_tasks(strategy, changes, as_of, settings)
+    tasks = _track_tasks(strategy, changes, snapshots, as_of, settings)
     sums = roll_up(tasks)
     rates: dict[Measure, Fraction | None] = {
         Measure.ON_TIME_RATE: sums.on_time_rate,
         Measure.COMPLETION_RATE: sums.completion_rate,
         Measure.PROGRESS: sums.progress,
     }
-    logs = histories(changes, "kpi")
+    logs = histories(strategy, changes, snapshots, "kpi", as_of)
     kpis = tuple(
         track_kpi(
             strategy,
@@ -201,14 +205,19 @@ def _track_strategy(
 
 
 def _track_tasks(
-    strategy: Strategy, changes: Sequence[Change], as_of: date, settings: TrackingSettings
+    strategy: Strategy,
+    changes: Sequence[Change],
+    snapshots: Sequence[Snapshot],
+    as_of: date,
+    settings: TrackingSettings,
 ) -> tuple[TrackedTask, ...]:
-    logs = histories(changes, "task")
+    logs = histories(strategy, changes, snapshots, "task", as_of)
     updates = updates_by_task(strategy, as_of)
     tasks = []
     for record in strategy.tasks:
         name = (record.id.value if record.id else None) or ""
-        state = state_of(record, updates.get(name, []))
+        edited = edited_fields(record, name, "task", snapshots, changes) if name in updates else {}
+        state = state_of(record, updates.get(name, []), as_of, edited)
         tasks.append(track_task(strategy, state, logs.get(name, TaskHistory()), as_of, settings))
     return with_blockers(tasks, as_of)
 

@@ -73,7 +73,7 @@ def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:
         overdue=sum(task.overdue for task in counted),
         due_soon=sum(task.due_soon for task in counted),
         lagging=sum(task.lagging for task in counted),
-        late_done=sum(task.status is Status.DONE and (task.late_days or 0) > 0 for task in counted),
+        late_done=sum(task.status is Status.DONE and task.late for task in counted),
         was_due=len(due),
         on_time=sum(task.on_time for task in due),
         progress=earned_value / weights if known and weights else None,
@@ -86,18 +86,18 @@ def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:
 def progress_on(task: TrackedTask, day: date, as_of: date) -> Fraction:
     """Return a task's progress as it was known at the end of a day.
 
-    From the log where it has entries; before its first entry nothing, but for tasks whose log does not
-    reach back: those rise from their actual start to their actual end, or to what is known on `as_of`.
+    On `as_of` and after its actual end a task has the progress that it has now. On other days it has that of
+    the last entry of the log; before the first entry none. Without a log it has its progress from the last
+    day on which its record speaks of itself.
     """
     now = task.progress or Fraction(0)
-    if day >= as_of:
+    finished = task.status is Status.DONE and task.actual_end is not None and day >= task.actual_end
+    if day >= as_of or finished:
         return now
-    points = [point for point in task.history.progress_points() if point[0] <= day]
-    if points:
-        finished = task.actual_end is not None and task.status is Status.DONE and day >= task.actual_end
-        return max(points[-1][1], now) if finished else points[-1][1]
-    if task.status is Status.DONE and task.actual_end is not None and day >= task.actual_end:
-        return now
-    if task.last_update is not None and day >= task.last_update and not task.history.changes:
+    points = task.history.progress_points()
+    known = [progress for when, progress in points if when <= day]
+    if known:
+        return known[-1]
+    if not points and task.last_update is not None and day >= task.last_update:
         return now
     return Fraction(0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from strategy_tracker.model import Strategy, Task, TaskUpdate, Written
+from strategy_tracker.tracking.changes import recorded_by
 
 _SET_BY_UPDATES = ("progress", "status", "problem", "solution", "note", "actual")
 
@@ -13,39 +14,44 @@ _SET_BY_UPDATES = ("progress", "status", "problem", "solution", "note", "actual"
 def updates_by_task(strategy: Strategy, as_of: date) -> Mapping[str, list[tuple[date, TaskUpdate]]]:
     """Return, by task id, the update records up to `as_of` in date order."""
     found: dict[str, list[tuple[date, TaskUpdate]]] = {}
-    for update in strategy.updates:
-        day = update.date.value if update.date else None
-        if day is None or day > as_of:
-            continue
+    for day, update in recorded_by(strategy, as_of):
         for task in update.tasks:
             found.setdefault(task.id.value or "", []).append((day, task))
     return found
 
 
-def written_on(task: Task) -> date | None:
-    """Return the last day that the task's own fields speak of: its update, or its actual end or start."""
+def written_on(task: Task, as_of: date) -> date | None:
+    """Return the last day up to `as_of` that the task's own fields speak of: its update, or its actual dates.
+
+    What the file says of a later day was not known yet.
+    """
     actual = task.actual.value if task.actual else None
     days = [
         task.updated.value if task.updated else None,
         actual.end if actual else None,
         actual.start if actual else None,
     ]
-    return max((day for day in days if day is not None), default=None)
+    return max((day for day in days if day is not None and day <= as_of), default=None)
 
 
-def state_of(task: Task, updates: list[tuple[date, TaskUpdate]]) -> Task:
+def state_of(
+    task: Task,
+    updates: Sequence[tuple[date, TaskUpdate]],
+    as_of: date,
+    edited: Mapping[str, date] | None = None,
+) -> Task:
     """Return a task with the fields that its update records set.
 
-    Records apply in date order. A record older than what the task's own file says of itself (its 更新日期
-    or actual dates) is history, and does not turn the task back.
+    Records apply in date order; of two that speak of one field on one day, the later in order counts. A
+    record older than what the task's own file says of itself is history, and does not turn the task back:
+    that is its 更新日期 and actual dates for all fields, and for a single field the day on which a commit
+    last changed it (`edited`). On the same day the meeting's record counts.
     """
-    own = written_on(task)
+    own = written_on(task, as_of) or date.min
     changed: dict[str, Written[object]] = {}
     for day, update in updates:
-        if own is not None and day < own:
-            continue
         for name in _SET_BY_UPDATES:
             value = getattr(update, name)
-            if value is not None:
+            if value is not None and day >= max(own, (edited or {}).get(name, date.min)):
                 changed[name] = value
     return task.model_copy(update=changed) if changed else task

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import rounded
 from strategy_tracker.model import Strategy, Task
-from strategy_tracker.tracking.changes import TaskHistory
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.health import Health, Level
+from strategy_tracker.tracking.history import TaskHistory, stated_progress
 from strategy_tracker.tracking.settings import LagBasis, TrackingSettings
 from strategy_tracker.tracking.states import written_on
 from strategy_tracker.values import Cadence, Status
@@ -65,7 +65,7 @@ class TrackedTask:
 
     @property
     def was_due(self) -> bool:
-        """Whether the task belongs to those that should be done: see `track_task`."""
+        """Whether the task counts in the on-time rate: its planned end is as_of or before, done or not."""
         return (
             self.counts
             and self.planned_end is not None
@@ -76,7 +76,21 @@ class TrackedTask:
     @property
     def on_time(self) -> bool:
         """Whether the task was done by its planned end; a done task without an actual end is not proven."""
-        return self.status is Status.DONE and self.late_days is not None and self.late_days <= 0
+        return (
+            self.status is Status.DONE
+            and self.actual_end is not None
+            and self.planned_end is not None
+            and self.actual_end <= self.planned_end
+        )
+
+    @property
+    def late(self) -> bool:
+        """Whether the task was done after its planned end, or is open past it.
+
+        On a calendar of working days `late_days` may still be 0, from a Friday to the Sunday after it.
+        """
+        done_late = self.status is Status.DONE and self.actual_end is not None and not self.on_time
+        return self.overdue or (done_late and self.planned_end is not None)
 
 
 def expected_progress(start: date | None, end: date | None, as_of: date, days: DayCount) -> Fraction | None:
@@ -102,16 +116,25 @@ def lag_of(expected: Fraction | None, progress: Fraction | None, basis: LagBasis
     return expected - progress
 
 
-def forecast_finish(start: date | None, progress: Fraction | None, as_of: date) -> date | None:
-    """Return start + elapsed ÷ progress (the day on which the work is complete at its pace so far).
+def is_lagging(lag: Fraction | None, settings: TrackingSettings) -> bool:
+    """Tell whether a lag is alarming: at the threshold or above, and behind at all."""
+    return lag is not None and lag > 0 and lag * 100 >= settings.lag_threshold
 
-    None where there is no progress, or where the pace leads beyond the calendar.
+
+def forecast_finish(
+    start: date | None, progress: Fraction | None, as_of: date, days: DayCount
+) -> date | None:
+    """Return start + elapsed ÷ progress: the last day of the work at its pace so far, not before `as_of`.
+
+    Days count as in the plan, full days elapsed and both ends included: a task that is exactly on plan is
+    forecast for its planned end. The first day counts as elapsed while it runs. None where there is no
+    progress, or where the pace leads more than a hundred years ahead.
     """
     if start is None or not progress or as_of < start:
         return None
-    needed = Fraction((as_of - start).days + 1) / progress
-    days = -(-needed.numerator // needed.denominator)
-    return start + timedelta(days=days - 1) if days < 36_525 else None
+    needed = Fraction(max(days.elapsed(start, as_of), 1)) / progress
+    finish = days.nth(start, -(-needed.numerator // needed.denominator))
+    return max(finish, as_of) if finish is not None else None
 
 
 def _status(task: Task, progress: Fraction | None) -> Status:
@@ -124,16 +147,6 @@ def _status(task: Task, progress: Fraction | None) -> Status:
     if progress or (actual is not None and actual.start is not None):
         return Status.IN_PROGRESS
     return Status.NOT_STARTED
-
-
-def _progress(task: Task) -> Fraction | None:
-    """Return the written progress; where there is none, what done and not started mean."""
-    if task.progress is not None and task.progress.value is not None:
-        return Fraction(task.progress.value) / 100
-    status = task.status.value if task.status else None
-    if status is Status.DONE:
-        return Fraction(1)
-    return Fraction(0) if status is Status.NOT_STARTED else None
 
 
 def _cadence(task: Task, strategy: Strategy, settings: TrackingSettings) -> Cadence:
@@ -154,7 +167,7 @@ def track_task(
     period = strategy.period.value if strategy.period else None
     planned = task.planned.value if task.planned else None
     actual = task.actual.value if task.actual else None
-    progress = _progress(task)
+    progress = stated_progress(task)
     status = _status(task, progress)
     start = (planned.start if planned else None) or (period.start if period and planned else None)
     end = planned.end if planned else None
@@ -168,9 +181,10 @@ def track_task(
     cadence = _cadence(task, strategy, settings)
     last_update = _last_update(task, history, as_of)
     begun = start is not None and start <= as_of
-    stale = (
-        _stale_days(cadence, last_update or (start if begun else None), as_of) if is_open and begun else None
-    )
+    moved = bool(progress) or status is Status.IN_PROGRESS or bool(actual and actual.start)
+    since = last_update or max((day for day in (start, history.added_on()) if day is not None), default=None)
+    stale = _stale_days(cadence, since, as_of) if is_open and (begun or moved) else None
+    stated_start = planned.start if planned else None
     moves = history.planned_ends()
     return TrackedTask(
         slug=strategy.slug,
@@ -187,20 +201,16 @@ def track_task(
         actual_end=finished,
         expected=expected,
         lag=lag,
-        lagging=is_open and lag is not None and lag > 0 and lag * 100 >= settings.lag_threshold,
+        lagging=is_open and is_lagging(lag, settings),
         overdue=overdue,
         due_soon=is_open and end is not None and 0 <= (end - as_of).days <= settings.due_soon_days,
-        not_started_late=is_open
-        and begun
-        and start != as_of
-        and not progress
-        and not (actual and actual.start),
+        not_started_late=is_open and not moved and stated_start is not None and stated_start < as_of,
         late_days=_late_days(status, end, finished, as_of, days),
         days_left=(end - as_of).days if end is not None else None,
         cadence=cadence,
         last_update=last_update,
         stale_days=stale,
-        forecast=forecast_finish(_began(actual.start if actual else None, start), progress, as_of)
+        forecast=forecast_finish((actual.start if actual else None) or start, progress, as_of, days)
         if is_open
         else None,
         slips=len(moves),
@@ -210,10 +220,6 @@ def track_task(
         health=Health(Level.UNKNOWN, message("No progress recorded")),
         history=history,
     )
-
-
-def _began(actual: date | None, planned: date | None) -> date | None:
-    return actual or planned
 
 
 def _late_days(
@@ -229,7 +235,7 @@ def _late_days(
 
 def _last_update(task: Task, history: TaskHistory, as_of: date) -> date | None:
     """Return the last day, up to `as_of`, on which the task's record was touched or speaks of itself."""
-    candidates = (written_on(task), history.last_day())
+    candidates = (written_on(task, as_of), history.last_day())
     return max((day for day in candidates if day is not None and day <= as_of), default=None)
 
 
@@ -248,7 +254,9 @@ def task_health(task: TrackedTask) -> Health:
     if task.status is Status.DONE:
         return _done_health(task)
     if task.overdue:
-        return Health(Level.BAD, message("Overdue by {days} days", days=task.late_days or 0))
+        if task.late_days:
+            return Health(Level.BAD, message("Overdue by {days} days", days=task.late_days))
+        return Health(Level.BAD, message("Was due on {date}", date=task.planned_end))
     if task.lagging and task.expected is not None and task.progress is not None:
         return Health(Level.BAD, lag_reason(task))
     if task.blocked_by:

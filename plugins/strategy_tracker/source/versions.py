@@ -1,0 +1,166 @@
+"""Reading the many committed versions of one file, each of which differs from the last in a few lines.
+
+Reading a long file takes some milliseconds, most of them for YAML. Of a version only those tasks and KPIs are
+read whose lines no earlier version had; a version that is laid out unusually is read whole. Either way the
+result is what reading the whole version gives, but that a mistake in another field does no harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from strategy_tracker.model import Kpi, Place, Strategy, Task
+from strategy_tracker.source.decoding import decode
+from strategy_tracker.source.loading import read_strategy, read_text
+from strategy_tracker.source.nodes import Refused
+from strategy_tracker.vocabulary.fields import folded_name, names_of
+
+_LISTS = ("tasks", "kpis")
+_FENCE = re.compile(r"-{3,}[ \t]*")
+_LIKE_A_FENCE = re.compile(r"^[ \t　]*(?:[-－—–─]{2,}|\.{3})[ \t　]*$", re.MULTILINE)
+_KEY = re.compile(r"([^\s\"'\[\]{}#&*!|>%@`,?:-][^:：\"'\[\]{}#]*):(?=\s|$)")
+_DASH = re.compile(r"-(?: |$)")
+_QUOTE = re.compile("[\"']")
+_OPENING_QUOTE = re.compile(r"(?:^\s*|[:\-,?]\s+|[\[{]\s*)([\"'])")
+# Problems that say that the lines were not YAML as they stood, so that more than one record may be touched.
+_LAYOUT_PROBLEMS = ("yaml-", "front-matter-", "wrong-type")
+
+
+class UnusualError(Exception):
+    """A text is not laid out so that its records can be told apart by their lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The lines of a front matter: those of the period, and of each list its key and its items."""
+
+    period: str
+    keys: Mapping[str, str]
+    items: Mapping[str, tuple[str, ...]]
+
+
+class VersionReader:
+    """Reads versions of one file, in any order; records with the same lines are the same objects."""
+
+    def __init__(self, path: str, slug: str) -> None:
+        self._path = path
+        self._slug = slug
+        self._known: dict[tuple[str, str, str], Task | Kpi] = {}
+
+    def read(self, data: bytes) -> Strategy | None:
+        """Return the strategy with its tasks and KPIs only, or None where the front matter is unreadable."""
+        try:
+            return self._pieced_together(_cut(decode(data, self._path)))
+        except (UnusualError, Refused):
+            return self._whole(data)
+
+    def _whole(self, data: bytes) -> Strategy | None:
+        read = read_strategy(read_text(data, self._path), self._slug, self._path)
+        return self._strategy(read.tasks, read.kpis) if read.readable else None
+
+    def _strategy(self, tasks: Sequence[Task | Kpi], kpis: Sequence[Task | Kpi]) -> Strategy:
+        read = Strategy(place=Place(self._path), slug=self._slug)
+        return read.model_copy(update={"tasks": tuple(tasks), "kpis": tuple(kpis)})
+
+    def _pieced_together(self, cut: _Cut) -> Strategy:
+        """Return the strategy, of which only what is new was read."""
+        new = {name: self._unknown(cut, name) for name in _LISTS}
+        if any(new.values()):
+            lines = ["---", *([cut.period] if cut.period else [])]
+            for name in _LISTS:
+                if new[name]:
+                    lines += [cut.keys[name], *new[name]]
+            self._learn(cut, new, "\n".join([*lines, "---", ""]))
+        found = {
+            name: [self._known[name, cut.period, item] for item in cut.items.get(name, ())] for name in _LISTS
+        }
+        return self._strategy(found["tasks"], found["kpis"])
+
+    def _unknown(self, cut: _Cut, name: str) -> tuple[str, ...]:
+        items = dict.fromkeys(cut.items.get(name, ()))
+        return tuple(item for item in items if (name, cut.period, item) not in self._known)
+
+    def _learn(self, cut: _Cut, new: Mapping[str, tuple[str, ...]], text: str) -> None:
+        """Read the records of a text that has nothing else; raises Unusual where they are not one each."""
+        file = read_text(text.encode(), self._path)
+        strategy = read_strategy(file, self._slug, self._path)
+        records: dict[str, Sequence[Task | Kpi]] = {"tasks": strategy.tasks, "kpis": strategy.kpis}
+        touched = any(problem.rule.startswith(_LAYOUT_PROBLEMS) for problem in file.problems)
+        if touched or any(len(records[name]) != len(new[name]) for name in _LISTS):
+            raise UnusualError
+        for name in _LISTS:
+            for item, record in zip(new[name], records[name], strict=True):
+                self._known[name, cut.period, item] = record
+
+
+def _cut(text: str) -> _Cut:
+    """Return a file's front matter in lines; raises Unusual where YAML may divide it otherwise."""
+    front = _front_matter(text)
+    if "\t" in front or any(_has_open_quote(line) for line in front.split("\n") if _QUOTE.search(line)):
+        raise UnusualError
+    blocks: dict[str, list[str]] = {}
+    block: list[str] = []
+    for line in front.split("\n"):
+        if not line or line[0] in " #" or _DASH.match(line):
+            if not block and line.strip():
+                raise UnusualError
+            block.append(line)
+            continue
+        match = _KEY.match(line)
+        if match is None:
+            raise UnusualError
+        field = names_of("strategy").get(folded_name(match[1]))
+        block = [line]
+        if field is not None:
+            if field.key in blocks:
+                raise UnusualError
+            blocks[field.key] = block
+    if not blocks:
+        raise UnusualError
+    keys = {name: blocks[name][0] for name in _LISTS if name in blocks}
+    items = {name: _items(blocks[name]) for name in keys}
+    return _Cut("\n".join(blocks.get("period", ())), keys, items)
+
+
+def _front_matter(text: str) -> str:
+    """Return the lines between the fences."""
+    opening, closing = _LIKE_A_FENCE.search(text), None
+    if opening is not None and not text[: opening.start()].strip():
+        closing = _LIKE_A_FENCE.search(text, opening.end())
+    if opening is None or closing is None:
+        raise UnusualError
+    if not (_FENCE.fullmatch(opening.group()) and _FENCE.fullmatch(closing.group())):
+        raise UnusualError
+    return text[opening.end() + 1 : max(closing.start() - 1, opening.end() + 1)]
+
+
+def _has_open_quote(line: str) -> bool:
+    """Tell whether a quoted text may go on in the next line."""
+    return any(line.count(match[1]) % 2 for match in _OPENING_QUOTE.finditer(line))
+
+
+def _items(block: Sequence[str]) -> tuple[str, ...]:
+    """Return the items of a list, each with all its lines; the first line of the block is the list's key."""
+    _, colon, rest = block[0].partition(":")
+    if not colon or rest.strip():
+        raise UnusualError
+    items: list[list[str]] = []
+    dash, deeper = "", ""
+    for line in block[1:]:
+        if items and line.startswith(deeper):
+            items[-1].append(line)
+            continue
+        bare = line.lstrip(" ")
+        if not bare or bare[0] == "#":
+            if items:
+                items[-1].append(line)
+            continue
+        if not items:
+            dash = " " * (len(line) - len(bare)) + "-"
+            deeper = " " * len(dash)
+        if not (line == dash or line.startswith(f"{dash} ")):
+            raise UnusualError
+        items.append([line])
+    return tuple("\n".join(lines) for lines in items)

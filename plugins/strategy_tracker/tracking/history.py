@@ -1,0 +1,132 @@
+"""What the log says of one task or KPI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from strategy_tracker.model import Record, Snapshot, Strategy, Task
+from strategy_tracker.tracking.changes import Change, by_id, dated, meaning, recorded_by
+from strategy_tracker.values import Status
+
+# What a tracking entry is about. A description put right is no sign that anybody looked at the work.
+_TRACKING_FIELDS = frozenset(("progress", "status", "planned", "actual", "problem", "solution", "note"))
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A task or KPI as the first committed version that has it has it.
+
+    `added` is False where that is the strategy's first known version: nobody knows how long it had been
+    there.
+    """
+
+    day: date
+    record: Record
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskHistory:
+    """What the log says of one task or KPI.
+
+    `recorded` are the days of the update records that name it, changed or not.
+    """
+
+    changes: tuple[Change, ...] = ()
+    beginning: Beginning | None = None
+    recorded: tuple[date, ...] = ()
+
+    def progress_points(self) -> tuple[tuple[date, Fraction], ...]:
+        """Return the days on which the progress is known to have been set, with its ratio (1 is complete).
+
+        The first is the first committed version, if it has a progress and no update record was before it.
+        """
+        points: list[tuple[date, Fraction]] = []
+        for change in self.changes:
+            number = meaning(change.after)
+            if change.field.key == "progress" and isinstance(number, Decimal):
+                points.append((change.day, Fraction(number) / 100))
+        first = self.beginning
+        if first is not None and isinstance(first.record, Task):
+            value = stated_progress(first.record)
+            if value is not None and not (points and points[0][0] <= first.day):
+                points.insert(0, (first.day, value))
+        return tuple(points)
+
+    def finished_on(self) -> date | None:
+        """Return the day from which the task has been done, by its status or a progress of 100; or None."""
+        since: date | None = None
+        for change in self.changes:
+            value = meaning(change.after)
+            if change.field.key == "status" and isinstance(value, Status):
+                done = value is Status.DONE
+            elif change.field.key == "progress" and isinstance(value, Decimal):
+                done = value >= 100
+            else:
+                continue
+            since = (since or change.day) if done else None
+        return since
+
+    def planned_ends(self) -> tuple[tuple[date, date, date], ...]:
+        """Return each move of the planned end: the day it was moved, from, to.
+
+        A version in which the end could not be read is passed over.
+        """
+        moves = []
+        last: date | None = None
+        for change in self.changes:
+            if change.field.key != "planned":
+                continue
+            last = last or getattr(meaning(change.before), "end", None)
+            after = getattr(meaning(change.after), "end", None)
+            if last is not None and after is not None and last != after:
+                moves.append((change.day, last, after))
+            last = after or last
+        return tuple(moves)
+
+    def last_day(self) -> date | None:
+        """Return the last day on which somebody recorded how the task stands."""
+        days = [change.day for change in self.changes if change.field.key in _TRACKING_FIELDS]
+        return max([*days, *self.recorded], default=None)
+
+    def added_on(self) -> date | None:
+        """Return the day on which the task was added to a strategy that was on record already."""
+        return self.beginning.day if self.beginning is not None and self.beginning.added else None
+
+
+def stated_progress(task: Task) -> Fraction | None:
+    """Return the written progress; where there is none, what done and not started mean."""
+    if task.progress is not None and task.progress.value is not None:
+        return Fraction(task.progress.value) / 100
+    status = task.status.value if task.status else None
+    if status is Status.DONE:
+        return Fraction(1)
+    return Fraction(0) if status is Status.NOT_STARTED else None
+
+
+def histories(
+    strategy: Strategy, changes: Iterable[Change], snapshots: Sequence[Snapshot], kind: str, as_of: date
+) -> Mapping[str, TaskHistory]:
+    """Return the log by id of task (`kind` is "task") or KPI ("kpi")."""
+    logs: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.record == kind:
+            logs.setdefault(change.id, []).append(change)
+    beginnings: dict[str, Beginning] = {}
+    for number, (day, snapshot) in enumerate(dated(snapshots, as_of)):
+        records = snapshot.strategy.tasks if kind == "task" else snapshot.strategy.kpis
+        for name, record in by_id(records).items():
+            if name not in beginnings:
+                beginnings[name] = Beginning(day, record, added=number > 0 and not snapshot.boundary)
+    recorded: dict[str, list[date]] = {}
+    for when, update in recorded_by(strategy, as_of):
+        for item in update.tasks if kind == "task" else update.kpis:
+            recorded.setdefault(item.id.value or "", []).append(when)
+    return {
+        name: TaskHistory(tuple(logs.get(name, ())), beginnings.get(name), tuple(recorded.get(name, ())))
+        for name in logs.keys() | beginnings.keys() | recorded.keys()
+    }

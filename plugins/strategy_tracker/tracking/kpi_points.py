@@ -1,0 +1,117 @@
+"""The values of a KPI over time, and the one in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from strategy_tracker.model import Kpi
+from strategy_tracker.tracking.changes import Origin, value_day
+from strategy_tracker.tracking.history import TaskHistory
+from strategy_tracker.values import Aggregate, Quantity, number_in_unit_of, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a KPI on a day, with the target that was in force, and where it comes from."""
+
+    day: date
+    quantity: Quantity
+    text: str
+    source: str
+    target: Quantity | None = None
+
+
+def is_summed(kpi: Kpi) -> bool:
+    """Tell whether a KPI's value is the sum of its readings; without any, its current value is a total."""
+    return kpi.aggregate is not None and kpi.aggregate.value is Aggregate.SUM and bool(kpi.readings)
+
+
+def points_of(kpi: Kpi, history: TaskHistory, as_of: date) -> tuple[Point, ...]:
+    """Return all values known by `as_of`, oldest first, one for each day.
+
+    They come from the committed versions, the update records, the readings and the KPI's own current value.
+    Of several for one day, the later in this list counts. A committed value is of the day that its record
+    names, else of the commit's. A current value without a date is of the day of the newest value known, but
+    an update record is always newer than it. Where readings are added up, current values are totals and no
+    points.
+    """
+    source = (kpi.source.value if kpi.source else None) or ""
+    found: dict[date, Point] = {}
+    for origin in Origin:
+        for point in _logged(history, origin, source):
+            if not (is_summed(kpi) and origin is Origin.COMMIT):
+                found[point.day] = point
+    for reading in kpi.readings:
+        day = reading.date.value if reading.date else None
+        if day is not None and reading.value is not None and reading.value.value is not None:
+            text = (reading.source.value if reading.source else None) or source
+            target = reading.target.value if reading.target else None
+            found[day] = Point(day, reading.value.value, reading.value.text, text, target)
+    own = None if is_summed(kpi) else _own(kpi, history, found, source, as_of)
+    if own is not None:
+        present = found.get(own.day)
+        if present is None or present.quantity != own.quantity:
+            found[own.day] = replace(own, target=present.target if present else None)
+    return tuple(found[day] for day in sorted(found) if day <= as_of)
+
+
+def _logged(history: TaskHistory, origin: Origin, source: str) -> list[Point]:
+    """Return the values that the log has from commits, or from update records."""
+    points = []
+    first = history.beginning
+    if origin is Origin.COMMIT and first is not None and isinstance(first.record, Kpi):
+        written = first.record.current
+        if written is not None and written.value is not None:
+            day = value_day(first.record, first.day)
+            points.append(Point(day, written.value, written.text, source))
+    for change in history.changes:
+        quantity = change.after.value if change.after is not None else None
+        is_value = change.origin is origin and change.field.key == "current"
+        if is_value and isinstance(quantity, Quantity) and change.after is not None:
+            points.append(Point(change.value_of or change.day, quantity, change.after.text, source))
+    return points
+
+
+def _own(kpi: Kpi, history: TaskHistory, found: dict[date, Point], source: str, as_of: date) -> Point | None:
+    """Return the KPI's own current value with its day; None where it has none, or a newer record sets it."""
+    if kpi.current is None or kpi.current.value is None:
+        return None
+    day = kpi.updated.value if kpi.updated else None
+    if day is None:
+        if history.recorded:
+            return None
+        day = max((known for known in found if known <= as_of), default=as_of)
+    return Point(day, kpi.current.value, kpi.current.text, source)
+
+
+def in_force(kpi: Kpi, points: Sequence[Point]) -> tuple[Quantity | None, str, date | None, str]:
+    """Return the value in force with its text, day and source: the last one, or the sum of the readings.
+
+    Readings whose units do not agree with the last one's have no sum.
+    """
+    if not points:
+        return None, "", None, ""
+    last = points[-1]
+    if not is_summed(kpi):
+        return last.quantity, last.text, last.day, last.source
+    total = total_of([point.quantity for point in points])
+    if total is None:
+        return None, "", None, ""
+    return total, shown(total.number, last.quantity), last.day, last.source
+
+
+def total_of(quantities: Sequence[Quantity]) -> Quantity | None:
+    """Return the sum of quantities in the unit of the last one; None where there is none."""
+    if not quantities:
+        return None
+    last = quantities[-1]
+    numbers = [number_in_unit_of(quantity, last) for quantity in quantities]
+    total = Decimal(0)
+    for number in numbers:
+        if number is None:
+            return None
+        total += Decimal(number.numerator) / Decimal(number.denominator)
+    return replace(last, number=total)
