@@ -7,6 +7,7 @@ import os
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from markupsafe import escape
 from mkdocs.config.base import LegacyConfig
@@ -77,6 +78,16 @@ def _search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
     return None
 
 
+def _edit_base(config: MkDocsConfig) -> str:
+    """Return the address before a record's path where it is edited.
+
+    MkDocs' `edit_uri` is that of docs/; the strategies lie beside it.
+    """
+    if not config.repo_url or not config.edit_uri:
+        return ""
+    return urljoin(urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri), "../")
+
+
 def _escaped(text: str) -> str:
     """Return a text as HTML: MkDocs and Material print titles as they are."""
     return str(escape(text))
@@ -117,7 +128,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, track and check the strategies, and add the pages and files of the site."""
         self.workspace = self._open(config)
-        pages, published = plan_site(self.workspace)
+        pages, published = plan_site(self.workspace, _edit_base(config))
         for page in pages:
             self._add_page(page, files, config)
         for item in published:

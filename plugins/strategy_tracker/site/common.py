@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from urllib.parse import quote
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
@@ -27,7 +28,9 @@ _KPI_TYPES = {KpiType.PROCESS: message("Process KPI"), KpiType.RESULT: message("
 class Site:
     """One site being planned: its workspace and what its pages have in common."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, edit_base: str = "") -> None:
+        """`edit_base` is the address before a file's path where files are edited; '' for no such links."""
+        self.edit_base = edit_base
         self.workspace = workspace
         self.tracked: TrackedPortfolio = workspace.tracked
         self.environment = SiteEnvironment(workspace.language)
@@ -53,6 +56,12 @@ class Site:
         lines = source.lines if source is not None else []
         return lines[finding.place.line - 1][:200] if 0 < finding.place.line <= len(lines) else ""
 
+    def edit_url(self, place: Place) -> str:
+        """Return the address at which a record's own line is edited, '' where there is no such place."""
+        if not self.edit_base:
+            return ""
+        return f"{self.edit_base}{quote(place.file)}#L{place.line}"
+
     def values(self) -> dict[str, object]:
         """Return the values that every template may use."""
         return {
@@ -68,6 +77,8 @@ class Site:
             "strategy_bar": self.figures.strategy_bar,
             "spark": self.figures.spark,
             "source_line": self._source_line,
+            "edit_url": self.edit_url,
+            "history_words": self.workspace.history.words,
             "spi_bad": SPI_BAD,
             "on_time_good": ON_TIME_GOOD,
         }

@@ -34,7 +34,7 @@ from strategy_tracker.site.charts import (
     trend,
 )
 from strategy_tracker.tracking import RollUp, TrackedKpi, TrackedStrategy, TrackedTask
-from strategy_tracker.tracking.attainment import as_decimal, target_number
+from strategy_tracker.tracking.attainment import as_decimal
 from strategy_tracker.values import Comparator, Quantity, Status, number_in_unit_of, shown
 from strategy_tracker.vocabulary.words import STATUS_WORDS
 
@@ -221,10 +221,9 @@ class Figures:
         )
 
     def _target_level(self, kpi: TrackedKpi) -> Fraction:
-        baseline = kpi.record.baseline.value if kpi.record.baseline else None
-        if kpi.target is None or kpi.current is None:
-            return Fraction(kpi.target.number) if kpi.target else Fraction(0)
-        return target_number(kpi.target, baseline, kpi.current)
+        """Return the number to reach: of a growth on a baseline, the level that it comes to."""
+        reference = kpi.attainment.reference or kpi.target
+        return Fraction(reference.number) if reference is not None else Fraction(0)
 
     def _readings(self, kpi: TrackedKpi) -> tuple[Reading, ...]:
         """Return the points in the target's unit; summed readings are shown as the sum so far."""

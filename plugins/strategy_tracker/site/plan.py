@@ -27,9 +27,12 @@ from strategy_tracker.site.strategy_pages import retrospective_page, strategy_pa
 from strategy_tracker.workspace import Workspace
 
 
-def plan_site(workspace: Workspace) -> tuple[list[SitePage], list[DataFile]]:
-    """Return the pages (not yet rendered) and the published files of a workspace."""
-    site = Site(workspace)
+def plan_site(workspace: Workspace, edit_base: str = "") -> tuple[list[SitePage], list[DataFile]]:
+    """Return the pages (not yet rendered) and the published files of a workspace.
+
+    `edit_base` is the address before a file's path where files are edited, '' for no such links.
+    """
+    site = Site(workspace, edit_base)
     pages = [
         home_page(site),
         strategies_page(site),

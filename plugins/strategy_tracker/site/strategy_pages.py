@@ -75,6 +75,7 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         ("retrospective", message("4. Retrospective")),
     ]
     tree = goal_tree(strategy)
+    log = _log(strategy, site.workspace.as_of)
     gantt, curve = figures.gantt(strategy), figures.curve(strategy)
     optional = (
         (tree, "goal-tree", message("Goals, initiatives, tasks")),
@@ -82,7 +83,7 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         (curve, "curve", message("Planned and earned")),
         (strategy.kpis, "analysis", message("KPI analysis: target, actual, variance, cause")),
         (strategy.alerts, "alerts", message("Alerts")),
-        (strategy.changes or strategy.record.updates, "log", message("Log")),
+        (log or site.workspace.history.words, "log", message("Log")),
         (strategy.record.body.strip(), "notes", message("Notes")),
     )
     headings += [(name, text) for present, name, text in optional if present]
@@ -95,8 +96,7 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         "gantt": gantt,
         "curve": curve,
         "trend": lambda kpi: figures.trend(kpi, strategy.start, strategy.end),
-        "log": _log(strategy, site.workspace.as_of),
-        "history_note": None,
+        "log": log,
     }
     return site.page(
         source_of(site, strategy),
