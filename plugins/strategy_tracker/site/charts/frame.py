@@ -66,7 +66,7 @@ def two_layouts(
 ) -> Markup:
     """Return the chart drawn for a page's column and for a telephone; CSS shows the one that fits."""
     prefix = checked_identifier(identifier)
-    parts = ['<div class="st-chart">']
+    parts = ['<div class="st-chart" tabindex="0">']
     for layout, name in ((Layout(WIDE, prefix), "wide"), (Layout(NARROW, prefix + "-n"), "narrow")):
         attributes, elements = names(layout.prefix, title, description)
         drawing = draw(layout)
