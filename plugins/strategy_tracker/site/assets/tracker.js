@@ -166,8 +166,9 @@
         return button;
       });
       this.element.append(this.find, ...this.filters.map((filter) => filter.field), this.order.field, this.clear, this.shown, ...files);
-      this.element.addEventListener("input", (event) => event.isComposing || this.changed());
-      this.element.addEventListener("compositionend", () => this.changed());
+      this.find.addEventListener("input", (event) => event.isComposing || this.changed());
+      this.find.addEventListener("compositionend", () => this.changed());
+      for (const { select } of [...this.filters, this.order]) select.addEventListener("change", () => this.changed());
       this.clear.addEventListener("click", () => this.reset());
       for (const table of this.tables) for (const column of table.columns.values()) this.makeSortable(column);
     }
@@ -212,9 +213,10 @@
       column.head.append(button);
     }
 
+    /* The controls by their names in the address; `q` is taken there, by Material's search. */
     choices() {
       const selects = this.filters.map(({ key, select }) => [key, select]);
-      return [...selects, ["q", this.find], ["sort", this.order.select]];
+      return [...selects, ["find", this.find], ["sort", this.order.select]];
     }
 
     readAddress() {
@@ -223,7 +225,7 @@
         const value = address.get(this.prefix + key);
         if (value === null) continue;
         control.value = value;
-        if (key === "q" || key === "sort" || control.value === value) continue;
+        if (key === "find" || key === "sort" || control.value === value) continue;
         const filter = this.filters.find((one) => one.key === key);
         const named = [...filter.known].find(([, word]) => word === value);
         if (!named) control.append(make("option", { value, textContent: value }));
