@@ -41,8 +41,8 @@ _SCRIPTS = ("downloads.js", "tracker.js")
 class TrackerPage(Page):
     """A page whose HTML comes from the site layer; MkDocs' Markdown only sees what authors wrote below it."""
 
-    def __init__(self, site_page: SitePage, file: File, config: MkDocsConfig) -> None:
-        super().__init__(_escaped(site_page.title), file, config)
+    def __init__(self, site_page: SitePage, title: str, file: File, config: MkDocsConfig) -> None:
+        super().__init__(_escaped(title), file, config)
         self.site_page = site_page
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -76,6 +76,16 @@ def _search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
         if isinstance(entries, list):
             return entries
     return None
+
+
+def _titles_in_nav(nav: Any) -> dict[str, str]:
+    """Return the titles that a site's own nav gives to pages, by path."""
+    found: dict[str, str] = {}
+    for item in nav if isinstance(nav, list) else ():
+        if isinstance(item, dict):
+            for title, target in item.items():
+                found |= {target: str(title)} if isinstance(target, str) else _titles_in_nav(target)
+    return found
 
 
 def _edit_base(config: MkDocsConfig) -> str:
@@ -192,7 +202,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         if page.edit is not None and config.edit_uri:
             # Records lie beside docs/, so their address is made from the repository's top.
             file.edit_uri = f"../{page.edit.file}#L{page.edit.line}"
-        TrackerPage(page, file, config)
+        TrackerPage(page, _titles_in_nav(config.nav).get(page.source, page.title), file, config)
         files.append(file)
 
     def _add_file(self, files: Files, config: MkDocsConfig, path: str, **source: Any) -> None:
@@ -210,4 +220,3 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         """Rebuild when a strategy is edited."""
         if self.workspace is not None:
             server.watch(str(self.workspace.root / self.settings.strategies_dir))
-

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from strategy_tracker.language import message
-from strategy_tracker.rules import Finding, Severity
-from strategy_tracker.site.addresses import anchor
 from strategy_tracker.site.common import Site
 from strategy_tracker.site.pages import SitePage
 from strategy_tracker.tracking import TrackedTask, roll_up
@@ -118,50 +116,3 @@ def _within(day: date | None, first: date, last: date) -> bool:
 
 def _has_problem(task: TrackedTask) -> bool:
     return task.record.problem is not None and bool(task.record.problem.value)
-
-
-@dataclass(frozen=True, slots=True)
-class FileFindings:
-    """The findings of one file."""
-
-    path: str
-    anchor: str
-    findings: list[Finding]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnerFindings:
-    """The findings of the strategies of one owner, who is to see to them."""
-
-    name: str
-    files: list[FileFindings]
-
-    @property
-    def count(self) -> int:
-        """How many findings there are."""
-        return sum(len(file.findings) for file in self.files)
-
-
-def quality_page(site: Site) -> SitePage:
-    """Return the findings by owner and file; alerts are on their own page."""
-    owners = {strategy.record.file: strategy.owner for strategy in site.tracked.strategies}
-    folders = {
-        file.rsplit("/", 1)[0] + "/": owner for file, owner in owners.items() if file.endswith("/index.md")
-    }
-    groups: dict[str, list[FileFindings]] = {}
-    for path, found in site.findings_by_file.items():
-        shown = [finding for finding in found if not finding.alert]
-        if not shown:
-            continue
-        inherited = next((name for folder, name in folders.items() if path.startswith(folder)), "")
-        owner = owners.get(path) or inherited
-        groups.setdefault(owner, []).append(FileFindings(path, anchor("file", path), shown))
-    counted = [finding for finding in site.workspace.findings.all if not finding.alert]
-    values = {
-        "owners": [OwnerFindings(name, groups[name]) for name in sorted(groups)],
-        "counts": [
-            sum(finding.severity is severity for finding in counted)
-            for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
-        ],
-    }
-    return site.page("quality/index.md", site.words(message("Data quality")), "quality.html", values)

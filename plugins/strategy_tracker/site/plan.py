@@ -22,7 +22,8 @@ from strategy_tracker.site.overview_pages import (
     tasks_page,
 )
 from strategy_tracker.site.pages import DataFile, SitePage
-from strategy_tracker.site.people_pages import people_page, person_pages, quality_page, report_pages
+from strategy_tracker.site.people_pages import people_page, person_pages, report_pages
+from strategy_tracker.site.quality_page import quality_page
 from strategy_tracker.site.strategy_pages import retrospective_page, strategy_page
 from strategy_tracker.workspace import Workspace
 
