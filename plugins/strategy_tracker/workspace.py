@@ -20,7 +20,7 @@ from strategy_tracker.source.git import (
     read_history,
     snapshot,
 )
-from strategy_tracker.source.past import last_day, load_committed, versions_until
+from strategy_tracker.source.past import load_committed, versions_until
 from strategy_tracker.source.snapshots import Snapshots, read_snapshots
 from strategy_tracker.tracking import TrackedPortfolio, track
 
@@ -100,9 +100,9 @@ def open_workspace(
 ) -> Workspace:
     """Read, track and check the strategies of the project in `root`, as of a day.
 
-    The records are those of the working tree, committed or not. Only where `as_of` lies before the newest
-    commit, and commits reach back to it, they are those of the last commit by that day: what was known
-    then. A strategies folder that was committed after `as_of` is shown as it is now.
+    The records are those of the working tree, committed or not. Only where commits after `as_of` changed
+    them, and others reach back to it, they are those of the last commit by that day: what was known then.
+    A strategies folder that was first committed after `as_of` is shown as it is now.
 
     `progress` is told how many of how many are done, in stages: commits, strategies, committed versions.
     """
@@ -145,11 +145,10 @@ def _known_then(
     folder: Path, prefix: str, history: History, as_of: date, progress: Progress | None
 ) -> tuple[Portfolio | None, Mapping[str, Sequence[FileVersion]]]:
     """Return the strategies committed by `as_of` with their versions, where that differs from now."""
-    newest = last_day(history)
-    if newest is None or as_of >= newest:
+    if not history.versions and not history.deleted:
         return None, {}
     files = snapshot(folder, as_of)
-    if not files:
+    if not files or files == snapshot(folder, date.max):
         return None, {}
     portfolio = load_committed(folder, files, prefix=prefix, progress=progress)
     if not portfolio.strategies:

@@ -47,12 +47,6 @@ def _write(file: Path, data: bytes | None) -> None:
     file.write_bytes(b" " * (MAX_BYTES + 1) if data is None else data)
 
 
-def last_day(history: History) -> date | None:
-    """Return the latest author date on which a file of the folder was changed."""
-    both = (*history.versions.values(), *history.deleted.values())
-    return max((version.date for versions in both for version in versions), default=None)
-
-
 def versions_until(
     history: History, day: date, files: Mapping[str, str]
 ) -> Mapping[str, Sequence[FileVersion]]:
