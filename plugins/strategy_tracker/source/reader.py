@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -39,6 +38,7 @@ from strategy_tracker.source.odd_values import (
     repeated_keys,
     swallowed_fields,
 )
+from strategy_tracker.source.shapes import LONGEST_KEY, head, holding, is_absent, items, looked_up, place_of
 from strategy_tracker.source.values import read_value, split_list
 from strategy_tracker.values import Period, Unreadable, is_nothing
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name, names_of
@@ -56,7 +56,6 @@ _RECORDS: Table[str, type[Record]] = {
     "kpi_update": KpiUpdate,
 }
 _LISTS = (Kind.TEXTS, Kind.REFERENCES)
-_LONGEST_KEY = 60
 _ONE_TEXT = message("one text")
 _FIELDS = message("fields with their values")
 
@@ -81,7 +80,7 @@ class Reader:
         first: dict[str, Scalar] = {}
         unknown: list[Scalar] = []
         for key, child in node.entries:
-            known = names.get(_looked_up(key.text))
+            known = names.get(looked_up(key.text))
             if known is None:
                 unknown.append(key)
             elif known.key in first:
@@ -93,8 +92,8 @@ class Reader:
         for key in unknown:
             self._unknown(key, record, path, first)
         for known in FIELDS[record]:
-            if known.required and _is_absent(values.get(known.key)):
-                place = _place_of(values.get(known.key)) or _head(node)
+            if known.required and is_absent(values.get(known.key)):
+                place = place_of(values.get(known.key)) or head(node)
                 self._report("field-missing", place, f"{path}{known.key}", field=known, record=record)
         return values
 
@@ -141,7 +140,7 @@ class Reader:
             return None
         values = self.fields(node, record, f"{path}.")
         given = {name: value for name, value in values.items() if value is not None}
-        return _RECORDS[record](place=_head(node), path=path, **given)
+        return _RECORDS[record](place=head(node), path=path, **given)
 
     def _records(self, node: Node, known: Field, path: str) -> object:
         """Return the record or the tuple of records that a field holds."""
@@ -226,10 +225,10 @@ class Reader:
         texts = [end.text for end in ends if isinstance(end, Written)]
         start, end = (day if isinstance(day, date) else None for day in dates)
         if start is not None and end is not None and end < start:
-            self._report("period-end-before-start", _head(node), path, " – ".join(texts))
-            return Written(" – ".join(texts), None, _head(node))
+            self._report("period-end-before-start", head(node), path, " – ".join(texts))
+            return Written(" – ".join(texts), None, head(node))
         found = None if start is None and end is None else Period(start, end)
-        return Written(" – ".join(texts), found, _head(node))
+        return Written(" – ".join(texts), found, head(node))
 
     def _is_sentence(self, node: Mapping, record: str) -> bool:
         """Tell a sentence with an unquoted `: ` from a mapping: its one key is no field's name."""
@@ -250,7 +249,7 @@ class Reader:
             place = sentence[0].place
             self._report("yaml-colon-in-value", place, path, text, mended=f'"{text}"')
             return Scalar(text, place, plain=False)
-        leaves = [child for _, child in node.entries] if isinstance(node, Mapping) else _items(node)
+        leaves = [child for _, child in node.entries] if isinstance(node, Mapping) else items(node)
         texts = [leaf.text for leaf in leaves if isinstance(leaf, Scalar)]
         enumerated = isinstance(node, Sequence) and len(texts) == len(leaves)
         if not (enumerated and known.kind is Kind.TEXT and not known.required):
@@ -260,7 +259,7 @@ class Reader:
     def _not_a_record(self, node: Node, record: str, path: str) -> None:
         """Report a text or list where a mapping belongs."""
         text = node.text if isinstance(node, Scalar) else ""
-        self._report("wrong-type", node.place, path, text[:60], field=_holding(record), expected=_FIELDS)
+        self._report("wrong-type", node.place, path, text[:60], field=holding(record), expected=_FIELDS)
 
     def _report_odd_scalar(self, scalar: Scalar, path: str) -> None:
         """Report what YAML made of a value that its author did not mean."""
@@ -271,7 +270,7 @@ class Reader:
 
     def _unknown(self, key: Scalar, record: str, path: str, present: Table[str, Scalar]) -> None:
         """Report a field that no record has, with the name that was probably meant."""
-        text = key.text[:_LONGEST_KEY]
+        text = key.text[:LONGEST_KEY]
         if key.text == "<<" and key.plain:
             self._report("yaml-merge-key", key.place, f"{path}<<", key.text)
             return
@@ -288,34 +287,3 @@ class Reader:
 
     def _report(self, rule: str, place: Place, path: str, text: str = "", **values: object) -> None:
         self.problems.append(Problem(rule, place, path, text, values))
-
-
-@lru_cache(maxsize=4096)
-def _looked_up(name: str) -> str:
-    """Return a name as `names_of` has it; invisible characters make no difference."""
-    return folded_name(without_invisible(name)) if len(name) <= _LONGEST_KEY else name
-
-
-def _head(node: Mapping) -> Place:
-    """Return the place that stands for a whole mapping: its first key."""
-    return node.entries[0][0].place if node.entries else node.place
-
-
-def _holding(record: str) -> Field:
-    """Return the field that holds records of a kind, whose name people know."""
-    return next(known for fields in FIELDS.values() for known in fields if known.record == record)
-
-
-def _items(node: Node) -> list[Node]:
-    return node.items if isinstance(node, Sequence) else []
-
-
-def _is_absent(value: object) -> bool:
-    """Tell whether a required field is missing: not written, or written as nothing."""
-    if isinstance(value, Written):
-        return value.value is None and is_nothing(value.text)
-    return value is None or value == ()
-
-
-def _place_of(value: object) -> Place | None:
-    return value.place if isinstance(value, Written) else None

@@ -14,12 +14,17 @@ import yaml
 
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.source.cause import Cause, Page
-from strategy_tracker.source.lines import closes_quote, indentation, value_of
+from strategy_tracker.source.lines import closes_quote, value_of
+from strategy_tracker.source.yaml_columns import (
+    FIELD_LINE,
+    misplaced_dash,
+    name_of_no_field,
+    text_not_indented,
+    wrong_indentation,
+)
 
 _SPECIAL_START = "@`*&%>|!{[?]},"
 _BLOCK_HEADER = re.compile(r"[|>][+\-0-9]*\s*(#.*)?")
-_LIST_ITEM = re.compile(r"(?P<lead> *)-(?: +|$)")
-_FIELD_LINE = re.compile(r"(?P<lead> *)(?P<dash>-\s+)?[^\s#:：][^:：]{0,40}?[ \t]*:(\s|$)")
 
 
 def quoted(value: str) -> str:
@@ -47,7 +52,7 @@ def _open_quote(page: Page) -> Cause | None:
             continue
         swallowed = False
         for later in range(index + 1, len(page.lines)):
-            swallowed = swallowed or bool(_FIELD_LINE.match(page.lines[later]))
+            swallowed = swallowed or bool(FIELD_LINE.match(page.lines[later]))
             if closes_quote(page.lines[later], quote) is not None:
                 skip_to = later
                 break
@@ -139,7 +144,7 @@ def _colon_in_value(page: Page, index: int) -> Cause | None:
         return None
     body, comment = _split_comment(found[0])
     inside = re.search(r":(\s|$)", body)
-    if inside is None or not _FIELD_LINE.match(page.lines[index]):
+    if inside is None or not FIELD_LINE.match(page.lines[index]):
         return None
     if not page.lines[index][: found[1]].strip(" -"):
         return None
@@ -154,100 +159,6 @@ def _list_on_key_line(page: Page, index: int) -> Cause | None:
     return page.cause("yaml-list-on-key-line", index, match.end(), len(page.lines[index]) - match.end())
 
 
-def _misplaced_dash(page: Page, index: int) -> Cause | None:
-    """Find a list dash before a field that belongs to the mapping around it, or the reverse."""
-    line = page.lines[index]
-    item = _LIST_ITEM.match(line)
-    if item is not None and _FIELD_LINE.match(line) and "expected key" in page.said:
-        indent = len(item["lead"])
-        above = next(page.before(index), None)
-        if above is not None:
-            field_above = _FIELD_LINE.match(page.lines[above])
-            if field_above and not field_above["dash"] and indentation(page.lines[above]) == indent:
-                mended = item["lead"] + line[item.end() :]
-                return page.cause("yaml-dash-misplaced", index, indent, 1, mended)
-    first = next((number for number, text in enumerate(page.lines) if text.strip()), index)
-    item = _LIST_ITEM.match(page.lines[first])
-    if first < index and item and not item["lead"] and _FIELD_LINE.match(line) and not indentation(line):
-        return page.cause("yaml-dash-misplaced", first, 0, 1, page.lines[first][item.end() :])
-    return None
-
-
-def _columns_above(page: Page, index: int) -> tuple[list[int], list[int]]:
-    """Return the columns at which fields and at which list dashes stand above a line, nearest first."""
-    fields: list[int] = []
-    dashes: list[int] = []
-    for above in page.before(index):
-        match = _FIELD_LINE.match(page.lines[above])
-        item = _LIST_ITEM.match(page.lines[above])
-        if item is not None:
-            dashes.append(len(item["lead"]))
-        if match is not None:
-            fields.append(len(match["lead"]) + len(match["dash"] or ""))
-        if 0 in fields or len(fields) > 200:
-            break
-    return fields, dashes
-
-
-def _wrong_indentation(page: Page, index: int) -> Cause | None:
-    """Find a field or list item that stands between the columns of those around it."""
-    line = page.lines[index]
-    indent = indentation(line)
-    item = _LIST_ITEM.match(line)
-    if item is None and not _FIELD_LINE.match(line):
-        return None
-    above = next(page.before(index), None)
-    if above is None or page.lines[above].rstrip().endswith(":"):
-        return None
-    fields, dashes = _columns_above(page, index)
-    fitting = dashes if item is not None and dashes else fields
-    if not fitting:
-        return None
-    wanted = min(fitting, key=lambda column: (abs(column - indent), -column))
-    if wanted == indent:
-        return None
-    mended = " " * wanted + line.lstrip(" ")
-    return page.cause(
-        "yaml-indentation", index, 0, max(indent, 1), mended, text=line.strip(), expected=wanted, found=indent
-    )
-
-
-def _name_of_no_field(page: Page, index: int) -> Cause | None:
-    """Find a full-width colon behind a name that is no field's, where only a field can stand."""
-    match = re.match(r"\s*(?:- +)?(?P<name>[^\s:：][^:：]{0,40})：\s*", page.lines[index])
-    if match is None:
-        return None
-    name = match["name"]
-    mended = page.lines[index][: match.end("name")] + ": " + page.lines[index][match.end() :]
-    return page.cause("yaml-full-width-colon", index, match.end("name"), 1, mended, key=name)
-
-
-def _text_not_indented(page: Page, index: int) -> Cause | None:
-    """Find a line that goes on with the text above it but is not indented, or is the file's body."""
-    line = page.lines[index]
-    if _FIELD_LINE.match(line) or _LIST_ITEM.match(line) or not line.strip():
-        return None
-    if index and not page.lines[index - 1].strip() and not indentation(line):
-        return page.cause("front-matter-not-closed", index, 0, len(line), opened=page.first_line - 1)
-    above = next(page.before(index), None)
-    if above is None:
-        return None
-    wanted = indentation(page.lines[above]) + 2
-    if indentation(line) >= wanted:
-        return None
-    mended = " " * (wanted + 2) + line.strip()
-    return page.cause(
-        "yaml-indentation",
-        index,
-        0,
-        max(indentation(line), 1),
-        mended,
-        text=line.strip(),
-        expected=wanted,
-        found=indentation(line),
-    )
-
-
 _CAUSES = (
     _tab,
     _unknown_escape,
@@ -255,7 +166,7 @@ _CAUSES = (
     _special_start,
     _bracket,
     _list_on_key_line,
-    _misplaced_dash,
+    misplaced_dash,
     _colon_in_value,
 )
 
@@ -287,11 +198,11 @@ def explain(error: yaml.YAMLError, lines: Sequence[str], file: str, first_line: 
     for find in _CAUSES:
         for index in near:
             found = found or find(page, index)
-    found = found or _wrong_indentation(page, near[0])
+    found = found or wrong_indentation(page, near[0])
     if page.mark is not None and "expected ':'" in page.said and error.context_mark is not None:
         index = min(error.context_mark.line, len(lines) - 1)
-        found = found or _name_of_no_field(page, index) or _text_not_indented(page, index)
-    found = found or _text_not_indented(page, near[0])
+        found = found or name_of_no_field(page, index) or text_not_indented(page, index)
+    found = found or text_not_indented(page, near[0])
     if found is not None:
         return found
     mark = error.problem_mark or error.context_mark
