@@ -43,7 +43,7 @@
     const rows = [...element.tBodies[0].rows].map((row, index) => {
       return { element: row, index, kept: true, out: false, later: false, known: new Map() };
     });
-    return { element, columns, rows, limit: BATCH, values: new Map(), sentinel: make("div", { className: "st-sentinel" }) };
+    return { element, columns, rows, limit: BATCH, ranks: new Map(), sentinel: make("div", { className: "st-sentinel" }) };
   }
 
   function valueOf(table, row, key) {
@@ -81,20 +81,18 @@
     };
   }
 
-  /* A column's values for sorting: numbers where all that there are can be read as such. */
-  function sortValues(table, column) {
-    if (!table.values.has(column.key)) {
-      const texts = table.rows.map(({ element }) => {
-        const cell = element.cells[column.index];
-        return (cell && cell.dataset.stSort) ?? cellText(cell);
-      });
-      const numeric = texts.every((text) => text === "" || Number.isFinite(Number(text)));
-      const plain = !numeric && texts.every((text) => /^[\d-]*$/.test(text));
-      const compare = numeric || plain ? (one, other) => (one < other ? -1 : Number(one > other)) : collator.compare;
-      const values = texts.map((text) => (text === "" ? null : numeric ? Number(text) : text));
-      table.values.set(column.key, { values, compare });
+  /* Each row's rank by a column: numbers and dates by value, all else as the language sorts; null where empty. */
+  function ranksOf(table, column) {
+    if (!table.ranks.has(column.key)) {
+      const texts = table.rows.map(({ element }) => element.cells[column.index]).map((cell) => (cell && cell.dataset.stSort) ?? cellText(cell));
+      const values = [...new Set(texts)].filter((text) => text !== "");
+      if (values.every((text) => Number.isFinite(Number(text)))) values.sort((one, other) => one - other);
+      else if (values.every((text) => /^[\d-]*$/.test(text))) values.sort();
+      else values.sort(collator.compare);
+      const ranks = new Map(values.map((text, rank) => [text, rank]));
+      table.ranks.set(column.key, new Map(table.rows.map((row, index) => [row, ranks.get(texts[index]) ?? null])));
     }
-    return table.values.get(column.key);
+    return table.ranks.get(column.key);
   }
 
   /* Sorts a table's rows; rows without a value come last either way, equal ones stay in the order written. */
@@ -104,16 +102,26 @@
     const inOrder = (one, other) => one.index - other.index;
     if (!column) table.rows.sort(inOrder);
     else {
-      const { values, compare } = sortValues(table, column);
+      const ranks = ranksOf(table, column);
       const sign = descending ? -1 : 1;
       table.rows.sort((one, other) => {
-        const [left, right] = [values[one.index], values[other.index]];
+        const [left, right] = [ranks.get(one), ranks.get(other)];
         if (left === null || right === null) return Number(left === null) - Number(right === null) || inOrder(one, other);
-        return sign * compare(left, right) || inOrder(one, other);
+        return sign * (left - right) || inOrder(one, other);
       });
       column.head.setAttribute("aria-sort", descending ? "descending" : "ascending");
     }
-    table.element.tBodies[0].append(...table.rows.map((row) => row.element));
+    table.shuffled = true;
+  }
+
+  /* Puts rows first in their table; moving all of a long table on each sort would be felt. */
+  function place(table, rows) {
+    const body = table.element.tBodies[0];
+    let next = body.firstElementChild;
+    for (const { element } of rows) {
+      if (element !== next) return body.prepend(...rows.map((row) => row.element));
+      next = next.nextElementSibling;
+    }
   }
 
   function setClass(row, name, property, value) {
@@ -122,13 +130,12 @@
 
   /* Lets out the rows that are not kept, and puts off those beyond the limit. */
   function showRows(table) {
-    let shown = 0;
-    for (const row of table.rows) {
-      if (row.kept) shown += 1;
-      setClass(row, "st-out", "out", !row.kept);
-      setClass(row, "st-later", "later", row.kept && shown > table.limit);
-    }
-    return shown;
+    const kept = table.rows.filter((row) => row.kept);
+    const now = kept.slice(0, table.limit);
+    for (const row of table.rows) setClass(row, "st-out", "out", !row.kept);
+    kept.forEach((row, index) => setClass(row, "st-later", "later", index >= table.limit));
+    if (table.shuffled) place(table, now);
+    return kept.length;
   }
 
   /* The tools of one set of tables. */
@@ -332,10 +339,16 @@
     if (dialog) dialog.setAttribute("aria-label", field.placeholder);
   }
 
+  let current = [];
+  addEventListener("beforeprint", () => {
+    for (const { tables } of current) for (const table of tables) if (table.shuffled) place(table, table.rows);
+  });
+
   function start() {
     nameSearch();
+    current = current.filter(({ element }) => element.isConnected);
     document.querySelectorAll(".st-tools[hidden]").forEach((element, index) => {
-      if (!element.childElementCount) new Tools(element, index ? `${index + 1}.` : "");
+      if (!element.childElementCount) current.push(new Tools(element, index ? `${index + 1}.` : ""));
     });
     document.querySelectorAll(".st-stale").forEach(sayAge);
     fitting.disconnect();

@@ -1,0 +1,190 @@
+"""A Chromium that tests drive, a site to open in it, and a server that holds the site."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+DRIVER = Path("/usr/bin/chromedriver")
+CHROMIUM = Path("/usr/bin/chromium")
+SUB_PATH = "intranet/"
+_FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=zh-TW",
+)
+PATIENCE = 10
+"""The longest, in seconds, that a page may take to do what is waited for."""
+
+PAGES = {
+    "home": "",
+    "strategies": "strategies/",
+    "strategy": "strategies/2024-q3-online-launch/",
+    "tasks": "tasks/",
+    "kpis": "kpis/",
+    "alerts": "alerts/",
+    "people": "people/",
+    "person": "people/王_/",
+    "retrospectives": "retrospectives/",
+    "retrospective": "strategies/2024-q3-online-launch/retrospective/",
+    "weekly report": "reports/weekly/",
+    "monthly report": "reports/monthly/",
+    "quality": "quality/",
+    "data": "data/",
+}
+"""One page of each kind, by its address below the site's root."""
+
+
+class _SiteHandler(SimpleHTTPRequestHandler):
+    """Serves a folder at / and below the sub-path as well."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix("/").removeprefix(SUB_PATH))
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class calls it so
+        """Keep the tests' output quiet."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port; gives its address, with a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_SiteHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def build(project: Path, target: Path) -> None:
+    """Build a project's site with MkDocs, as a reader of its documentation would."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def write_sitemap(folder: Path) -> None:
+    """Write the sitemap that MkDocs writes where `site_url` is set: pages are swapped in place only with it."""
+    paths = sorted(page.parent.relative_to(folder).as_posix() for page in folder.rglob("index.html"))
+    urls = [f"https://site.example/{quote(path)}/".replace("/./", "/") for path in paths]
+    entries = "".join(f"<url><loc>{url}</loc></url>" for url in urls)
+    head = '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    (folder / "sitemap.xml").write_text(f"{head}{entries}</urlset>", "utf-8")
+
+
+def start_chromium(profile: Path, downloads: Path) -> Chrome:
+    """Start Debian's Chromium with Debian's driver; without them the tests fail."""
+    for program in (DRIVER, CHROMIUM):
+        assert program.exists(), f"{program} is missing: apt-get install chromium chromium-driver"
+    options = ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for flag in (*_FLAGS, f"--user-data-dir={profile}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    driver = Chrome(options=options, service=ChromeService(str(DRIVER)))
+    driver.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(downloads)}
+    )
+    return driver
+
+
+class Reader:
+    """Somebody at a browser, on one site."""
+
+    def __init__(self, driver: Chrome, root: str, downloads: Path) -> None:
+        self.driver = driver
+        self.root = root
+        self.downloads = downloads
+
+    def at(self, root: str) -> Reader:
+        """Return the same reader on another site."""
+        return Reader(self.driver, root, self.downloads)
+
+    def looks(self, width: int = 1440, scheme: str = "light", height: int = 900) -> None:
+        """Take a screen of a width and a colour scheme."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": features})
+
+    def open(self, path: str) -> None:
+        """Open a page by its address below the site's root, as on a first visit and with empty logs."""
+        self.driver.get("about:blank")
+        forget = {"origin": self.root, "storageTypes": "local_storage"}  # it would keep the colour scheme
+        self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", forget)
+        for kind in ("performance", "browser"):
+            self.driver.get_log(kind)
+        self.driver.get(self.root + quote(path, safe="/?=&#%*+"))
+
+    def requests(self) -> list[str]:
+        """Return the addresses of all requests since the page was opened, except data: and blob:."""
+        found = []
+        for entry in self.driver.get_log("performance"):
+            event = json.loads(entry["message"])["message"]
+            if event["method"] == "Network.requestWillBeSent":
+                found.append(event["params"]["request"]["url"])
+            elif event["method"] == "Network.webSocketCreated":
+                found.append(event["params"]["url"])
+        return [url for url in found if urlsplit(url).scheme not in ("data", "blob")]
+
+    def foreign_requests(self) -> list[str]:
+        """Return the addresses of requests that left the site's host."""
+        host = urlsplit(self.root).netloc
+        return [url for url in self.requests() if urlsplit(url).netloc != host]
+
+    def complaints(self) -> list[str]:
+        """Return what the browser's console holds against the page."""
+        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
+
+    def run(self, script: str, *values: object) -> Any:
+        """Return what a script returns."""
+        return self.driver.execute_script(script, *values)  # type: ignore[no-untyped-call]
+
+    def all(self, selector: str) -> list[WebElement]:
+        """Return the elements of a CSS selector."""
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def one(self, selector: str) -> WebElement:
+        """Return the first element of a CSS selector, waiting for it."""
+        return self.wait(lambda: next(iter(self.all(selector)), None))
+
+    def wait(self, condition: Callable[[], Any]) -> Any:
+        """Return a condition's value as soon as there is one."""
+        return WebDriverWait(self.driver, PATIENCE, poll_frequency=0.03).until(lambda _: condition())
+
+    def texts(self, selector: str) -> list[str]:
+        """Return the texts of the elements that can be seen."""
+        script = """return [...document.querySelectorAll(arguments[0])]
+            .filter(one => one.getClientRects().length).map(one => one.textContent.trim())"""
+        return list(self.run(script, selector))
+
+    def downloaded(self, name: str) -> bytes:
+        """Return a downloaded file, which is then taken away."""
+        path = self.downloads / name
+        self.wait(lambda: path.exists() and not list(self.downloads.glob("*.crdownload")))
+        content = path.read_bytes()
+        path.unlink()
+        return content

@@ -1,0 +1,53 @@
+"""One built example site, one browser, for all browser tests of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import Reader, build, served, start_chromium, write_sitemap
+from selenium.webdriver import Chrome
+
+PROJECT = Path(__file__).parents[2]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark all tests of this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory, downloads: Path) -> Iterator[Chrome]:
+    driver = start_chromium(tmp_path_factory.mktemp("profile"), downloads)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    build(PROJECT, folder)
+    write_sitemap(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example(example_folder: Path) -> Iterator[str]:
+    with served(example_folder) as root:
+        yield root
+
+
+@pytest.fixture
+def reader(chromium: Chrome, example: str, downloads: Path) -> Reader:
+    """Somebody at a wide, light screen on the example site."""
+    person = Reader(chromium, example, downloads)
+    person.looks()
+    return person

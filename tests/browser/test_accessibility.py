@@ -1,0 +1,40 @@
+"""No page has a fault that axe-core can find, in light or dark, on a wide screen or a phone."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from browsing import PAGES, Reader
+
+_RUN = """
+const done = arguments[0];
+axe.run(document, {resultTypes: ["violations"]}).then(
+  (found) => done(found.violations.flatMap((one) => one.nodes.map(
+    (node) => `${one.id}: ${node.target} ${node.failureSummary.split("\\n").slice(1).join(" ")} ${node.html.slice(0, 160)}`))),
+  (error) => done(["axe failed: " + error]));
+"""
+
+
+@pytest.fixture(scope="session")
+def axe(pytestconfig: pytest.Config) -> str:
+    """Return axe-core's script, from the npm registry by its own client; the copy is kept between runs."""
+    assert pytestconfig.cache is not None
+    folder = Path(pytestconfig.cache.mkdir("axe"))
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder), "axe-core@4"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"axe-core cannot be had from the npm registry: {done.stderr}"
+    return script.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390)])
+@pytest.mark.parametrize("kind", PAGES)
+def test_has_no_fault(reader: Reader, axe: str, kind: str, scheme: str, width: int) -> None:
+    reader.looks(width, scheme)
+    reader.open(PAGES[kind])
+    assert reader.one(f"body[data-md-color-scheme={'slate' if scheme == 'dark' else 'default'}]")
+    reader.run(axe)
+    assert reader.driver.execute_async_script(_RUN) == []  # type: ignore[no-untyped-call]

@@ -1,0 +1,44 @@
+"""Every kind of page opens cleanly: no complaint, no request to another host, no sideways scrolling."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import PAGES, SUB_PATH, Reader
+
+_OVERFLOW = """
+const limit = document.documentElement.clientWidth;
+if (document.documentElement.scrollWidth <= limit) return [];
+return [...document.body.querySelectorAll("*")]
+  .filter(one => one.getBoundingClientRect().right > limit + 1 && !one.closest(".st-scroll, .md-sidebar, pre"))
+  .slice(0, 5).map(one => one.outerHTML.slice(0, 200)).concat([String(document.documentElement.scrollWidth)]);
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_opens_cleanly_at_both_widths(reader: Reader, kind: str, scheme: str) -> None:
+    reader.looks(1440, scheme)
+    reader.open(PAGES[kind])
+    assert reader.one(f"body[data-md-color-scheme={'slate' if scheme == 'dark' else 'default'}]")
+    assert reader.run(_OVERFLOW) == []
+    reader.looks(390, scheme)
+    assert reader.run(_OVERFLOW) == []
+    assert reader.complaints() == []
+    assert reader.foreign_requests() == []
+
+
+@pytest.mark.parametrize("kind", ["home", "tasks", "strategy"])
+def test_works_below_a_sub_path(reader: Reader, kind: str) -> None:
+    below = reader.at(reader.root + SUB_PATH)
+    below.open(PAGES[kind])
+    assert below.one(".st-asof")
+    assert below.complaints() == []
+    outside = [url for url in below.requests() if not url.startswith(below.root)]
+    assert [url for url in outside if not url.endswith("/favicon.ico")] == []
+
+
+def test_the_log_of_requests_would_show_another_host(reader: Reader) -> None:
+    reader.open("")
+    reader.run("fetch('http://127.0.0.1:9/').catch(() => { window.tried = true })")
+    reader.wait(lambda: reader.run("return window.tried"))
+    assert reader.foreign_requests() == ["http://127.0.0.1:9/"]

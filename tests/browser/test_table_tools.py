@@ -1,0 +1,228 @@
+"""The tools above the tables: filter, find, sort, the address, and files of exactly the rows shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from browsing import SUB_PATH, Reader
+from openpyxl import load_workbook
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+TASKS = "tasks/"
+ROWS = "table[data-st-table] tbody tr"
+OWNERS = f"{ROWS} > :nth-child(4)"
+DUE = f"{ROWS} > :nth-child(5)"
+
+
+def choose(reader: Reader, key: str, word: str) -> None:
+    Select(reader.one(f"[data-st-filter={key}]")).select_by_visible_text(word)
+
+
+def shown(reader: Reader) -> int:
+    return len(reader.texts(ROWS))
+
+
+def said(reader: Reader) -> list[int]:
+    """Return the numbers in what the live region says."""
+    return [int(word) for word in reader.one(".st-shown").text.split() if word.isdigit()]
+
+
+def address(reader: Reader) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(reader.driver.current_url).query)
+
+
+def test_filters_by_owner_and_says_how_many(reader: Reader) -> None:
+    reader.open(TASKS)
+    total = len(reader.all(ROWS))
+    choose(reader, "owner", "王*")
+    assert set(reader.texts(OWNERS)) == {"王*"}
+    assert sorted(said(reader)) == [shown(reader), total]
+    assert 0 < shown(reader) < total
+    assert reader.one(".st-shown").get_attribute("role") == "status"
+
+
+@pytest.mark.parametrize("key", ["owner", "status", "department", "strategy", "month"])
+def test_every_value_of_a_filter_has_rows(reader: Reader, key: str) -> None:
+    reader.open(TASKS)
+    select = Select(reader.one(f"[data-st-filter={key}]"))
+    found = []
+    for option in select.options[1:]:
+        select.select_by_visible_text(option.text)
+        found.append(shown(reader))
+    assert len(found) > 1
+    assert all(found)
+    assert sum(found) <= len(reader.all(ROWS))
+
+
+def test_the_choices_are_in_the_address_and_come_back_from_it(reader: Reader) -> None:
+    reader.open(TASKS)
+    choose(reader, "status", "已完成")
+    reader.one(".st-tool__find").send_keys("會員")
+    reader.one("th[data-st-key=due] button").click()
+    reader.wait(lambda: set(address(reader)) == {"status", "find", "sort"})
+    assert address(reader) == {"status": ["done"], "find": ["會員"], "sort": ["due"]}
+    before = reader.texts(ROWS)
+    assert before
+    reader.driver.refresh()
+    reader.one(".st-tools:not([hidden])")
+    assert reader.texts(ROWS) == before
+    assert reader.one("th[data-st-key=due]").get_attribute("aria-sort") == "ascending"
+
+
+def test_an_address_written_by_hand_works(reader: Reader) -> None:
+    reader.open(TASKS + "?owner=王*&status=已完成&sort=-due")
+    reader.one(".st-tools:not([hidden])")
+    assert set(reader.texts(OWNERS)) == {"王*"}
+    assert set(reader.texts(f"{ROWS} .st-status")) == {"已完成"}
+
+
+def test_a_star_means_any_where_nobody_is_called_so(reader: Reader) -> None:
+    reader.open(TASKS + "?owner=許*")
+    reader.one(".st-tools:not([hidden])")
+    assert set(reader.texts(OWNERS)) == {"許凱文", "許若晴"}
+
+
+def test_an_owner_who_is_nobody_has_no_rows(reader: Reader) -> None:
+    reader.open(TASKS + "?owner=無此人")
+    reader.one(".st-tools:not([hidden])")
+    assert shown(reader) == 0
+    assert 0 in said(reader)
+
+
+def test_clearing_brings_all_back(reader: Reader) -> None:
+    reader.open(TASKS + "?find=zzz&sort=-owner&owner=王*")
+    reader.one(".st-tools:not([hidden])")
+    assert shown(reader) == 0
+    reader.all(".st-tools button")[0].click()
+    assert shown(reader) == len(reader.all(ROWS))
+    reader.wait(lambda: address(reader) == {})
+    assert not reader.all("[aria-sort]")
+
+
+@pytest.mark.parametrize("typed", ["ｔ００1", "T001", "t001"])
+def test_find_sees_through_width_and_case(reader: Reader, typed: str) -> None:
+    reader.open(TASKS)
+    reader.one(".st-tool__find").send_keys(typed)
+    assert set(reader.texts(f"{ROWS} > :nth-child(2)")) == {"T001"}
+
+
+def test_sorts_by_date_and_back(reader: Reader) -> None:
+    reader.open(TASKS)
+    written = reader.texts(ROWS)
+    days = "return [...document.querySelectorAll('td[data-st-sort].st-dates:nth-child(5)')].map(c => c.dataset.stSort)"
+    head = reader.one("th[data-st-key=due] button")
+    head.click()
+    ascending = [day for day in reader.run(days) if day]
+    assert ascending == sorted(ascending)
+    head.send_keys(Keys.ENTER)
+    descending = [day for day in reader.run(days) if day]
+    assert descending == sorted(descending, reverse=True)
+    head.send_keys(Keys.SPACE)
+    assert reader.texts(ROWS) == written
+
+
+def test_sorts_chinese_names_as_the_language_does(reader: Reader) -> None:
+    reader.open(TASKS + "?sort=owner")
+    reader.one(".st-tools:not([hidden])")
+    owners = reader.texts(OWNERS)
+    expected = reader.run(
+        "return [...arguments[0]].sort(new Intl.Collator('zh-Hant', {numeric: true}).compare)", owners
+    )
+    assert owners == expected
+    assert owners != sorted(owners)
+
+
+def test_numbers_sort_as_numbers_with_empty_ones_last(reader: Reader) -> None:
+    reader.open("kpis/?sort=-attainment")
+    reader.one(".st-tools:not([hidden])")
+    for table in reader.all("table[data-st-table=kpis]"):
+        cells = table.find_elements("css selector", "tbody td[data-st-sort]:nth-child(6)")
+        values = [cell.get_attribute("data-st-sort") or "" for cell in cells]
+        numbers = [int(value) for value in values if value]
+        assert numbers == sorted(numbers, reverse=True)
+        assert values[len(numbers) :] == [""] * (len(values) - len(numbers))
+
+
+def test_csv_holds_exactly_the_rows_shown(reader: Reader) -> None:
+    reader.open(TASKS + "?owner=王*&sort=-due")
+    reader.one("[data-st-download=csv]").click()
+    content = reader.downloaded("tasks.csv")
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.endswith(b"\r\n")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert rows[0][:4] == reader.texts("thead th")[:4]
+    assert [row[2] for row in rows[1:]] == reader.texts(f"{ROWS} > :nth-child(3)")
+    assert {row[3] for row in rows[1:]} == {"王*"}
+
+
+def test_a_workbook_holds_exactly_the_rows_shown(reader: Reader) -> None:
+    reader.open(TASKS + "?status=已完成&find=會員")
+    reader.one("[data-st-download=xlsx]").click()
+    book = load_workbook(io.BytesIO(reader.downloaded("tasks.xlsx")))
+    rows = list(book.active.iter_rows(values_only=True))
+    assert [row[2] for row in rows[1:]] == reader.texts(f"{ROWS} > :nth-child(3)")
+    assert book.active.freeze_panes == "A2"
+    assert {cell.data_type for row in book.active.iter_rows() for cell in row if cell.value} <= {"s", "inlineStr"}
+
+
+def test_works_below_a_sub_path(reader: Reader) -> None:
+    below = reader.at(reader.root + SUB_PATH)
+    below.open(TASKS)
+    choose(below, "owner", "王*")
+    below.wait(lambda: address(below) == {"owner": ["王*"]})
+    assert urlsplit(below.driver.current_url).path == f"/{SUB_PATH}tasks/"
+    assert set(below.texts(OWNERS)) == {"王*"}
+
+
+def test_everything_is_there_without_scripts(reader: Reader) -> None:
+    reader.open(TASKS)
+    total = len(reader.all(ROWS))
+    reader.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        reader.open(TASKS + "?owner=王*")
+        seen = [row for row in reader.all(ROWS) if row.is_displayed()]
+        assert len(seen) == total
+        assert not reader.one(".st-tools").is_displayed()
+    finally:
+        reader.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_tools_are_made_once_when_pages_are_swapped_in_place(reader: Reader) -> None:
+    reader.open("")
+    reader.run("window.sameDocument = true")
+    for path in ("tasks/", "kpis/", "tasks/", "strategies/", "tasks/"):
+        reader.one(f".md-tabs__link[href$='{path}']").click()
+        reader.wait(lambda path=path: urlsplit(reader.driver.current_url).path == f"/{path}")
+        reader.one(".st-tools:not([hidden])")
+        assert len(reader.all(".st-tool__find")) == 1
+    assert reader.run("return window.sameDocument") is True
+    choose(reader, "owner", "王*")
+    assert set(reader.texts(OWNERS)) == {"王*"}
+    reader.one("th[data-st-key=due] button").click()
+    assert reader.one("th[data-st-key=due]").get_attribute("aria-sort") == "ascending"
+
+
+def test_a_choice_made_just_before_leaving_stays_with_its_page(reader: Reader) -> None:
+    reader.open(TASKS)
+    reader.run("""
+        const find = document.querySelector(".st-tool__find");
+        find.value = "會員"; find.dispatchEvent(new Event("input", {bubbles: true}));
+        document.querySelector(".md-tabs__link[href$='alerts/']").click();""")
+    reader.wait(lambda: reader.texts("h1") == ["預警"] or "alerts/" in reader.driver.current_url)
+    reader.wait(lambda: not reader.all(".st-tools"))
+    reader.driver.execute_async_script("setTimeout(arguments[0], 300)")  # type: ignore[no-untyped-call]
+    assert "find=" not in urlsplit(reader.driver.current_url).query
+
+
+def test_a_person_on_a_phone_can_filter_and_sort(reader: Reader) -> None:
+    reader.looks(390)
+    reader.open(TASKS)
+    choose(reader, "owner", "王*")
+    order = Select(reader.one("[data-st-filter=sort]"))
+    order.select_by_value("-due")
+    assert set(reader.texts(f"{OWNERS} a")) == {"王*"}
+    assert reader.run("return document.documentElement.scrollWidth") <= 390
