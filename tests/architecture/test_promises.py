@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "plugins" / "strategy_tracker" / "site"
 ADDRESS = re.compile(r"""(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+""", re.IGNORECASE)
-# Names, not addresses: no browser fetches a namespace.
-NAMESPACES = {"http://www.w3.org"}
+# Names, not addresses: no browser fetches a namespace, of SVG or of the cells in a workbook.
+NAMESPACES = {"http://www.w3.org", "http://schemas.openxmlformats.org"}
 # mkdocs.yml names the theme; the theme's search cuts words with jieba where it is installed.
 USED_BY_NAME = {"mkdocs-material", "jieba"}
 FETCHED = sorted(
