@@ -23,6 +23,7 @@ from strategy_tracker.settings import SiteSettings, day_to_show
 from strategy_tracker.site import SitePage, plan_site
 from strategy_tracker.site.attachments import attachments
 from strategy_tracker.site.bodies import clean_html, nested
+from strategy_tracker.site.collector import collector_paused
 from strategy_tracker.site.search import marked
 from strategy_tracker.workspace import Workspace, open_workspace
 
@@ -137,8 +138,10 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, track and check the strategies, and add the pages and files of the site."""
-        self.workspace = self._open(config)
-        pages, published = plan_site(self.workspace, _edit_base(config))
+        self.workspace = None  # the one of a server's last build
+        with collector_paused():
+            self.workspace = self._open(config)
+            pages, published = plan_site(self.workspace, _edit_base(config))
         for page in pages:
             self._add_page(page, files, config)
         for item in published:
