@@ -36,8 +36,6 @@ KEEPERS = {
     "rich": {"cli"},
     "jinja2": {"site"},
     "nh3": {"site"},
-    "openpyxl": {"exchange"},
-    "icalendar": {"exchange"},
     "frontmatter": {"source"},
     "holidays": {"tracking"},
     "subprocess": {"source"},

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -5,9 +6,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from exchange_samples import CONTROLS, FORM_DAY, FORMULA, MARKUP, tracked_examples, tracked_hostile
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
 from strategy_tracker.exchange import calendar, feed
+from strategy_tracker.exchange.calendar_files import calendars
+from strategy_tracker.exchange.calendar_lines import text_line
 from strategy_tracker.exchange.feed import ATOM
 from strategy_tracker.exchange.text import clean
 from strategy_tracker.language import Language
@@ -42,6 +47,34 @@ def test_open_tasks_are_all_day_events() -> None:
     assert (first.decoded("dtend") - first.decoded("dtstart")).days == 1
     assert first.decoded("dtstamp") == datetime(2025, 8, 15, tzinfo=UTC)
     assert not any(event.get("attendee") or event.get("url") for event in found)
+
+
+def test_the_library_writes_the_same_bytes(tmp_path: Path) -> None:
+    for tracked, address in (
+        (tracked_examples(DAY), ""),
+        (tracked_examples(DAY), "https://intranet/plan/"),
+        (tracked_hostile(tmp_path), "https://intranet/plan/"),
+    ):
+        everybody, by_owner = calendars(tracked, ENGLISH, site_url=address)
+        assert Calendar.from_ical(everybody).to_ical() == everybody
+        assert everybody == calendar(tracked, ENGLISH, site_url=address)
+        for name, own in by_owner.items():
+            assert (
+                Calendar.from_ical(own).to_ical()
+                == own
+                == calendar(tracked, ENGLISH, owner=name, site_url=address)
+            )
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs"), include_characters="\n\\;,長𠮷")))
+def test_any_text_comes_back_from_its_folded_line(text: str) -> None:
+    written = text_line("SUMMARY", text)
+    pieces = written.removesuffix(b"\r\n").split(b"\r\n")
+    assert max(len(piece) for piece in pieces) <= 75
+    assert all(piece.decode() for piece in pieces)
+    unfolded = written.decode().removesuffix("\r\n").replace("\r\n ", "").removeprefix("SUMMARY:")
+    unescaped = re.sub(r"\\(.)", lambda match: {"n": "\n"}.get(match[1], match[1]), unfolded)
+    assert unescaped == text
 
 
 def test_one_owner_has_the_same_events_as_in_the_calendar_of_all() -> None:

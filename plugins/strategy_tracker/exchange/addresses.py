@@ -20,11 +20,11 @@ def strategy_url(slug: str) -> str:
 def site_prefix(site_url: str) -> str:
     """Return what stands before addresses that are relative to the site's root: its URL with a final slash.
 
-    A URL that is neither http nor https is a ValueError; '' stays ''.
+    A URL that is neither http nor https, or has control characters, is a ValueError; '' stays ''.
     """
     if not site_url:
         return ""
-    if urlsplit(site_url).scheme not in ("http", "https"):
+    if urlsplit(site_url).scheme not in ("http", "https") or not site_url.isprintable():
         raise ValueError(f"not a web address: {site_url!r}")
     return site_url.rstrip("/") + "/"
 

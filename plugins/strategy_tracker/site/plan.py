@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from strategy_tracker.exchange.calendar_files import calendar, calendars_by_owner
+from strategy_tracker.exchange.calendar_files import calendars
 from strategy_tracker.exchange.csv_files import table_csv
 from strategy_tracker.exchange.feed import feed
 from strategy_tracker.exchange.published import portfolio_json, portfolio_schema
@@ -58,16 +58,17 @@ def published_files(workspace: Workspace, site: Site) -> list[DataFile]:
     """Return the files for other programs, and a calendar for each person with open tasks."""
     tracked, language = workspace.tracked, workspace.language
     tables = (tasks_table(tracked, language), kpis_table(tracked, language))
+    everybody, by_owner = calendars(tracked, language)
     files = [
         DataFile("data/portfolio.json", portfolio_json(publish(tracked, language))),
         DataFile("data/portfolio.schema.json", json.dumps(portfolio_schema(), indent=1).encode()),
         DataFile("data/tasks.csv", table_csv(tables[0])),
         DataFile("data/kpis.csv", table_csv(tables[1])),
         DataFile("data/portfolio.xlsx", workbook(tables, workspace.as_of)),
-        DataFile("data/calendar.ics", calendar(tracked, language)),
+        DataFile("data/calendar.ics", everybody),
         DataFile("data/feed.xml", feed(tracked, language)),
     ]
-    for owner, content in calendars_by_owner(tracked, language).items():
+    for owner, content in by_owner.items():
         files.append(DataFile(f"{site.people[owner]}calendar.ics", content))
     return files
 
