@@ -12,6 +12,7 @@ from strategy_tracker.language import Message, Term, message
 from strategy_tracker.language.formats import rounded
 from strategy_tracker.model import Kpi, Strategy
 from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
+from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.health import Health, Level
 from strategy_tracker.tracking.history import TaskHistory
 from strategy_tracker.tracking.kpi_points import Point, in_force, points_of
@@ -206,14 +207,7 @@ def _stale_days(
     """Return for how many days a running KPI has had no value, where its cadence allows fewer."""
     if not share or share >= 1:
         return None
-    cadence = next(
-        (
-            written.value
-            for written in (kpi.cadence, strategy.cadence)
-            if written is not None and written.value
-        ),
-        Cadence.MONTHLY,
-    )
+    cadence = cadence_of(kpi.cadence, strategy.cadence, otherwise=Cadence.MONTHLY)
     period = strategy.period.value if strategy.period else None
     since = day or (period.start if period else None)
     if cadence.days is None or since is None:

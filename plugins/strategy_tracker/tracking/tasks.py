@@ -10,6 +10,7 @@ from fractions import Fraction
 from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import rounded
 from strategy_tracker.model import Strategy, Task
+from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.health import Health, Level
 from strategy_tracker.tracking.history import TaskHistory, stated_progress
@@ -149,13 +150,6 @@ def _status(task: Task, progress: Fraction | None) -> Status:
     return Status.NOT_STARTED
 
 
-def _cadence(task: Task, strategy: Strategy, settings: TrackingSettings) -> Cadence:
-    for written in (task.cadence, strategy.cadence):
-        if written is not None and written.value is not None:
-            return written.value
-    return settings.cadence
-
-
 def track_task(
     strategy: Strategy, task: Task, history: TaskHistory, as_of: date, settings: TrackingSettings
 ) -> TrackedTask:
@@ -178,7 +172,7 @@ def track_task(
     lag = lag_of(expected, progress, settings.lag_basis)
     finished = (actual.end if actual else None) or (history.finished_on() if status is Status.DONE else None)
     overdue = is_open and end is not None and end < as_of
-    cadence = _cadence(task, strategy, settings)
+    cadence = cadence_of(task.cadence, strategy.cadence, otherwise=settings.cadence)
     last_update = _last_update(task, history, as_of)
     begun = start is not None and start <= as_of
     moved = bool(progress) or status is Status.IN_PROGRESS or bool(actual and actual.start)
