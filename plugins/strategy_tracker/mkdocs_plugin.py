@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from strategy_tracker.language import Language
-from strategy_tracker.rules import Severity
+from strategy_tracker.rules import Findings, Severity, read_baseline, without_known
 from strategy_tracker.settings import SiteSettings, day_to_show
 from strategy_tracker.site import SitePage, plan_site
 from strategy_tracker.site.attachments import attachments
@@ -161,6 +162,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         language = Language.of(self.settings.language or theme_language)
         as_of = day_to_show(self.settings, None, os.environ)
         workspace = open_workspace(root, self.settings, language, as_of)
+        if self.settings.baseline is not None:
+            workspace = replace(workspace, findings=self._only_new(workspace.findings, root))
         for finding in workspace.findings.all:
             if finding.alert or finding.severity is Severity.INFO:
                 continue
@@ -176,6 +179,14 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
                 finding.rule,
             )
         return workspace
+
+    def _only_new(self, findings: Findings, root: Path) -> Findings:
+        """Return the findings that the site's baseline does not know."""
+        path = root / str(self.settings.baseline)
+        try:
+            return without_known(findings, read_baseline(path.read_text("utf-8")))
+        except (OSError, ValueError) as error:
+            raise PluginError(f"{path}: {error}") from error
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
         """Tell the search what is to be found on a tracking page."""

@@ -12,7 +12,7 @@ from strategy_tracker.rules import (
     Findings,
     RuleSettings,
     baseline_of,
-    fingerprint,
+    fingerprints,
     read_baseline,
     without_known,
 )
@@ -164,7 +164,7 @@ def test_a_baseline_is_the_same_for_the_same_findings_and_holds_no_warnings_of_t
     text = baseline_of(reversed(found.all))
     assert text == baseline_of(found.all)
     (entry,) = read_baseline(text).findings
-    assert (entry.rule, entry.fingerprint) == ("task-vague", fingerprint(found.all[-1]))
+    assert (entry.rule, entry.fingerprint) == ("task-vague", fingerprints([found.all[-1]])[0])
     assert without_known(Findings(()), read_baseline(text)).all == ()
 
 

@@ -4,7 +4,7 @@ from strategy_tracker.rules.baseline import (
     Baseline,
     BaselineEntry,
     baseline_of,
-    fingerprint,
+    fingerprints,
     read_baseline,
     without_known,
 )
@@ -26,7 +26,7 @@ __all__ = [
     "Severity",
     "baseline_of",
     "check",
-    "fingerprint",
+    "fingerprints",
     "read_baseline",
     "reference_page",
     "rule_named",

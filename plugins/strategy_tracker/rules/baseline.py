@@ -7,6 +7,8 @@ added above it, and is new once its text changes. Warnings of tracking depend on
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -15,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from strategy_tracker.rules.rule import Finding, Findings
 
 VERSION = 1
+_INDEX = re.compile(r"\[\d+\]")
 
 
 class BaselineEntry(BaseModel):
@@ -38,26 +41,36 @@ class Baseline(BaseModel):
     findings: tuple[BaselineEntry, ...] = ()
 
 
-def fingerprint(finding: Finding) -> str:
-    """Return what a finding is known by: 32 hexadecimal digits from its rule, file, path and text."""
-    parts = (finding.rule, finding.place.file, finding.path, finding.text)
-    return sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """Return what each finding is known by, in their order: 32 hexadecimal digits.
+
+    They are made of rule, file, path and text. The place of a record in its list is left out, because it
+    moves when another is added above; findings that are then equal are numbered.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for finding in findings:
+        parts = (finding.rule, finding.place.file, _INDEX.sub("[]", finding.path), finding.text)
+        key = json.dumps(parts, ensure_ascii=True)
+        seen[key] += 1
+        found.append(sha256(f"{key}{seen[key]}".encode()).hexdigest()[:32])
+    return found
 
 
 def baseline_of(findings: Iterable[Finding]) -> str:
     """Return the text of a baseline file (JSON, sorted, so that its differences are readable)."""
-    entries = {
-        fingerprint(finding): BaselineEntry(
+    lasting = [finding for finding in findings if not finding.alert]
+    entries = [
+        BaselineEntry(
             rule=finding.rule,
             file=finding.place.file,
             path=finding.path,
             text=finding.text,
-            fingerprint=fingerprint(finding),
+            fingerprint=fingerprint,
         )
-        for finding in findings
-        if not finding.alert
-    }
-    ordered = sorted(entries.values(), key=lambda entry: (entry.file, entry.path, entry.rule, entry.text))
+        for finding, fingerprint in zip(lasting, fingerprints(lasting), strict=True)
+    ]
+    ordered = sorted(entries, key=lambda one: (one.file, one.path, one.rule, one.text, one.fingerprint))
     return Baseline(findings=tuple(ordered)).model_dump_json(indent=2) + "\n"
 
 
@@ -73,6 +86,9 @@ def read_baseline(text: str) -> Baseline:
 
 
 def without_known(findings: Findings, baseline: Baseline) -> Findings:
-    """Return the findings that the baseline does not know."""
+    """Return the findings that the baseline does not know, and all warnings of tracking."""
     known = {entry.fingerprint for entry in baseline.findings}
-    return Findings(tuple(found for found in findings.all if fingerprint(found) not in known))
+    lasting = [finding for finding in findings.all if not finding.alert]
+    named = zip(lasting, fingerprints(lasting), strict=True)
+    old = {id(finding) for finding, fingerprint in named if fingerprint in known}
+    return Findings(tuple(finding for finding in findings.all if id(finding) not in old))
