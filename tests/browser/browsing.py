@@ -86,10 +86,10 @@ def build(project: Path, target: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def write_sitemap(folder: Path) -> None:
-    """Write the sitemap that MkDocs writes where `site_url` is set: pages are swapped in place only with it."""
+def write_sitemap(folder: Path, root: str) -> None:
+    """Write the sitemap that MkDocs writes where `site_url` is `root`: only with it are pages swapped in place."""
     paths = sorted(page.parent.relative_to(folder).as_posix() for page in folder.rglob("index.html"))
-    urls = [f"https://site.example/{quote(path)}/".replace("/./", "/") for path in paths]
+    urls = [root + ("" if path == "." else f"{quote(path)}/") for path in paths]
     entries = "".join(f"<url><loc>{url}</loc></url>" for url in urls)
     head = '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     (folder / "sitemap.xml").write_text(f"{head}{entries}</urlset>", "utf-8")

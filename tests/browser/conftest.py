@@ -35,13 +35,13 @@ def chromium(tmp_path_factory: pytest.TempPathFactory, downloads: Path) -> Itera
 def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     build(PROJECT, folder)
-    write_sitemap(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
 def example(example_folder: Path) -> Iterator[str]:
     with served(example_folder) as root:
+        write_sitemap(example_folder, root)
         yield root
 
 
