@@ -9,12 +9,13 @@ from fractions import Fraction
 from functools import lru_cache
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
+from jinja2 import PackageLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from strategy_tracker.language import Language, Message, localize, translate
 from strategy_tracker.language.formats import format_date, format_day, format_number, format_percent, rounded
+from strategy_tracker.site.fixed_words import FixedWordsEnvironment
 from strategy_tracker.site.links import safe_link
 from strategy_tracker.vocabulary.fields import field_of
 
@@ -38,7 +39,7 @@ class SiteEnvironment:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._environment = Environment(
+        self._environment = FixedWordsEnvironment(
             loader=PackageLoader("strategy_tracker.site", "templates"),
             autoescape=True,
             undefined=StrictUndefined,
@@ -75,6 +76,7 @@ class SiteEnvironment:
             words=self.words,
             lines=with_breaks,
         )
+        self._environment.fixed = {"_": self.text, "label": self.label}
         self._environment.globals.update(_=self.text, label=self.label, url=_url, link=safe_link)
 
     def text(self, template: str, /, **values: object) -> str:

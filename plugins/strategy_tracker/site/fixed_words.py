@@ -1,0 +1,36 @@
+"""Words that a template always says are put in when it is compiled, and not again in every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jinja2 import Environment, nodes
+from jinja2.visitor import NodeTransformer
+
+
+class FixedWordsEnvironment(Environment):
+    """Compiles templates with the results of calls such as `_("Owner")` in their places.
+
+    `fixed` names the functions whose result depends on nothing but their arguments. A call with an argument
+    that is known only later stays a call.
+    """
+
+    fixed: Mapping[str, Callable[..., str]] = {}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        _Words(self.fixed).visit(template)
+        return template
+
+
+class _Words(NodeTransformer):
+    def __init__(self, fixed: Mapping[str, Callable[..., str]]) -> None:
+        self.fixed = fixed
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - the library looks for this name
+        self.generic_visit(node)
+        function = self.fixed.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        words = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+        if function is None or len(words) < len(node.args) or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            return node
+        return nodes.Const(function(*words), lineno=node.lineno)
