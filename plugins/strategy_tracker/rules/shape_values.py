@@ -96,18 +96,30 @@ PERCENT_OUT_OF_RANGE = Rule(
     good="關鍵任務:\n  - 當前進度: 60\n",
 )
 
+QUANTITY_WITHOUT_NUMBER = Rule(
+    name="quantity-without-number",
+    family=Family.SHAPE,
+    severity=Severity.WARNING,
+    what=message("Reports a target or value in words alone."),
+    why=message(
+        "Without a number nobody can say whether the target was reached; such a KPI is never scored."
+    ),
+    message=message("「{text}」 has no number, so this KPI is not scored."),
+    hint=message("Write a number with its unit: 500萬元, ≥90%, 增長20%."),
+    bad="效果指標:\n  - 目標值: 顯著提升\n",
+    good="效果指標:\n  - 目標值: 提升至520萬元\n",
+)
+
 QUANTITY_UNREADABLE = Rule(
     name="quantity-unreadable",
     family=Family.SHAPE,
     severity=Severity.ERROR,
-    what=message("Reports a target or value without a number that can be read."),
-    why=message(
-        "Without a number nobody can say whether the target was reached; such a KPI is never scored."
-    ),
+    what=message("Reports a target or value whose digits make no number that can be read."),
+    why=message("A slip of the keyboard would change the result, and a guess could be wrong."),
     message=message("No quantity can be read from 「{text}」."),
     hint=message("Write a number with its unit: 500萬元, ≥90%, 增長20%."),
-    bad="效果指標:\n  - 目標值: 顯著提升\n",
-    good="效果指標:\n  - 目標值: 提升至520萬元\n",
+    bad="效果指標:\n  - 目標值: 1,2345元\n",
+    good="效果指標:\n  - 目標值: 12,345元\n",
 )
 
 QUANTITY_SEVERAL = Rule(
@@ -142,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     NUMBER_UNREADABLE,
     PERCENT_UNREADABLE,
     PERCENT_OUT_OF_RANGE,
+    QUANTITY_WITHOUT_NUMBER,
     QUANTITY_UNREADABLE,
     QUANTITY_SEVERAL,
     QUANTITY_RANGE_REVERSED,

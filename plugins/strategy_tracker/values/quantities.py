@@ -31,8 +31,8 @@ Found = tuple[int, int, Quantity]
 def read_quantity(text: str) -> Quantity:
     """Return the one quantity of the text.
 
-    Words around it are allowed (同比增長20%); Unreadable "quantity-unreadable" where there is no number, and
-    "quantity-several" where there are different ones.
+    Words around it are allowed (同比增長20%). Unreadable "quantity-without-number" where nothing in the text
+    is a digit, "quantity-unreadable" where digits make no number, "quantity-several" where there are several.
     """
     if plain := _PLAIN.fullmatch(text):
         return Quantity(Decimal(plain[1]), unit=plain[2] or None, unit_text=plain[2])
@@ -45,6 +45,8 @@ def read_quantity(text: str) -> Quantity:
         found = _find(folded, running_text=False)
     except Unreadable as problem:
         raise Unreadable(problem.rule, text=text) from problem
+    if not found and not any(character.isnumeric() for character in folded):
+        raise Unreadable("quantity-without-number", text=text)
     if not found or _has_more_digits(folded, found):
         raise Unreadable("quantity-unreadable", text=text)
     first = found[0][2]
