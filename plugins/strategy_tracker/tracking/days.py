@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
@@ -23,9 +22,7 @@ class DayCount:
             return 0
         if self.calendar is WorkCalendar.ALL_DAYS:
             return (end - start).days + 1
-        return _working_days_until(self.calendar, end) - _working_days_until(
-            self.calendar, start - timedelta(days=1)
-        )
+        return _working_days(self.calendar, start, end)
 
     def elapsed(self, start: date, as_of: date) -> int:
         """Return the full days that have passed since `start`: none yet on the day itself."""
@@ -69,36 +66,38 @@ def _later(day: date, days: int) -> date | None:
     return day + timedelta(days=days) if days <= ahead else None
 
 
+# Outside of these years nobody has decreed holidays; working days are those from Monday to Friday.
+_FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
+
+
+def _working_days(calendar: WorkCalendar, start: date, end: date) -> int:
+    """Return the working days from `start` to `end`, both included."""
+    count = 0
+    if start < _FIRST:
+        count += _weekdays(start, min(end, _FIRST - timedelta(days=1)))
+    if end > _LAST:
+        count += _weekdays(max(start, _LAST + timedelta(days=1)), end)
+    start, end = max(start, _FIRST), min(end, _LAST)
+    if end < start:
+        return count
+    count += sum(_working_days_of_year(calendar, year)[-1] for year in range(start.year, end.year))
+    before = start.timetuple().tm_yday - 2
+    count -= _working_days_of_year(calendar, start.year)[before] if before >= 0 else 0
+    return count + _working_days_of_year(calendar, end.year)[end.timetuple().tm_yday - 1]
+
+
+def _weekdays(start: date, end: date) -> int:
+    """Return the days from Monday to Friday from `start` to `end`, both included."""
+    weeks, rest = divmod((end - start).days + 1, 7)
+    return weeks * 5 + sum((start.weekday() + offset) % 7 < 5 for offset in range(rest))
+
+
 @cache
 def _working_days_of_year(calendar: WorkCalendar, year: int) -> tuple[int, ...]:
     """Return, for each day of a year, how many of the year's days until then are working days."""
     country = holidays.country_holidays(calendar.value, years=[year - 1, year, year + 1])
-    day, count, counts = date(year, 1, 1), 0, []
-    while day.year == year:
-        count += country.is_working_day(day)
+    count, counts = 0, []
+    for offset in range((date(year, 12, 31) - date(year, 1, 1)).days + 1):
+        count += country.is_working_day(date(year, 1, 1) + timedelta(days=offset))
         counts.append(count)
-        if day == date.max:
-            break
-        day += timedelta(days=1)
     return tuple(counts)
-
-
-_FIRST_YEAR = 1990
-
-
-@cache
-def _working_days_before_year(calendar: WorkCalendar, year: int) -> int:
-    """Return the working days from 1990 to the end of the year before `year`."""
-    return sum(_working_days_of_year(calendar, past)[-1] for past in _years(year))
-
-
-def _years(year: int) -> Iterable[int]:
-    return range(_FIRST_YEAR, year)
-
-
-def _working_days_until(calendar: WorkCalendar, day: date) -> int:
-    """Return the working days from 1990 to `day`; an earlier day counts as none."""
-    if day.year < _FIRST_YEAR:
-        return 0
-    within = _working_days_of_year(calendar, day.year)[day.timetuple().tm_yday - 1]
-    return _working_days_before_year(calendar, day.year) + within

@@ -1,0 +1,202 @@
+"""Tasks that wait for others, sums of several tasks, update records, and what they make of a strategy."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from records import strategy_of, tracked, tracked_one
+
+from strategy_tracker.language import Language
+from strategy_tracker.tracking import AlertKind, Level, Origin, TrackedStrategy, roll_up
+
+PERIOD = "period: 2026-07-01 to 2026-09-30\nowner: 趙*\n"
+
+
+def blocked(first: str, second: str, as_of: date) -> TrackedStrategy:
+    tasks = f"tasks:\n  - {{id: T001, owner: 王*, {first}}}\n  - {{id: T002, depends_on: [T001], {second}}}\n"
+    return tracked_one(PERIOD + tasks, as_of)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "since"),
+    [
+        (date(2026, 7, 10), None),
+        (date(2026, 7, 11), date(2026, 7, 11)),
+        (date(2026, 7, 25), date(2026, 7, 11)),
+    ],
+)
+def test_blocked_by_what_is_past_its_own_end(as_of: date, since: date | None) -> None:
+    strategy = blocked(
+        "planned: 2026-07-01 to 2026-07-10, progress: 90", "planned: 2026-07-20 to 2026-07-30", as_of
+    )
+    alerts = [alert for alert in strategy.alerts if alert.kind is AlertKind.BLOCKED]
+    assert [alert.since for alert in alerts] == ([since] if since else [])
+    assert strategy.tasks[1].blocked_by == (("T001",) if since else ())
+    assert [alert.owner for alert in alerts] == ["王*"] * len(alerts)
+
+
+@pytest.mark.parametrize(("as_of", "names"), [(date(2026, 7, 4), ()), (date(2026, 7, 5), ("T001",))])
+def test_blocked_from_the_own_start_by_what_is_unfinished(as_of: date, names: tuple[str, ...]) -> None:
+    strategy = blocked(
+        "planned: 2026-07-01 to 2026-07-10, progress: 90", "planned: 2026-07-05 to 2026-07-30", as_of
+    )
+    assert strategy.tasks[1].blocked_by == names
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("planned: 2026-07-01 to 2026-07-10, status: 已完成", "planned: 2026-07-05 to 2026-07-30"),
+        ("planned: 2026-07-01 to 2026-07-10, status: 已取消", "planned: 2026-07-05 to 2026-07-30"),
+        (
+            "planned: 2026-07-01 to 2026-07-10, progress: 5",
+            "planned: 2026-07-05 to 2026-07-30, status: 已完成",
+        ),
+        ("planned: 2026-07-01 to 2026-07-28, progress: 5", "planned: by 2026-07-30"),
+        ("planned: 2026-07-01 to 2026-07-28, progress: 5", "planned: 2026-07-25 to 2026-07-30"),
+    ],
+)
+def test_not_blocked(first: str, second: str) -> None:
+    assert blocked(first, second, date(2026, 7, 20)).tasks[1].blocked_by == ()
+
+
+TASKS = """tasks:
+  - {id: T001, planned: 2026-07-01 to 2026-07-10, progress: 100, status: 已完成,
+     actual: 2026-07-01 to 2026-07-10}
+  - {id: T002, planned: 2026-07-01 to 2026-07-10, progress: 100, status: 已完成,
+     actual: 2026-07-01 to 2026-07-12, weight: 2}
+  - {id: T003, planned: 2026-07-01 to 2026-07-20, progress: 25, weight: 3}
+  - {id: T004, planned: 2026-07-01 to 2026-07-20, status: 進行中, weight: 4}
+  - {id: T005, planned: 2026-07-01 to 2026-07-05, progress: 10, status: 已取消, weight: 9}
+"""
+
+
+def test_sums_leave_out_what_is_cancelled_and_count_the_unknown_as_nothing_earned() -> None:
+    sums = tracked_one(PERIOD + TASKS, date(2026, 7, 11)).sums
+    assert (sums.tasks, sums.done, sums.open, sums.late_done) == (4, 2, 2, 1)
+    assert sums.progress == Fraction(100 + 200 + 75, 100 * 10)
+    assert sums.planned_value == 1 + 2 + Fraction(3 + 4, 2)
+    assert sums.earned_value == Fraction(375, 100)
+    assert sums.spi == Fraction(375, 650)
+    assert sums.schedule_variance == Fraction(-275, 100)
+    assert sums.on_time_rate == Fraction(1, 2)
+    assert sums.completion_rate == Fraction(1, 2)
+
+
+def test_sums_of_nothing() -> None:
+    sums = roll_up(())
+    assert (sums.progress, sums.expected, sums.spi, sums.on_time_rate, sums.completion_rate) == (None,) * 5
+
+
+def test_progress_that_nobody_knows_is_none() -> None:
+    sums = tracked_one(
+        PERIOD + "tasks: [{id: T001, status: 進行中, planned: 2026-07-01 to 2026-07-10}]", date(2026, 7, 5)
+    ).sums
+    assert (sums.progress, sums.expected) == (None, Fraction(4, 10))
+
+
+@pytest.mark.parametrize(
+    ("measure", "text"), [("on_time_rate", "50%"), ("completion_rate", "50%"), ("progress", "37.5%")]
+)
+def test_measured_kpis(measure: str, text: str) -> None:
+    kpi = f"kpis: [{{id: K001, name: 率, target: 80%, measure: {measure}, current: 99%}}]"
+    (found,) = tracked_one(PERIOD + TASKS + kpi, date(2026, 7, 11)).kpis
+    assert (found.measured, found.current_text, found.current_on) == (True, text, date(2026, 7, 11))
+    assert found.ratio is not None
+
+
+RECORDED = PERIOD + "tasks: [{id: T001, planned: 2026-07-01 to 2026-07-30, progress: 0%s}]"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "progress"),
+    [(date(2026, 7, 5), 0), (date(2026, 7, 6), 10), (date(2026, 7, 12), 10), (date(2026, 7, 13), 40)],
+)
+def test_records_apply_in_date_order_up_to_the_day(as_of: date, progress: int) -> None:
+    updates = {
+        "2026-07-13": "tasks: {T001: {progress: 40}}",
+        "2026-07-06": "tasks: {T001: {progress: 10, status: 進行中}}",
+    }
+    (task,) = tracked_one(RECORDED % "", as_of, updates).tasks
+    assert task.progress == Fraction(progress, 100)
+    assert [change.day for change in task.history.changes] == sorted(
+        change.day for change in task.history.changes
+    )
+    assert all(change.origin is Origin.UPDATE for change in task.history.changes)
+
+
+@pytest.mark.parametrize(
+    ("own", "progress"),
+    [
+        ("", 10),
+        (", updated: 2026-07-05", 10),
+        (", updated: 2026-07-06", 10),
+        (", updated: 2026-07-07", 0),
+        (", actual: {start: 2026-07-07}", 0),
+        (", updated: 2026-07-09", 10),  # of tomorrow: not known yet
+    ],
+)
+def test_a_record_older_than_the_task_s_own_date_is_history(own: str, progress: int) -> None:
+    updates = {"2026-07-06": "tasks: {T001: {progress: 10}}"}
+    (task,) = tracked_one(RECORDED % own, date(2026, 7, 8), updates).tasks
+    assert task.progress == Fraction(progress, 100)
+    assert len(task.history.changes) == 1
+
+
+def test_a_record_sets_only_the_fields_it_names() -> None:
+    updates = {"2026-07-06": "tasks: {T001: {problem: 設備故障}}"}
+    (task,) = tracked_one(RECORDED % "", date(2026, 7, 8), updates).tasks
+    assert (task.progress, task.record.problem.text) == (0, "設備故障")  # type: ignore[union-attr]
+
+
+def test_done_by_a_record_without_an_actual_end_was_finished_on_its_day() -> None:
+    updates = {
+        "2026-07-06": "tasks: {T001: {progress: 100, status: 已完成}}",
+        "2026-07-13": "tasks: {T001: {progress: 100, status: 已完成}}",
+    }
+    (task,) = tracked_one(RECORDED % "", date(2026, 7, 20), updates).tasks
+    assert (task.actual_end, task.late_days, task.on_time) == (date(2026, 7, 6), -24, True)
+
+
+@pytest.mark.parametrize(
+    ("tasks", "as_of", "level", "reason"),
+    [
+        ("[]", date(2026, 7, 20), Level.UNKNOWN, None),
+        ("[{id: T001, planned: 2026-07-01 to 2026-07-20}]", date(2026, 6, 20), Level.UNKNOWN, None),
+        ("[{id: T001, status: 已取消}]", date(2026, 7, 20), Level.UNKNOWN, None),
+        (
+            "[{id: T001, planned: 2026-07-01 to 2026-07-20, progress: 30}]",
+            date(2026, 7, 11),
+            Level.BAD,
+            "T001: Expected 50%, actual 30%, 20 points behind",
+        ),
+        (
+            "[{id: T001, planned: 2026-07-01 to 2026-07-20, progress: 50, updated: 2026-07-11}, {id: T002}]",
+            date(2026, 7, 11),
+            Level.GOOD,
+            "All tasks and KPIs are on plan",
+        ),
+        (
+            "[{id: T001, planned: 2026-07-01 to 2026-07-10, progress: 90}]",
+            date(2026, 7, 15),
+            Level.BAD,
+            "T001: Overdue by 5 days",
+        ),
+    ],
+)
+def test_health_is_the_worst_with_its_reason(
+    tasks: str, as_of: date, level: Level, reason: str | None
+) -> None:
+    health = tracked_one(f"{PERIOD}tasks: {tasks}", as_of).health
+    assert health.level is level
+    if reason is not None:
+        assert health.reason.localize(Language.ENGLISH) == reason
+
+
+def test_strategies_do_not_touch_each_other() -> None:
+    one, other = strategy_of(PERIOD + TASKS, "one"), strategy_of(PERIOD + TASKS.replace("25", "75"), "other")
+    as_of = date(2026, 7, 11)
+    both = tracked(one, other, as_of=as_of).strategies
+    turned = tracked(other, one, as_of=as_of).strategies
+    assert both == tuple(reversed(turned))
+    assert both[0] == tracked(one, as_of=as_of).strategies[0]
