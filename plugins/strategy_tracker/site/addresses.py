@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from urllib.parse import quote
 from zlib import crc32
 
 
@@ -13,6 +15,7 @@ def strategy_url(slug: str) -> str:
     return f"strategies/{slug}/"
 
 
+@lru_cache(maxsize=65536)
 def anchor(kind: str, name: str) -> str:
     """Return the anchor of a record: `task-t001`. Ids outside plain ASCII get a short checksum instead."""
     folded = unicodedata.normalize("NFKC", name).casefold().strip()
@@ -37,3 +40,17 @@ def people_urls(names: Iterable[str]) -> Mapping[str, str]:
         taken.add(candidate.casefold())
         urls[name] = f"people/{candidate}/"
     return urls
+
+
+def relative_url(current: str, target: str) -> str:
+    """Return the address of `target` as seen from the page `current`, both below the site's root.
+
+    Addresses are directories with a trailing slash, or files; characters outside ASCII are percent-encoded.
+    """
+    return "../" * current.count("/") + _quoted(target) or "./"
+
+
+@lru_cache(maxsize=65536)
+def _quoted(target: str) -> str:
+    path, mark, anchor = target.partition("#")
+    return quote(path) + (mark + quote(anchor, safe="") if mark else "")

@@ -14,6 +14,7 @@ from strategy_tracker.site.environment import SiteEnvironment
 from strategy_tracker.site.figures import Figures
 from strategy_tracker.site.pages import Heading, SitePage
 from strategy_tracker.site.search import SearchEntry
+from strategy_tracker.site.task_rows import END_OF_ROW, TaskRows
 from strategy_tracker.tracking import TrackedPortfolio
 from strategy_tracker.values import KpiType
 from strategy_tracker.workspace import Workspace
@@ -38,6 +39,8 @@ class Site:
         self.names = {strategy.slug: strategy.name for strategy in self.tracked.strategies}
         self.people = people_urls(self._people())
         self.findings_by_file = self._findings_by_file()
+        self._task_rows = TaskRows(tuple(self.tracked.tasks), self._render_task_rows)
+        self._values = self._common_values()
 
     def _people(self) -> set[str]:
         owners = {strategy.owner for strategy in self.tracked.strategies}
@@ -62,7 +65,11 @@ class Site:
             return ""
         return f"{self.edit_base}{quote(place.file)}#L{place.line}"
 
-    def values(self) -> dict[str, object]:
+    def _render_task_rows(self, current: str) -> str:
+        values = {**self._values, "tasks": self.tracked.tasks, "end_of_row": END_OF_ROW}
+        return self.environment.render("_task_rows.html", current, str, values)
+
+    def _common_values(self) -> dict[str, object]:
         """Return the values that every template may use."""
         return {
             "as_of": self.workspace.as_of,
@@ -71,6 +78,7 @@ class Site:
             "people": self.people,
             "strategy_url": strategy_url,
             "anchor": anchor,
+            "task_rows": self._task_rows.html,
             "status_words": self.figures.status_words,
             "kpi_type_words": lambda kind: self.environment.words(_KPI_TYPES[kind]),
             "bar": self.figures.bar,
@@ -104,7 +112,7 @@ class Site:
             source=source,
             title=title,
             template=template,
-            values={**self.values(), **values},
+            values={**self._values, **values},
             environment=self.environment,
             in_nav=in_nav,
             edit=edit,

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from urllib.parse import quote
 
 from jinja2 import PackageLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
@@ -15,23 +13,11 @@ from markupsafe import Markup, escape
 
 from strategy_tracker.language import Language, Message, localize, translate
 from strategy_tracker.language.formats import format_date, format_day, format_number, format_percent, rounded
+from strategy_tracker.site.addresses import relative_url
+from strategy_tracker.site.cells import Cells
 from strategy_tracker.site.fixed_words import FixedWordsEnvironment
 from strategy_tracker.site.links import safe_link
 from strategy_tracker.vocabulary.fields import field_of
-
-
-def relative_url(current: str, target: str) -> str:
-    """Return the address of `target` as seen from the page `current`, both below the site's root.
-
-    Addresses are directories with a trailing slash, or files; characters outside ASCII are percent-encoded.
-    """
-    return "../" * current.count("/") + _quoted(target) or "./"
-
-
-@lru_cache(maxsize=65536)
-def _quoted(target: str) -> str:
-    path, mark, anchor = target.partition("#")
-    return quote(path) + (mark + quote(anchor, safe="") if mark else "")
 
 
 class SiteEnvironment:
@@ -75,6 +61,7 @@ class SiteEnvironment:
             short_day=short_day,
             words=self.words,
             lines=with_breaks,
+            **Cells(language).filters(),
         )
         self._environment.fixed = {"_": self.text, "label": self.label}
         self._environment.globals.update(_=self.text, label=self.label, url=_url, link=safe_link)

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from strategy_tracker.language import Language, Message, Term, message
+from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.formats import format_date, format_percent, rounded
 from strategy_tracker.site.addresses import anchor
+from strategy_tracker.site.cells import status_words
 from strategy_tracker.site.charts import (
     Band,
     DateNames,
@@ -36,7 +37,6 @@ from strategy_tracker.site.charts import (
 from strategy_tracker.tracking import RollUp, TrackedKpi, TrackedStrategy, TrackedTask
 from strategy_tracker.tracking.attainment import as_decimal
 from strategy_tracker.values import Comparator, Quantity, Status, number_in_unit_of, shown
-from strategy_tracker.vocabulary.words import STATUS_WORDS
 
 _STATES: dict[Status, State] = {
     Status.NOT_STARTED: "not_started",
@@ -62,8 +62,7 @@ class Figures:
 
     def status_words(self, status: Status) -> str:
         """Return a status as the form writes it."""
-        hant, hans, english = STATUS_WORDS[status.value][:3]
-        return Term(hant, hans, english.capitalize()).localize(self.language)
+        return status_words(status, self.language)
 
     def bar(self, task: TrackedTask) -> Markup:
         """Return a task's progress bar, or a dash where no progress is known."""

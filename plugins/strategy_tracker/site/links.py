@@ -11,6 +11,8 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`\\　-〿＀-￯]+", re.I
 
 def safe_link(text: str) -> Markup:
     """Return a text with its http, https and mailto addresses as links, all else escaped."""
+    if ":" not in text:
+        return escape(text)
     parts: list[Markup] = []
     end = 0
     for match in _ADDRESS.finditer(text):

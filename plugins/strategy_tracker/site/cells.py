@@ -1,0 +1,138 @@
+"""What stands in the cells of many rows: filters of the templates, which cost less there than macros.
+
+Every text is escaped here; what is returned is HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from strategy_tracker.language import Language, Message, Term, message
+from strategy_tracker.model import Written
+from strategy_tracker.site.addresses import anchor, relative_url, strategy_url
+from strategy_tracker.site.links import safe_link
+from strategy_tracker.tracking import TrackedTask
+from strategy_tracker.values import Status
+from strategy_tracker.vocabulary.words import STATUS_WORDS
+
+NOTHING = Markup('<span class="st-none">—</span>')
+_PILL = Markup('<span class="st-pill st-pill--{}">{}</span>')
+_STATUS = Markup('<span class="st-status st-status--{}">{}</span>')
+_PERSON = Markup('<a class="st-person" href="{}">{}</a>')
+_TASK = Markup('<a class="st-id" href="{}">{}</a>')
+_LATE = Markup('<span class="st-late">{}</span>')
+_EARLY = Markup('<span class="st-early">{}</span>')
+
+
+@lru_cache(maxsize=4096)
+def pill(level: str, text: str) -> Markup:
+    """Return a short judgement in its colour; the text says the same."""
+    return _PILL.format(level, text)
+
+
+def typed(written: Written[object] | None) -> Markup:
+    """Return what was typed in a field, addresses in it as links; a dash where nothing was."""
+    return safe_link(written.text) if written is not None and written.text else NOTHING
+
+
+@lru_cache(maxsize=4096)
+def _person(name: str, address: str) -> Markup:
+    return _PERSON.format(address, name)
+
+
+@pass_context
+def person(context: Context, name: str) -> Markup:
+    """Return a name as a link to the person's page."""
+    if not name:
+        return NOTHING
+    page = context["people"].get(name)
+    return escape(name) if page is None else _person(name, relative_url(context["current"], page))
+
+
+@pass_context
+def task_link(context: Context, identifier: str, slug: str) -> Markup:
+    """Return a task's id as a link to its row on the page of its strategy."""
+    target = f"{strategy_url(slug)}#{anchor('task', identifier)}"
+    return _TASK.format(relative_url(context["current"], target), identifier or "—")
+
+
+def status_words(status: Status, language: Language) -> str:
+    """Return a status as the form writes it."""
+    hant, hans, english = STATUS_WORDS[status.value][:3]
+    return Term(hant, hans, english.capitalize()).localize(language)
+
+
+class Cells:
+    """The filters that say something in the site's language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._comma = escape(self._words(message(", ")))
+        self._statuses = {status: self._status(status) for status in Status}
+
+    def filters(self) -> Mapping[str, Callable[..., object]]:
+        """Return the filters by the names that the templates use."""
+        return {
+            "typed": typed,
+            "typed_list": self.typed_list,
+            "person": person,
+            "task_link": task_link,
+            "status": self.status,
+            "flags": self.flags,
+            "late": self.late,
+        }
+
+    def _words(self, text: Message) -> str:
+        return text.localize(self.language)
+
+    def _status(self, status: Status) -> Markup:
+        return _STATUS.format(status.value, status_words(status, self.language))
+
+    def typed_list(self, items: Sequence[Written[object]]) -> Markup:
+        """Return what was typed in a field of several entries."""
+        return self._comma.join(safe_link(item.text) for item in items) if items else NOTHING
+
+    def status(self, task: TrackedTask) -> Markup:
+        """Return a task's status."""
+        return self._statuses[task.status]
+
+    def flags(self, task: TrackedTask) -> Markup:
+        """Return the warnings of a task."""
+        return Markup(" ").join(pill(level, self._words(text)) for level, text in _warnings(task))
+
+    def late(self, task: TrackedTask) -> Markup:
+        """Return by how many days a task is or was late or early, '' where that cannot be said."""
+        days = task.late_days
+        if days is None:
+            return Markup("")
+        if days > 0:
+            return _LATE.format(self._words(message("{days} days late", days=days)))
+        if days < 0:
+            return _EARLY.format(self._words(message("{days} days early", days=-days)))
+        return _EARLY.format(self._words(message("on time"))) if task.status is Status.DONE else Markup("")
+
+
+def _warnings(task: TrackedTask) -> list[tuple[str, Message]]:
+    """Return levels and words of what is to be said about a task."""
+    found = []
+    if task.overdue:
+        found.append(("bad", message("Overdue by {days} days", days=task.late_days or 0)))
+    if task.lagging and task.expected is not None and task.progress is not None:
+        points = (task.expected - task.progress) * 100
+        found.append(("bad", message("{points} points behind", points=points)))
+    if task.blocked_by:
+        found.append(("bad", message("Waits for {tasks}", tasks=task.blocked_by)))
+    if task.not_started_late:
+        found.append(("watch", message("Not started")))
+    if task.due_soon and task.days_left == 0:
+        found.append(("watch", message("Due today")))
+    elif task.due_soon:
+        found.append(("watch", message("Due in {days} days", days=task.days_left)))
+    if task.stale_days:
+        found.append(("watch", message("No update for {days} days", days=task.stale_days)))
+    return found
