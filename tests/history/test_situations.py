@@ -10,10 +10,13 @@ from git_repository import Repository
 from story import opened, plan, tell
 
 from strategy_tracker.language import Language
+from strategy_tracker.settings import SiteSettings
+from strategy_tracker.source import load_portfolio
 from strategy_tracker.source.git import Completeness
+from strategy_tracker.source.past import load_committed
 from strategy_tracker.tracking import AlertKind, Origin
 from strategy_tracker.tracking.portfolio import TrackedStrategy
-from strategy_tracker.workspace import Workspace
+from strategy_tracker.workspace import Workspace, open_workspace
 
 FILE = "strategies/q3.md"
 
@@ -288,10 +291,32 @@ def test_a_git_that_fails_midway_is_told(repository: Repository) -> None:
     assert len(workspace.tracked.strategies) == 1
 
 
-def test_progress_is_told_in_stages(repository: Repository, tmp_path: Path) -> None:
-    from strategy_tracker.settings import SiteSettings
-    from strategy_tracker.workspace import open_workspace
+def test_the_committed_portfolio_is_the_one_that_lay_there(repository: Repository) -> None:
+    examples = Path(__file__).parent.parent.parent / "strategies"
+    shutil.copytree(examples, repository.strategies)
+    repository.write("strategies/noise.md", b"\xff\xfe\x00")
+    repository.write("strategies/large.md", "---\ntitle: " + "長" * 700_000)
+    repository.commit("2026-07-01")
+    then = load_portfolio(repository.strategies, prefix="strategies/")
+    shutil.rmtree(repository.strategies)
+    repository.put("2026-07-05", FILE, plan())
+    workspace = opened(repository, "2026-07-02")
+    assert workspace.history.as_committed
+    found = workspace.tracked.source
+    assert (found.strategies, found.problems) == (then.strategies, then.problems)
+    assert found.sources == then.sources
+    assert len(found.strategies) > 10
 
+
+def test_a_tree_that_leads_out_of_its_folder_is_not_followed(repository: Repository) -> None:
+    repository.put("2026-07-01", FILE, plan())
+    blob = repository.git("rev-parse", f"HEAD:{FILE}")
+    files = {"q3.md": blob, "../out.md": blob, "a/../../out.md": blob, ".git/x.md": blob, "/out.md": blob}
+    found = load_committed(repository.strategies, files)
+    assert [strategy.slug for strategy in found.strategies] == ["q3"]
+
+
+def test_progress_is_told_in_stages(repository: Repository, tmp_path: Path) -> None:
     repository.put("2026-07-01", FILE, plan())
     repository.put("2026-07-03", FILE, plan(first="20"))
     told: list[tuple[int, int]] = []

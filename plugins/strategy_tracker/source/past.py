@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from strategy_tracker.model import Portfolio
 from strategy_tracker.source.decoding import MAX_BYTES
-from strategy_tracker.source.git import Blobs, FileVersion, History
+from strategy_tracker.source.git import Blobs, FileVersion, History, HistoryError
 from strategy_tracker.source.loading import load_portfolio
 
 Progress = Callable[[int, int], None]
@@ -25,20 +25,27 @@ def load_committed(
 
     The files are laid out in a temporary folder, so that they are found and read by the very rules for
     files in the working tree; sources and places have the names that the files had then. HistoryError if
-    git fails.
+    git fails, or the temporary folder cannot be written.
     """
-    with tempfile.TemporaryDirectory(prefix="strategy-tracker-") as name:
-        top = Path(name)
-        paths: dict[str, list[str]] = {}
-        for path, blob in files.items():
-            # No file system gives such a path, but a tree object made by hand may have it.
-            if not _NO_NAMES.intersection(path.lower().split("/")):
-                paths.setdefault(blob, []).append(path)
-        with Blobs(folder) as blobs:
-            for blob, data in blobs.read(paths):
-                for path in paths[blob]:
-                    _write(top / PurePosixPath(path), data)
-        return load_portfolio(top, prefix=prefix, progress=progress)
+    try:
+        with tempfile.TemporaryDirectory(prefix="strategy-tracker-") as name:
+            _lay_out(folder, files, Path(name))
+            return load_portfolio(Path(name), prefix=prefix, progress=progress)
+    except OSError as error:
+        raise HistoryError(f"the files of that day cannot be laid out: {error}") from error
+
+
+def _lay_out(folder: Path, files: Mapping[str, str], top: Path) -> None:
+    """Write the files of a snapshot below `top`."""
+    paths: dict[str, list[str]] = {}
+    for path, blob in files.items():
+        # No file system gives such a path, but a tree object made by hand may have it.
+        if not _NO_NAMES.intersection(path.lower().split("/")):
+            paths.setdefault(blob, []).append(path)
+    with Blobs(folder) as blobs:
+        for blob, data in blobs.read(paths):
+            for path in paths[blob]:
+                _write(top / PurePosixPath(path), data)
 
 
 def _write(file: Path, data: bytes | None) -> None:
