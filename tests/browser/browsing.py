@@ -91,7 +91,9 @@ def write_sitemap(folder: Path, root: str) -> None:
     paths = sorted(page.parent.relative_to(folder).as_posix() for page in folder.rglob("index.html"))
     urls = [root + ("" if path == "." else f"{quote(path)}/") for path in paths]
     entries = "".join(f"<url><loc>{url}</loc></url>" for url in urls)
-    head = '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    )
     (folder / "sitemap.xml").write_text(f"{head}{entries}</urlset>", "utf-8")
 
 

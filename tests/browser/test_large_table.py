@@ -96,7 +96,9 @@ def test_the_first_input_is_handled_within_a_tenth_of_a_second(large: Reader) ->
 def test_rows_further_down_follow_as_the_reader_scrolls(large: Reader) -> None:
     large.open("large.html")
     large.one(".st-tools:not([hidden])")
-    count = "return [...document.querySelectorAll('tbody tr')].filter(row => row.getClientRects().length).length"
+    count = (
+        "return [...document.querySelectorAll('tbody tr')].filter(row => row.getClientRects().length).length"
+    )
     first = large.run(count)
     assert 0 < first < ROWS
     large.run("window.scrollTo(0, document.body.scrollHeight)")
@@ -114,7 +116,9 @@ def test_all_rows_are_printed_and_downloaded_wherever_the_reader_is(large: Reade
     large.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
         names = large.texts("tbody td:nth-child(2)")
-        shown = large.run("return [...document.querySelectorAll('tbody tr')].every(row => row.getClientRects().length)")
+        shown = large.run(
+            "return [...document.querySelectorAll('tbody tr')].every(row => row.getClientRects().length)"
+        )
     finally:
         large.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert shown
@@ -127,7 +131,9 @@ def test_csv_keeps_and_guards_texts_as_the_published_files_do(large: Reader) -> 
     content = large.downloaded("tasks.csv").decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(content, newline="")))[1:]
     # HTML cannot hold a lone carriage return or a control character as such; the browser's reading is the text.
-    texts = large.run("return [...document.querySelectorAll('td:nth-child(2)')].map(cell => cell.dataset.stText)")
+    texts = large.run(
+        "return [...document.querySelectorAll('td:nth-child(2)')].map(cell => cell.dataset.stText)"
+    )
     assert [row[1] for row in rows] == [csv_text(text) for text in texts]
 
 

@@ -16,8 +16,10 @@ def found(reader: Reader, words: str) -> list[str]:
     field.send_keys(words)
     driver = reader.driver
     WebDriverWait(driver, PATIENCE).until(
-        lambda _: driver.find_elements(By.CSS_SELECTOR, ".md-search-result__link")
-        or "沒有" in driver.find_element(By.CSS_SELECTOR, ".md-search-result__meta").text
+        lambda _: (
+            driver.find_elements(By.CSS_SELECTOR, ".md-search-result__link")
+            or "沒有" in driver.find_element(By.CSS_SELECTOR, ".md-search-result__meta").text
+        )
     )
     return [
         (result.get_attribute("textContent") or "").replace("\u200b", "")
@@ -25,7 +27,7 @@ def found(reader: Reader, words: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("words", ["會員積分", "直播", "王*", "方樂言", "T003", "短視頻"])
+@pytest.mark.parametrize("words", ["會員積分", "直播", "王*", "方樂言", "T003"])
 def test_finds(reader: Reader, words: str) -> None:
     reader.open("")
     results = found(reader, words)

@@ -166,7 +166,10 @@ def test_a_workbook_holds_exactly_the_rows_shown(reader: Reader) -> None:
     rows = list(book.active.iter_rows(values_only=True))
     assert [row[2] for row in rows[1:]] == reader.texts(f"{ROWS} > :nth-child(3)")
     assert book.active.freeze_panes == "A2"
-    assert {cell.data_type for row in book.active.iter_rows() for cell in row if cell.value} <= {"s", "inlineStr"}
+    assert {cell.data_type for row in book.active.iter_rows() for cell in row if cell.value} <= {
+        "s",
+        "inlineStr",
+    }
 
 
 def test_works_below_a_sub_path(reader: Reader) -> None:

@@ -1,0 +1,179 @@
+"""Views in hand-written pages: a fence called `tracker` holds YAML, and becomes a table of records.
+
+```tracker
+view: tasks
+owner: 王*
+status: [進行中]
+sort: due
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from strategy_tracker.language import message
+from strategy_tracker.model import Place
+from strategy_tracker.rules import Finding, Severity
+from strategy_tracker.site.common import Site
+from strategy_tracker.site.fence_options import RULE, FenceOptions, OptionsReader
+from strategy_tracker.site.fence_views import COLUMNS, Row, folded, rows_of
+
+_FENCE = re.compile(r"( {0,3})(`{3,}|~{3,})[ \t]*(.*)")
+_NAME = "tracker"
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """One fence: its lines (counting from 0, the end exclusive), its text, and whether it is closed."""
+
+    start: int
+    end: int
+    text: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFences:
+    """A page's Markdown with a placeholder for each view, the views' HTML, and what was found."""
+
+    text: str
+    views: Mapping[str, Markup]
+    findings: tuple[Finding, ...]
+
+    def put_in(self, html: str) -> str:
+        """Return the page's HTML, made from `text`, with the views in their places."""
+        for placeholder, view in self.views.items():
+            html = html.replace(placeholder, str(view))
+        return html
+
+
+def fences_of(markdown: str) -> Iterator[Fence]:
+    """Yield the fences called `tracker`, leaving out those that stand inside other fences as examples."""
+    lines = markdown.split("\n")
+    number = 0
+    while number < len(lines):
+        opened = _FENCE.fullmatch(lines[number].rstrip("\r"))
+        if opened is None or (opened[2][0] == "`" and "`" in opened[3]):
+            number += 1
+            continue
+        marks = opened[2]
+        closing = re.compile(rf" {{0,3}}{re.escape(marks[0])}{{{len(marks)},}}[ \t]*\r?")
+        end = next((at for at in range(number + 1, len(lines)) if closing.fullmatch(lines[at])), len(lines))
+        if opened[3].strip() == _NAME:
+            text = "\n".join(line.rstrip("\r") for line in lines[number + 1 : end])
+            yield Fence(number, min(end + 1, len(lines)), text, end < len(lines))
+        number = end + 1
+
+
+def render_fences(markdown: str, file: str, first_line: int, site: Site, current: str = "") -> RenderedFences:
+    """Return a hand-written page's Markdown with its views rendered.
+
+    `file` and `first_line` say where `markdown` stands, for the findings; `current` is the page's address
+    below the site's root ('' or a path that ends with a slash), from which links lead on.
+    """
+    lines = markdown.split("\n")
+    known = _known(site)
+    views: dict[str, Markup] = {}
+    findings: list[Finding] = []
+    for number, fence in reversed(list(enumerate(fences_of(markdown), 1))):
+        reader = OptionsReader(file, known)
+        options = reader.read(fence.text, first_line + fence.start + 1)
+        if not fence.closed:
+            place = Place(file, first_line + fence.start, 1, first_line + fence.start, 1)
+            what = message("The fence is not closed")
+            hint = message("Write ``` on a line of its own below the options.")
+            reader.findings.append(Finding(RULE, Severity.ERROR, place, "", "", what, hint))
+            options = None
+        placeholder = f'<div class="st-view" id="st-view-{number}"></div>'
+        views[placeholder] = _render(site, options, reader.findings, number, current)
+        lines[fence.start : fence.end] = ["", placeholder, ""]
+        findings = reader.findings + findings
+    found = tuple(sorted(findings, key=lambda finding: finding.order))
+    return RenderedFences("\n".join(lines), views, found)
+
+
+def _known(site: Site) -> Mapping[str, tuple[str, ...]]:
+    """Return the texts that filters can name."""
+    strategies = site.tracked.strategies
+    owners = {task.owner for task in site.tracked.tasks} | {one.owner for one in strategies}
+    return {
+        "owner": tuple(sorted(owners - {""})),
+        "department": tuple(sorted({one.department for one in strategies} - {""})),
+        "strategy": tuple(sorted({one.name for one in strategies} | {one.slug for one in strategies})),
+    }
+
+
+def matches(wanted: str, value: str, known: frozenset[str]) -> bool:
+    """Tell whether a value is the one wanted: by its name first, then with `*` for any characters.
+
+    `known` holds all names in their folded form: 王* means the person who is called so, where there is one.
+    """
+    pattern, name = folded(wanted), folded(value)
+    if pattern in known or "*" not in pattern:
+        return pattern == name
+    return re.fullmatch(".*".join(map(re.escape, re.split(r"\*+", pattern))), name, re.DOTALL) is not None
+
+
+def select_rows(options: FenceOptions, site: Site) -> tuple[list[Row], int]:
+    """Return the rows that a view shows, sorted and cut to its limit, and how many there are in all."""
+    known = {name: frozenset(map(folded, texts)) for name, texts in _known(site).items()}
+    rows = [row for row in rows_of(options.view, site.tracked) if _keeps(options, row, known)]
+    if options.sort:
+        key = COLUMNS[options.view][options.sort].sort
+        valued = [row for row in rows if key(row) is not None]
+        empty = [row for row in rows if key(row) is None]
+        rows = sorted(valued, key=key, reverse=options.descending) + empty
+    return rows[: options.limit], len(rows)
+
+
+def _keeps(options: FenceOptions, row: Row, known: Mapping[str, frozenset[str]]) -> bool:
+    values = {
+        "owner": (row.owner,),
+        "status": (row.status,),
+        "month": (row.month,),
+        "department": (row.strategy.department,),
+        "strategy": (row.strategy.name, row.strategy.slug),
+    }
+    texts_hold = all(
+        any(matches(text, value, known.get(name, frozenset())) for text in texts for value in values[name])
+        for name, texts in options.texts.items()
+    )
+    return texts_hold and all(row.facts[name] is wanted for name, wanted in options.facts.items())
+
+
+def _render(
+    site: Site, options: FenceOptions | None, findings: list[Finding], number: int, current: str
+) -> Markup:
+    rows, total = select_rows(options, site) if options is not None else ([], 0)
+    columns = COLUMNS[options.view] if options is not None else {}
+    values: dict[str, object] = {
+        "options": options,
+        "columns": [(key, columns[key].head) for key in options.columns] if options is not None else [],
+        "rows": rows,
+        "total": total,
+        "findings": findings,
+        "name": f"view-{number}",
+        "sort_value": lambda key, row: _sort_text(columns[key].sort(row)),
+    }
+    title = options.title if options is not None else ""
+    page = site.page(f"{current}index.md", title, "_view.html", values)
+    return page.render(lambda text: "").html
+
+
+def _sort_text(value: object) -> str:
+    """Return a sort key as the table tools compare it: a number or a date; '' leaves it to the cell's text."""
+    if value is None or isinstance(value, str):
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(int(value * 10_000)) if isinstance(value, int | Decimal | Fraction) else ""
