@@ -18,7 +18,7 @@ from strategy_tracker.rules.text.owners import OwnerKind, classify_owner
 from strategy_tracker.rules.text.tasks import is_vague, vague_verbs
 
 DATA = Path(__file__).parents[1] / "data"
-SETS = ("samples", "development", "held-out", "hard", "fresh")
+SETS = ("samples", "development", "held-out", "hard", "fresh", "fresh2")
 FLAGS: list[tuple[str, str, Callable[[str], Judgement], float]] = [
     ("goals", "measurable", is_measurable, 0.9),
     ("goals", "timebound", is_timebound, 0.9),
@@ -140,9 +140,9 @@ def test_width_changes_nothing(text: str) -> None:
     ],
 )
 def test_long_texts_are_quick(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     every_judgement(piece * 2_000)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(
