@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -19,13 +20,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from strategy_tracker.language import Language
-from strategy_tracker.rules import Findings, Severity, read_baseline, without_known
+from strategy_tracker.rules import Finding, Findings, Severity, read_baseline, without_known
 from strategy_tracker.settings import SiteSettings, day_to_show
-from strategy_tracker.site import SitePage, plan_site
+from strategy_tracker.site import Site, SitePage, plan_site
 from strategy_tracker.site.attachments import attachments
 from strategy_tracker.site.bodies import clean_html, nested
 from strategy_tracker.site.collector import collector_paused
+from strategy_tracker.site.fence import RenderedFences, render_fences
 from strategy_tracker.site.search import marked
+from strategy_tracker.site.search_words import teach_search
 from strategy_tracker.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -100,6 +103,24 @@ def _edit_base(config: MkDocsConfig) -> str:
     return urljoin(urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri), "../")
 
 
+def print_findings(findings: Iterable[Finding], language: Language) -> None:
+    """Print findings as the build goes; errors also where MkDocs is told to be quiet."""
+    for finding in findings:
+        if finding.alert or finding.severity is Severity.INFO:
+            continue
+        place = finding.place
+        log.log(
+            logging.ERROR if finding.severity is Severity.ERROR else logging.INFO,
+            "%s:%s:%s %s %s [%s]",
+            place.file,
+            place.line,
+            place.column,
+            finding.message.localize(language),
+            finding.hint.localize(language),
+            finding.rule,
+        )
+
+
 def _escaped(text: str) -> str:
     """Return a text as HTML: MkDocs and Material print titles as they are."""
     return str(escape(text))
@@ -112,6 +133,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.settings = SiteSettings()
         self.serving = False
         self.workspace: Workspace | None = None
+        self.site: Site | None = None
+        self.fences: dict[str, RenderedFences] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -139,10 +162,14 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, track and check the strategies, and add the pages and files of the site."""
-        self.workspace = None  # the one of a server's last build
+        self.workspace = self.site = None  # those of a server's last build
+        self.fences = {}
         with collector_paused():
             self.workspace = self._open(config)
-            pages, published = plan_site(self.workspace, _edit_base(config))
+            self.site = Site(self.workspace, _edit_base(config))
+            pages, published = plan_site(self.site)
+        if _search_entries(config) is not None:
+            teach_search(file.content_string for file in files.documentation_pages())
         for page in pages:
             self._add_page(page, files, config)
         for item in published:
@@ -164,20 +191,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         workspace = open_workspace(root, self.settings, language, as_of)
         if self.settings.baseline is not None:
             workspace = replace(workspace, findings=self._only_new(workspace.findings, root))
-        for finding in workspace.findings.all:
-            if finding.alert or finding.severity is Severity.INFO:
-                continue
-            place = finding.place
-            log.log(
-                logging.ERROR if finding.severity is Severity.ERROR else logging.INFO,
-                "%s:%s:%s %s %s [%s]",
-                place.file,
-                place.line,
-                place.column,
-                finding.message.localize(language),
-                finding.hint.localize(language),
-                finding.rule,
-            )
+        print_findings(workspace.findings.all, language)
         return workspace
 
     def _only_new(self, findings: Findings, root: Path) -> Findings:
@@ -187,6 +201,25 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             return without_known(findings, read_baseline(path.read_text("utf-8")))
         except (OSError, ValueError) as error:
             raise PluginError(f"{path}: {error}") from error
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Render the views in a hand-written page; a mistake in one is a finding at its own line."""
+        if self.site is None or isinstance(page, TrackerPage) or "tracker" not in markdown:
+            return None
+        source = page.file.content_string
+        first_line = source.count("\n") - markdown.count("\n") + 1
+        path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        rendered = render_fences(markdown, path, first_line, self.site, page.url)
+        self.fences[page.file.src_uri] = rendered
+        print_findings(rendered.findings, self.site.workspace.language)
+        return rendered.text
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Put the views into the page that MkDocs has made around their places."""
+        rendered = self.fences.get(page.file.src_uri)
+        return None if rendered is None else rendered.put_in(html)
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
         """Tell the search what is to be found on a tracking page."""
@@ -204,7 +237,10 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         """
         if self.serving or self.workspace is None or self.settings.fail_on == "never":
             return
-        found = self.workspace.findings.at_least(Severity[self.settings.fail_on.upper()])
+        everything = [*self.workspace.findings.all]
+        for rendered in self.fences.values():
+            everything += rendered.findings
+        found = Findings(tuple(everything)).at_least(Severity[self.settings.fail_on.upper()])
         if found:
             raise PluginError(f"{len(found)} findings; see above, or run `strategy-tracker check`")
 

@@ -1,52 +1,49 @@
-"""The search index gets the Traditional words of the records."""
+"""The search splits Traditional text where it would split Simplified text."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import jieba
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from strategy_tracker.model import Portfolio
-from strategy_tracker.site.search_words import search_words
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.site.search_words import user_dictionary, words_of
 
-_RECORD = """---
-策略名稱: 會員積分體系上線
-關鍵任務:
-  - 任務編號: T001
-    任務描述: 完成直播間短視頻拍攝
-    負責人: 方樂言
----
-市場營銷
-"""
+TEXTS = ("會員積分體系上線", "完成直播間短視頻拍攝，市場營銷")
 
 
-@pytest.fixture
-def portfolio(tmp_path: Path) -> Portfolio:
-    (tmp_path / "one.md").write_text(_RECORD, "utf-8")
-    return load_portfolio(tmp_path)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("會員積分體系", ["會員", "積分", "體系"]),
+        ("会员积分体系", ["会员", "积分", "体系"]),
+        ("市場營銷", ["市場", "營銷"]),
+        ("直播帶貨視頻", ["直播", "帶貨", "視頻"]),
+    ],
+)
+def test_words_are_those_of_simplified_text(text: str, words: list[str]) -> None:
+    assert list(words_of(text)) == words
 
 
-def _cut(dictionary: str, text: str) -> list[str]:
-    tokenizer = jieba.Tokenizer()
-    for line in dictionary.splitlines():
-        word, _, often = line.partition(" ")
-        tokenizer.add_word(word, int(often) if often else None)
-    return list(tokenizer.cut(text))
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=40))
+def test_no_character_is_lost(run: str) -> None:
+    assert "".join(words_of(run)) == run
 
 
-def test_words_are_short_sorted_and_the_same_each_time(portfolio: Portfolio) -> None:
-    dictionary = search_words(portfolio)
+def test_the_dictionary_is_short_words_sorted_and_the_same_each_time() -> None:
+    dictionary = user_dictionary(TEXTS)
     words = [line.split(" ")[0] for line in dictionary.splitlines()]
     assert words == sorted(set(words))
     assert all(2 <= len(word) <= 4 for word in words)
-    assert {"會員", "積分", "體系", "視頻", "拍攝", "方樂言", "營銷", "負責人"} <= set(words)
+    assert {"會員", "積分", "體系", "視頻", "拍攝", "營銷"} <= set(words)
     assert "市場營銷" not in words
-    assert search_words(portfolio) == dictionary
+    assert user_dictionary(TEXTS) == dictionary
 
 
-def test_traditional_text_is_split_where_simplified_text_is(portfolio: Portfolio) -> None:
-    text = "會員積分體系上線"
-    assert _cut("", text) != ["會員", "積分", "體系", "上線"]
-    assert _cut(search_words(portfolio), text) == ["會員", "積分", "體系", "上線"]
+def test_with_it_jieba_splits_hand_written_pages_rightly() -> None:
+    tokenizer = jieba.Tokenizer()
+    assert list(tokenizer.cut("會員積分體系上線")) != ["會員", "積分", "體系", "上線"]
+    for line in user_dictionary(TEXTS).splitlines():
+        word, _, often = line.partition(" ")
+        tokenizer.add_word(word, int(often))
+    assert list(tokenizer.cut("會員積分體系上線")) == ["會員", "積分", "體系", "上線"]

@@ -169,7 +169,7 @@ def _render(
 
 
 def _sort_text(value: object) -> str:
-    """Return a sort key as the table tools compare it: a number or a date; '' leaves it to the cell's text."""
+    """Return a sort key for the table tools: a number or a date; '' leaves it to the cell's text."""
     if value is None or isinstance(value, str):
         return ""
     if isinstance(value, bool):

@@ -25,15 +25,10 @@ from strategy_tracker.site.pages import DataFile, SitePage
 from strategy_tracker.site.people_pages import people_page, person_pages, report_pages
 from strategy_tracker.site.quality_page import quality_page
 from strategy_tracker.site.strategy_pages import retrospective_page, strategy_page
-from strategy_tracker.workspace import Workspace
 
 
-def plan_site(workspace: Workspace, edit_base: str = "") -> tuple[list[SitePage], list[DataFile]]:
-    """Return the pages (not yet rendered) and the published files of a workspace.
-
-    `edit_base` is the address before a file's path where files are edited, '' for no such links.
-    """
-    site = Site(workspace, edit_base)
+def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile]]:
+    """Return the pages (not yet rendered) and the published files of a site."""
     pages = [
         home_page(site),
         strategies_page(site),
@@ -51,12 +46,12 @@ def plan_site(workspace: Workspace, edit_base: str = "") -> tuple[list[SitePage]
         if strategy.record.retrospective is not None:
             pages.append(retrospective_page(site, strategy))
     pages += person_pages(site)
-    return pages, published_files(workspace, site)
+    return pages, published_files(site)
 
 
-def published_files(workspace: Workspace, site: Site) -> list[DataFile]:
+def published_files(site: Site) -> list[DataFile]:
     """Return the files for other programs, and a calendar for each person with open tasks."""
-    tracked, language = workspace.tracked, workspace.language
+    tracked, language = site.tracked, site.workspace.language
     tables = (tasks_table(tracked, language), kpis_table(tracked, language))
     everybody, by_owner = calendars(tracked, language)
     files = [
@@ -64,7 +59,7 @@ def published_files(workspace: Workspace, site: Site) -> list[DataFile]:
         DataFile("data/portfolio.schema.json", json.dumps(portfolio_schema(), indent=1).encode()),
         DataFile("data/tasks.csv", table_csv(tables[0])),
         DataFile("data/kpis.csv", table_csv(tables[1])),
-        DataFile("data/portfolio.xlsx", workbook(tables, workspace.as_of)),
+        DataFile("data/portfolio.xlsx", workbook(tables, tracked.as_of)),
         DataFile("data/calendar.ics", everybody),
         DataFile("data/feed.xml", feed(tracked, language)),
     ]

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import jieba
 from markupsafe import escape
 
 from strategy_tracker.model import Entry, Written
 from strategy_tracker.site.addresses import anchor
+from strategy_tracker.site.search_words import CHINESE, words_of
 from strategy_tracker.tracking import TrackedStrategy
 
-_CHINESE = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
 _MARKUP = re.compile(r"[#*`|>\[\]()_~-]{1,}|https?://\S+")
 # Material's separator for languages that write without spaces.
 _BETWEEN_WORDS = "\u200b"
@@ -36,11 +35,11 @@ class SearchEntry:
 @lru_cache(maxsize=65536)
 def marked(text: str) -> str:
     """Return a text as HTML for the index, with zero-width spaces around each Chinese word."""
-    return str(escape(_CHINESE.sub(_marked_run, text))).strip(_BETWEEN_WORDS)
+    return str(escape(CHINESE.sub(_marked_run, text))).strip(_BETWEEN_WORDS)
 
 
 def _marked_run(match: re.Match[str]) -> str:
-    words = _BETWEEN_WORDS.join(jieba.cut(match.group(), HMM=False))
+    words = _BETWEEN_WORDS.join(words_of(match.group()))
     return f"{_BETWEEN_WORDS}{words}{_BETWEEN_WORDS}"
 
 

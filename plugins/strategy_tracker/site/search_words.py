@@ -1,7 +1,7 @@
-"""Words for the search index: jieba knows Simplified words only, and splits Traditional ones wrongly.
+"""Where Chinese words begin and end, for the search.
 
-The words are found by splitting the same texts in Simplified characters, where jieba is at home, and are
-written down as the records have them. Short words only: whoever looks for 營銷 also means 市場營銷.
+jieba knows Simplified words only and splits Traditional ones wrongly. Characters correspond one to one, so a
+text is split as it would be in Simplified characters, where jieba is at home, and kept as it was typed.
 """
 
 from __future__ import annotations
@@ -12,67 +12,57 @@ from collections.abc import Iterable, Iterator
 
 import jieba
 
-from strategy_tracker.model import Portfolio
 from strategy_tracker.rules.text.characters import SIMPLIFIED_BY_TRADITIONAL
 from strategy_tracker.vocabulary.fields import FIELDS
 from strategy_tracker.vocabulary.words import CADENCE_WORDS, KPI_TYPE_WORDS, STATUS_WORDS
 
-_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _LONGEST = 4
 _SIMPLIFIED = str.maketrans(dict(SIMPLIFIED_BY_TRADITIONAL))
 
 
-def search_words(portfolio: Portfolio) -> str:
-    """Return a user dictionary for jieba: one word a line, with its frequency where jieba has one; sorted.
+def words_of(run: str) -> Iterator[str]:
+    """Yield the words of a run of Chinese characters, as typed; together they are the run.
 
-    It holds the Traditional words of 2 to 4 characters in the vocabulary and in all files of the records,
-    and the names of people in either script.
+    A word of four characters that is two words of two is split: whoever looks for 營銷 also means 市場營銷.
     """
-    words: dict[str, int | None] = {}
-    runs = {run for text in _texts(portfolio) for run in _CHINESE.findall(text)}
-    for run in sorted(runs):
-        words.update(_traditional_words(run))
-    for name in _people(portfolio):
-        if _CHINESE.fullmatch(name) and 2 <= len(name) <= _LONGEST:
-            words.setdefault(name, None)
-    lines = (f"{word}\n" if words[word] is None else f"{word} {words[word]}\n" for word in sorted(words))
-    return "".join(lines)
+    start = 0
+    for word in jieba.cut(run.translate(_SIMPLIFIED), HMM=False):
+        for part in _parts(word):
+            yield run[start : start + len(part)]
+            start += len(part)
 
 
-def teach_search(portfolio: Portfolio) -> None:
-    """Give the words to the tokenizer that Material's search plugin splits pages with, in this process."""
-    jieba.load_userdict(io.StringIO(search_words(portfolio)))
+def _parts(word: str) -> tuple[str, ...]:
+    halves = (word[:2], word[2:])
+    splits = len(word) == _LONGEST and all(jieba.dt.FREQ.get(half) for half in halves)
+    return halves if splits else (word,)
 
 
-def _traditional_words(run: str) -> Iterator[tuple[str, int]]:
-    """Yield the words of a run of Chinese characters that jieba would not know as they are typed."""
-    simplified = run.translate(_SIMPLIFIED)
-    if simplified == run:
-        return
-    for word, start, end in jieba.tokenize(simplified, mode="search"):
-        typed = run[start:end]
-        often = jieba.dt.FREQ.get(word, 0)
-        if typed != word and often and 2 <= len(word) <= _LONGEST and not _has_parts(word):
-            yield typed, often
+def user_dictionary(texts: Iterable[str]) -> str:
+    """Return a user dictionary for jieba, sorted: a word and its frequency on each line.
+
+    It holds the words of 2 to 4 characters in the vocabulary and the texts that jieba would not know as
+    they are typed. Material's search needs it for the pages that it splits itself.
+    """
+    found: dict[str, int] = {}
+    for text in (*_vocabulary(), *texts):
+        for run in CHINESE.findall(text):
+            for word in words_of(run):
+                simplified = word.translate(_SIMPLIFIED)
+                often = jieba.dt.FREQ.get(simplified)
+                if simplified != word and often and 2 <= len(word) <= _LONGEST:
+                    found[word] = often
+    return "".join(f"{word} {found[word]}\n" for word in sorted(found))
 
 
-def _has_parts(word: str) -> bool:
-    """Tell whether a long word is two words of two characters each."""
-    return len(word) == _LONGEST and all(jieba.dt.FREQ.get(part) for part in (word[:2], word[2:]))
+def teach_search(texts: Iterable[str]) -> None:
+    """Give the words of hand-written pages to the jieba that Material's search uses, in this process."""
+    jieba.load_userdict(io.StringIO(user_dictionary(texts)))
 
 
-def _texts(portfolio: Portfolio) -> Iterator[str]:
+def _vocabulary() -> Iterator[str]:
     for fields in FIELDS.values():
         yield from (field.label.hant for field in fields)
     for words in (STATUS_WORDS, CADENCE_WORDS, KPI_TYPE_WORDS):
         yield from (names[0] for names in words.values())
-    yield from (source.text for source in portfolio.sources.values())
-
-
-def _people(portfolio: Portfolio) -> Iterable[str]:
-    for strategy in portfolio.strategies:
-        for owner in (strategy.owner, *(task.owner for task in strategy.tasks)):
-            if owner is not None and owner.value:
-                yield owner.value
-        for task in strategy.tasks:
-            yield from (name.value for name in task.collaborators if name.value)
