@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from story import plan
 
@@ -88,6 +88,9 @@ EDITS: dict[str, Callable[[str], str]] = {
     "three dots": lambda text: text.replace("效果指標", "...\n效果指標"),
     "no period": lambda text: text.replace("目標周期", "目標周期的"),
     "year from the period": lambda text: text.replace("2026-07-11至2026-09-18", "7月11日至9月18日"),
+    "indented key": lambda text: text.replace("關鍵任務:", "  關鍵任務:"),
+    "lost key": lambda text: text.replace("關鍵任務:\n", ""),
+    "key below goals": lambda text: text.replace("關鍵任務:", "goals:\n  - 一\n  關鍵任務:"),
     "list of strategies": lambda text: "---\n- 一\n- 二\n---\n",
     "empty front matter": lambda text: "---\n---\n",
     "nothing": lambda text: "",
@@ -118,6 +121,7 @@ def test_a_year_comes_from_the_period_of_its_own_version() -> None:
 LINES = plan(first="30", first_problem="無").split("\n")
 
 
+@settings(deadline=None)  # a broken file takes a while to be mended
 @given(st.lists(st.tuples(st.integers(1, len(LINES) - 5), st.integers(0, 3)), max_size=4))
 def test_lines_moved_about(edits: list[tuple[int, int]]) -> None:
     """Deleting, doubling, indenting and swapping lines is read as it is read whole, or as broken whole."""

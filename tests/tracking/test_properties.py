@@ -168,6 +168,7 @@ logs = st.dictionaries(
 )
 
 
+@settings(deadline=None)  # it reads a whole file
 @given(logs, st.dates(date(2026, 7, 5), date(2026, 9, 28)), st.dates(date(2026, 9, 20), date(2026, 10, 20)))
 def test_lagging_since_is_the_first_day_of_an_unbroken_lag(
     log: dict[date, int], end: date, as_of: date
@@ -209,6 +210,7 @@ def portfolio_text(tasks: list[tuple[int, int]]) -> str:
     return "\n".join(["period: 2026-07-01 to 2026-09-30", "tasks:", *lines])
 
 
+@settings(deadline=None)  # it reads a whole file
 @given(weights, st.dates(date(2026, 6, 20), date(2026, 8, 10)))
 def test_sums_are_weighted_and_lie_between_their_parts(tasks: list[tuple[int, int]], as_of: date) -> None:
     (strategy,) = tracked(strategy_of(portfolio_text(tasks)), as_of=as_of).strategies
@@ -223,6 +225,7 @@ def test_sums_are_weighted_and_lie_between_their_parts(tasks: list[tuple[int, in
         assert strategy.sums.spi == strategy.sums.earned_value / strategy.sums.planned_value
 
 
+@settings(deadline=None)  # it reads a whole file
 @given(weights, st.dates(date(2026, 6, 20), date(2026, 10, 10)))
 def test_the_curve_ends_at_the_sums(tasks: list[tuple[int, int]], as_of: date) -> None:
     (strategy,) = tracked(strategy_of(portfolio_text(tasks)), as_of=as_of).strategies

@@ -102,9 +102,10 @@ def _cut(text: str) -> _Cut:
         raise UnusualError
     blocks: dict[str, list[str]] = {}
     block: list[str] = []
+    is_list = False
     for line in front.split("\n"):
         if not line or line[0] in " #" or _DASH.match(line):
-            if not block and line.strip():
+            if not is_list and _is_misplaced(line, block):
                 raise UnusualError
             block.append(line)
             continue
@@ -112,7 +113,7 @@ def _cut(text: str) -> _Cut:
         if match is None:
             raise UnusualError
         field = names_of("strategy").get(folded_name(match[1]))
-        block = [line]
+        block, is_list = [line], field is not None and field.key in _LISTS
         if field is not None:
             if field.key in blocks:
                 raise UnusualError
@@ -122,6 +123,21 @@ def _cut(text: str) -> _Cut:
     keys = {name: blocks[name][0] for name in _LISTS if name in blocks}
     items = {name: _items(blocks[name]) for name in keys}
     return _Cut("\n".join(blocks.get("period", ())), keys, items)
+
+
+def _is_misplaced(line: str, block: Sequence[str]) -> bool:
+    """Tell whether a line below a field's key can be another field wrongly indented, or have lost its key."""
+    bare = line.strip()
+    if not bare or bare[0] == "#":
+        return False
+    if not block:
+        return True
+    value = block[0].partition(":")[2].strip()
+    if value and value[0] not in "[{|>#":
+        return True
+    name, colon, rest = bare.removeprefix("- ").partition(":")
+    field = names_of("strategy").get(folded_name(name)) if colon and not rest.strip() else None
+    return field is not None and field.key in (*_LISTS, "period")
 
 
 def _front_matter(text: str) -> str:
