@@ -43,8 +43,11 @@ def feed(tracked: TrackedPortfolio, language: Language, *, site_url: str = "", l
     What one person changed in one strategy on one day is one entry. Entries keep their ids from build to
     build. Without `site_url` the links are relative to the feed's place, `data/feed.xml`.
     """
+    oldest = _oldest_shown(tracked, limit)
     entries = _distinct(
-        entry for strategy in tracked.strategies for entry in _entries(strategy, tracked, language)
+        entry
+        for strategy in tracked.strategies
+        for entry in _entries(strategy, tracked.as_of, oldest, language)
     )
     entries.sort(key=lambda entry: (-entry.day.toordinal(), entry.slug, entry.category, entry.identifier))
     entries = entries[:limit]
@@ -64,12 +67,27 @@ def feed(tracked: TrackedPortfolio, language: Language, *, site_url: str = "", l
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _entries(strategy: TrackedStrategy, tracked: TrackedPortfolio, language: Language) -> Iterator[_Entry]:
-    by_day_and_author = sorted(strategy.changes, key=attrgetter("day", "author"))
+def _oldest_shown(tracked: TrackedPortfolio, limit: int) -> date:
+    """Return the day of the last entry that is shown: what is older need not be put into words."""
+    days = [_day_of(alert, tracked.as_of) for strategy in tracked.strategies for alert in strategy.alerts]
+    for strategy in tracked.strategies:
+        days += [day for day, _ in {(change.day, change.author) for change in strategy.changes}]
+    days.sort(reverse=True)
+    return days[limit - 1] if 0 < limit <= len(days) else date.min
+
+
+def _entries(strategy: TrackedStrategy, as_of: date, oldest: date, language: Language) -> Iterator[_Entry]:
+    changed = [change for change in strategy.changes if change.day >= oldest]
+    by_day_and_author = sorted(changed, key=attrgetter("day", "author"))
     for (day, author), changes in groupby(by_day_and_author, key=attrgetter("day", "author")):
         yield _of_changes(strategy, day, author, list(changes), language)
     for alert in strategy.alerts:
-        yield _of_alert(strategy, alert, tracked.as_of, language)
+        if _day_of(alert, as_of) >= oldest:
+            yield _of_alert(strategy, alert, as_of, language)
+
+
+def _day_of(alert: Alert, as_of: date) -> date:
+    return min(alert.since or as_of, as_of)
 
 
 def _distinct(entries: Iterable[_Entry]) -> list[_Entry]:
@@ -115,7 +133,7 @@ def _of_alert(strategy: TrackedStrategy, alert: Alert, as_of: date, language: La
     # Several open next steps of one strategy differ in nothing but the words in their reasons.
     words = "" if alert.subject else str(alert.reason.values.get("text", ""))
     return _Entry(
-        day=min(alert.since or as_of, as_of),
+        day=_day_of(alert, as_of),
         identifier=stable_id("alert", alert.kind.value, alert.slug, alert.subject, since, words),
         title=f"{alert.kind.term.localize(language)} · {about}",
         text="\n".join(line for line in lines if line),

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Annotated
 
-from pydantic import WithJsonSchema
+from pydantic import BaseModel, WithJsonSchema
 
 from strategy_tracker.language.formats import rounded
 
@@ -68,49 +69,40 @@ def json_text(value: object) -> str:
     The standard encoder cannot print a Decimal as the number it is, hence this one. <, > and & are escaped,
     so that the text may stand inside a page's script element as well.
     """
-    tokens: list[str] = []
-    _write(value, tokens)
-    text = "".join(tokens)
+    text = _json(value)
     for character, escape in _IN_SCRIPTS.items():  # they occur inside strings only
         text = text.replace(character, escape)
     return text + "\n"
 
 
-def _write(value: object, tokens: list[str]) -> None:
-    """Append a value's tokens. Types that have no form in JSON are a TypeError."""
+def _json(value: object) -> str:
+    """Return a value as JSON, a record as an object of its fields. Types without a form are a TypeError."""
+    # The commonest types come first: there are millions of values.
     if isinstance(value, str):
-        tokens.append(encode_basestring(value))
-    elif value is None:
-        tokens.append("null")
-    elif isinstance(value, bool):
-        tokens.append("true" if value else "false")
-    elif isinstance(value, int):
-        tokens.append(str(value))
-    elif isinstance(value, Decimal):
-        tokens.append(plain(value))
-    elif isinstance(value, Mapping):
-        _write_mapping(value, tokens)
-    elif isinstance(value, list | tuple):
-        _write_list(value, tokens)
-    elif isinstance(value, date):
-        tokens.append(f'"{value.isoformat()}"')
-    else:
-        raise TypeError(f"{type(value).__name__} has no form in JSON")
+        return encode_basestring(value)
+    if value is None:
+        return "null"
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return "[" + ",".join([_json(item) for item in value]) + "]"
+    if isinstance(value, date):
+        return f'"{value.isoformat()}"'
+    if isinstance(value, BaseModel):
+        return _json_object(vars(value))
+    if isinstance(value, Mapping):
+        return _json_object(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
-def _write_mapping(mapping: Mapping[object, object], tokens: list[str]) -> None:
-    separator = "{"
-    for key, item in mapping.items():
-        tokens.append(separator + encode_basestring(str(key)) + ":")
-        _write(item, tokens)
-        separator = ","
-    tokens.append("}" if mapping else "{}")
+def _json_object(fields: Mapping[str, object]) -> str:
+    return "{" + ",".join([_key(str(name)) + _json(item) for name, item in fields.items()]) + "}"
 
 
-def _write_list(items: list[object] | tuple[object, ...], tokens: list[str]) -> None:
-    separator = "["
-    for item in items:
-        tokens.append(separator)
-        _write(item, tokens)
-        separator = ","
-    tokens.append("]" if items else "[]")
+@lru_cache(maxsize=1024)
+def _key(name: str) -> str:
+    return encode_basestring(name) + ":"

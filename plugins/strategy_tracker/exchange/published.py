@@ -130,7 +130,7 @@ class PublishedPortfolio(Published):
 
 def portfolio_json(published: PublishedPortfolio) -> bytes:
     """Return the published portfolio as UTF-8 JSON; equal portfolios give equal bytes."""
-    return json_text(published.model_dump(mode="python")).encode("utf-8", "backslashreplace")
+    return json_text(published).encode("utf-8", "backslashreplace")
 
 
 def portfolio_schema() -> dict[str, Any]:

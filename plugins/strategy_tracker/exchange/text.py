@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 CELL_LIMIT = 32_767
 """The most that Excel keeps in a cell, in UTF-16 code units; what is longer it spills or refuses."""
@@ -51,6 +52,7 @@ def looks_like_formula(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def csv_text(text: str) -> str:
     """Return a cell's text for CSV, with an apostrophe before what looks like a formula.
 
