@@ -89,7 +89,7 @@ def test_the_first_input_is_handled_within_a_tenth_of_a_second(large: Reader) ->
         large.one(".st-tools:not([hidden])")
         milliseconds = large.driver.execute_async_script(_TIMED, selector, value)  # type: ignore[no-untyped-call]
         slowest[name] = round(milliseconds, 1)
-    print(slowest)  # noqa: T201 - the figures of a run, shown with -s
+    print(slowest)  # the figures of a run, shown with -s
     assert max(slowest.values()) < 100, slowest
 
 
