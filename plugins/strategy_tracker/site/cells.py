@@ -12,11 +12,11 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from strategy_tracker.language import Language, Message, Term, message
+from strategy_tracker.language import Language, Message, Term, localize, message
 from strategy_tracker.model import Written
 from strategy_tracker.site.addresses import anchor, relative_url, strategy_url
 from strategy_tracker.site.links import safe_link
-from strategy_tracker.tracking import TrackedTask
+from strategy_tracker.tracking import Alert, Band, Health, TrackedKpi, TrackedTask
 from strategy_tracker.values import Status
 from strategy_tracker.vocabulary.words import STATUS_WORDS
 
@@ -25,6 +25,8 @@ _PILL = Markup('<span class="st-pill st-pill--{}">{}</span>')
 _STATUS = Markup('<span class="st-status st-status--{}">{}</span>')
 _PERSON = Markup('<a class="st-person" href="{}">{}</a>')
 _TASK = Markup('<a class="st-id" href="{}">{}</a>')
+_VARIANCE = Markup('<span class="{}">{}</span>\n<span class="st-small">{}</span>')
+_BAND_LEVELS = {Band.MET: "good", Band.WATCH: "watch", Band.MISSED: "bad", Band.UNKNOWN: "unknown"}
 _LATE = Markup('<span class="st-late">{}</span>')
 _EARLY = Markup('<span class="st-early">{}</span>')
 
@@ -61,6 +63,15 @@ def task_link(context: Context, identifier: str, slug: str) -> Markup:
     return _TASK.format(relative_url(context["current"], target), identifier or "—")
 
 
+@pass_context
+def alert_url(context: Context, alert: Alert) -> str:
+    """Return the address of what an alert is about: a row of its strategy's page, or that page."""
+    target = strategy_url(alert.slug)
+    if alert.subject:
+        target += "#" + anchor("kpi" if alert.kind.value.startswith("kpi") else "task", alert.subject)
+    return relative_url(context["current"], target)
+
+
 def status_words(status: Status, language: Language) -> str:
     """Return a status as the form writes it."""
     hant, hans, english = STATUS_WORDS[status.value][:3]
@@ -85,6 +96,11 @@ class Cells:
             "status": self.status,
             "flags": self.flags,
             "late": self.late,
+            "pill": lambda text, level: pill(level, text),
+            "band": self.band,
+            "health": self.health,
+            "variance": self.variance,
+            "alert_url": alert_url,
         }
 
     def _words(self, text: Message) -> str:
@@ -115,6 +131,23 @@ class Cells:
         if days < 0:
             return _EARLY.format(self._words(message("{days} days early", days=-days)))
         return _EARLY.format(self._words(message("on time"))) if task.status is Status.DONE else Markup("")
+
+    def health(self, health: Health) -> Markup:
+        """Return how something stands."""
+        return pill(health.level.name.lower(), health.level.term.localize(self.language))
+
+    def band(self, kpi: TrackedKpi) -> Markup:
+        """Return where a KPI's attainment lies."""
+        return pill(_BAND_LEVELS[kpi.band], kpi.band.term.localize(self.language))
+
+    def variance(self, kpi: TrackedKpi) -> Markup:
+        """Return a KPI's variance, and whether it is in its favour."""
+        if not kpi.variance_text:
+            return NOTHING
+        text = localize(kpi.variance_text, self.language)
+        if kpi.attainment.favourable:
+            return _VARIANCE.format("st-early", text, self._words(message("favourable")))
+        return _VARIANCE.format("st-late", text, self._words(message("unfavourable")))
 
 
 def _warnings(task: TrackedTask) -> list[tuple[str, Message]]:
