@@ -1,4 +1,4 @@
-"""The MkDocs plugin: hands the site's pages to MkDocs. The only module that knows MkDocs."""
+"""The plugin: reads the strategies when MkDocs gathers its files, and hands it the site's pages."""
 
 from __future__ import annotations
 
@@ -11,22 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from markupsafe import escape
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from strategy_tracker.language import Language
+from strategy_tracker.mkdocs_plugin.page import TrackerPage, search_entries
 from strategy_tracker.rules import Finding, Findings, Severity, read_baseline, without_known
 from strategy_tracker.settings import SiteSettings, day_to_show
 from strategy_tracker.site import Site, SitePage, plan_site
 from strategy_tracker.site.attachments import attachments
-from strategy_tracker.site.bodies import clean_html, nested
 from strategy_tracker.site.collector import collector_paused
 from strategy_tracker.site.fence import RenderedFences, render_fences
+from strategy_tracker.site.flat import flat_links, flat_path
 from strategy_tracker.site.search import marked
 from strategy_tracker.site.search_words import teach_search
 from strategy_tracker.workspace import Workspace, open_workspace
@@ -41,46 +40,6 @@ log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 _STYLESHEETS = ("charts.css", "tracker.css", "tables.css")
 _SCRIPTS = ("downloads.js", "tracker.js")
-
-
-class TrackerPage(Page):
-    """A page whose HTML comes from the site layer; MkDocs' Markdown only sees what authors wrote below it."""
-
-    def __init__(self, site_page: SitePage, title: str, file: File, config: MkDocsConfig) -> None:
-        super().__init__(_escaped(title), file, config)
-        self.site_page = site_page
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Set the page's metadata: nothing that a record's author wrote is among it."""
-        self.markdown = ""
-        self.meta = {"title": _escaped(self.site_page.title), "hide": ["navigation", "toc"]}
-        if _search_entries(config) is not None:
-            self.meta["search"] = {"exclude": True}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the page's HTML; an author's Markdown goes through MkDocs' own converter and is cleaned."""
-
-        def markdown(text: str) -> str:
-            self.markdown = text
-            Page.render(self, config, files)
-            return nested(clean_html(self.content or ""), self.site_page.title)
-
-        self.present_anchor_ids = set()
-        rendered = self.site_page.render(markdown)
-        self.markdown = ""
-        self.content = str(rendered.html)
-        links = [AnchorLink(_escaped(one.title), one.id, level=2) for one in rendered.headings]
-        self.toc = TableOfContents(links)
-        self.present_anchor_ids = {one.id for one in rendered.headings} | {"top"}
-
-
-def _search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
-    """Return the entries of Material's search, or None where another search reads the pages itself."""
-    for plugin in config.plugins.values():
-        entries = getattr(getattr(plugin, "search_index", None), "entries", None)
-        if isinstance(entries, list):
-            return entries
-    return None
 
 
 def _titles_in_nav(nav: Any) -> dict[str, str]:
@@ -121,11 +80,6 @@ def print_findings(findings: Iterable[Finding], language: Language) -> None:
         )
 
 
-def _escaped(text: str) -> str:
-    """Return a text as HTML: MkDocs and Material print titles as they are."""
-    return str(escape(text))
-
-
 class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """Reads the strategies, and adds their pages to the site."""
 
@@ -135,6 +89,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.workspace: Workspace | None = None
         self.site: Site | None = None
         self.fences: dict[str, RenderedFences] = {}
+        self.flat: dict[str, str] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -168,8 +123,10 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             self.workspace = self._open(config)
             self.site = Site(self.workspace, _edit_base(config))
             pages, published = plan_site(self.site)
-        if _search_entries(config) is not None:
+        if search_entries(config) is not None:
             teach_search(file.content_string for file in files.documentation_pages())
+        if not config.use_directory_urls:
+            self.flat = {page.url: flat_path(page.source) for page in pages}
         for page in pages:
             self._add_page(page, files, config)
         for item in published:
@@ -211,7 +168,12 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         source = page.file.content_string
         first_line = source.count("\n") - markdown.count("\n") + 1
         path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
-        rendered = render_fences(markdown, path, first_line, self.site, page.url)
+        address = page.url if config.use_directory_urls else page.url.removesuffix(".html") + "/"
+        rendered = render_fences(markdown, path, first_line, self.site, address)
+        if not config.use_directory_urls:
+            self.flat[address] = page.url
+            views = {place: flat_links(view, address, self.flat) for place, view in rendered.views.items()}
+            rendered = replace(rendered, views=views)
         self.fences[page.file.src_uri] = rendered
         print_findings(rendered.findings, self.site.workspace.language)
         return rendered.text
@@ -223,7 +185,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
         """Tell the search what is to be found on a tracking page."""
-        entries = _search_entries(config)
+        entries = search_entries(config)
         if entries is None or not isinstance(page, TrackerPage):
             return
         for found in page.site_page.search_entries():
@@ -233,8 +195,13 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop a build whose records have errors; a server goes on and shows them on their pages.
 
-        This comes after all pages were rendered in memory and before any is written.
+        This comes after all pages were rendered in memory and before any is written. Pages are dated with
+        the day that the site shows, so that the same input gives the same bytes on any day.
         """
+        if self.workspace is not None:
+            for file in files.documentation_pages():
+                if file.page is not None:
+                    file.page.update_date = self.workspace.as_of.isoformat()
         if self.serving or self.workspace is None or self.settings.fail_on == "never":
             return
         everything = [*self.workspace.findings.all]
@@ -252,7 +219,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         if page.edit is not None and config.edit_uri:
             # Records lie beside docs/, so their address is made from the repository's top.
             file.edit_uri = f"../{page.edit.file}#L{page.edit.line}"
-        TrackerPage(page, _titles_in_nav(config.nav).get(page.source, page.title), file, config)
+        title = _titles_in_nav(config.nav).get(page.source, page.title)
+        TrackerPage(page, title, file, config).flat_files = self.flat
         files.append(file)
 
     def _add_file(self, files: Files, config: MkDocsConfig, path: str, **source: Any) -> None:
