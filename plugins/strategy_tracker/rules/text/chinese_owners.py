@@ -26,6 +26,13 @@ _NICKNAME = re.compile(
 )
 _LATIN_WITH_NAME = re.compile(rf"^[A-Za-z][A-Za-z.'-]{{0,20}} ?({_HAN}{{1,3}})$")
 _NAME_WITH_LATIN = re.compile(rf"^({_HAN}{{2,4}}) ?[A-Za-z][A-Za-z.' -]{{0,30}}$")
+# 設計部小王, 企劃Amy, 主播A: what may stand after a department or a post.
+_FAMILIAR = re.compile(r"^(.{2,}?)([老小阿][\u3400-\u9fff]|[A-Z][a-z]{1,14})$")
+_LETTERED_POST = re.compile(r"^([\u3400-\u9fff]{2,6}) ?[A-Za-z1-9]$")
+# The posts of which every place has one: 全台門市店長 are many.
+_POST_OF_EACH_PLACE = re.compile(
+    r"^(?:全[国台省市区港线]|各地)(?:.{0,4})(?:店长|站长|店员|导购|业务员|加盟主|店主|馆长|校长)$"
+)
 _TELEPHONE = re.compile(r"[ :]*\+?\d[\d -]{6,}$")
 
 _POSTS_BY_LENGTH = sorted(words.POSTS, key=len, reverse=True)
@@ -124,6 +131,29 @@ def _name_inside(text: str) -> str:
     return ""
 
 
+def _is_familiar_name(text: str) -> bool:
+    """Tell whether a familiar name follows a department, a field of work or a post: 設計部小王, 企劃Amy."""
+    found = _FAMILIAR.match(text)
+    if not found:
+        return False
+    head, name = found.groups()
+    placed = _ends_as_organisation(head) or is_covered(head, _ORDINARY) or bool(_post(head))
+    if not placed or _post(name) or _group(name):
+        return False
+    if name.isascii():
+        return lower(name) not in words.ENGLISH_FIELDS | words.ENGLISH_COLLECTIVES
+    return name[0] == "阿" or name[1] in surnames.SINGLE
+
+
+def _is_titled_name_of_organisation(text: str) -> bool:
+    """Tell whether a surname with its title follows a department: 市場部李經理."""
+    return any(
+        _ends_as_organisation(text[:place]) and _titled_name(text[place:])
+        for place in range(2, min(len(text) - 1, 12))
+        if text[place] in surnames.COMMONEST
+    )
+
+
 def _joined_names(text: str) -> bool:
     """Tell whether the text is two names without a mark between: 王明李華."""
     if not is_chinese(text) or not 4 <= len(text) <= 6 or text[:2] in surnames.COMPOUND:
@@ -183,6 +213,13 @@ def judge_chinese(text: str) -> Unit:
     plural = _plural(text)
     if plural:
         return plural
+    if _POST_OF_EACH_PLACE.match(text):
+        return Unit(OwnerKind.SEVERAL, text)
+    if _is_familiar_name(text) or _is_titled_name_of_organisation(text):
+        return Unit(OwnerKind.PERSON, text)
+    lettered = _LETTERED_POST.match(text)
+    if lettered and _post(lettered.group(1)):
+        return Unit(OwnerKind.POSITION, text)
     return _of_one(text)
 
 

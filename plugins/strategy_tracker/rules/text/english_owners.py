@@ -92,6 +92,13 @@ def _of_post_inside(text: str, tokens: list[str], small: list[str]) -> Unit | No
     return None
 
 
+_BODY_OF = re.compile(
+    r"^(?:the )?(?:board|council|committee|chamber|city|county|town|department|dept\.?|ministry|"
+    r"office|bureau|university|institute|team|friends|league|federation) of ",
+    re.IGNORECASE,
+)
+
+
 def _of_group(text: str, tokens: list[str]) -> Unit | None:
     small = [lower(token) for token in tokens]
     if small[-1] in words.ENGLISH_COLLECTIVES or small[0] in {
@@ -120,6 +127,8 @@ def judge_latin(text: str) -> Unit:
         return Unit(OwnerKind.UNKNOWN)
     if lower(tokens[0]) in words.ENGLISH_HONORIFICS and len(tokens) > 1:
         return Unit(OwnerKind.PERSON, text)
+    if _BODY_OF.match(text) and lower(tokens[-1]) not in words.ENGLISH_POSTS:
+        return Unit(OwnerKind.TEAM, text)
     judged = _of_post(text, tokens)
     if judged:
         return judged

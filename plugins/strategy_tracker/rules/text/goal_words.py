@@ -38,12 +38,15 @@ FESTIVALS = (
     "国庆|十一黄金周|黄金周|"
     "圣诞|万圣节|感恩节|母亲节|父亲节|情人节|教师节|儿童节|开学季|毕业季|周年庆|店庆|年货节|"
     "暑假|寒假|暑期|暑促|寒促|年会前|双旦|跨年|尾牙|春季|夏季|秋季|冬季|旺季前|连假|"
-    "世界杯期间|奥运期间|展会期间|活动期间|促销期间|大促期间|档期内|档期间"
+    "世界杯期间|奥运期间|展会期间|(?:展会|大会|论坛|发布会|记者会|展览|会议|活动|比赛|开赛|开展|大促|"
+    "促销|旺季|开季)(?:开始|举办)?前(?![期台端后])|活动期间|促销期间|大促期间|档期内|档期间"
 )
 
 ENGLISH_FESTIVALS = (
     "black friday|cyber monday|christmas|xmas|easter|halloween|thanksgiving|new year|"
-    "lunar new year|valentine'?s|mother'?s day|father'?s day|back[- ]to[- ]school|"
+    "lunar new year|\\bcny\\b|spring festival|mid-autumn|in time for|"
+    "before (?:the|our) (?:trade show|event|conference|exhibition|expo|summit|season|fair|festival)|"
+    "valentine'?s|mother'?s day|father'?s day|back[- ]to[- ]school|"
     "holiday season|the holidays|prime day|singles'? day|ramadan|diwali|golden week|super bowl"
 )
 

@@ -22,7 +22,8 @@ _NOT_QUANTITIES = re.compile(
             rf"(?:民国)?{_NUMBER}年(?:度|底|初|末|中)?(?:\d{{1,2}}月(?:\d{{1,2}}[日号]?)?)?",
             r"\d{1,2}月(?:\d{1,2}[日号]|份|底|初|中旬|上旬|下旬|末)?",
             r"\d{1,2}[日号](?=前|起|至|到|-|~|,|完成|上线|开)",
-            r"(?<![\d.])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?= ?(?:前|之前|日|起|至|-|~|\(|$|完成|上线))",
+            r"(?<![\d.])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?= ?(?:前|之前|日|起|至|-|~|\(|$|完成|上线|女神|"
+            r"妇女|节))",
             rf"(?:\b|(?<=[\u3400-\u9fff]))(?:{_MONTH_NAME}) ?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? {_YEAR})?",
             rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH_NAME}(?:,? {_YEAR})?",
             r"\b(?:by|on|before|until|due) \d{1,2}/\d{1,2}(?:/\d{2,4})?",
@@ -33,7 +34,8 @@ _NOT_QUANTITIES = re.compile(
             r"第[一二三四五六七八九十\d]+(?:个)?(?:季度?|届|期|阶段|批|轮|场|次|版|代|梯队|曲线|"
             r"战场|步|空间|年|周|天|章|手|线|时间)",
             r"第一(?!名|位|品牌$|品牌(?=,|。|;| )|大|,|。|$| )",
-            r"(?:双|\b)(?:11|12)(?=大促|期|活动|前|促|当|预|全|购|$|,|店|g|主|备)|双1[12]|"
+            r"双1[12]|(?<![\d.,$¥€£])1[12](?=大促|促销|购物节)|\b7-?(?:11|eleven)\b|24小时(?=在线|"
+            r"客服|服务|营业|待命)|"
             r"\b618\b|(?<!\d)618(?!\d)|11\.11|12\.12|6\.18|38(?=节|大促|女)|3\.8节|520(?=活动|节|"
             r"大促|当|期|前)|818(?=大促|期)|99(?=大促|划算)",
             r"\d{1,2} ?[-~至到–] ?\d{1,2} ?(?:周?岁|year-?olds?)(?:以上|以下)?|\d{1,2} ?(?:周?岁|"
@@ -60,7 +62,7 @@ _NOT_QUANTITIES = re.compile(
             rf"\b(?:{_NUMBER}|{words.ENGLISH_NUMBERS})[- ](?:{words.ENGLISH_TIME}) (?:plan|"
             rf"roadmap|strategy|programme|program|campaign|vision)",
             r"\d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?(?: ?[ap]m)?|\b\d{1,2} ?[ap]m\b",
-            r"(?<![a-z])[a-z]{1,12}[-]?\d{1,5}[a-z]{0,4}(?![\w%\u3400-\u9fff])(?<!top)(?<!no)",
+            r"(?<![a-z])(?!top-)[a-z]{1,12}[-]?\d{1,5}[a-z]{0,4}(?![\w%\u3400-\u9fff])(?<!top)(?<!no)",
             r"[248]k(?= ?(?:电视|画质|超|屏|视频|直播|高清|影|uhd|tv))",
             r"\b2[bcg]\b|\b[2-5]a\b|三个代表|one[- ]to[- ]one|0到1|零到一|从零",
             r"x+ ?(?:%|万|亿|元|个|家|场|人|倍)|[一]站式|一体化|一系列|一对一|一流|一线|一致|"
@@ -108,10 +110,13 @@ _QUANTITY = re.compile(
             rf"\b(?:{words.ENGLISH_NUMBERS})(?:[- ](?:{words.ENGLISH_NUMBERS}))*\b(?! "
             rf"(?:{words.ENGLISH_TIME})\b)(?!-)",
             r"\bone (?:new |more |additional |major |flagship )?(?:case stud|event|webinar|"
-            r"partner|award|customer|store|pilot|campaign|article|report|podcast|video|market)\w*",
+            r"partner|award|customer|store|pilot|campaign|article|report|podcast|video|market|"
+            r"distributor|dealer|reseller|client|product|country|city|channel|hire|site|location|"
+            r"sponsor)\w*",
             rf"(?:≥|≤|>=|<=|>|<|＞|不低于|不少于|不超过|不高于|高于|低于|少于|大于|小于|超过?|"
             rf"突破|破|达到?|至少|提升至|提高到|降至|降到|增至|增到|增长|提升|保持在?|维持在?|"
             rf"控制在|至|到|为|从|由) ?{_NUMBER} ?(?:{words.CHINESE_UNITS})?",
+            rf"{_NUMBER}-points?\b|\d\.\d-stars?\b|一[座项个面](?=[^,。;]{{0,6}}奖)",
             rf"{_NUMBER} ?[:：] ?{_NUMBER}|{_NUMBER} ?/ ?{_NUMBER}|{_NUMBER} ?(?:以上|以下|以内)",
             rf"\b(?:to|from|by|above|below|under|over|at least|at most|reach|hit|of|exceed|than|"
             rf"least|around|about|minimum|max|maximum|average|score|nps|csat|roas|roi|cpa|cac|ctr|"
@@ -124,7 +129,9 @@ _QUANTITY = re.compile(
 _TIME = re.compile(
     "|".join(
         [
-            rf"{_YEAR} ?(?:年|财年|学年|年度)|民国 ?\d{{2,3}} ?年|\b\d{{3}}年(?:度|底|初|\d)?|"
+            rf"十[一二三四五六]五(?=期|末|规划|收官|年|时|开)|第(?:{_NUMBER}|{_HAN_NUMBER}+)周|"
+            rf"(?<![\d.])\d\d ?(?:q[1-4]|h[12])(?![0-9a-z])|{_YEAR} ?(?:年|财年|学年|年度)|"
+            rf"民国 ?\d{{2,3}} ?年|\b\d{{3}}年(?:度|底|初|\d)?|"
             rf"(?:fy|cy) ?'?(?:{_YEAR}|\d\d)\b|二[〇零]二[〇零一二三四五六七八九]年",
             rf"(?<![\d.,$¥€£]){_YEAR}(?![\d.,%万亿千百名家人个件场元kmw+])(?! ?(?:new|users?|"
             rf"leads|customers|people|sign-?ups|subscribers|followers|units|orders))",
@@ -183,7 +190,7 @@ _NOT_TIME = re.compile(
     r"|(?:may|march) (?:help|be|have|need)|fall (?:below|under|short)|summer (?:collection|line)|"
     r"spring (?:collection|line)|(?:year|month|quarter|week)[- ](?:over|on)[- ](?:year|month|"
     r"quarter|week)"
-    r"|同比|环比|(?:比|较|相比于?|对比)(?:去年|上年|上季度?|上个?月|前一?年|上年度|上半年|"
+    r"|全年无休|同比|环比|(?:比|较|相比于?|对比)(?:去年|上年|上季度?|上个?月|前一?年|上年度|上半年|"
     r"20\d\d年)|去年(?:同期)?|上年同期|per (?:year|month|quarter|week)|a (?:year|month|quarter|"
     r"week)\b|last (?:year|quarter|month)"
     r"|(?:vs\.?|versus|compared (?:to|with)|against) (?:20\d\d|q[1-4]|fy\d+)(?: 20\d\d)?",

@@ -9,3 +9,7 @@ class Judgement:
 
     verdict: bool
     evidence: str = ""
+
+    def __bool__(self) -> bool:
+        """Return the verdict: `if is_vague(text)` says what it reads like."""
+        return self.verdict

@@ -7,7 +7,7 @@ FIELDS = frozenset(
     "市场 营销 行销 销售 业务 设计 产品 运营 营运 品牌 公关 媒体 数字 数位 电商 技术 研发 财务 "
     "人事 人力资源 人力 人资 行政 法务 法律 客服 客户"
     " 采购 物流 仓储 仓库 培训 教育 企划 策划 创意 视频 影音 直播 社群 社媒 内容 新媒体 自媒体 "
-    "数据 增长 渠道 通路 广告 宣传 会员 招商 国际 海外 推广"
+    "数据 增长 渠道 通路 广告 宣传 会员 招商 国际 海外 推广 媒介"
     " 商务 商业 商品 项目 专案 活动 事业 战略 策略 投放 投资 售后 售前 服务 信息 资讯 资讯科技 "
     "网络 网路 线上 线下 零售 门店 门市 店铺 加盟 供应链 质量"
     " 品质 品管 生产 制造 工程 开发 测试 前端 后端 后台 平台 用户 私域 流量 美术 视觉 平面 包装 "
@@ -82,7 +82,7 @@ POSTS = tuple(
     "幕僚长 处员 领队 领导 主责 值班人 管家 店主 站主 总工 总工程师 董秘 律师 医师 "
     "药师 营养师 教练 教师 教授 老师 馆员 总编导 运营岗 岗 担当 一把手 分管领导 主席 副主席 "
     "委员 主委 总召 执行秘书 主理人 操作员 调度员 巡店员 联系窗口 负责同志 执行 柜姐 柜哥 空姐 "
-    "企画 策画 专案负责人 执秘 编审 研究助理 处务".split()
+    "美编 网编 企画 策画 专案负责人 执秘 编审 研究助理 处务".split()
 )
 
 SHORT_POSTS = frozenset("pm pd ui bd bp hrbp hr ae am cmo ceo cto coo cfo vp gm po".split())
@@ -110,11 +110,13 @@ PLACEHOLDERS = frozenset(
     "再说 后续确认 后续补充 后补 稍后补充 稍后确认 招聘中 招募中 新人待招聘 新人 谁 谁都行 "
     "都可以 随便 姓名 填写姓名 请填写 请填 负责人 负责人姓名 人名 名字 不详 不明 不适用 "
     "无负责人 暂无负责人 负责人待定 人选待定 人选未定 待有 未派 未聘 未到职 待到职 研议中 "
+    "同上 同前 如上 如下 见上 见下 见备注 详见备注 见附件 详见附件 见附表 见下表 见说明 参见备注 "
+    "离职 已离职 未到岗 未入职 再讨论 再确认 再安排 再议论 后定 之后再说 等通知 等人事 待批 一 "
     "确认中 商议中 讨论中 沟通中 协调中 安排中 "
     "tbd tbc tba tbh n/a na n.a n.a. none nobody unassigned pending vacant vacancy null nil "
     "open unknown todo someone somebody anyone whoever unclear undecided undefined "
     "name owner placeholder dummy test ??? t.b.d t.b.d. tbd. open-role nan blank empty unfilled "
-    "not-assigned".split()
+    "not-assigned ditto later same idem #n/a yes no".split()
 ) | frozenset(
     [
         *("to be confirmed", "to be determined", "to be decided", "to be announced", "to be assigned"),
@@ -123,6 +125,8 @@ PLACEHOLDERS = frozenset(
         *("no one yet", "not applicable", "open role", "open position", "open headcount", "your name"),
         *("owner name", "not set", "needs owner", "needs an owner", "owner needed", "owner tbd", "not sure"),
         *("yet to be decided", "not yet decided", "as needed", "insert name", "first last", "awaiting hire"),
+        *("see notes", "see note", "see comments", "see below", "see above", "same as above", "as above"),
+        *("to follow", "not applicable yet", "no owner yet", "tbd later", "as per above", "see plan"),
         *("decide later", "hiring", "backfill", "none yet", "who?"),
     ]
 )
@@ -160,7 +164,8 @@ ENGLISH_COLLECTIVES = frozenset(
     "center centre stores branches collective alliance network faculty teammates workforce "
     "sub-team "
     "working-group subcommittee coalition consortium cooperative interns volunteers y'all "
-    "ourselves shop".split()
+    "ourselves shop client clients chamber ministry authority commission elt slt exco c-suite "
+    "museum library".split()
 )
 
 ENGLISH_POSTS = frozenset(
@@ -177,7 +182,7 @@ ENGLISH_POSTS = frozenset(
     "webmaster merchandiser concierge receptionist operator scrum-master hrbp dri expert "
     "counsel "
     "presenter speaker curator translator animator mayor superintendent commissioner registrar "
-    "bookkeeper".split()
+    "bookkeeper freelancer influencer blogger".split()
 )
 
 ENGLISH_HONORIFICS = frozenset("mr mrs ms miss mx dr prof sir madam".split())

@@ -9,7 +9,7 @@ from strategy_tracker.rules.text.chinese_owners import is_name, judge_chinese
 from strategy_tracker.rules.text.english_owners import is_field, judge_latin
 from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, is_chinese, is_covered, lower
 from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
-from strategy_tracker.rules.text.surnames import SINGLE
+from strategy_tracker.rules.text.surnames import ENGLISH, SINGLE
 
 __all__ = ["OwnerJudgement", "OwnerKind", "classify_owner"]
 
@@ -30,11 +30,14 @@ class _Split(NamedTuple):
 
 
 _LABEL = re.compile(
-    r"^(?:第一|总|任务|项目|活动|策略|主要)?(?:主负责人|负责人|责任人|主责人|主责|主办|承办|主担|"
+    r"^(?:第一|总|任务|项目|活动|策略|主要)?(?:主负责人|负责人|责任人|主责人|主责|主办|承办|主担|代理人|联系人|联络人|对接人|"
+    r"经办人|承办人|执行人|跟进人|contact|assigned to|"
     r"owner|dri|assignee|responsible|accountable|pic|lead)"
     r" ?[:：] ?",
     re.IGNORECASE,
 )
+# 王明(A角) 李華(B角) name a first and a second; the marks themselves name nobody.
+_ROLE_MARK = re.compile(r"(?<![A-Za-z])[ABab]角[:： ]?")
 _HELPERS = re.compile(
     r"[ ,;、/(。]*(?:协作者|协作人|协作|协办|配合人|配合|协同|协助|支持|副手|collaborators?|"
     r"supporting|supported by|with support|with help)"
@@ -64,6 +67,12 @@ _CHINESE_AND = re.compile(r"以及|和|与|及|跟|暨|或|同")
 _JOINING = re.compile(
     r" [-–—] |(?<=[\u3400-\u9fff)])[-–—_:@·•・](?=\S)|(?<=\S)[-–—_@:](?=[\u3400-\u9fff])| ?: |"
     r"(?<=[部组科处室心队司团])的"
+)
+# "Smith, John", "De la Cruz, Maria": as address books write one person.
+_SURNAME_FIRST = re.compile(
+    r"^((?:(?:de|da|di|van|von|der|del|la|le|el) )*[^\W\d_][^\W\d_'-]{1,20}), ?"
+    r"[^\W\d_][^\W\d_'-]{1,20}(?: [A-Za-z]\.?)?$",
+    re.IGNORECASE,
 )
 _OUTER = " \t.。,;!、:'\"“”‘’「」『』《》"
 _MARKS_THAT_JOIN = frozenset("/|")
@@ -150,8 +159,15 @@ def _is_one_post(parts: list[str]) -> bool:
     return units[0].kind is OwnerKind.POSITION and not has_chinese(parts[0]) and all(fields[1:])
 
 
+def _is_surname_first(text: str) -> bool:
+    found = _SURNAME_FIRST.match(text)
+    return found is not None and (lower(found.group(1)) in ENGLISH or " " in found.group(1))
+
+
 def _judge_list(text: str) -> tuple[Unit, list[str]]:
     """Judge a text without parentheses; also return the parts of a list."""
+    if _is_surname_first(text):
+        return Unit(OwnerKind.PERSON, text), []
     split = _split_list(text)
     if len(split.parts) == 1 and has_chinese(text):
         split = _split_chinese_and(split.parts[0])
@@ -253,6 +269,7 @@ def _without_frame(text: str) -> str:
     if lower(labelled.strip()) in words.PLACEHOLDERS and not labelled.strip():
         return text
     helped = _HELPERS.sub("", labelled)
+    helped = _ROLE_MARK.sub(" ", helped).strip() or helped
     framed = _RESPONSIBLE.match(helped)
     return (framed.group(1) if framed else helped or labelled).strip()
 

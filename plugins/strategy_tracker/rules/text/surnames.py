@@ -23,3 +23,17 @@ COMPOUND = frozenset(
     "陈林 周黄 翁林 司空 亓官 仲孙 第五 赫连"
     " 巫马 公羊 宗政 濮阳 公良 漆雕 乐正 宰父 谷梁 段干 梁丘 东里 子车 闾丘 归海 微生".split()
 )
+
+# Of these few is anybody's first name: "Smith, John" is one person, "Amy, John" are two.
+ENGLISH = frozenset(
+    "smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez "
+    "wilson anderson taylor moore perez thompson white harris sanchez clark ramirez robinson walker young "
+    "wright hill flores green adams nelson baker hall rivera campbell mitchell carter roberts gomez "
+    "phillips evans turner diaz parker edwards collins stewart morris murphy cook rogers gutierrez ortiz "
+    "cooper peterson reed bailey kelly howard ramos cox ward richardson watson brooks chavez wood bennett "
+    "hughes price myers long foster sanders powell jenkins perry russell sullivan fisher henderson o'brien "
+    "o'connor macdonald mcdonald schmidt mueller müller schneider fischer weber meyer wagner schulz "
+    "hoffmann singh patel kumar sharma khan nguyen tran kim park chen wang zhang liu huang zhao wu zhou xu "
+    "yang lin tsai chang cheng hsu tseng chiu wong chan cheung leung tanaka suzuki sato watanabe rossi "
+    "silva santos ferreira fernandez".split()
+)

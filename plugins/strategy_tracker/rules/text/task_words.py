@@ -18,7 +18,21 @@ WEAK_VERBS = frozenset(
     "吸引 触达 激活 唤醒 盘活 深挖 夯实 提质 增效 提效 升级 改良 调整 跟催 追 看 盯 盯紧 抓紧 "
     "用心 规范 应对 迎接 筹备 准备 维系 经营 互动 关怀 扶持 带动 引导 号召 鼓励 激励 "
     "倡导 弘扬 辅导 督导 主持 处置 反馈 汇报 汇整 统计 强打 主推 力推 炒作 刺激 带动 明确 统一 "
-    "优质化 最大化 精细化 数字化 精准".split()
+    "优质化 最大化 精细化 数字化 精准 "
+    "观察 观测 查看 留心 注意 留意 重视 想办法 设法 想方设法 利用 充分利用 善用 运用 用好 整合 冲刺 "
+    "冲 拼 研拟 研议 研商 指导 部署 传达 "
+    "领会 宣贯 抢占 把握 抓住 蒐集 搜集 收集 汇集 积累 累积 培养 培育 培植 开发 开辟 梳理 摸索 尝试 "
+    "试着 调动 "
+    "发挥 发掘 拉动 撬动 紧跟 紧盯 密切 主动 大胆 适时 适当 适度 随时 经常 时刻 多 常 勤 灵活 合理 "
+    "科学 高效 高质量 "
+    "高标准 扎实 妥善 圆满 顺利 有序 统筹推进 稳定 稳固 稳步推进 联动 串联 串接 链接 连结 结合 融合 "
+    "打通 打响 打开 擦亮 "
+    "做优 做精 做细 做深 做透 壮大 繁荣 丰富 充实 健全 建全 活络 活跃 炒热 带起 照顾 照看 看顾 应付 "
+    "解决 克服 消除 "
+    "避免 防止 杜绝 预防 强调 突出 彰显 展现 展示 体现 讲好 演绎 诠释 凝聚 团结 争创 创新 创造 迎合 "
+    "满足 贴近 "
+    "靠近 深化 转型 变革 改革 研发 复制 推动落实 跟进落实 抓落实 抓紧落实 对齐 拉通 拉齐 沉淀 反哺 "
+    "闭环".split()
 )
 
 # Nouns so wide that a weak verb before them says nothing.
@@ -52,7 +66,36 @@ GENERIC_NOUNS = frozenset(
     "异业 力 性 度 化 率 量 面 点 线 q1 q2 q3 q4 第一季 第二季 第三季 第四季 一季度 二季度 "
     "三季度 四季度 上半年 下半年 全年 本月 本季 每日 每天 每周 每月 "
     "经验 思路 模式 认知 意识 责任 责任心 精神 理念 价值 优势 亮点 深度 广度 精度 频率 频次 "
-    "节奏 质感 调性 服务质量 服务水平 用户体验 客户体验 顾客体验 客户关系 客户服务 客户满意度".split()
+    "节奏 质感 调性 服务质量 服务水平 用户体验 客户体验 顾客体验 客户关系 客户服务 客户满意度 "
+    "资料 信息 资讯 情报 动向 对策 对应 办法 方法 手段 方式 途径 战略部署 部署 终端 现场 制度 规范 "
+    "标准 系统 功能 "
+    "意向客户 人脉 品牌力 产品力 销售力 号召力 吸引力 感染力 传播力 执行 决策 决定 精神 会议精神 "
+    "指示 要求 规定 责任制 "
+    "基础 根基 环境 生态 生态圈 矩阵 链路 闭环 抓手 打法 赛道 场景 心智 用户心智 声浪 话题 话题度 "
+    "热度 人气 买气 "
+    "商机 机遇 潜力 动能 动力 士气 积极性 主动性 创造性 能动性 专业性 规范性 有效性 及时性 稳定性 "
+    "可行性 多样性 "
+    "工作效率 工作质量 工作水平 基础工作 日常工作 重点工作 后续工作 准备工作 筹备工作 相关工作 "
+    "本职工作 中心工作 "
+    "收尾 收尾工作 善后 杂务 杂事 庶务 行政 内勤 外勤 琐事 大小事 各式 各样 各级 各地 各区 各省 各市 "
+    "全省 全国 全市 "
+    "特色 特点 差异化 多元化 国际化 年轻化 专业化 标准化 规范化 常态化 制度化 智能化 个性化 系统化 "
+    "信息化 线上化 "
+    "本土化 在地化 高端化 高品质 高质量 品牌建设 渠道建设 团队建设 文化建设 制度建设 队伍 队伍建设 "
+    "人才 人才培养 "
+    "新客户 老客户 新客 老客 熟客 会员关系 粉丝黏着度 黏着度 经济 商业 商圈 社区 业界 同业 同行 对手 "
+    "大环境 "
+    "这 那 此 该 我司 自身 自己 大家 一些 更多 更好 更加 最 能 会 可 让 使 从 到 跟 同 也 都 还 再 要 需 "
+    "有利 良好 优质 高 强 好感 美好 温馨 满意 认同 认同感 归属感 参与感 忠诚 信赖 信心 "
+    "业绩目标 销售目标 销售业绩 销售增长 销售工作 市场工作 营销工作 推广工作 宣传工作 管理工作 "
+    "服务工作 策划工作 "
+    "市场行销 市场营销 网路行销 网络营销 数位行销 数字营销 内容行销 内容营销 口碑行销 口碑营销 "
+    "社群行销 社群营销 整合行销 "
+    "整合营销 媒体资源 市场动态 市场情况 市场趋势 市场信息 客户需求 客户反馈 用户需求 用户反馈 意见 "
+    "建议 反馈 "
+    "形式多样 多种多样 丰富多彩 丰富多样 多样 多种 多种形式 一系列 系列 系列活动 步伐 脚步 脉动 变化 "
+    "成效 中央 上头 客诉 抱怨 粉专 "
+    "专页 帐号 版面 门面 商誉 客群关系 人气度 黏度 粘度 满意率 达成率 占比 业绩达成".split()
 )
 
 # Things that are handed over: where one is named, the task has an outcome.
@@ -95,7 +138,8 @@ DELIVERING_VERBS = (
 
 # The same in English: verbs without an end.
 ENGLISH_WEAK = frozenset(
-    "support improve do work help drive manage follow engage coordinate boost optimize optimise "
+    "support advocate liaise champion improve do work help drive manage follow engage coordinate "
+    "boost optimize optimise "
     "handle continue assist increase oversee promote ensure collaborate look monitor enhance be "
     "maintain strengthen grow develop explore facilitate push keep participate contribute align "
     "liaise communicate market raise build generate focus leverage maximize maximise expand "
@@ -143,12 +187,16 @@ ENGLISH_GENERIC = frozenset(
     "sentiment goals objectives kpis results impact roi vendors vendor agency agencies "
     "suppliers ideas idea research plans planning next steps store stores retail trade fair "
     "show shows sponsorships "
+    "creation curation creative creatives planning scheduling reporting networking sector region "
+    "community-wide "
+    "issue problem bug bugs misc miscellaneous chores logistics prep paperwork matter networks "
     "ensure go-to-market gtm acquisition nurturing nurture paid organic search local global "
     "regional national international and/or etc closely".split()
 )
 
 ENGLISH_DELIVERABLES = frozenset(
-    "page pages copy deck brochure video videos newsletter blog post posts article articles "
+    "photo photos picture pictures page pages copy deck brochure video videos newsletter blog post "
+    "posts article articles "
     "report dashboard template templates guide playbook form survey banner banners flyer flyers "
     "poster posters press "
     "kit release calendar brief script scripts storyboard landing webinar workshop ebook "

@@ -13,6 +13,14 @@ from strategy_tracker.rules.text.judgement import Judgement
 __all__ = ["is_vague", "vague_verbs"]
 
 _DELIVERABLE = re.compile(words.DELIVERABLES, re.IGNORECASE)
+# These are handed over, unless something is only to be done to them: 完善相關制度, 優化系統.
+_SOFT_DELIVERABLE = re.compile("制度|规范|标准|系统|功能|排期|日程|画像|标签体系|粉专|专页")
+# How much, but not how many: 多發文章, 多參加展會.
+_MORE_OF_ENGLISH = frozenset("more regularly often frequently consistently better".split())
+_MORE_OF = re.compile(
+    r"^(?:多多?|常|勤|尽量多?|尽可能多?)(?:发|做|拍|写|跑|参加|联系|接触|投|办|举办|开|学|了解|关注|"
+    r"宣传|拜访|与|和|跟|沟通|推)"
+)
 _DELIVERING = re.compile(words.DELIVERING_VERBS)
 # Work that ends in a finding, where nothing vague stands before it: 競品分析, 市場調研.
 _FINDING = re.compile("调研|分析|盘点|复盘")
@@ -36,6 +44,9 @@ _ABSTRACT_ENGLISH = frozenset(
     "continue focus leverage elevate nurture facilitate".split()
 )
 _MOST_WORDS_AFTER_ABSTRACT = 5
+_FUNCTION_WORDS = frozenset("the a an our all any some and or of on for in to with by from at up out".split())
+# "Fix website issue": which one, nobody knows.
+_TROUBLES = frozenset("issue issues problem problems bug bugs things stuff matters tasks".split())
 _START = re.compile(
     r"^(?:[\d一二三四五六七八九十]+[、.) ]+|请|需|要|主要|全面|全力|积极|持续|继续|进一步|大力|"
     r"切实|努力|认真|不断|定期|及时|尽快|重点|全程|稳步|深入|着力|有效|日常|充分|共同|一起)*"
@@ -46,7 +57,11 @@ _VAGUE_STARTS = tuple(
     "保障 打造 统筹 争取 继续 持续 处理 对接 沟通 探索 助力 赋能 聚焦 改进 降低 发展 维系 关怀 "
     "督促 挖掘 经营 运营 推广 宣传 吸引 引导 开拓 增进 推行 推展 扩展 提振 活化 活络 维持 拓宽 "
     "改良 激发 激活 盘活 精进 充实 健全 树立 塑造 营造 提供 带动 倡导 弘扬 执行 实施 贯彻 辅导 "
-    "强打 力推 夯实 协同 监督 监控".split()
+    "强打 力推 夯实 协同 监督 监控 支援 指导 注意 留意 重视 想办法 设法 利用 充分利用 善用 运用 用好 "
+    "冲刺 抢占 把握 抓住 培养 培育 发挥 调动 拉动 紧跟 紧盯 做优 做精 做细 做深 壮大 丰富 凝聚 创新 "
+    "突出 展现 展示 "
+    "满足 解决 避免 防止 杜绝 稳定 稳固 讲好 打响 擦亮 打通 积累 累积 研拟 研议 了解 熟悉 掌握 学习 "
+    "研究".split()
 )
 
 
@@ -81,6 +96,9 @@ def _has_detail(text: str) -> bool:
 
 def _chinese_vague(text: str) -> str:
     """Return the words that leave a folded Chinese task vague, or nothing where it is concrete."""
+    more = _MORE_OF.match(text)
+    if more:
+        return more.group()
     known, unknown = _pieces(text)
     if unknown and (_DELIVERABLE.search(text) or _has_detail(text)):
         return ""
@@ -89,7 +107,8 @@ def _chinese_vague(text: str) -> str:
     opening = next((verb for verb in _VAGUE_STARTS if rest.startswith(verb)), "")
     delivered = _DELIVERING.search(rest[len(opening) :])
     if unknown == 0:
-        concrete = _DELIVERABLE.search(text) or (not opening and _FINDING.search(text))
+        handed_over = _DELIVERABLE.search(_SOFT_DELIVERABLE.sub("", text) if opening else text)
+        concrete = handed_over or (not opening and _FINDING.search(text))
         return "" if concrete else (opening or " ".join(known[:1]))
     most = _MOST_UNKNOWN_AFTER_ABSTRACT if opening in _ABSTRACT_STARTS else _MOST_UNKNOWN
     if opening and not delivered and unknown <= most:
@@ -105,9 +124,17 @@ def _english_vague(text: str) -> str:
         return ""
     first = next((token for token in small if token not in {"please", "to", "also", "and", "the"}), small[0])
     rest = [token for token in small if token != first]
+    if rest and rest[0] in _MORE_OF_ENGLISH and first in words.ENGLISH_DELIVERING:
+        return " ".join(tokens[small.index(first) :][:2])
     specific = [token for token in rest if token not in words.ENGLISH_GENERIC | words.ENGLISH_WEAK]
     if not specific:
-        ended = first in words.ENGLISH_DELIVERING and first not in words.ENGLISH_WEAK and len(rest) > 1
+        objects = [token for token in rest if token not in _FUNCTION_WORDS]
+        ended = (
+            first in words.ENGLISH_DELIVERING
+            and first not in words.ENGLISH_WEAK
+            and len(objects) > 1
+            and objects[-1] not in _TROUBLES
+        )
         known = (
             first in words.ENGLISH_WEAK or first in words.ENGLISH_GENERIC or first in words.ENGLISH_DELIVERING
         )
