@@ -87,7 +87,7 @@ def build(project: Path, target: Path) -> None:
 
 
 def write_sitemap(folder: Path, root: str) -> None:
-    """Write the sitemap that MkDocs writes where `site_url` is `root`: only with it are pages swapped in place."""
+    """Write the sitemap that MkDocs writes where `site_url` is `root`: swapping pages in place needs it."""
     paths = sorted(page.parent.relative_to(folder).as_posix() for page in folder.rglob("index.html"))
     urls = [root + ("" if path == "." else f"{quote(path)}/") for path in paths]
     entries = "".join(f"<url><loc>{url}</loc></url>" for url in urls)
@@ -138,13 +138,16 @@ class Reader:
         forget = {"origin": self.root, "storageTypes": "local_storage"}  # it would keep the colour scheme
         self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", forget)
         for kind in ("performance", "browser"):
-            self.driver.get_log(kind)
+            self._log(kind)
         self.driver.get(self.root + quote(path, safe="/?=&#%*+"))
+
+    def _log(self, kind: str) -> list[dict[str, Any]]:
+        return list(self.driver.get_log(kind))  # type: ignore[no-untyped-call]
 
     def requests(self) -> list[str]:
         """Return the addresses of all requests since the page was opened, except data: and blob:."""
         found = []
-        for entry in self.driver.get_log("performance"):
+        for entry in self._log("performance"):
             event = json.loads(entry["message"])["message"]
             if event["method"] == "Network.requestWillBeSent":
                 found.append(event["params"]["request"]["url"])
@@ -159,11 +162,11 @@ class Reader:
 
     def complaints(self) -> list[str]:
         """Return what the browser's console holds against the page."""
-        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
+        return [entry["message"] for entry in self._log("browser") if entry["level"] == "SEVERE"]
 
     def run(self, script: str, *values: object) -> Any:
         """Return what a script returns."""
-        return self.driver.execute_script(script, *values)  # type: ignore[no-untyped-call]
+        return self.driver.execute_script(script, *values)
 
     def all(self, selector: str) -> list[WebElement]:
         """Return the elements of a CSS selector."""
@@ -171,7 +174,8 @@ class Reader:
 
     def one(self, selector: str) -> WebElement:
         """Return the first element of a CSS selector, waiting for it."""
-        return self.wait(lambda: next(iter(self.all(selector)), None))
+        element: WebElement = self.wait(lambda: next(iter(self.all(selector)), None))
+        return element
 
     def wait(self, condition: Callable[[], Any]) -> Any:
         """Return a condition's value as soon as there is one."""

@@ -61,11 +61,13 @@ _RECORD = f"""---
 
 {SCRIPT}
 
-[link]({LINK}) <a href="{LINK}">link</a> <img src=x onerror="window.hacked=1"> <svg onload="window.hacked=1"></svg>
+[link]({LINK}) <a href="{LINK}">link</a> <img src=x onerror="window.hacked=1">
+<svg onload="window.hacked=1"></svg>
 <iframe src="{LINK}"></iframe> {BRACES}
 """
 PAGES = [
-    "", "strategies/", "strategies/hostile/", "strategies/hostile/retrospective/", "tasks/", "kpis/", "alerts/",
+    "", "strategies/", "strategies/hostile/", "strategies/hostile/retrospective/", "tasks/", "kpis/",
+    "alerts/",
     "people/", "retrospectives/", "reports/weekly/", "reports/monthly/", "quality/", "data/",
 ]  # fmt: skip
 
@@ -99,7 +101,8 @@ const bad = [];
 for (const one of document.querySelectorAll("*")) {
   for (const {name, value} of one.attributes) {
     if (name.startsWith("on")) bad.push(one.outerHTML.slice(0, 200));
-    if (["href", "src"].includes(name) && /^\\s*javascript:/i.test(value)) bad.push(one.outerHTML.slice(0, 200));
+    if (["href", "src"].includes(name) && /^\\s*javascript:/i.test(value))
+      bad.push(one.outerHTML.slice(0, 200));
   }
   if (one.localName === "iframe" || (one.localName === "img" && one.getAttribute("src") === "x"))
     bad.push(one.outerHTML.slice(0, 200));

@@ -21,10 +21,13 @@ ROWS = 5000
 _PAGE = Environment(autoescape=True).from_string(
     """<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>t</title>
 <link rel="stylesheet" href="tracker.css"><link rel="stylesheet" href="tables.css">
-<body class="md-typeset" data-md-color-scheme="default"><p class="st-stale" hidden data-st-live data-st-as-of="{{ as_of }}" data-st-text="{days}"></p>
+<body class="md-typeset" data-md-color-scheme="default">
+<p class="st-stale" hidden data-st-live data-st-as-of="{{ as_of }}" data-st-text="{days}"></p>
 <p class="st-stale" hidden data-st-as-of="2001-01-01" data-st-text="{days}"></p>
-<div class="st-tools" hidden data-st-for="tasks" data-st-filters="owner status month" data-st-find="find" data-st-all="all"
- data-st-order="order" data-st-clear="clear" data-st-count="{shown} / {total}" data-st-csv="csv" data-st-xlsx="xlsx" data-st-title="任務"></div>
+<div class="st-tools" hidden data-st-for="tasks" data-st-filters="owner status month"
+ data-st-find="find" data-st-all="all"
+ data-st-order="order" data-st-clear="clear" data-st-count="{shown} / {total}"
+ data-st-csv="csv" data-st-xlsx="xlsx" data-st-title="任務"></div>
 <div class="st-scroll"><table class="st-table" data-st-table="tasks"><thead><tr>
 {% for key in keys %}<th data-st-key="{{ key }}">{{ key }}</th>{% endfor %}</tr></thead><tbody>
 {% for row in rows %}<tr>{% for cell in row %}<td data-st-text="{{ cell }}">{{ cell }}</td>{% endfor %}</tr>
@@ -33,7 +36,8 @@ _PAGE = Environment(autoescape=True).from_string(
 )
 _TRICKY = (
     "=1+1", "+886", "-5 點", "@SUM(A1)", "＝1", " =1", "'=1", "「=1", "\u200b=1", "\t=1", "\n=1", "plain",
-    'say "hi"', "a,b", "a\nb", "a\r\nb", "_x0041_", "<b>&amp;", "\U0001f600 長", "\x07bell", "", "=" * 40_000, "0012",
+    'say "hi"', "a,b", "a\nb", "a\r\nb", "_x0041_", "<b>&amp;", "\U0001f600 長", "\x07bell", "",
+    "=" * 40_000, "0012",
 )  # fmt: skip
 
 
@@ -44,7 +48,8 @@ def own_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (folder / name).write_bytes((ASSETS / name).read_bytes())
     keys = ["strategy", "id", "description", "owner", "due", "actual", "progress", "status", "problem"]
     rows = [
-        [f"策略{n % 100}", f"T{n:04}", f"完成第{n}場直播並輸出報告{n % 7}份", f"負責人{n % 60}", f"2025-{n % 12 + 1:02}-{n % 28 + 1:02}",
+        [f"策略{n % 100}", f"T{n:04}", f"完成第{n}場直播並輸出報告{n % 7}份",
+         f"負責人{n % 60}", f"2025-{n % 12 + 1:02}-{n % 28 + 1:02}",
          "", f"{n % 101}%", ("未開始", "進行中", "已完成")[n % 3], "供應商排期晚一周"]
         for n in range(ROWS)
     ]  # fmt: skip
@@ -87,7 +92,7 @@ def test_the_first_input_is_handled_within_a_tenth_of_a_second(large: Reader) ->
     for name, (selector, value) in steps.items():
         large.open("large.html")
         large.one(".st-tools:not([hidden])")
-        milliseconds = large.driver.execute_async_script(_TIMED, selector, value)  # type: ignore[no-untyped-call]
+        milliseconds = large.driver.execute_async_script(_TIMED, selector, value)
         slowest[name] = round(milliseconds, 1)
     print(slowest)  # the figures of a run, shown with -s
     assert max(slowest.values()) < 100, slowest
@@ -130,7 +135,7 @@ def test_csv_keeps_and_guards_texts_as_the_published_files_do(large: Reader) -> 
     large.one("[data-st-download=csv]").click()
     content = large.downloaded("tasks.csv").decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(content, newline="")))[1:]
-    # HTML cannot hold a lone carriage return or a control character as such; the browser's reading is the text.
+    # HTML cannot hold a lone carriage return or a control character: what the browser reads is the text.
     texts = large.run(
         "return [...document.querySelectorAll('td:nth-child(2)')].map(cell => cell.dataset.stText)"
     )

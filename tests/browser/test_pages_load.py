@@ -9,7 +9,8 @@ _OVERFLOW = """
 const limit = document.documentElement.clientWidth;
 if (document.documentElement.scrollWidth <= limit) return [];
 return [...document.body.querySelectorAll("*")]
-  .filter(one => one.getBoundingClientRect().right > limit + 1 && !one.closest(".st-scroll, .md-sidebar, pre"))
+  .filter(one => one.getBoundingClientRect().right > limit + 1)
+  .filter(one => !one.closest(".st-scroll, .md-sidebar, pre"))
   .slice(0, 5).map(one => one.outerHTML.slice(0, 200)).concat([String(document.documentElement.scrollWidth)]);
 """
 

@@ -53,7 +53,8 @@ def test_a_strategy_prints_whole_as_the_form_on_a4_and_its_schedule_on_a3(
     assert printed.overhanging() == []
     whole = "".join(map(printed.text, range(len(printed.sheets))))
     reader.run("document.querySelectorAll('.st-edit').forEach(link => link.remove())")  # nor printed
-    script = "return [...document.querySelectorAll('th[scope=row]:not(details *)')].map(cell => cell.textContent.trim())"
+    names = "th[scope=row]:not(details *)"
+    script = f"return [...document.querySelectorAll('{names}')].map(cell => cell.textContent.trim())"
     cells = [cell for cell in reader.run(script) if cell]
     assert len(cells) > 5
     assert [cell for cell in cells if re.sub(r"\s", "", cell) not in whole] == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import partial
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -29,6 +31,10 @@ def shown(reader: Reader) -> int:
 def said(reader: Reader) -> list[int]:
     """Return the numbers in what the live region says."""
     return [int(word) for word in reader.one(".st-shown").text.split() if word.isdigit()]
+
+
+def is_at(reader: Reader, path: str) -> bool:
+    return urlsplit(reader.driver.current_url).path == path
 
 
 def address(reader: Reader) -> dict[str, list[str]]:
@@ -113,7 +119,7 @@ def test_find_sees_through_width_and_case(reader: Reader, typed: str) -> None:
 def test_sorts_by_date_and_back(reader: Reader) -> None:
     reader.open(TASKS)
     written = reader.texts(ROWS)
-    days = "return [...document.querySelectorAll('td[data-st-sort].st-dates:nth-child(5)')].map(c => c.dataset.stSort)"
+    days = "return [...document.querySelectorAll('td.st-dates:nth-child(5)')].map(c => c.dataset.stSort)"
     head = reader.one("th[data-st-key=due] button")
     head.click()
     ascending = [day for day in reader.run(days) if day]
@@ -162,11 +168,11 @@ def test_csv_holds_exactly_the_rows_shown(reader: Reader) -> None:
 def test_a_workbook_holds_exactly_the_rows_shown(reader: Reader) -> None:
     reader.open(TASKS + "?status=已完成&find=會員")
     reader.one("[data-st-download=xlsx]").click()
-    book = load_workbook(io.BytesIO(reader.downloaded("tasks.xlsx")))
-    rows = list(book.active.iter_rows(values_only=True))
+    sheet: Any = load_workbook(io.BytesIO(reader.downloaded("tasks.xlsx"))).active
+    rows = list(sheet.iter_rows(values_only=True))
     assert [row[2] for row in rows[1:]] == reader.texts(f"{ROWS} > :nth-child(3)")
-    assert book.active.freeze_panes == "A2"
-    assert {cell.data_type for row in book.active.iter_rows() for cell in row if cell.value} <= {
+    assert sheet.freeze_panes == "A2"
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} <= {
         "s",
         "inlineStr",
     }
@@ -199,7 +205,7 @@ def test_tools_are_made_once_when_pages_are_swapped_in_place(reader: Reader) -> 
     reader.run("window.sameDocument = true")
     for path in ("tasks/", "kpis/", "tasks/", "strategies/", "tasks/"):
         reader.one(f".md-tabs__link[href$='{path}']").click()
-        reader.wait(lambda path=path: urlsplit(reader.driver.current_url).path == f"/{path}")
+        reader.wait(partial(is_at, reader, f"/{path}"))
         reader.one(".st-tools:not([hidden])")
         assert len(reader.all(".st-tool__find")) == 1
     assert reader.run("return window.sameDocument") is True
@@ -217,7 +223,7 @@ def test_a_choice_made_just_before_leaving_stays_with_its_page(reader: Reader) -
         document.querySelector(".md-tabs__link[href$='alerts/']").click();""")
     reader.wait(lambda: reader.texts("h1") == ["預警"] or "alerts/" in reader.driver.current_url)
     reader.wait(lambda: not reader.all(".st-tools"))
-    reader.driver.execute_async_script("setTimeout(arguments[0], 300)")  # type: ignore[no-untyped-call]
+    reader.driver.execute_async_script("setTimeout(arguments[0], 300)")
     assert "find=" not in urlsplit(reader.driver.current_url).query
 
 
