@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, cast
 
 from strategy_tracker.exchange import publishing_records as records
@@ -40,14 +40,16 @@ from strategy_tracker.tracking import (
 
 def publish(tracked: TrackedPortfolio, language: Language) -> PublishedPortfolio:
     """Return the portfolio as it is published: a pure function of the tracked one and the language."""
+    # A warning stands in its strategy and among all warnings: it is put into words once.
+    alerts = dict(zip(map(id, tracked.alerts), _alerts(tracked.alerts, language), strict=True))
     return PublishedPortfolio(
         version="1.0",
         generator="strategy-tracker",
         language=language.value,
         as_of=tracked.as_of,
         sums=_sums(tracked.sums),
-        strategies=tuple(_strategy(strategy, language) for strategy in tracked.strategies),
-        alerts=_alerts(tracked.alerts, language),
+        strategies=tuple(_strategy(strategy, alerts, language) for strategy in tracked.strategies),
+        alerts=tuple(alerts.values()),
         people=tuple(_person(name, tasks) for name, tasks in tracked.by_owner().items()),
     )
 
@@ -82,7 +84,9 @@ def _person(name: str, tasks: list[TrackedTask]) -> PublishedPerson:
     return PublishedPerson(name=name, sums=_sums(roll_up(tasks)), tasks=named)
 
 
-def _strategy(of: TrackedStrategy, language: Language) -> PublishedStrategy:
+def _strategy(
+    of: TrackedStrategy, alerts: Mapping[int, PublishedAlert], language: Language
+) -> PublishedStrategy:
     record = of.record
     return PublishedStrategy(
         slug=of.slug,
@@ -109,7 +113,7 @@ def _strategy(of: TrackedStrategy, language: Language) -> PublishedStrategy:
         retrospective=_retrospective(record.retrospective) if record.retrospective else None,
         next_steps=_steps(of.steps),
         open_before=_steps(of.open_before),
-        alerts=_alerts(of.alerts, language),
+        alerts=tuple(alerts[id(alert)] for alert in of.alerts),
     )
 
 

@@ -39,7 +39,13 @@ def marked(text: str) -> str:
 
 
 def _marked_run(match: re.Match[str]) -> str:
-    words = _BETWEEN_WORDS.join(words_of(match.group()))
+    return _marked_words(match.group())
+
+
+@lru_cache(maxsize=16384)
+def _marked_words(run: str) -> str:
+    """Return a run of Chinese characters word by word; names and common phrases stand in many texts."""
+    words = _BETWEEN_WORDS.join(words_of(run))
     return f"{_BETWEEN_WORDS}{words}{_BETWEEN_WORDS}"
 
 

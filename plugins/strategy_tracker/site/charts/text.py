@@ -1,7 +1,7 @@
 """Text as it stands in a chart: cleaned, escaped, measured, wrapped and cut."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import escape
 from wcwidth import wcwidth
@@ -31,6 +31,7 @@ def clean(text: str) -> str:
     return _NOT_IN_XML.sub("", " ".join(text.split()))
 
 
+@lru_cache(maxsize=8192)
 def escaped(text: str) -> str:
     """Return the text cleaned and safe between tags and in a quoted attribute."""
     return str(escape(clean(text)))
@@ -51,6 +52,7 @@ def _character_width(character: str) -> int:
     return 82 if character.isupper() else 67
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str) -> int:
     """Return the estimated width at 12 px, in tenths of a pixel; never less than most typefaces take."""
     return sum(map(_character_width, text))
@@ -72,6 +74,7 @@ def _cut(text: str, limit: int) -> int:
     return count
 
 
+@lru_cache(maxsize=8192)
 def fit(text: str, limit: int) -> str:
     """Return the text, or as much of it as fits the limit (tenths of a pixel) with an ellipsis."""
     text = clean(text)

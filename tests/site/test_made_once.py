@@ -1,0 +1,87 @@
+"""What is made once for many pages, and the collector that stays out of the way."""
+
+import gc
+import weakref
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader
+
+from strategy_tracker.site.collector import collector_paused
+from strategy_tracker.site.fixed_words import FixedWordsEnvironment
+from strategy_tracker.site.task_rows import END_OF_ROW, TaskRows
+
+
+def rendered(source: str, asked: list[str], **values: object) -> str:
+    def words(text: str, **inserted: object) -> str:
+        asked.append(text)
+        return f"<{text}{inserted.get('count', '')}>"
+
+    environment = FixedWordsEnvironment(loader=DictLoader({"page": source}), autoescape=True)
+    environment.fixed = {"_": words}
+    environment.globals["_"] = words
+    template = environment.get_template("page")
+    asked.append("compiled")
+    return template.render(**values)
+
+
+def test_words_are_put_in_when_a_template_is_compiled_and_escaped() -> None:
+    asked: list[str] = []
+    html = rendered(
+        '{% for one in (1, 2) %}{{ _("a") }}{{ _("b", count=one) }}{{ _(late) }}{% endfor %}', asked, late="c"
+    )
+    assert html == "&lt;a&gt;&lt;b1&gt;&lt;c&gt;&lt;a&gt;&lt;b2&gt;&lt;c&gt;"
+    assert asked == ["a", "compiled", "b", "c", "b", "c"]
+
+
+def rows_of(tasks: list[Any]) -> tuple[TaskRows, list[str]]:
+    calls: list[str] = []
+
+    def render(current: str) -> str:
+        calls.append(current)
+        return "".join(f'<a href="../s/">href=&#34;../ {task.name}</a>{END_OF_ROW}' for task in tasks)
+
+    return TaskRows(tasks, render), calls
+
+
+@pytest.mark.parametrize(("current", "root"), [("tasks/", "../"), ("people/a/", "../../"), ("", "")])
+def test_rows_are_made_once_and_their_links_fit_the_page(current: str, root: str) -> None:
+    tasks = [SimpleNamespace(name="one"), SimpleNamespace(name="two")]
+    rows, calls = rows_of(tasks)
+    assert rows.html([tasks[1]], current) == f'<a href="{root}s/">href=&#34;../ two</a>'
+    assert rows.html(tasks, current).count(f'href="{root}s/"') == 2
+    assert calls == ["tasks/"]
+    assert rows.html([], current) == ""
+
+
+class Knot:
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_the_collector_runs_again_after_a_build_that_fails() -> None:
+    assert gc.isenabled()
+    while_building: list[bool] = []
+
+    def fail() -> None:
+        with collector_paused():
+            while_building.append(gc.isenabled())
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        fail()
+    assert while_building == [False]
+    assert gc.isenabled()
+
+
+def test_the_next_build_lets_go_of_what_the_last_one_left() -> None:
+    try:
+        with collector_paused():
+            left = weakref.ref(Knot())
+        gc.collect()
+        assert left() is not None
+        with collector_paused():
+            assert left() is None
+    finally:
+        gc.unfreeze()
