@@ -86,6 +86,7 @@ class Site:
             "spark": self.figures.spark,
             "source_line": self._source_line,
             "edit_url": self.edit_url,
+            "live": self.workspace.settings.as_of is None,
             "history_words": self.workspace.history.words,
             "spi_bad": SPI_BAD,
             "on_time_good": ON_TIME_GOOD,
