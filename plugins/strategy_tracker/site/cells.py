@@ -78,6 +78,22 @@ def status_words(status: Status, language: Language) -> str:
     return Term(hant, hans, english.capitalize()).localize(language)
 
 
+class OncePerTask:
+    """Makes something of each task once, for a task stands in several tables."""
+
+    def __init__(self, make: Callable[[TrackedTask], Markup]) -> None:
+        self._make = make
+        # Tasks are known by their identity; they are kept so that it stays theirs.
+        self._made: dict[int, tuple[TrackedTask, Markup]] = {}
+
+    def __call__(self, task: TrackedTask) -> Markup:
+        """Return what was made of the task."""
+        made = self._made.get(id(task))
+        if made is None:
+            made = self._made[id(task)] = (task, self._make(task))
+        return made[1]
+
+
 class Cells:
     """The filters that say something in the site's language."""
 
@@ -94,8 +110,8 @@ class Cells:
             "person": person,
             "task_link": task_link,
             "status": self.status,
-            "flags": self.flags,
-            "late": self.late,
+            "flags": OncePerTask(self.flags),
+            "late": OncePerTask(self.late),
             "pill": lambda text, level: pill(level, text),
             "band": self.band,
             "health": self.health,

@@ -10,6 +10,7 @@ from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding
 from strategy_tracker.site.addresses import anchor, people_urls, strategy_url
+from strategy_tracker.site.cells import OncePerTask
 from strategy_tracker.site.environment import SiteEnvironment
 from strategy_tracker.site.figures import Figures
 from strategy_tracker.site.pages import Heading, SitePage
@@ -81,7 +82,7 @@ class Site:
             "task_rows": self._task_rows.html,
             "status_words": self.figures.status_words,
             "kpi_type_words": lambda kind: self.environment.words(_KPI_TYPES[kind]),
-            "bar": self.figures.bar,
+            "bar": OncePerTask(self.figures.bar),
             "strategy_bar": self.figures.strategy_bar,
             "spark": self.figures.spark,
             "source_line": self._source_line,
