@@ -25,7 +25,8 @@ from strategy_tracker.values import (
 )
 from strategy_tracker.vocabulary.fields import Kind
 
-_LIST_SEPARATORS = re.compile(r"[、，,;；\n]")
+# A comma between digits belongs to a number: 5,000份.
+_LIST_SEPARATORS = re.compile(r"[、;；\n]|(?<!\d)[，,]|[，,](?!\d{3})")
 _NUMBER = re.compile(r"\+?\d{1,9}(\.\d{1,6})?")
 
 
