@@ -106,3 +106,17 @@ def test_other_values_in_the_same_text() -> None:
 @pytest.mark.parametrize("value", [message("Overview"), Term("一", "一", "one"), field_of("task", "owner")])
 def test_what_has_words_of_its_own_is_localizable(value: object) -> None:
     assert isinstance(value, Localizable)
+
+
+@pytest.mark.parametrize(
+    ("template", "count", "text"),
+    [
+        ("{count} days late", 1, "1 day late"),
+        ("{count} days late", 2, "2 days late"),
+        ("of {count} open tasks", 1, "of 1 open task"),
+        ("since {count}", 1, "since 1"),
+        ("{count} days late", 0, "0 days late"),
+    ],
+)
+def test_english_counts_of_one_have_no_plural(template: str, count: int, text: str) -> None:
+    assert Message(template, {"count": count}).localize(Language.ENGLISH) == text

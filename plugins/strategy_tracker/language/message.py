@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -52,7 +53,20 @@ class Message:
         template = translate(self.template, language)
         if not self.values:
             return template
+        if language is Language.ENGLISH:
+            template = _with_singulars(template, self.values)
         return template.format(**{name: localize(value, language) for name, value in self.values.items()})
+
+
+def _with_singulars(template: str, values: Mapping[str, object]) -> str:
+    """Return an English text with the plurals after a count of one made singular: `{days} days`, `1 day`.
+
+    Only the text's own words change, never a value. Chinese has no plural, so the catalogues need no forms.
+    """
+    for name, value in values.items():
+        if isinstance(value, int | Decimal | Fraction) and value == 1:
+            template = re.sub(rf"(\{{{name}\}} (?:due |open |late |more )?[a-z]+?)s\b", r"\1", template)
+    return template
 
 
 def message(template: str, /, **values: object) -> Message:

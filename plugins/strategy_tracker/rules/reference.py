@@ -7,6 +7,12 @@ from strategy_tracker.rules.rule import Rule
 from strategy_tracker.rules.settings import OFF
 from strategy_tracker.tracking import TrackingSettings
 
+_WHY = message("Why")
+_LIMITS = message("Limits")
+_SETTINGS = message("Settings")
+_OFF = message("switches the rule off")
+_IGNORED = message("leaves it out on one line")
+
 
 def _example(title: Message, text: str, language: Language) -> list[str]:
     return [f"## {title.localize(language)}", "", "```yaml", text.rstrip("\n"), "```", ""]
@@ -28,15 +34,15 @@ def reference_page(rule: Rule, language: Language) -> str:
     lines = [f"# {rule.name}", "", severity.localize(language), "", rule.what.localize(language), ""]
     if rule.alert:
         lines += [message("It is a warning of tracking, and never fails a build.").localize(language), ""]
-    lines += [f"## {message('Why').localize(language)}", "", rule.why.localize(language), ""]
+    lines += [f"## {_WHY.localize(language)}", "", rule.why.localize(language), ""]
     lines += _example(message("Breaks the rule"), rule.bad, language)
     lines += _example(message("Keeps the rule"), rule.good, language)
     if rule.limits is not None:
-        lines += [f"## {message('Limits').localize(language)}", "", rule.limits.localize(language), ""]
-    lines += [f"## {message('Settings').localize(language)}", ""]
+        lines += [f"## {_LIMITS.localize(language)}", "", rule.limits.localize(language), ""]
+    lines += [f"## {_SETTINGS.localize(language)}", ""]
     lines += [_option(name, language) for name in rule.options]
     lines += [
-        f"- `severity: {{{rule.name}: {OFF}}}`: {message('switches the rule off').localize(language)}",
-        f"- `# tracker: ignore[{rule.name}]`: {message('leaves it out on one line').localize(language)}",
+        f"- `severity: {{{rule.name}: {OFF}}}`: {_OFF.localize(language)}",
+        f"- `# tracker: ignore[{rule.name}]`: {_IGNORED.localize(language)}",
     ]
     return "\n".join(lines) + "\n"

@@ -146,7 +146,7 @@ FILTERS: Mapping[View, tuple[str, ...]] = {
 OPTION_TERMS: Mapping[str, Term] = {
     "view": Term("視圖", "视图", "view"),
     "title": Term("標題", "标题", "title"),
-    "columns": Term("欄位", "栏位", "columns"),
+    "columns": Term("欄位", "字段", "columns"),
     "sort": Term("排序", "排序", "sort"),
     "limit": Term("最多", "最多", "limit"),
     "owner": Term("負責人", "负责人", "owner"),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from strategy_tracker.language import message
 from strategy_tracker.values import Cadence
 
 
@@ -30,16 +31,30 @@ class TrackingSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    lag_threshold: Decimal = Field(Decimal(20), ge=0, le=100, description="Lag in points that is alarming.")
-    lag_basis: LagBasis = Field(LagBasis.POINTS, description="Points, or relative to what was expected.")
-    due_soon_days: int = Field(3, ge=0, le=365, description="Days before a due date that the warning comes.")
-    cadence: Cadence = Field(Cadence.WEEKLY, description="Cadence where neither task nor strategy names one.")
+    lag_threshold: Decimal = Field(
+        Decimal(20), ge=0, le=100, description=message("Lag in points that is alarming.").template
+    )
+    lag_basis: LagBasis = Field(
+        LagBasis.POINTS, description=message("Points, or relative to what was expected.").template
+    )
+    due_soon_days: int = Field(
+        3, ge=0, le=365, description=message("Days before a due date that the warning comes.").template
+    )
+    cadence: Cadence = Field(
+        Cadence.WEEKLY, description=message("Cadence where neither task nor strategy names one.").template
+    )
     kpi_met: Decimal = Field(
-        Decimal(100), ge=0, description="Attainment from which a KPI is met, in percent."
+        Decimal(100), ge=0, description=message("Attainment from which a KPI is met, in percent.").template
     )
-    kpi_watch: Decimal = Field(Decimal(80), ge=0, description="Attainment from which a KPI is watched.")
-    kpi_pace: Decimal = Field(Decimal(90), ge=0, description="Pace below which a running KPI is behind.")
+    kpi_watch: Decimal = Field(
+        Decimal(80), ge=0, description=message("Attainment from which a KPI is watched.").template
+    )
+    kpi_pace: Decimal = Field(
+        Decimal(90), ge=0, description=message("Pace below which a running KPI is behind.").template
+    )
     calendar: WorkCalendar = Field(
-        WorkCalendar.ALL_DAYS, description="All days, or working days of CN or TW."
+        WorkCalendar.ALL_DAYS, description=message("All days, or working days of CN or TW.").template
     )
-    retrospective_days: int = Field(14, ge=0, le=365, description="Days after the period until it is missed.")
+    retrospective_days: int = Field(
+        14, ge=0, le=365, description=message("Days after the period until it is missed.").template
+    )
