@@ -32,7 +32,7 @@ _PAGE = Environment(autoescape=True).from_string(
 {% for key in keys %}<th data-st-key="{{ key }}">{{ key }}</th>{% endfor %}</tr></thead><tbody>
 {% for row in rows %}<tr>{% for cell in row %}<td data-st-text="{{ cell }}">{{ cell }}</td>{% endfor %}</tr>
 {% endfor %}</tbody></table></div>
-<script src="downloads.js"></script><script src="tracker.js"></script>"""
+<script src="downloads.js"></script><script src="tracker.js"></script><script src="page.js"></script>"""
 )
 _TRICKY = (
     "=1+1", "+886", "-5 點", "@SUM(A1)", "＝1", " =1", "'=1", "「=1", "\u200b=1", "\t=1", "\n=1", "plain",
@@ -44,7 +44,7 @@ _TRICKY = (
 @pytest.fixture(scope="module")
 def own_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("large")
-    for name in ("tracker.css", "tables.css", "downloads.js", "tracker.js"):
+    for name in ("tracker.css", "tables.css", "downloads.js", "tracker.js", "page.js"):
         (folder / name).write_bytes((ASSETS / name).read_bytes())
     keys = ["strategy", "id", "description", "owner", "due", "actual", "progress", "status", "problem"]
     rows = [

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 _STYLESHEETS = ("charts.css", "tracker.css", "tables.css")
-_SCRIPTS = ("downloads.js", "tracker.js")
+_SCRIPTS = ("downloads.js", "tracker.js", "page.js")
 
 
 def _titles_in_nav(nav: Any) -> dict[str, str]:
