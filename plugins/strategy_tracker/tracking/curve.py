@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import zip_longest
+from math import lcm
 
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.rollups import progress_on
 from strategy_tracker.tracking.settings import TrackingSettings
-from strategy_tracker.tracking.tasks import TrackedTask, expected_progress
+from strategy_tracker.tracking.tasks import TrackedTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,52 @@ def s_curve(
 ) -> tuple[CurvePoint, ...]:
     """Return the S-curve of tasks over a period; empty without a period or without weighted tasks."""
     counted = [task for task in tasks if task.counts]
-    weights = sum((Fraction(task.weight) for task in counted), Fraction(0))
-    if start is None or end is None or end < start or not weights:
+    whole = sum((Fraction(task.weight) for task in counted), Fraction(0))
+    if start is None or end is None or end < start or not whole:
         return ()
-    days = DayCount(settings.calendar)
-    points = []
-    for day in curve_days(start, end, as_of):
-        planned = earned = Fraction(0)
-        for task in counted:
-            share = expected_progress(task.planned_start, task.planned_end, day, days)
-            planned += Fraction(task.weight) * (share or 0)
-            if day <= as_of:
-                earned += Fraction(task.weight) * progress_on(task, day, as_of)
-        points.append(CurvePoint(day, planned / weights, earned / weights if day <= as_of else None))
-    return tuple(points)
+    plotted = curve_days(start, end, as_of)
+    planned = _planned_values(counted, plotted, DayCount(settings.calendar))
+    earned = _earned_values(counted, [day for day in plotted if day <= as_of], as_of)
+    points = zip_longest(plotted, planned, earned)
+    return tuple(CurvePoint(day, pv / whole, None if ev is None else ev / whole) for day, pv, ev in points)
+
+
+def _planned_values(tasks: Sequence[TrackedTask], plotted: Sequence[date], days: DayCount) -> list[Fraction]:
+    """Return Σ weight × `expected_progress` for each day.
+
+    All shares are brought to one denominator first: the sums are then of whole numbers, and as exact.
+    """
+    plans = []
+    for task in tasks:
+        first, last = task.planned_start, task.planned_end
+        if first is not None and last is not None and first <= last:
+            plans.append((first, last, days.between(first, last), Fraction(task.weight)))
+    common = lcm(*(max(length, 1) * weight.denominator for _, _, length, weight in plans))
+    rows = [
+        (first, last, length, int(weight * common) // max(length, 1)) for first, last, length, weight in plans
+    ]
+    values = []
+    for day in plotted:
+        total = 0
+        for first, last, length, per_day in rows:
+            passed = min(days.elapsed(first, day), length) if length else int(day > last)
+            total += passed * per_day
+        values.append(Fraction(total, common))
+    return values
+
+
+def _earned_values(tasks: Sequence[TrackedTask], plotted: Sequence[date], as_of: date) -> list[Fraction]:
+    """Return Σ weight × `progress_on` for each day, exact, by sums of whole numbers over one denominator."""
+    weights = [Fraction(task.weight) for task in tasks]
+    shares = [[progress_on(task, day, as_of) for task in tasks] for day in plotted]
+    common = lcm(*{share.denominator for row in shares for share in row})
+    scale = lcm(*{weight.denominator for weight in weights})
+    whole = [int(weight * scale) for weight in weights]
+    totals = (
+        sum(
+            weight * share.numerator * (common // share.denominator)
+            for weight, share in zip(whole, row, strict=True)
+        )
+        for row in shares
+    )
+    return [Fraction(total, common * scale) for total in totals]

@@ -67,13 +67,14 @@ class TrackedStrategy:
 
 @dataclass(frozen=True, slots=True)
 class TrackedPortfolio:
-    """All strategies on a day, in the order of their slugs."""
+    """All strategies on a day, in the order of their slugs; all warnings, gravest and oldest first."""
 
     as_of: date
     settings: TrackingSettings
     source: Portfolio
     strategies: tuple[TrackedStrategy, ...]
     sums: RollUp
+    alerts: tuple[Alert, ...]
 
     @property
     def tasks(self) -> Iterable[TrackedTask]:
@@ -84,15 +85,6 @@ class TrackedPortfolio:
     def kpis(self) -> Iterable[TrackedKpi]:
         """All KPIs of all strategies."""
         return (kpi for strategy in self.strategies for kpi in strategy.kpis)
-
-    @property
-    def alerts(self) -> tuple[Alert, ...]:
-        """All warnings, gravest and oldest first."""
-        found = [alert for strategy in self.strategies for alert in strategy.alerts]
-        order = {kind: place for place, kind in enumerate(AlertKind)}
-        return tuple(
-            sorted(found, key=lambda one: (-one.level, order[one.kind], -one.days, one.slug, one.subject))
-        )
 
     def strategy(self, slug: str) -> TrackedStrategy | None:
         """Return a strategy by slug."""
@@ -143,7 +135,15 @@ def track(
         for strategy in portfolio.strategies
     )
     everything = roll_up(task for strategy in tracked for task in strategy.tasks)
-    return TrackedPortfolio(as_of, settings, portfolio, tracked, everything)
+    return TrackedPortfolio(as_of, settings, portfolio, tracked, everything, _gravest_first(tracked))
+
+
+def _gravest_first(strategies: Iterable[TrackedStrategy]) -> tuple[Alert, ...]:
+    order = {kind: place for place, kind in enumerate(AlertKind)}
+    found = [alert for strategy in strategies for alert in strategy.alerts]
+    return tuple(
+        sorted(found, key=lambda one: (-one.level, order[one.kind], -one.days, one.slug, one.subject))
+    )
 
 
 def _track_strategy(
