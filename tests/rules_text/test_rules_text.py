@@ -18,7 +18,7 @@ from strategy_tracker.rules.text.owners import OwnerKind, classify_owner
 from strategy_tracker.rules.text.tasks import is_vague, vague_verbs
 
 DATA = Path(__file__).parents[1] / "data"
-SETS = ("samples", "development", "held-out", "hard", "fresh", "fresh2")
+SETS = ("samples", "development", "held-out", "hard", "fresh", "fresh2", "fresh3", "fresh4")
 FLAGS: list[tuple[str, str, Callable[[str], Judgement], float]] = [
     ("goals", "measurable", is_measurable, 0.9),
     ("goals", "timebound", is_timebound, 0.9),

@@ -43,6 +43,7 @@ _OFFICES_AS_TITLES = frozenset("部处局科院校队")
 # Of a longer text only the ending is shown as what decided.
 _LONGEST_SHORT_NAME = 8
 # 直播運營, 新媒體運營 are posts on the mainland; 運營 alone is the department.
+_POST_ENDS = frozenset("员长师官")
 _WORK_AS_POST = "运营"
 _ORDINARY = words.FIELDS | words.QUALIFIERS
 # After one of these a name may follow without a space: 市場部王明, 設計組李四.
@@ -243,6 +244,8 @@ def _of_one(text: str) -> Unit:
         return Unit(OwnerKind.TEAM, text)
     if _joined_names(text):
         return Unit(OwnerKind.SEVERAL, text)
+    if len(text) > 2 and text[-1] in _POST_ENDS and is_chinese(text) and not is_name(text):
+        return Unit(OwnerKind.POSITION, text)  # 物料員, 櫃長: posts nobody can list in full
     if _person(text) or _NICKNAME.match(text):
         return Unit(OwnerKind.PERSON, text)
     field = next((word for word in words.FIELDS if word in text), "") if len(text) > 3 else ""

@@ -32,7 +32,9 @@ def _singular(token: str) -> str:
 def is_field(text: str) -> bool:
     """Tell whether the text only names a field of work (Sales, Customer Success, R&D)."""
     tokens = [lower(token) for token in _tokens(text)]
-    return bool(tokens) and all(token in words.ENGLISH_FIELDS for token in tokens)
+    return bool(tokens) and all(
+        token in words.ENGLISH_FIELDS or _singular(token) in words.ENGLISH_FIELDS for token in tokens
+    )
 
 
 def _of_address(text: str) -> Unit | None:
@@ -56,6 +58,15 @@ def _of_post(text: str, tokens: list[str]) -> Unit | None:
     last = small[-1]
     if _singular(last) != last and _singular(last) in words.ENGLISH_POSTS and last not in words.ENGLISH_POSTS:
         return Unit(OwnerKind.SEVERAL, tokens[-1])
+    if last not in words.ENGLISH_POSTS and last.rsplit("-", 1)[-1] in words.ENGLISH_POSTS:
+        return Unit(OwnerKind.POSITION, tokens[-1])  # vice-president, co-chair
+    if (
+        len(tokens) > 1
+        and tokens[-1].islower()
+        and not _EVERY.match(text)
+        and last.endswith(("er", "or", "ist"))
+    ):
+        return Unit(OwnerKind.POSITION, tokens[-1])  # "Ticketing organiser" and posts nobody can list in full
     if last in words.ENGLISH_POSTS:
         if _EVERY.match(text):
             return Unit(OwnerKind.SEVERAL, text)

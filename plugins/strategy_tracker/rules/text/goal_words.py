@@ -25,7 +25,7 @@ ENGLISH_TIME = "years?|yrs?|months?|mo|weeks?|wks?|days?|quarters?|business days
 # Near one of these a count of days is how fast a service is or what a figure is counted over, no deadline.
 SERVICE = (
     "发货|送达|到货|配送|响应|回复|回覆|答复|退款|退换|退货|处理|反馈|解决|审核|受理|结案|办结|"
-    "复购|回购|回访|留存|活跃|转化率|流失|回款|账期|周转|出货|寄出|到账|无理由|"
+    "购买|下单|再次|二次|复购|回购|回访|留存|活跃|转化率|流失|回款|账期|周转|出货|寄出|到账|无理由|"
     "回应|上门|维修|交货|开通|核销|登录|未登录|到期|ship|deliver orders|dispatch|respond|"
     "response|reply|replies|resolve|resolution|refund|answer|return|payback|retention|retain|"
     "repeat|"
@@ -44,7 +44,9 @@ FESTIVALS = (
 
 ENGLISH_FESTIVALS = (
     "black friday|cyber monday|christmas|xmas|easter|halloween|thanksgiving|new year|"
-    "lunar new year|\\bcny\\b|spring festival|mid-autumn|in time for|"
+    "lunar new year|\\bcny\\b|spring festival|mid-autumn|in time for|giving tuesday|memorial day|"
+    "labou?r day|independence day|boxing day|earth day|national day|founders'? day|"
+    "in (?:the|its|our|their) (?:first|opening|launch) (?:month|week|quarter|year)|"
     "before (?:the|our) (?:trade show|event|conference|exhibition|expo|summit|season|fair|festival)|"
     "valentine'?s|mother'?s day|father'?s day|back[- ]to[- ]school|"
     "holiday season|the holidays|prime day|singles'? day|ramadan|diwali|golden week|super bowl"

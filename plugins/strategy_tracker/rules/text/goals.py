@@ -22,7 +22,7 @@ _NOT_QUANTITIES = re.compile(
             rf"(?:民国)?{_NUMBER}年(?:度|底|初|末|中)?(?:\d{{1,2}}月(?:\d{{1,2}}[日号]?)?)?",
             r"\d{1,2}月(?:\d{1,2}[日号]|份|底|初|中旬|上旬|下旬|末)?",
             r"\d{1,2}[日号](?=前|起|至|到|-|~|,|完成|上线|开)",
-            r"(?<![\d.])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?= ?(?:前|之前|日|起|至|-|~|\(|$|完成|上线|女神|"
+            r"(?<![\d.])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?= ?(?:以?前|之前|日|起|至|-|~|\(|$|完成|上线|女神|"
             r"妇女|节))",
             rf"(?:\b|(?<=[\u3400-\u9fff]))(?:{_MONTH_NAME}) ?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? {_YEAR})?",
             rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH_NAME}(?:,? {_YEAR})?",
@@ -33,20 +33,23 @@ _NOT_QUANTITIES = re.compile(
             rf"leads|customers|people|sign-?ups|subscribers|followers|units|orders))",
             r"第[一二三四五六七八九十\d]+(?:个)?(?:季度?|届|期|阶段|批|轮|场|次|版|代|梯队|曲线|"
             r"战场|步|空间|年|周|天|章|手|线|时间)",
-            r"第一(?!名|位|品牌$|品牌(?=,|。|;| )|大|,|。|$| )",
+            r"第一(?!名|位|品牌$|品牌(?=,|。|;| )|大|,|。|;|$| )",
             r"双1[12]|(?<![\d.,$¥€£])1[12](?=大促|促销|购物节)|\b7-?(?:11|eleven)\b|24小时(?=在线|"
             r"客服|服务|营业|待命)|"
             r"\b618\b|(?<!\d)618(?!\d)|11\.11|12\.12|6\.18|38(?=节|大促|女)|3\.8节|520(?=活动|节|"
             r"大促|当|期|前)|818(?=大促|期)|99(?=大促|划算)",
             r"\d{1,2} ?[-~至到–] ?\d{1,2} ?(?:周?岁|year-?olds?)(?:以上|以下)?|\d{1,2} ?(?:周?岁|"
             r"year-?olds?)(?:以上|以下|及以上)?|\b(?:aged?|ages) \d{1,2}(?: ?(?:-|to|–|"
-            r"and) ?\d{1,2})?\+?|\b\d{1,2}[-–]\d{1,2} (?:age|demographic|female|male|women|men)",
+            r"and) ?\d{1,2})?\+?|(?:women|men|people|adults|females?|males?|youth|"
+            r"consumers) \d{1,2} ?(?:-|–|to) ?\d{1,2}|\b\d{1,2}[-–]\d{1,2} (?:age|demographic|female|"
+            r"male|women|men)",
             r"\d{2}[后後]|\d{2}、\d{2}后|\b[2-6]g\b(?!b)|[2-6]g(?=[\u3400-\u9fff])|"
             r"(?:to)?b2[bcge]2?c?|[bcops]2[bcops](?:2[bc])?|o2o|p2p|24 ?[/x*×] ?7|"
             r"7 ?[x*×/] ?24(?:小时)?|\b365\b(?!.{0,3}元)|3c(?=[\u3400-\u9fff])|4s店|4p|4c|5s|6s|"
             r"\b360(?:度|°)|360度|1 ?对 ?1|1v1|1-on-1|one-on-one|1对多",
             r"\bweb ?\d(?:\.0)?|web ?3(?:\.0)?|[a-z\u3400-\u9fff]?[ v]?\d+\.0(?:版本?|时代|系统|"
-            r"战略|计划|阶段|体系|项目)?(?![\d%])(?= |$|[\u3400-\u9fff,]|版)|\bv ?\d+(?:\.\d+)*\b",
+            r"战略|计划|阶段|体系|项目)?(?![\d%]|以上|以下|以内|左右|[倍分元万])(?= |$|"
+            r"[\u3400-\u9fff,]|版)|\bv ?\d+(?:\.\d+)*\b",
             r"\biso ?/?[\w]{0,4} ?-?\d+(?:[-:]\d+)*|\bga ?4\b|\ba[0-6]\b|\bgb/?t? ?\d+|soc ?2|"
             r"\bwcag \d(?:\.\d)?|covid-?19|\bc-?2c\b|iatf ?\d+|haccp|(?<![a-z])ai ?\d(?![\d%])",
             r"(?:phase|step|stage|tier|round|version|release|level|part|generation|gen|season|"
@@ -150,7 +153,7 @@ _TIME = re.compile(
             rf"(?:未来|接下来|首|前|今后)(?:{_NUMBER}|{_HAN_NUMBER}+)?(?:个?月|年|个?季度|周)",
             r"[一二两三四五六七八九十]+年(?:之?内|以内)|[一二三四]年(?:上|打)",
             words.FESTIVALS,
-            r"(?<![\d.])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?= ?(?:前|之前|日|起|至|-|~|\(|$|完成|"
+            r"(?<![\d.])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?= ?(?:以?前|之前|日|起|至|-|~|\(|$|完成|"
             r"上线))|(?<![\d.])\d{1,2}[日号](?:前|之前|起|至|到)",
             r"今[夏秋冬春]|[春夏秋冬]天|开业前|开展前|上市前|上线前|开幕前|截止|截至|期限|之前完成|为期",
             rf"\b(?:{words.MONTHS})\b|\b(?:in|by|on|before|until|through|during|end of|late|early|"
@@ -190,7 +193,8 @@ _NOT_TIME = re.compile(
     r"|(?:may|march) (?:help|be|have|need)|fall (?:below|under|short)|summer (?:collection|line)|"
     r"spring (?:collection|line)|(?:year|month|quarter|week)[- ](?:over|on)[- ](?:year|month|"
     r"quarter|week)"
-    r"|全年无休|同比|环比|(?:比|较|相比于?|对比)(?:去年|上年|上季度?|上个?月|前一?年|上年度|上半年|"
+    r"|\bin half\b|全年无休|同比|环比|(?:比|较|相比于?|对比)(?:去年|上年|上季度?|上个?月|前一?年|"
+    r"上年度|上半年|"
     r"20\d\d年)|去年(?:同期)?|上年同期|per (?:year|month|quarter|week)|a (?:year|month|quarter|"
     r"week)\b|last (?:year|quarter|month)"
     r"|(?:vs\.?|versus|compared (?:to|with)|against) (?:20\d\d|q[1-4]|fy\d+)(?: 20\d\d)?",

@@ -30,7 +30,8 @@ class _Split(NamedTuple):
 
 
 _LABEL = re.compile(
-    r"^(?:第一|总|任务|项目|活动|策略|主要)?(?:主负责人|负责人|责任人|主责人|主责|主办|承办|主担|代理人|联系人|联络人|对接人|"
+    r"^(?:第一|总|任务|项目|活动|策略|主要)?(?:主负责人|负责人|责任人|主责人|主责|主办|承办|主担|"
+    r"代理人|联系人|联络人|对接人|"
     r"经办人|承办人|执行人|跟进人|contact|assigned to|"
     r"owner|dri|assignee|responsible|accountable|pic|lead)"
     r" ?[:：] ?",
@@ -51,14 +52,23 @@ _MAIN_MARK = re.compile(
     r"\((?:主|主责|主负责|主负责人|主要|牵头|lead|owner|dri|accountable)\)", re.IGNORECASE
 )
 _PARENTHESES = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|【([^【】]*)】?|<([^<>]*)>?")
-_PLACEHOLDER_SHAPE = re.compile(r"^(?:[?？\-—–_./\\~…*。+= ]+|[xX×]{1,6}|0+|o{2,}|○+|□+)$")
+_PLACEHOLDER_SHAPE = re.compile(r"^(?:[?？\-—–_./\\~…*。+= ]+|[xX×]{1,6}|\{\{.*\}\}?|0+|o{2,}|○+|□+)$")
+# What a form says where a name belongs: [Name, Role], 负责人1, Person 2.
+_TEMPLATE = re.compile(
+    r"^[\[{<]+[^\[\]{}<>]*\b(?:name|role|owner|title|person|assignee|who)\b[^\[\]{}<>]*[\]}>]*$|"
+    r"^(?:负责人|责任人|姓名|执行人|person|owner|name|assignee)[ _#]?(?:\d{1,2}|[a-dn]|[一二三])$",
+    re.IGNORECASE,
+)
 _PLACEHOLDER_START = re.compile(
     r"^(?:待定|未定|暂定|待确认|待聘|待招|待安排|待指派|待分配|未分配|空缺|暂缺|tbd|tbc|tba|"
     r"unassigned|vacant|vacancy|open role|to be \w+)(?![\w])|"
     r"^待[\u3400-\u9fff]{1,8}$|^(?:n/a|none|nobody|no (?:one|owner|body|assignee)|tb[acd])(?![\w])|"
-    r"^not (?:yet )?(?:assigned|decided|confirmed|known|set|named|determined|hired)\b|"
+    r"^not (?:yet )?(?:assigned|decided|confirmed|known|set|named|defined|specified|listed|"
+    r"applicable|allocated|identified|appointed|filled|available|determined|hired)\b|"
     r"^(?:awaiting|pending|waiting)\b|"
-    r"^(?:待|尚未|暂未|未)(?:定|确认|确定|安排|分配|指派|指定|聘|招聘|补|商议)|(?:待定|未定|"
+    r"^请?(?:参阅|参见|参照|参考|详见|请见)[\u3400-\u9fff]{1,8}$|^(?:尚|仍|还)待[\u3400-\u9fff]{1,6}$|"
+    r"^(?:尚未|还未|暂未)[\u3400-\u9fff]{1,5}$|^(?:待|尚未|暂未|未)(?:定|确认|确定|安排|分配|指派|"
+    r"指定|聘|招聘|补|商议)|(?:待定|未定|"
     r"待确认|待确定|待指派|待安排|待招聘|待聘|待补)$",
     re.IGNORECASE,
 )
@@ -89,7 +99,7 @@ def _is_placeholder(text: str) -> bool:
     return (
         small.strip(" .。!") in words.PLACEHOLDERS
         or small in words.PLACEHOLDERS
-        or bool(_PLACEHOLDER_SHAPE.match(text))
+        or bool(_PLACEHOLDER_SHAPE.match(text) or _TEMPLATE.match(text))
     )
 
 

@@ -21,6 +21,11 @@ _MORE_OF = re.compile(
     r"^(?:多多?|常|勤|尽量多?|尽可能多?)(?:发|做|拍|写|跑|参加|联系|接触|投|办|举办|开|学|了解|关注|"
     r"宣传|拜访|与|和|跟|沟通|推)"
 )
+# 相關事宜, 後勤工作: what it is that has to be done stays open.
+# 讓更多人知道活動: what others are to feel or know, not what is to be done.
+_WISH = re.compile(r"(?:让|使)[^,。;]{1,8}?(?:知道|看到|看见|认识|了解|记住|喜欢|爱上|满意|感受)")
+_LEFT_OPEN = re.compile(r"(?:事宜|事务|庶务|杂务|琐事|事项|(?:相关|有关|等)工作)[。.!]?$")
+_OPEN_END = re.compile(r"(?:事宜|事务|庶务|杂务|琐事|事项|相关工作|等工作|有关工作|工作|业务)[。.!]?$")
 _DELIVERING = re.compile(words.DELIVERING_VERBS)
 # Work that ends in a finding, where nothing vague stands before it: 競品分析, 市場調研.
 _FINDING = re.compile("调研|分析|盘点|复盘")
@@ -28,14 +33,17 @@ _DETAIL = re.compile(r"\(([^()]{4,})\)?|[:](.{4,})|《[^》]+》|「[^」]+」|�
 _WORD = re.compile(r"[A-Za-z0-9][\w/'&.-]*")
 _LATIN_OR_HAN = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]")
 _LONGEST_WORD = 6
-_KNOWN = words.WEAK_VERBS | words.GENERIC_NOUNS
 # A weak verb with more unknown characters (in English: words) after it may well be concrete.
 _MOST_UNKNOWN = 3
 _MOST_UNKNOWN_WORDS = 2
 # These stay vague before any object but a deliverable.
 _ABSTRACT_STARTS = frozenset(
     "做好 加强 提升 提高 深化 促进 强化 增强 巩固 深耕 增进 提振 推动 活化 扩大 增加 加大 改善 "
-    "落实 协助 配合 支持 保障 助力 赋能".split()
+    "落实 协助 配合 支持 保障 助力 赋能 推广 推展 推行 推介 鼓励 激励 引导 关怀 倡导 弘扬 宣传 确保 "
+    "保持 维持 持续 "
+    "带动 注意 留意 重视 了解 熟悉 掌握 支援 关注 参与 促成 凝聚 营造 树立 塑造 发扬 传承 精进 稳定 "
+    "避免 防止 杜绝 "
+    "发挥 节省 节约 简化 善用 充分利用 统筹 管控 把控".split()
 )
 _MOST_UNKNOWN_AFTER_ABSTRACT = 8
 _ABSTRACT_ENGLISH = frozenset(
@@ -49,7 +57,8 @@ _FUNCTION_WORDS = frozenset("the a an our all any some and or of on for in to wi
 _TROUBLES = frozenset("issue issues problem problems bug bugs things stuff matters tasks".split())
 _START = re.compile(
     r"^(?:[\d一二三四五六七八九十]+[、.) ]+|请|需|要|主要|全面|全力|积极|持续|继续|进一步|大力|"
-    r"切实|努力|认真|不断|定期|及时|尽快|重点|全程|稳步|深入|着力|有效|日常|充分|共同|一起)*"
+    r"切实|努力|认真|不断|定期|及时|尽快|逐步|适时|严格|滚动式?|重点|全程|稳步|深入|着力|有效|日常|"
+    r"充分|共同|一起)*"
 )
 _VAGUE_STARTS = tuple(
     "负责 推进 跟进 配合 做好 加强 提升 协助 维护 支持 推动 关注 协调 提高 拓展 增加 加大 深化 "
@@ -58,11 +67,15 @@ _VAGUE_STARTS = tuple(
     "督促 挖掘 经营 运营 推广 宣传 吸引 引导 开拓 增进 推行 推展 扩展 提振 活化 活络 维持 拓宽 "
     "改良 激发 激活 盘活 精进 充实 健全 树立 塑造 营造 提供 带动 倡导 弘扬 执行 实施 贯彻 辅导 "
     "强打 力推 夯实 协同 监督 监控 支援 指导 注意 留意 重视 想办法 设法 利用 充分利用 善用 运用 用好 "
+    "跟踪 引进 保证 招揽 延揽 引入 把关 审视 检视 检讨 推介 鼓励 激励 促成 发扬 传承 节省 节约 简化 "
+    "精简 管控 把控 掌控 关爱 照顾 联合 携手 突破 洽谈 寻找 寻求 物色 讨论 "
+    "商讨 思考 评估 规范 规划 安排 合理安排 组织 回应 发现 破圈 圈粉 涨粉 力争 力求 "
     "冲刺 抢占 把握 抓住 培养 培育 发挥 调动 拉动 紧跟 紧盯 做优 做精 做细 做深 壮大 丰富 凝聚 创新 "
     "突出 展现 展示 "
     "满足 解决 避免 防止 杜绝 稳定 稳固 讲好 打响 擦亮 打通 积累 累积 研拟 研议 了解 熟悉 掌握 学习 "
     "研究".split()
 )
+_KNOWN = words.WEAK_VERBS | words.GENERIC_NOUNS | frozenset(_VAGUE_STARTS)
 
 
 def _pieces(text: str) -> tuple[list[str], int]:
@@ -99,18 +112,28 @@ def _chinese_vague(text: str) -> str:
     more = _MORE_OF.match(text)
     if more:
         return more.group()
+    wished = _WISH.match(text)
+    if wished:
+        return wished.group()
+    left_open = _LEFT_OPEN.search(text)
+    if left_open and not _DELIVERING.match(text):
+        return left_open.group()
     known, unknown = _pieces(text)
     if unknown and (_DELIVERABLE.search(text) or _has_detail(text)):
         return ""
     start = _START.match(text)
     rest = text[start.end() :] if start else text
     opening = next((verb for verb in _VAGUE_STARTS if rest.startswith(verb)), "")
-    delivered = _DELIVERING.search(rest[len(opening) :])
+    open_end = _OPEN_END.search(rest)
+    delivered = _DELIVERING.search(rest[len(opening) :]) and not (opening and open_end)
     if unknown == 0:
         handed_over = _DELIVERABLE.search(_SOFT_DELIVERABLE.sub("", text) if opening else text)
         concrete = handed_over or (not opening and _FINDING.search(text))
         return "" if concrete else (opening or " ".join(known[:1]))
-    most = _MOST_UNKNOWN_AFTER_ABSTRACT if opening in _ABSTRACT_STARTS else _MOST_UNKNOWN
+    if open_end and not _DELIVERING.search(rest) and unknown <= _MOST_UNKNOWN_AFTER_ABSTRACT:
+        return open_end.group()
+    abstract = opening in _ABSTRACT_STARTS or (opening and open_end)
+    most = _MOST_UNKNOWN_AFTER_ABSTRACT if abstract else _MOST_UNKNOWN
     if opening and not delivered and unknown <= most:
         return opening
     return ""
@@ -124,6 +147,8 @@ def _english_vague(text: str) -> str:
         return ""
     first = next((token for token in small if token not in {"please", "to", "also", "and", "the"}), small[0])
     rest = [token for token in small if token != first]
+    if small[:2] == ["work", "on"] and not _DETAIL.search(text):
+        return "Work on" if tokens[0][0].isupper() else "work on"
     if rest and rest[0] in _MORE_OF_ENGLISH and first in words.ENGLISH_DELIVERING:
         return " ".join(tokens[small.index(first) :][:2])
     specific = [token for token in rest if token not in words.ENGLISH_GENERIC | words.ENGLISH_WEAK]
