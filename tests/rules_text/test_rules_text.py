@@ -1,4 +1,10 @@
-"""The text rules against labelled statements, and what must hold for any text."""
+"""The text rules against labelled statements, and what must hold for any text.
+
+The sets were labelled before they were scored, then the rules were mended by what they showed: the scores
+printed here are after that. When they were new the last four gave, owners: 0.955, 0.886, 0.925, 0.916
+(accuracy); vague tasks: 1.00/0.85, 0.97/0.75, 1.00/0.85, 0.98/0.94; measurable goals: 1.00/0.99, 0.98/0.98,
+0.97/1.00, 1.00/1.00; time-bound goals: 1.00/0.98, 0.95/1.00, 0.95/0.86, 1.00/1.00 (precision/recall).
+"""
 
 import json
 import time
@@ -18,7 +24,7 @@ from strategy_tracker.rules.text.owners import OwnerKind, classify_owner
 from strategy_tracker.rules.text.tasks import is_vague, vague_verbs
 
 DATA = Path(__file__).parents[1] / "data"
-SETS = ("samples", "development", "held-out", "hard", "fresh", "fresh2", "fresh3", "fresh4")
+SETS = ("samples", "development", "held-out", "hard", "fresh", "fresh2", "fresh3", "fresh4", "fresh5")
 FLAGS: list[tuple[str, str, Callable[[str], Judgement], float]] = [
     ("goals", "measurable", is_measurable, 0.9),
     ("goals", "timebound", is_timebound, 0.9),
@@ -203,6 +209,11 @@ def test_days_bind_a_goal_but_not_a_service(text: str, bound: bool) -> None:
 )
 def test_vague_verbs_are_shown_as_typed(text: str, verbs: tuple[str, ...]) -> None:
     assert vague_verbs(text) == verbs
+
+
+@pytest.mark.parametrize("text", ["提升線上銷售額", "新客翻倍"])
+def test_a_judgement_is_as_true_as_its_verdict(text: str) -> None:
+    assert bool(is_measurable(text)) is is_measurable(text).verdict
 
 
 @given(st.text(max_size=500))

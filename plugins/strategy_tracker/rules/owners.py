@@ -53,7 +53,10 @@ OWNER_COLLECTIVE = Rule(
     bad="關鍵任務:\n  - 負責人: 市場部\n",
     good="關鍵任務:\n  - 負責人: 市場部經理\n",
     check=_of_kind("owner-collective", OwnerKind.TEAM),
-    limits=message("A name that may be a person's is taken for one."),
+    limits=message(
+        "Judges the words alone and knows no staff list: an unknown nickname, initials or the name of an "
+        "agency may be taken for a person; 採購 and 客服 alone are taken for departments."
+    ),
 )
 
 OWNER_SEVERAL = Rule(
@@ -70,6 +73,10 @@ OWNER_SEVERAL = Rule(
     bad="關鍵任務:\n  - 負責人: 王*、李*\n",
     good="關鍵任務:\n  - 主負責人: 王*\n    協作者: [李*]\n",
     check=_of_kind("owner-several", OwnerKind.SEVERAL),
+    limits=message(
+        "Two names without a mark between them are only told apart where both begin with a common surname; "
+        "“Smith, John” is one person where the surname is a common one."
+    ),
 )
 
 OWNER_PLACEHOLDER = Rule(

@@ -36,7 +36,11 @@ GOAL_NOT_MEASURABLE = Rule(
     bad="核心目標: Q3提升新品在年輕客群中的知名度\n",
     good="核心目標: Q3新品品牌搜索量增長20%\n",
     check=_not_measurable,
-    limits=message("Dates, ages, versions and names such as 618 count as no quantity."),
+    limits=message(
+        "Looks for a number, a multiple or a rank in the text, not for a way to measure it. Dates, ages, "
+        "versions and names such as 618 count as no quantity; the number in the name of a product may be "
+        "taken for one."
+    ),
 )
 
 
@@ -58,6 +62,11 @@ GOAL_NOT_TIMEBOUND = Rule(
     bad="目標周期: 2024-07-01起\n核心目標: 實現線上銷售額500萬元\n",
     good="目標周期: 2024-07-01至2024-09-30\n核心目標: 實現線上銷售額500萬元\n",
     check=_not_timebound,
+    limits=message(
+        "Knows dates, quarters, months, festivals and spans of time; an occasion that only your company "
+        "knows is no time. How often something happens (每月) and how fast a service is (2小時內) are none "
+        "either."
+    ),
 )
 
 
@@ -80,7 +89,10 @@ GOAL_VAGUE = Rule(
     bad="核心目標: 加強品牌推廣\n",
     good="核心目標: Q3品牌搜索量增長20%\n",
     check=_vague_goals,
-    limits=message("Goals of which this is not certain are let pass."),
+    limits=message(
+        "Knows a list of vague verbs and wide nouns in Chinese and English; a vague goal in other words, "
+        "or one with a name in it, is let pass."
+    ),
 )
 
 

@@ -32,7 +32,11 @@ TASK_VAGUE = Rule(
     bad="關鍵任務:\n  - 任務描述: 負責推廣\n",
     good="關鍵任務:\n  - 任務描述: 負責推廣\n    交付物: 投放報告3份\n",
     check=_vague,
-    limits=message("A task with a deliverable is concrete; doubtful ones are let pass, cancelled ones too."),
+    limits=message(
+        "Knows lists of vague verbs, wide nouns and usual deliverables; it does not understand the task. "
+        "About one vague task in seven is let pass because it holds a word the lists do not know. A task "
+        "with a number or a deliverable is concrete; cancelled ones are let pass."
+    ),
 )
 
 

@@ -44,6 +44,9 @@ _OFFICES_AS_TITLES = frozenset("部处局科院校队")
 _LONGEST_SHORT_NAME = 8
 # 直播運營, 新媒體運營 are posts on the mainland; 運營 alone is the department.
 _POST_ENDS = frozenset("员长师官")
+# After 各: 各加盟主, 各小組長 are many people.
+_PERSON_ENDS = frozenset("主长师官手")
+_COUNTED_POST = re.compile(r"^.{2,8}?(?:[两二三四五六七八九十\d]{1,3}[位名]|各[一1][人名位])")
 _WORK_AS_POST = "运营"
 _ORDINARY = words.FIELDS | words.QUALIFIERS
 # After one of these a name may follow without a space: 市場部王明, 設計組李四.
@@ -88,7 +91,14 @@ def _titled_name(text: str) -> bool:
             len(stem) == 2 and stem[0] in "老小阿大" and stem[1] in surnames.SINGLE
         ):
             return True
-        if len(title) > 1 and is_name(stem) and not _ends_as_organisation(stem) and not _post(stem):
+        rare = len(stem) == 2 and stem[0] not in surnames.COMMONEST  # 展場督導 rather than a Mr 展場
+        if (
+            len(title) > 1
+            and is_name(stem)
+            and not rare
+            and not _ends_as_organisation(stem)
+            and not _post(stem)
+        ):
             return True
         if stem.isascii() and stem.isalpha() and lower(stem) not in words.ENGLISH_FIELDS and len(title) < 3:
             return title not in words.POSTS and title not in words.COLLECTIVE_SUFFIXES
@@ -184,7 +194,7 @@ def _plural(text: str) -> Unit | None:
         return Unit(OwnerKind.TEAM, text)
     if _group(stem) in {"人员", "人士", "员工", "同仁", "成员", "伙伴", "同事", "同学", "职员"}:
         return Unit(OwnerKind.TEAM, text)
-    if _post(stem):
+    if _post(stem) or stem[-1] in _PERSON_ENDS:
         return Unit(OwnerKind.SEVERAL, mark)
     return Unit(OwnerKind.TEAM, mark)
 
@@ -214,6 +224,9 @@ def judge_chinese(text: str) -> Unit:
     plural = _plural(text)
     if plural:
         return plural
+    counted = _COUNTED_POST.match(text)
+    if counted and (text.endswith(("人", "位", "名")) or _post(text)):
+        return Unit(OwnerKind.SEVERAL, text)
     if _POST_OF_EACH_PLACE.match(text):
         return Unit(OwnerKind.SEVERAL, text)
     if _is_familiar_name(text) or _is_titled_name_of_organisation(text):

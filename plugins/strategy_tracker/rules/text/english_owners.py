@@ -112,14 +112,15 @@ _BODY_OF = re.compile(
 
 def _of_group(text: str, tokens: list[str]) -> Unit | None:
     small = [lower(token) for token in tokens]
-    if small[-1] in words.ENGLISH_COLLECTIVES or small[0] in {
+    collective = small[-1] in words.ENGLISH_COLLECTIVES or _singular(small[-1]) in words.ENGLISH_COLLECTIVES
+    if collective or small[0] in {
         "team",
         "everyone",
         "everybody",
         "all",
         "whole",
     }:
-        return Unit(OwnerKind.TEAM, tokens[-1] if small[-1] in words.ENGLISH_COLLECTIVES else text)
+        return Unit(OwnerKind.TEAM, tokens[-1] if collective else text)
     if is_field(text):
         return Unit(OwnerKind.TEAM, text)
     for token, small_token in zip(tokens[1:], small[1:], strict=True):

@@ -82,7 +82,8 @@ POSTS = tuple(
     "幕僚长 处员 领队 领导 主责 值班人 管家 店主 站主 总工 总工程师 董秘 律师 医师 "
     "药师 营养师 教练 教师 教授 老师 馆员 总编导 运营岗 岗 担当 一把手 分管领导 主席 副主席 "
     "委员 主委 总召 执行秘书 主理人 操作员 调度员 巡店员 联系窗口 负责同志 执行 柜姐 柜哥 空姐 "
-    "总指挥 指挥 总负责 司机 主揪 召集 带队 领航员 美编 网编 企画 策画 专案负责人 执秘 编审 研究助理 "
+    "加盟主 业主 总指挥 指挥 总负责 司机 主揪 召集 带队 领航员 美编 网编 企画 策画 专案负责人 执秘 "
+    "编审 研究助理 "
     "处务".split()
 )
 
@@ -111,7 +112,8 @@ PLACEHOLDERS = frozenset(
     "再说 后续确认 后续补充 后补 稍后补充 稍后确认 招聘中 招募中 新人待招聘 新人 谁 谁都行 "
     "都可以 随便 姓名 填写姓名 请填写 请填 负责人 负责人姓名 人名 名字 不详 不明 不适用 "
     "无负责人 暂无负责人 负责人待定 人选待定 人选未定 待有 未派 未聘 未到职 待到职 研议中 "
-    "尚未认领 未认领 待认领 无人认领 缺 缺人 同上 同前 如上 如下 见上 见下 见备注 详见备注 见附件 "
+    "暂无人选 目前无人 没有人选 没人 暂无专人 尚未认领 未认领 待认领 无人认领 缺 缺人 同上 同前 如上 "
+    "如下 见上 见下 见备注 详见备注 见附件 "
     "详见附件 见附表 见下表 见说明 参见备注 "
     "离职 已离职 未到岗 未入职 再讨论 再确认 再安排 再议论 后定 之后再说 等通知 等人事 待批 一 "
     "确认中 商议中 讨论中 沟通中 协调中 安排中 "
@@ -184,7 +186,8 @@ ENGLISH_POSTS = frozenset(
     "webmaster merchandiser concierge receptionist operator scrum-master hrbp dri expert "
     "counsel "
     "presenter speaker curator translator animator mayor superintendent commissioner registrar "
-    "bookkeeper gc ciso cso note-taker notetaker minute-taker facilitator mentor coach trustee councillor "
+    "bookkeeper gc ciso cso exec note-taker notetaker minute-taker facilitator mentor coach trustee "
+    "councillor "
     "councilor clerk cashier emcee streamer tester delegate lawyer attorney freelancer influencer "
     "blogger".split()
 )

@@ -80,8 +80,8 @@ _JOINING = re.compile(
 )
 # "Smith, John", "De la Cruz, Maria": as address books write one person.
 _SURNAME_FIRST = re.compile(
-    r"^((?:(?:de|da|di|van|von|der|del|la|le|el) )*[^\W\d_][^\W\d_'-]{1,20}), ?"
-    r"[^\W\d_][^\W\d_'-]{1,20}(?: [A-Za-z]\.?)?$",
+    r"^((?:(?:de|da|di|van|von|der|del|la|le|el) )*[^\W\d_][\w'-]{1,20}), ?"
+    r"[^\W\d_][\w'-]{1,20}(?: [A-Za-z]\.?)?$",
     re.IGNORECASE,
 )
 _OUTER = " \t.。,;!、:'\"“”‘’「」『』《》"

@@ -69,7 +69,7 @@ _VAGUE_STARTS = tuple(
     "强打 力推 夯实 协同 监督 监控 支援 指导 注意 留意 重视 想办法 设法 利用 充分利用 善用 运用 用好 "
     "跟踪 引进 保证 招揽 延揽 引入 把关 审视 检视 检讨 推介 鼓励 激励 促成 发扬 传承 节省 节约 简化 "
     "精简 管控 把控 掌控 关爱 照顾 联合 携手 突破 洽谈 寻找 寻求 物色 讨论 "
-    "商讨 思考 评估 规范 规划 安排 合理安排 组织 回应 发现 破圈 圈粉 涨粉 力争 力求 "
+    "商讨 思考 规范 安排 合理安排 回应 发现 破圈 圈粉 涨粉 力争 力求 "
     "冲刺 抢占 把握 抓住 培养 培育 发挥 调动 拉动 紧跟 紧盯 做优 做精 做细 做深 壮大 丰富 凝聚 创新 "
     "突出 展现 展示 "
     "满足 解决 避免 防止 杜绝 稳定 稳固 讲好 打响 擦亮 打通 积累 累积 研拟 研议 了解 熟悉 掌握 学习 "
@@ -78,28 +78,31 @@ _VAGUE_STARTS = tuple(
 _KNOWN = words.WEAK_VERBS | words.GENERIC_NOUNS | frozenset(_VAGUE_STARTS)
 
 
+def _steps(small: str, place: int) -> list[tuple[int, int]]:
+    """Return where the text may be cut after this place, each with what remains unknown; longest first."""
+    ends = range(min(len(small), place + _LONGEST_WORD), place, -1)
+    steps = [(end, 0) for end in ends if small[place:end] in _KNOWN]
+    found = _LATIN_OR_HAN.match(small, place)
+    return [*steps, (found.end(), 1) if found else (place + 1, 0)]
+
+
 def _pieces(text: str) -> tuple[list[str], int]:
-    """Return the known words of a folded Chinese text, longest first, and how much is unknown."""
-    known: list[str] = []
-    unknown = place = 0
+    """Return the known words of a folded Chinese text and how much is unknown, cut so that it is least."""
     small = lower(text)
-    while place < len(small):
-        longest = next(
-            (
-                small[place:end]
-                for end in range(min(len(small), place + _LONGEST_WORD), place, -1)
-                if small[place:end] in _KNOWN
-            ),
-            "",
+    least: list[tuple[int, int]] = [(0, len(small))] * (len(small) + 1)
+    for place in range(len(small) - 1, -1, -1):
+        least[place] = min(
+            ((cost + least[end][0], end) for end, cost in _steps(small, place)),
+            key=lambda step: (step[0], -step[1]),
         )
-        if longest:
-            known.append(text[place : place + len(longest)])
-            place += len(longest)
-            continue
-        found = _LATIN_OR_HAN.match(small, place)
-        unknown += bool(found)
-        place = found.end() if found else place + 1
-    return known, unknown
+    known: list[str] = []
+    place = 0
+    while place < len(small):
+        end = least[place][1]
+        if small[place:end] in _KNOWN:
+            known.append(text[place:end])
+        place = end
+    return known, least[0][0]
 
 
 def _has_detail(text: str) -> bool:
