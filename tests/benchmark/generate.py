@@ -3,11 +3,13 @@
     uv run python tests/benchmark/generate.py 1000 /tmp/portfolio
 
 writes the strategies as this product reads them below `strategies/`, and the same pages as ready-made
-Markdown below `markdown/`, for MkDocs alone.
+Markdown, for MkDocs alone: those of the strategies below `markdown/`, with the pages across strategies (all
+tasks, all KPIs, each person's tasks) below `markdown-all/`.
 """
 
 import random
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -120,23 +122,53 @@ def front_matter(plan: Plan) -> str:
     return "\n".join([*lines, "---", "", "本策略承接上一季的結論。", ""])
 
 
+def _table(fields: Sequence[str], rows: Iterable[Mapping[str, str]]) -> list[str]:
+    lines = ["| " + " | ".join(fields) + " |", "|" + "---|" * len(fields)]
+    return lines + ["| " + " | ".join(row[name] for name in fields) + " |" for row in rows]
+
+
 def markdown(plan: Plan) -> str:
     """Return a strategy as a finished Markdown page with the form's tables."""
-    lines = [f"# {plan.basic['策略名稱']}", "", "## 基本信息", "", "| 項目 | 內容 |", "|---|---|"]
-    lines += [f"| {name} | {plan.basic[name]} |" for name in BASIC_FIELDS]
+    facts = [{"項目": name, "內容": plan.basic[name]} for name in BASIC_FIELDS]
+    lines = [f"# {plan.basic['策略名稱']}", "", "## 基本信息", "", *_table(("項目", "內容"), facts)]
     for heading, fields, rows in (("關鍵任務", TASK_FIELDS, plan.tasks), ("效果指標", KPI_FIELDS, plan.kpis)):
-        lines += ["", f"## {heading}", "", "| " + " | ".join(fields) + " |", "|" + "---|" * len(fields)]
-        lines += ["| " + " | ".join(row[name] for name in fields) + " |" for row in rows]
+        lines += ["", f"## {heading}", "", *_table(fields, rows)]
     return "\n".join([*lines, "", "## 背景", "", "本策略承接上一季的結論。", ""])
+
+
+def overviews(plans: Sequence[Plan]) -> dict[str, str]:
+    """Return the finished Markdown of the pages across strategies, by file name.
+
+    They hold the rows that this product's pages of the same kind hold: all strategies, all tasks, all KPIs,
+    and for each person the tasks owned.
+    """
+    tasks = [{**task, "策略名稱": plan.basic["策略名稱"]} for plan in plans for task in plan.tasks]
+    kpis = [{**kpi, "策略名稱": plan.basic["策略名稱"]} for plan in plans for kpi in plan.kpis]
+    fields = ("策略名稱", *TASK_FIELDS[:8])
+    pages = {
+        "strategies.md": ["# 策略", "", *_table(BASIC_FIELDS, (plan.basic for plan in plans))],
+        "tasks.md": ["# 關鍵任務", "", *_table(fields, tasks)],
+        "kpis.md": ["# 效果指標", "", *_table(("策略名稱", *KPI_FIELDS), kpis)],
+    }
+    owned: dict[str, list[dict[str, str]]] = {}
+    for task in tasks:
+        owned.setdefault(task["負責人"], []).append(task)
+    for place, name in enumerate(sorted(owned)):
+        pages[f"person{place:03d}.md"] = [f"# {name}", "", *_table(fields, owned[name])]
+    return {name: "\n".join([*lines, ""]) for name, lines in pages.items()}
 
 
 def write_portfolio(count: int, folder: Path, seed: int = 7) -> None:
     """Write both forms of as many strategies below a folder."""
-    for name in ("strategies", "markdown", "docs"):
+    for name in ("strategies", "markdown", "markdown-all", "docs"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    for number, plan in enumerate(make_plans(count, seed)):
+    plans = make_plans(count, seed)
+    for number, plan in enumerate(plans):
         (folder / "strategies" / f"s{number:04d}.md").write_text(front_matter(plan), "utf-8")
-        (folder / "markdown" / f"s{number:04d}.md").write_text(markdown(plan), "utf-8")
+        for name in ("markdown", "markdown-all"):
+            (folder / name / f"s{number:04d}.md").write_text(markdown(plan), "utf-8")
+    for name, text in overviews(plans).items():
+        (folder / "markdown-all" / name).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
