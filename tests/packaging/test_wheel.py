@@ -164,7 +164,7 @@ def test_another_project_is_built_with_it(programs: Path, project: Path) -> None
     pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
     assert "tasks/index.html" in pages
     assert any("2025-q3" in page for page in pages)
-    assert (site / "assets" / "strategy-tracker" / "tracker.css").is_file()
+    assert (site / "assets" / "strategy-tracker.css").is_file()
 
 
 def test_another_project_is_checked_with_it(programs: Path, project: Path) -> None:

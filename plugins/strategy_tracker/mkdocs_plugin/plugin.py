@@ -38,8 +38,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
-_STYLESHEETS = ("charts.css", "tracker.css", "tables.css")
-_SCRIPTS = ("downloads.js", "tracker.js", "page.js")
+# What a page loads of ours: each one file, so that it takes one request, made of those that are edited.
+_ASSETS = {
+    "strategy-tracker.css": ("charts.css", "tracker.css", "tables.css"),
+    "strategy-tracker.js": ("downloads.js", "tracker.js", "page.js"),
+}
 
 
 def _titles_in_nav(nav: Any) -> dict[str, str]:
@@ -108,10 +111,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the site's stylesheets and scripts."""
-        styles = [f"assets/strategy-tracker/{name}" for name in _STYLESHEETS]
-        config.extra_css = [*styles, *config.extra_css]
-        scripts = [f"assets/strategy-tracker/{name}" for name in _SCRIPTS]
-        config.extra_javascript = [*scripts, *config.extra_javascript]
+        config.extra_css = ["assets/strategy-tracker.css", *config.extra_css]
+        config.extra_javascript = ["assets/strategy-tracker.js", *config.extra_javascript]
         return config
 
     @event_priority(100)
@@ -134,9 +135,10 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         folder = self.workspace.root / self.settings.strategies_dir
         for path in attachments(folder):
             self._add_file(files, config, f"strategies/{path}", abs_src_path=str(folder / path))
-        for name in (*_STYLESHEETS, *_SCRIPTS):
-            content = (package_files("strategy_tracker.site") / "assets" / name).read_bytes()
-            self._add_file(files, config, f"assets/strategy-tracker/{name}", content=content)
+        folder_of_assets = package_files("strategy_tracker.site") / "assets"
+        for name, parts in _ASSETS.items():
+            content = b"\n".join((folder_of_assets / part).read_bytes() for part in parts)
+            self._add_file(files, config, f"assets/{name}", content=content)
         return files
 
     def _open(self, config: MkDocsConfig) -> Workspace:
