@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from strategy_tracker.site import SitePage
-from strategy_tracker.site.bodies import clean_html, nested
+from strategy_tracker.site.bodies import clean_html, ids_of, nested, with_own_ids
 from strategy_tracker.site.flat import flat_links
 
 if TYPE_CHECKING:
@@ -40,11 +40,14 @@ class TrackerPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the page's HTML; an author's Markdown goes through MkDocs' own converter and is cleaned."""
         bodies: list[str] = []
+        written: set[str] = set()  # the ids that MkDocs knows, which the page may leave out or change
 
         def markdown(text: str) -> str:
             self.markdown = text
             Page.render(self, config, files)
-            bodies.append(nested(clean_html(self.content or ""), self.site_page.title))
+            html = clean_html(self.content or "")
+            written.update(ids_of(html))
+            bodies.append(nested(html, self.site_page.title))
             return _PLACE_OF_BODY.format(len(bodies) - 1)
 
         self.present_anchor_ids = set()
@@ -54,12 +57,13 @@ class TrackerPage(Page):
         if self.flat_files:
             html = flat_links(html, self.site_page.url, self.flat_files)
         # MkDocs has already made the links of the bodies fit for this page.
+        taken = ids_of(html)
         for number, body in enumerate(bodies):
-            html = html.replace(_PLACE_OF_BODY.format(number), body, 1)
+            html = html.replace(_PLACE_OF_BODY.format(number), with_own_ids(body, taken), 1)
         self.content = html
         links = [AnchorLink(escaped(one.title), one.id, level=2) for one in rendered.headings]
         self.toc = TableOfContents(links)
-        self.present_anchor_ids = {one.id for one in rendered.headings} | {"top"}
+        self.present_anchor_ids = taken | written
 
 
 def search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:

@@ -24,6 +24,25 @@ def anchor(kind: str, name: str) -> str:
     return f"{kind}-x{crc32(folded.encode()):08x}"
 
 
+def anchors(kind: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the anchors of a page's records in their order, all different.
+
+    The first record of an id has the anchor that links lead to; others of the same id are numbered.
+    """
+    names = tuple(names)
+    taken = {anchor(kind, name) for name in names}
+    given: set[str] = set()
+    found = []
+    for name in names:
+        base = candidate = anchor(kind, name)
+        number = 2
+        while candidate in given or (candidate != base and candidate in taken):
+            candidate, number = f"{base}-{number}", number + 1
+        given.add(candidate)
+        found.append(candidate)
+    return tuple(found)
+
+
 def people_urls(names: Iterable[str]) -> Mapping[str, str]:
     """Return an address for each person's page.
 

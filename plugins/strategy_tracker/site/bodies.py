@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
+from urllib.parse import unquote
 
 import nh3
 
@@ -25,6 +26,9 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 
 
+_TAG = re.compile(r'<[a-zA-Z](?:[^"<>]|"[^"]*")*>')
+_ID = re.compile(r'\sid="(?P<id>[^"]*)"')
+_REFERENCE = re.compile(r'(?P<before>\s(?:id|for)="|\shref="#)(?P<id>[^"]*)"')
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _FIRST_HEADING = re.compile(r"\s*<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
 
@@ -38,6 +42,34 @@ def nested(html: str, title: str, deeper: int = 2) -> str:
     if first is not None and unescape(nh3.clean(first["title"], tags=set())).strip(" ¶\n") == title:
         html = html[first.end() :]
     return _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + deeper, 6)}", html)
+
+
+def ids_of(html: str) -> set[str]:
+    """Return the ids of the elements in HTML that the templates or `clean_html` wrote."""
+    return {unescape(name["id"]) for tag in _TAG.finditer(html) for name in _ID.finditer(tag[0])}
+
+
+def with_own_ids(html: str, taken: set[str]) -> str:
+    """Return cleaned HTML whose ids are none of those taken, and take its ids.
+
+    An id that has to change is numbered, as Markdown numbers equal headings, and the links to it within the
+    HTML go along.
+    """
+    renamed: dict[str, str] = {}
+    for name in sorted(ids_of(html)):
+        candidate, number = name, 1
+        while candidate in taken:
+            candidate, number = f"{name}_{number}", number + 1
+        taken.add(candidate)
+        if candidate != name:
+            renamed[name] = candidate
+
+    def changed(reference: re.Match[str]) -> str:
+        name = unescape(reference["id"])
+        new = renamed.get(name) or renamed.get(unquote(name))
+        return f'{reference["before"]}{escape(new)}"' if new else reference[0]
+
+    return _TAG.sub(lambda tag: _REFERENCE.sub(changed, tag[0]), html) if renamed else html
 
 
 def clean_html(html: str) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from markupsafe import escape
 
 from strategy_tracker.model import Entry, Written
-from strategy_tracker.site.addresses import anchor
+from strategy_tracker.site.addresses import anchors
 from strategy_tracker.site.search_words import CHINESE, words_of
 from strategy_tracker.tracking import TrackedStrategy
 
@@ -64,15 +64,17 @@ def strategy_entries(strategy: TrackedStrategy) -> Iterator[SearchEntry]:
     goals = " ".join(_text(goal.statement) for goal in record.goals)
     head = f"{_text(record.department, record.owner, record.period)} {goals} {_texts(record.tags)}"
     yield SearchEntry("", strategy.name, head)
-    for task in strategy.tasks:
+    task_anchors = anchors("task", (task.id for task in strategy.tasks))
+    for task, place in zip(strategy.tasks, task_anchors, strict=True):
         one = task.record
         who = f"{_text(one.owner)} {_texts(one.collaborators)} {_texts(one.deliverables)}"
         words = _text(one.problem, one.solution, one.note)
-        yield SearchEntry(anchor("task", task.id), f"{task.id} {task.description}", f"{who} {words}")
-    for kpi in strategy.kpis:
+        yield SearchEntry(place, f"{task.id} {task.description}", f"{who} {words}")
+    kpi_anchors = anchors("kpi", (kpi.id for kpi in strategy.kpis))
+    for kpi, place in zip(strategy.kpis, kpi_anchors, strict=True):
         own = kpi.record
         words = _text(own.definition, own.target, own.current, own.source, own.cause, own.action)
-        yield SearchEntry(anchor("kpi", kpi.id), f"{kpi.id} {kpi.name}", words)
+        yield SearchEntry(place, f"{kpi.id} {kpi.name}", words)
     if record.retrospective is not None:
         retrospective = record.retrospective
         entries: list[Entry] = [

@@ -10,6 +10,7 @@ from fractions import Fraction
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Entry, Update
 from strategy_tracker.rules import Finding, Severity
+from strategy_tracker.site.addresses import anchors
 from strategy_tracker.site.common import Site
 from strategy_tracker.site.goal_tree import goal_tree
 from strategy_tracker.site.pages import SitePage
@@ -92,6 +93,9 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         "errors": errors_of(site, _files(strategy)),
         "task_columns": TASK_COLUMNS,
         "kpi_columns": KPI_COLUMNS,
+        "task_anchors": anchors("task", (task.id for task in strategy.tasks)),
+        "kpi_anchors": anchors("kpi", (kpi.id for kpi in strategy.kpis)),
+        "analysis_anchors": anchors("analysis", (kpi.id for kpi in strategy.kpis)),
         "tree": tree,
         "gantt": gantt,
         "curve": curve,
