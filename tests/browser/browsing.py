@@ -41,6 +41,7 @@ PAGES = {
     "home": "",
     "strategies": "strategies/",
     "strategy": "strategies/2024-q3-online-launch/",
+    "strategy with a chart of several pages": "strategies/2025-q3-summer-cold-brew/",
     "tasks": "tasks/",
     "kpis": "kpis/",
     "alerts": "alerts/",

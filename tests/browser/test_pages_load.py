@@ -28,6 +28,16 @@ def test_opens_cleanly_at_both_widths(reader: Reader, kind: str, scheme: str) ->
     assert reader.foreign_requests() == []
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_charts_texts_have_the_size_that_they_were_measured_at(reader: Reader, width: int) -> None:
+    reader.looks(width)
+    reader.open(PAGES["strategy with a chart of several pages"])
+    sizes = """return [...new Set([...document.querySelectorAll(".st-chart .st-svg :is(.st-label, .st-meta)")]
+        .map(one => getComputedStyle(one).fontSize))]"""
+    assert reader.run("return document.querySelectorAll('.st-chart .st-svg .st-meta').length") > 10
+    assert reader.run(sizes) == ["12px"]
+
+
 @pytest.mark.parametrize("kind", ["home", "tasks", "strategy"])
 def test_works_below_a_sub_path(reader: Reader, kind: str) -> None:
     below = reader.at(reader.root + SUB_PATH)

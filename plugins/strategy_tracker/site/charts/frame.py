@@ -94,9 +94,11 @@ def _printed_pages(layout: Layout, drawing: Drawing) -> str:
             top = place
     if top < drawing.height and drawing.height - top > LEAST_PAGE:
         pages.append((top, drawing.height))
+    # Material's script sets `href` where an element has one, which throws on `use`; it passes over xlink's.
     return "".join(
-        f'<svg class="st-svg st-page" viewBox="0 {top} {layout.width} {bottom - top}" aria-hidden="true">'
-        f'<use href="#{layout.prefix}-b"/></svg>'
+        f'<svg class="st-svg st-page" viewBox="0 {top} {layout.width} {bottom - top}"'
+        ' xmlns:xlink="http://www.w3.org/1999/xlink" aria-hidden="true">'
+        f'<use xlink:href="#{layout.prefix}-b"/></svg>'
         for top, bottom in pages
     )
 
