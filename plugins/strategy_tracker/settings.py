@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from strategy_tracker.language import Language
 from strategy_tracker.rules import RuleSettings
@@ -59,6 +59,16 @@ class SiteSettings(BaseModel):
         if path.is_absolute() or ".." in path.parts or path == Path():
             raise ValueError("must be a folder below the one of mkdocs.yml")
         return path.as_posix()
+
+
+def told(error: ValidationError) -> str:
+    """Return what is wrong with the options, each by its full name, for the engineer."""
+    found = []
+    for one in error.errors(include_url=False, include_context=False):
+        name = ".".join(str(part) for part in one["loc"]) or "options"
+        reason = "no such option" if one["type"] == "extra_forbidden" else one["msg"]
+        found.append(f"{name}: {reason} (got {one['input']!r})")
+    return "; ".join(found)
 
 
 def day_to_show(settings: SiteSettings, asked: date | None, environment: Mapping[str, str]) -> date:
@@ -110,8 +120,8 @@ def read_settings(configuration: Path) -> tuple[SiteSettings, Language]:
     options = _plugin_options(content.get("plugins"))
     try:
         settings = SiteSettings.model_validate(options)
-    except ValueError as error:
-        raise ConfigurationError(f"{configuration}: plugin {PLUGIN_NAME}: {error}") from error
+    except ValidationError as error:
+        raise ConfigurationError(f"{configuration}: plugin {PLUGIN_NAME}: {told(error)}") from error
     theme = content.get("theme")
     theme_language = theme.get("language") if isinstance(theme, dict) else None
     return settings, Language.of(settings.language or theme_language)

@@ -197,6 +197,23 @@ def test_the_theme_decides_the_language(tmp_path: Path, language: str, heading: 
     assert heading in words(page(site, "strategies/form"))
 
 
+def test_sections_without_a_nav_are_called_as_their_pages(tmp_path: Path) -> None:
+    html = page(built(project(tmp_path)), "")
+    names = re.findall(r'md-ellipsis">\s*([^<]*?)\s*(?:<|$)', html)
+    assert {"關鍵任務", "預警", "負責人", "復盤", "報告"} <= set(names)
+    assert not {"Tasks", "Alerts", "People", "Retrospectives", "Reports"} & set(names)
+
+
+def test_every_page_says_that_the_history_is_not_whole(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    configuration = (folder / "mkdocs.yml").read_text("utf-8").replace(", history: false", "")
+    (folder / "mkdocs.yml").write_text(configuration, "utf-8")
+    site = built(folder)
+    pages = list(site.rglob("index.html"))
+    assert len(pages) > 10
+    assert [path for path in pages if "歷史不完整：這裡不是 Git 儲存庫" not in path.read_text("utf-8")] == []
+
+
 def dead_links(site: Path) -> list[str]:
     """Return the links within the site that lead to no file or to no place on it."""
     dead = []

@@ -15,12 +15,14 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from pydantic import ValidationError
 
-from strategy_tracker.language import Language
+from strategy_tracker.language import Language, message
 from strategy_tracker.mkdocs_plugin.page import TrackerPage, search_entries
 from strategy_tracker.rules import Finding, Findings, Severity, read_baseline, without_known
-from strategy_tracker.settings import SiteSettings, day_to_show
+from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, told
 from strategy_tracker.site import Site, SitePage, plan_site
 from strategy_tracker.site.attachments import attachments
 from strategy_tracker.site.collector import collector_paused
@@ -101,8 +103,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.config = LegacyConfig(schema=())
         try:
             self.settings = SiteSettings.model_validate(options)
-        except ValueError as error:
-            return [("strategy-tracker", error)], []
+        except ValidationError as error:
+            return [(PLUGIN_NAME, ValueError(told(error)))], []
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -120,6 +122,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         """Read, track and check the strategies, and add the pages and files of the site."""
         self.workspace = self.site = None  # those of a server's last build
         self.fences = {}
+        self.flat = {}
         with collector_paused():
             self.workspace = self._open(config)
             self.site = Site(self.workspace, _edit_base(config))
@@ -160,6 +163,16 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             return without_known(findings, read_baseline(path.read_text("utf-8")))
         except (OSError, ValueError) as error:
             raise PluginError(f"{path}: {error}") from error
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Call the sections of a site without a nav of its own what their index pages are called."""
+        for item in nav.items if config.nav is None and self.site is not None else ():
+            first = item.children[0] if isinstance(item, Section) and item.children else None
+            if isinstance(first, TrackerPage) and first.is_index:
+                item.title = str(first.title)
+            elif isinstance(first, TrackerPage) and self.site is not None:
+                item.title = self.site.words(message("Reports"))  # the only section without an index page
+        return nav
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from strategy_tracker.language import message
 from strategy_tracker.values import Cadence
@@ -58,3 +59,9 @@ class TrackingSettings(BaseModel):
     retrospective_days: int = Field(
         14, ge=0, le=365, description=message("Days after the period until it is missed.").template
     )
+
+    @model_validator(mode="after")
+    def _bands_in_order(self) -> Self:
+        if self.kpi_watch > self.kpi_met:
+            raise ValueError(f"kpi_watch ({self.kpi_watch}) is above kpi_met ({self.kpi_met})")
+        return self

@@ -1,0 +1,46 @@
+"""A wrong option stops the build and the command line with its name, what is wrong, and what was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from strategy_tracker.mkdocs_plugin import StrategyTrackerPlugin
+from strategy_tracker.settings import ConfigurationError, read_settings
+
+WRONG = [
+    ("tracking: {lag_treshold: 5}", "tracking.lag_treshold: no such option (got 5)"),
+    (
+        "tracking: {due_soon_days: -1}",
+        "tracking.due_soon_days: Input should be greater than or equal to 0 (got -1)",
+    ),
+    ("tracking: {calendar: JP}", "tracking.calendar: Input should be 'all', 'CN' or 'TW' (got 'JP')"),
+    ("tracking: {kpi_watch: 150}", "kpi_watch (150) is above kpi_met (100)"),
+    ("timezone: Mars/Base", "timezone: Value error, unknown time zone 'Mars/Base'"),
+]
+
+
+@pytest.mark.parametrize(("option", "said"), WRONG)
+def test_a_wrong_option_is_named(tmp_path: Path, option: str, said: str) -> None:
+    configuration = tmp_path / "mkdocs.yml"
+    configuration.write_text(f"site_name: x\nplugins:\n  - strategy-tracker: {{{option}}}\n", "utf-8")
+    with pytest.raises(ConfigurationError) as raised:
+        read_settings(configuration)
+    assert said in str(raised.value)
+    assert "pydantic" not in str(raised.value)
+    errors, _ = StrategyTrackerPlugin().load_config(_options(configuration))
+    assert said in str(errors[0][1])
+    (tmp_path / "docs").mkdir()
+    with pytest.raises(Abort):
+        load_config(str(configuration)).plugins  # noqa: B018
+
+
+def _options(configuration: Path) -> dict[str, object]:
+    options: dict[str, object] = yaml.safe_load(configuration.read_text("utf-8"))["plugins"][0][
+        "strategy-tracker"
+    ]
+    return options
