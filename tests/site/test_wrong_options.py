@@ -44,3 +44,10 @@ def _options(configuration: Path) -> dict[str, object]:
         "strategy-tracker"
     ]
     return options
+
+
+def test_who_only_lowers_the_band_of_what_is_met_need_not_name_the_other(tmp_path: Path) -> None:
+    configuration = tmp_path / "mkdocs.yml"
+    configuration.write_text("plugins:\n  - strategy-tracker: {tracking: {kpi_met: 55}}\n", "utf-8")
+    settings, _ = read_settings(configuration)
+    assert settings.tracking.kpi_met == 55

@@ -200,3 +200,13 @@ def test_strategies_do_not_touch_each_other() -> None:
     turned = tracked(other, one, as_of=as_of).strategies
     assert both == tuple(reversed(turned))
     assert both[0] == tracked(one, as_of=as_of).strategies[0]
+
+
+def test_a_task_is_due_soon_since_the_first_day_of_the_warning() -> None:
+    text = """
+tasks:
+  - {id: T001, planned: 2026-06-01 to 2026-06-14, progress: 90, status: in_progress, updated: 2026-06-11}
+"""
+    for day, since in ((11, date(2026, 6, 11)), (14, date(2026, 6, 11)), (10, None)):
+        found = tracked_one(text, as_of=date(2026, 6, day)).alerts
+        assert [one.since for one in found if one.kind is AlertKind.DUE_SOON] == ([since] if since else [])

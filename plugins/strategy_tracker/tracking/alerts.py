@@ -111,7 +111,9 @@ def task_alerts(
         reason = message("Due on {date}, in {days} days", date=task.planned_end, days=task.days_left)
         if task.days_left == 0:
             reason = message("Due today")
-        yield alert(AlertKind.DUE_SOON, Level.WATCH, reason, None, message("Check that it will be ready"))
+        action = message("Check that it will be ready")
+        since = as_of - timedelta(days=settings.due_soon_days - (task.days_left or 0))
+        yield alert(AlertKind.DUE_SOON, Level.WATCH, reason, since, action)
     if task.stale_days is not None and task.cadence.days is not None:
         reason = message(
             "No update for {days} days, {cadence} days are agreed",

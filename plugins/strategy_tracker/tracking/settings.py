@@ -62,6 +62,7 @@ class TrackingSettings(BaseModel):
 
     @model_validator(mode="after")
     def _bands_in_order(self) -> Self:
-        if self.kpi_watch > self.kpi_met:
+        # Who only lowers kpi_met means the default of kpi_watch no more.
+        if "kpi_watch" in self.model_fields_set and self.kpi_watch > self.kpi_met:
             raise ValueError(f"kpi_watch ({self.kpi_watch}) is above kpi_met ({self.kpi_met})")
         return self
