@@ -148,6 +148,15 @@ def test_near_word_is_suggested() -> None:
     assert rule_of(values.read_cadence, "有空的時候") == "cadence-unknown"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("巳完成", "已完成"), ("己完成", "已完成"), ("未开时", "未开始"), ("進行", "進行中")]
+)
+def test_a_slip_of_the_pen_suggests_the_proper_name(typed: str, meant: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        values.read_status(typed)
+    assert caught.value.values["suggestion"] == meant
+
+
 @pytest.mark.parametrize("text", ["無", "无", "暫無", "-", "—", "－", "N/A", "none", "", "  ", "無。"])
 def test_nothing(text: str) -> None:
     assert values.is_nothing(text)

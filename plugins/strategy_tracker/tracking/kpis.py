@@ -115,7 +115,15 @@ def _variance_text(attainment: Attainment) -> Message | str:
     sign = "+" if number > 0 else "−" if number < 0 else "±"
     if target.unit == "%":
         return message("{number} percentage points", number=f"{sign}{rounded(abs(number), 2).normalize():f}")
-    return sign + shown(abs(number), replace(target, comparator=Comparator.EQUAL))
+    return sign + _shown_short(abs(number), replace(target, comparator=Comparator.EQUAL))
+
+
+def _shown_short(number: Decimal, quantity: Quantity) -> str:
+    """Return a number in the unit as typed; one whose decimals do not end has two of them."""
+    typed = Fraction(number) / Fraction(quantity.scale)
+    if rounded(typed, 6) != typed:
+        number = rounded(typed, 2).normalize() * quantity.scale
+    return shown(number, quantity)
 
 
 def band_of(ratio: Fraction | None, met: Decimal, watch: Decimal) -> Band:
@@ -184,7 +192,7 @@ def track_kpi(
         share_elapsed=share,
         pace=pace,
         forecast=forecast,
-        forecast_text=shown(as_decimal(forecast), target) if forecast is not None and target else "",
+        forecast_text=_shown_short(as_decimal(forecast), target) if forecast is not None and target else "",
         behind_pace=behind,
         stale_days=_stale_days(kpi, strategy, day, share, as_of) if measure is None else None,
         measured=measure is not None,

@@ -52,7 +52,7 @@ _AMOUNT = re.compile(
     rf"(?:(?P<prefix>{'|'.join(re.escape(word) for word in sorted(_PREFIX_UNIT, key=len, reverse=True))}) ?)?"
     r"(?P<sign>(?:(?<=^)|(?<=[\s(:≥≤<>=~至到為为比長长率幅值]))[+\-])?"
     r"(?:"
-    rf"百分之(?P<per_cent>{_NUMERAL}{{1,12}}|{_NUMBER})"
+    rf"百分(?:之(?P<per_cent>{_NUMERAL}{{1,12}}|{_NUMBER})|(?P<whole>百))"
     rf"|(?<![0-9.,])(?P<lead>{_NUMBER})"
     rf"(?: ?(?P<chinese>{_CHINESE_SCALE})(?P<rest>(?:{_NUMBER}(?:{_CHINESE_SCALE})){{0,6}}(?:{_NUMBER})?)"
     rf"| ?(?P<latin>{_either([*_LATIN_SCALE, 'm', 'b'])}))?"
@@ -63,6 +63,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(rf"({_NUMBER})({_CHINESE_SCALE})?")
+_SPOKEN_POINT = re.compile(rf"{_NUMERAL}[點点]$")
+"""三點五萬 is 35,000, but 八點五萬人 may be at eight o'clock: neither is guessed."""
 _ASCII_WORD = re.compile(r"[A-Za-z0-9_]")
 
 
@@ -78,8 +80,10 @@ def find_amounts(folded: str) -> list[Amount]:
 
 def _amount(match: re.Match[str], folded: str) -> Amount | None:
     if match["numeral"]:
+        if _SPOKEN_POINT.search(folded, max(match.start() - 2, 0), match.start()):
+            raise Unreadable("quantity-unreadable", text=folded)
         return _from_numeral(match)
-    if match["per_cent"]:
+    if match["per_cent"] or match["whole"]:
         return _from_per_cent(match)
     before = folded[match.start() - 1 : match.start()] if match.start() else ""
     after = folded[match.end() : match.end() + 1]
@@ -202,8 +206,8 @@ def _from_numeral(match: re.Match[str]) -> Amount | None:
 
 
 def _from_per_cent(match: re.Match[str]) -> Amount | None:
-    text = match["per_cent"]
-    value = _decimal(text) if text[0].isascii() else read_chinese_number(text)
+    text = match["per_cent"] or match["whole"]
+    value = _decimal(text) if text[0].isascii() else 100 if text == "百" else read_chinese_number(text)
     if value is None:
         return None
     number = Decimal(value)

@@ -85,6 +85,11 @@ def _key(text: str) -> str:
     return _BESIDE_THE_POINT.sub("", text.casefold()) or text
 
 
+def _is_one_slip(key: str, name: str) -> bool:
+    """Return whether just one character of a longer word is another one: 巳完成 for 已完成."""
+    return len(key) == len(name) > 2 and sum(map(str.__ne__, key, name)) == 1
+
+
 class _Words:
     """The words of one field, ready for looking up."""
 
@@ -92,6 +97,10 @@ class _Words:
         self.rule = rule
         self.values: dict[str, str] = {}
         self.names: dict[str, str] = {}
+        # The proper names come first, so that of words equally near one of them is suggested.
+        for accepted in vocabulary.values():
+            self.names.update((_key(word), word) for word in accepted[:2])
+        self.proper = tuple(self.names)
         for value, accepted in vocabulary.items():
             for word in (value, *accepted):
                 self.values[_key(word)] = value
@@ -105,6 +114,9 @@ class _Words:
         return value
 
     def _nearest(self, key: str) -> str:
+        slip = next((name for name in self.proper if _is_one_slip(key, name)), None)
+        if slip is not None:
+            return self.names[slip]
         found = process.extractOne(key, self.names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
         return "" if found is None else self.names[found[0]]
 

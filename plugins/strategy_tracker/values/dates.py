@@ -27,7 +27,7 @@ MONTH_NAME = f"(?P<name>{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})\
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SPACE_BY_SIGN = re.compile(r" *([年月日號号./\-]) *")
 _SPACES = re.compile(r"\s+")
-_CHINESE_PART = re.compile(r"([〇零一二兩三四五六七八九十百廿卅]{1,8})(?=[年月日號号])")
+_CHINESE_PART = re.compile(r"([〇○零一二兩三四五六七八九十百廿卅]{1,8})(?=[年月日號号])")
 _FIRST_YEAR = re.compile(r"(民國|民国)元(?=年)")
 _WEEKDAY = re.compile(
     r",? *(?:\( *)?(?:(?:[週周]|星期|禮拜|礼拜)[一二三四五六日天]"

@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(r" ?(?:[至到/→―]|~+|–+|—+|-+>?|(?<![a-z])(?:to
 _DONE_BY = r"(?:完成|交付|提交|上線|上线|結束|结束|截止|止)?"
 _END_AFTER = re.compile(
     r"(?:(?:不晚於|不晚于|不遲於|不迟于|於|于|在) ?)?"
-    rf"(?P<date>.+?) ?(?:之?前|以前){_DONE_BY}"
+    rf"(?P<date>.+?) ?(?:之?前|以前) ?{_DONE_BY}"
 )
 _END_BEFORE = re.compile(
     r"(?:(?:no later than|not later than|by(?: the)?(?: end of)?|before|until|till?|due(?: on| by)?"
@@ -34,6 +34,8 @@ _WRAPPING = re.compile(
 _START_MARK = re.compile(r" ?(?:起|開始|开始)$")
 _DAY_ONLY = re.compile(r"(?P<day>[0-9]{1,2})(?:[日號号]|, ?(?P<year>[0-9]{4}))?")
 _MONTH_ONLY = re.compile(r"(?P<month>[0-9]{1,2})")
+_MONTHS = re.compile(r"((?:^|年)[0-9]{1,2}) ?[-~–—至到] ?([0-9]{1,2})月份?$")
+"""7-9月, where the first month leaves out its 月."""
 _LONGEST_OVER_NEW_YEAR = 183
 """Days: 12月1日-1月31日 goes on into the next year; an end further off is taken for a mistake."""
 
@@ -64,7 +66,7 @@ def read_period(text: str, within: Period | None = None) -> PeriodReading:
     if (found := _ISO_PAIR.fullmatch(text)) is not None:
         start, end = (_exact(found[side], text) for side in (1, 2))
         return PeriodReading(_ordered(start, end, text), year_assumed=False)
-    folded = normalised(text)
+    folded = _MONTHS.sub(r"\1月-\2月", normalised(text))
     for reader in (_read_single, _read_one_side, _read_pair):
         if (reading := reader(folded, within, text)) is not None:
             return reading

@@ -1,7 +1,9 @@
 """Reads quantities as people write them, alone in a field or in running text."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Context, Decimal
 from functools import lru_cache
 
@@ -18,6 +20,8 @@ from .text import LONGEST_TEXT, fold_width_in_place, folded_or_refused
 _PLAIN = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,10})?)(%?)")
 _TYPED_UNIT = re.compile(r" ?([^\W\d_]{1,12}(?:[ /-][^\W\d_]{1,12}){0,2})")
 _TIME_UNITS = frozenset(unit.name for unit in UNITS if unit.dimension in ("time", "months", "工作日"))
+_MINUS = re.compile(r"^[–—](?=[0-9])")
+_EITHER_WAY = re.compile(r"(?:\+ ?/ ?-|±) ?(?=[0-9])")
 _FULL_MARKS = frozenset(Decimal(marks) for marks in (5, 7, 10, 20, 50, 100, 1000))
 _CHANGES = (Comparator.INCREASE_BY, Comparator.DECREASE_BY)
 _RATIO_PRECISION = Context(prec=28)
@@ -36,8 +40,10 @@ def read_quantity(text: str) -> Quantity:
     """
     if plain := _PLAIN.fullmatch(text):
         return Quantity(Decimal(plain[1]), unit=plain[2] or None, unit_text=plain[2])
-    folded = folded_or_refused(text, "quantity-unreadable")
-    if _longest_digits(folded) > MOST_DIGITS:
+    folded = _MINUS.sub("-", folded_or_refused(text, "quantity-unreadable"))
+    if either_way := _EITHER_WAY.match(folded):
+        return _either_way(folded[either_way.end() :], text)
+    if "±" in folded or _longest_digits(folded) > MOST_DIGITS:
         raise Unreadable("quantity-unreadable", text=text)
     if (number := read_chinese_number(folded)) is not None:
         return Quantity(Decimal(number))
@@ -56,6 +62,14 @@ def read_quantity(text: str) -> Quantity:
         typed = " / ".join(folded[begin:finish].strip() for begin, finish, _ in found)
         raise Unreadable("quantity-several", text=text, found=typed)
     return first
+
+
+def _either_way(folded: str, text: str) -> Quantity:
+    """Return ±5% as the range from -5% to 5%."""
+    quantity = read_quantity(folded)
+    if quantity.comparator is not Comparator.EQUAL:
+        raise Unreadable("quantity-unreadable", text=text)
+    return replace(quantity, number=-quantity.number, high=quantity.number, comparator=Comparator.RANGE)
 
 
 def find_quantities(text: str) -> list[Found]:
@@ -93,7 +107,7 @@ def _has_more_digits(folded: str, found: list[Found]) -> bool:
     rest = list(hide(folded, running_text=False))
     for begin, finish, _ in found:
         rest[begin:finish] = FILLER * (finish - begin)
-    return any(letter.isdigit() for letter in rest)
+    return any(letter.isdigit() or unicodedata.category(letter) == "No" for letter in rest)
 
 
 def _longest_digits(folded: str) -> int:
@@ -245,6 +259,10 @@ def _quantity(
 def _ratio(first: Amount, second: Amount) -> Found | None:
     if first.unit or second.unit or first.number <= 0:
         return None
+    if second.number == 1 != first.number:
+        return first.begin, second.finish, Quantity(
+            first.number, unit_text=":1", comparator=Comparator.RATIO
+        )  # fmt: skip
     divided = tidy(_RATIO_PRECISION.divide(second.number, first.number))
     return first.begin, second.finish, Quantity(
         divided, high=first.number, comparator=Comparator.RATIO

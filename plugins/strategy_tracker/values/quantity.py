@@ -38,7 +38,8 @@ class Quantity:
     """A number in base units (420萬元 is 4,200,000 元; 20% is 20 with the unit %).
 
     number     the value; the lower bound of a range, the target of from_to, and for a ratio its right side
-               divided by its left (ROI 1:3 is 3; 28 significant digits where the division does not end)
+               divided by its left (ROI 1:3 is 3; 28 significant digits where the division does not end);
+               ROAS 3:1 is three times too
     high       the upper bound of a range (also of 增長10~15%), full marks of a score, left side of a ratio
     start      the baseline of from_to
     unit       the canonical unit, None where none was typed (a rank has none)
