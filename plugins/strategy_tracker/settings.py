@@ -41,7 +41,7 @@ class SiteSettings(BaseModel):
     def _known_timezone(cls, name: str) -> str:
         try:
             ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise ValueError(f"unknown time zone {name!r}") from error
         return name
 
@@ -113,7 +113,7 @@ def read_settings(configuration: Path) -> tuple[SiteSettings, Language]:
         content: Any = yaml.load(configuration.read_text("utf-8"), Loader=_ConfigurationLoader)  # noqa: S506
     except OSError as error:
         raise ConfigurationError(f"{configuration}: {error.strerror}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # a ValueError: bytes that are no text, or 2025-02-30
         raise ConfigurationError(f"{configuration}: {error}") from error
     if not isinstance(content, dict):
         raise ConfigurationError(f"{configuration}: not a MkDocs configuration")

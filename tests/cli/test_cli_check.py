@@ -172,6 +172,11 @@ def test_as_of_that_is_no_date(project: Path) -> None:
     assert "「2024-02-30」 is not a date" in result.stderr
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_as_of_at_either_end_of_the_calendar(project: Path, day: str) -> None:
+    assert json.loads(check("--format", "json", "--as-of", day).stdout)["as_of"] == day
+
+
 def test_as_of_is_the_sites_by_default(project: Path) -> None:
     assert json.loads(check("--format", "json").stdout)["as_of"] == "2024-08-01"
 
@@ -182,6 +187,8 @@ def test_as_of_is_the_sites_by_default(project: Path) -> None:
         ("[", "mkdocs.yml"),
         (CONFIGURATION + "      typo: 1\n", "typo"),
         (CONFIGURATION + "      fail_on: sometimes\n", "must be error, warning or never"),
+        (CONFIGURATION + "      timezone: Asia\n", "unknown time zone 'Asia'"),
+        ("site_name: x\nplugins:\n  - strategy-tracker:\n      as_of: 2024-02-30\n", "day is out of range"),
         ("- a\n", "not a MkDocs configuration"),
     ],
 )

@@ -26,7 +26,7 @@ class DayCount:
 
     def elapsed(self, start: date, as_of: date) -> int:
         """Return the full days that have passed since `start`: none yet on the day itself."""
-        return self.between(start, as_of - timedelta(days=1))
+        return self.between(start, as_of - timedelta(days=1)) if as_of > start else 0
 
     def nth(self, start: date, count: int) -> date | None:
         """Return the `count`-th counted day from `start` on; `start` itself may be the first.
