@@ -214,6 +214,24 @@ def test_every_page_says_that_the_history_is_not_whole(tmp_path: Path) -> None:
     assert [path for path in pages if "歷史不完整：這裡不是 Git 儲存庫" not in path.read_text("utf-8")] == []
 
 
+def test_a_figure_without_data_is_grey_never_green(tmp_path: Path) -> None:
+    plan = (
+        "---\n策略名稱: 未來\n目標周期: 2024-11-01至2024-12-31\n復盤總結: {執行亮點: [無]}\n"
+        "關鍵任務: [{任務編號: T001, 任務描述: 直播3場, 計劃起止時間: 2024-11-01至2024-11-30,"
+        " 當前進度: 0}]\n---\n"
+    )
+    site = built(project(tmp_path, **{"strategies/later.md": plan}), serving=True)
+    levels = {
+        re.sub(r"<[^>]+>", "", name).strip(): level
+        for level, name in re.findall(
+            r'st-figure--(\w+)">\s*<dt>(.*?)</dt>', page(site, "strategies/later"), re.DOTALL
+        )
+    }
+    assert {levels[name] for name in ("進度", "SPI", "按時完成率", "達標指標")} == {"unknown"}
+    retrospective = page(site, "strategies/later/retrospective")
+    assert "st-figure--good" not in retrospective
+
+
 def dead_links(site: Path) -> list[str]:
     """Return the links within the site that lead to no file or to no place on it."""
     dead = []
