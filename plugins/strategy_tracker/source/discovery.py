@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from strategy_tracker.language import message
 from strategy_tracker.model import Place, Problem
 
 SUFFIX = ".md"
+_LEADS_OUT = message("it is a link that leads out of the folder of strategies")
 # What cannot stand in a message, an address or a table of files: bytes that are no UTF-8, controls, marks
 # that turn the reading order around.
 _UNSHOWABLE = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -72,25 +74,32 @@ def markdown_files(folder: Path, prefix: str = "") -> Found:
             path = f"{below}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{path}/")
-            elif _is_record(entry, root):
+            elif not _has_records_name(entry.name):
+                continue
+            elif _leads_out(entry, root):
+                place = Place(f"{prefix}{shown_name(path)}")
+                problems.append(Problem("file-unreadable", place, values={"reason": _LEADS_OUT}))
+            elif not _is_link_to_folder(entry):
                 _keep(path, Path(entry.path), found, problems, prefix)
     return Found(dict(sorted(found.items())), problems)
 
 
-def _is_record(entry: os.DirEntry[str], root: str) -> bool:
-    """Tell whether a directory entry is a Markdown file inside the folder, by name and by target."""
-    name = entry.name.lower()
-    if not name.endswith(SUFFIX) or name == "readme.md":
-        return False
-    if not entry.is_symlink():
-        return True
-    target = os.path.realpath(entry.path)
-    if not target.startswith(root + os.sep):
-        return False
+def _has_records_name(name: str) -> bool:
+    """Tell whether a file is a record by its name: Markdown, and no README."""
+    return name.lower().endswith(SUFFIX) and name.lower() != "readme.md"
+
+
+def _leads_out(entry: os.DirEntry[str], root: str) -> bool:
+    """Tell whether an entry is a link to a place outside the folder, which is not read."""
+    return entry.is_symlink() and not os.path.realpath(entry.path).startswith(root + os.sep)
+
+
+def _is_link_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a link to a folder inside; what leads nowhere is none: reading it says so."""
     try:
-        return not stat.S_ISDIR(os.stat(target).st_mode)  # noqa: PTH116 - a link's target, not a Path
-    except OSError:  # a link to nothing, or to itself: reading it will say so
-        return True
+        return entry.is_symlink() and stat.S_ISDIR(os.stat(entry.path).st_mode)  # noqa: PTH116 - a DirEntry
+    except OSError:
+        return False
 
 
 def shown_name(path: str) -> str:
