@@ -1,7 +1,10 @@
-"""Lists that are typed in one line."""
+"""Lists: typed in one line, or not typed at all."""
+
+from pathlib import Path
 
 import pytest
 
+from strategy_tracker.source import load_portfolio
 from strategy_tracker.source.values import split_list
 
 
@@ -18,3 +21,10 @@ from strategy_tracker.source.values import split_list
 )
 def test_a_list_in_one_line(text: str, items: list[str]) -> None:
     assert split_list(text) == items
+
+
+def test_an_empty_key_is_missing_at_its_own_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\n策略名稱: 甲\n關鍵任務:\n---\n", "utf-8")
+    found = {problem.path: problem.place.line for problem in load_portfolio(tmp_path).problems}
+    assert found["tasks"] == 3
+    assert found["owner"] == 2

@@ -93,7 +93,8 @@ class Reader:
             self._unknown(key, record, path, first)
         for known in FIELDS[record]:
             if known.required and is_absent(values.get(known.key)):
-                place = place_of(values.get(known.key)) or head(node)
+                typed = first.get(known.key)
+                place = place_of(values.get(known.key)) or (typed.place if typed else head(node))
                 self._report("field-missing", place, f"{path}{known.key}", field=known, record=record)
         return values
 
