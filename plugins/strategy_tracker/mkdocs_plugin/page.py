@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from strategy_tracker.site import SitePage
-from strategy_tracker.site.bodies import clean_html, ids_of, nested, with_own_ids
+from strategy_tracker.site.bodies import clean_html, ids_of, ids_of_page, nested, with_own_ids
 from strategy_tracker.site.flat import flat_links
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class TrackerPage(Page):
         if self.flat_files:
             html = flat_links(html, self.site_page.url, self.flat_files)
         # MkDocs has already made the links of the bodies fit for this page.
-        taken = ids_of(html)
+        taken = ids_of_page(html)
         for number, body in enumerate(bodies):
             html = html.replace(_PLACE_OF_BODY.format(number), with_own_ids(body, taken), 1)
         self.content = html

@@ -28,6 +28,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 
 _TAG = re.compile(r'<[a-zA-Z](?:[^"<>]|"[^"]*")*>')
 _ID = re.compile(r'\sid="(?P<id>[^"]*)"')
+_ID_OF_PAGE = re.compile(r' id="([^"]*)"')
 _REFERENCE = re.compile(r'(?P<before>\s(?:id|for)="|\shref="#)(?P<id>[^"]*)"')
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _FIRST_HEADING = re.compile(r"\s*<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
@@ -44,8 +45,16 @@ def nested(html: str, title: str, deeper: int = 2) -> str:
     return _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + deeper, 6)}", html)
 
 
+def ids_of_page(html: str) -> set[str]:
+    """Return the ids of the elements in HTML that the templates wrote.
+
+    There a quote is an attribute's, since those of texts are escaped; so the tags need not be told apart.
+    """
+    return {unescape(name) for name in _ID_OF_PAGE.findall(html)}
+
+
 def ids_of(html: str) -> set[str]:
-    """Return the ids of the elements in HTML that the templates or `clean_html` wrote."""
+    """Return the ids of the elements in HTML that `clean_html` wrote."""
     return {unescape(name["id"]) for tag in _TAG.finditer(html) for name in _ID.finditer(tag[0])}
 
 
