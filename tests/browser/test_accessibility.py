@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,16 +18,9 @@ axe.run(document, {resultTypes: ["violations"]}).then(
 
 
 @pytest.fixture(scope="session")
-def axe(pytestconfig: pytest.Config) -> str:
-    """Return axe-core's script, from the npm registry by its own client; the copy is kept between runs."""
-    assert pytestconfig.cache is not None
-    folder = Path(pytestconfig.cache.mkdir("axe"))
-    script = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.exists():
-        command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder), "axe-core@4"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"axe-core cannot be had from the npm registry: {done.stderr}"
-    return script.read_text("utf-8")
+def axe(npm_package: Callable[[str, str], Path]) -> str:
+    """Return axe-core's script."""
+    return (npm_package("axe-core", "4") / "axe.min.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390)])

@@ -1,5 +1,6 @@
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -134,6 +135,21 @@ def test_sarif(sarif_schema: Any) -> None:
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [rule.name for rule in RULES]
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+@pytest.fixture(scope="session")
+def published_sarif_schema(npm_package: Callable[[str, str], Path]) -> Any:
+    """Return the standard's own schema, which the registry holds inside a package."""
+    package = npm_package("@microsoft/jest-sarif", "1.0.0-beta.0")
+    return json.loads((package / "lib" / "schemas" / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+
+
+def test_sarif_is_valid_by_the_published_schema(published_sarif_schema: Any) -> None:
+    validator = jsonschema.Draft4Validator(published_sarif_schema)
+    log = json.loads(render(sample(), "sarif"))
+    assert [error.message for error in validator.iter_errors(log)] == []
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    assert [error.validator for error in validator.iter_errors(log)] == ["enum"]
 
 
 @given(TRICKY)

@@ -1,0 +1,33 @@
+"""What tests of several layers need."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def npm_package(pytestconfig: pytest.Config) -> Callable[[str, str], Path]:
+    """Return what fetches a package of a version from the npm registry, and gives its folder.
+
+    The registry's own client does it. Copies are kept between runs; each process of a parallel run has its
+    own, so that no two write to one folder.
+    """
+
+    def fetched(name: str, version: str) -> Path:
+        assert pytestconfig.cache is not None
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        folder = Path(pytestconfig.cache.mkdir(f"npm-{name.rsplit('/', 1)[-1]}-{worker}"))
+        package = folder / "node_modules" / name
+        if not package.exists():
+            options = ["--no-audit", "--no-fund", "--ignore-scripts", "--omit=peer", "--prefix", str(folder)]
+            command = ["npm", "install", *options, f"{name}@{version}"]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, f"{name} cannot be had from the npm registry: {done.stderr}"
+        return package
+
+    return fetched
