@@ -12,9 +12,14 @@ from strategy_tracker.tracking import TrackedTask
 _NAMESPACE = UUID("6f1d4b2e-0c57-5d0a-9b6e-3a8f2d7c41e9")
 
 
+def strategy_path(slug: str) -> str:
+    """Return the path of a strategy's page below the site's root, characters as they are."""
+    return f"strategies/{slug}/"
+
+
 def strategy_url(slug: str) -> str:
     """Return the address of a strategy's page, relative to the site's root."""
-    return f"strategies/{quote(slug)}/"
+    return quote(strategy_path(slug))
 
 
 def site_prefix(site_url: str) -> str:

@@ -10,11 +10,6 @@ from urllib.parse import quote
 from zlib import crc32
 
 
-def strategy_url(slug: str) -> str:
-    """Return the address of a strategy's page, characters as they are: `relative_url` encodes them."""
-    return f"strategies/{slug}/"
-
-
 @lru_cache(maxsize=65536)
 def anchor(kind: str, name: str) -> str:
     """Return the anchor of a record: `task-t001`. Ids outside plain ASCII get a short checksum instead."""

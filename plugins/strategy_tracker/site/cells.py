@@ -12,13 +12,14 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from strategy_tracker.language import Language, Message, Term, localize, message
+from strategy_tracker.exchange.addresses import strategy_path
+from strategy_tracker.exchange.task_columns import status_name
+from strategy_tracker.language import Language, Message, localize, message
 from strategy_tracker.model import Written
-from strategy_tracker.site.addresses import anchor, relative_url, strategy_url
+from strategy_tracker.site.addresses import anchor, relative_url
 from strategy_tracker.site.links import safe_link
 from strategy_tracker.tracking import Alert, Band, Health, TrackedKpi, TrackedTask
 from strategy_tracker.values import Status
-from strategy_tracker.vocabulary.words import STATUS_WORDS
 
 NOTHING = Markup('<span class="st-none">—</span>')
 _PILL = Markup('<span class="st-pill st-pill--{}">{}</span>')
@@ -59,14 +60,14 @@ def person(context: Context, name: str) -> Markup:
 @pass_context
 def task_link(context: Context, identifier: str, slug: str) -> Markup:
     """Return a task's id as a link to its row on the page of its strategy."""
-    target = f"{strategy_url(slug)}#{anchor('task', identifier)}"
+    target = f"{strategy_path(slug)}#{anchor('task', identifier)}"
     return _TASK.format(relative_url(context["current"], target), identifier or "—")
 
 
 @pass_context
 def alert_url(context: Context, alert: Alert) -> str:
     """Return the address of what an alert is about: a row of its strategy's page, or that page."""
-    target = strategy_url(alert.slug)
+    target = strategy_path(alert.slug)
     if alert.subject:
         target += "#" + anchor("kpi" if alert.kind.value.startswith("kpi") else "task", alert.subject)
     return relative_url(context["current"], target)
@@ -74,8 +75,7 @@ def alert_url(context: Context, alert: Alert) -> str:
 
 def status_words(status: Status, language: Language) -> str:
     """Return a status as the form writes it."""
-    hant, hans, english = STATUS_WORDS[status.value][:3]
-    return Term(hant, hans, english.capitalize()).localize(language)
+    return status_name(status, language).capitalize()
 
 
 class OncePerTask:

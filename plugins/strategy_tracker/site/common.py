@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from urllib.parse import quote
 
+from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding
-from strategy_tracker.site.addresses import anchor, people_urls, strategy_url
+from strategy_tracker.site.addresses import anchor, people_urls
 from strategy_tracker.site.cells import OncePerTask
 from strategy_tracker.site.environment import SiteEnvironment
 from strategy_tracker.site.figures import Figures
@@ -77,7 +78,7 @@ class Site:
             "names": self.names,
             "departments": {strategy.slug: strategy.department for strategy in self.tracked.strategies},
             "people": self.people,
-            "strategy_url": strategy_url,
+            "strategy_url": strategy_path,  # `url` encodes it
             "anchor": anchor,
             "task_rows": self._task_rows.html,
             "status_words": self.figures.status_words,
