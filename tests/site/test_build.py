@@ -102,6 +102,11 @@ def test_the_form_is_in_the_tables_and_the_retrospectives(tmp_path: Path) -> Non
     assert "按記錄，逾期的任務有 2 項：T001、T003" in words(page(site, "strategies/form/retrospective"))
 
 
+def test_departments_have_their_sums(tmp_path: Path) -> None:
+    text = words(page(built(project(tmp_path)), "strategies"))
+    assert "市場營銷部 100% 1.00 3 / 3 0 33% 1 / 3" in text
+
+
 def test_edit_opens_the_source_at_the_records_own_line(tmp_path: Path) -> None:
     html = page(built(project(tmp_path)), "strategies/form")
     line = FORM.read_text("utf-8").split("\n").index("  - 任務編號: T002") + 1

@@ -98,7 +98,7 @@ class StrategyGroup:
 
 
 def strategies_page(site: Site) -> SitePage:
-    """Return the portfolio by cycle: running, coming, past; within them by department."""
+    """Return the portfolio by cycle (running, coming, past), and the sums of each department."""
     as_of = site.tracked.as_of
     groups: dict[str, list[TrackedStrategy]] = {"running": [], "coming": [], "past": [], "broken": []}
     for strategy in site.tracked.strategies:
@@ -116,7 +116,12 @@ def strategies_page(site: Site) -> SitePage:
     ]
     headings = tuple((group.id, titles[group.id]) for group in shown)
     title = site.words(message("Strategies"))
-    return site.page("strategies/index.md", title, "strategies.html", {"groups": shown}, headings=headings)
+    values = {
+        "groups": shown,
+        "departments_sums": [(name, roll_up(tasks)) for name, tasks in site.tracked.by_department().items()],
+        "sums_bar": site.figures.sums_bar,
+    }
+    return site.page("strategies/index.md", title, "strategies.html", values, headings=headings)
 
 
 def _cycle(strategy: TrackedStrategy, as_of: date) -> str:
