@@ -9,7 +9,7 @@ import pytest
 from jinja2 import DictLoader
 
 from strategy_tracker.site.collector import collector_paused
-from strategy_tracker.site.fixed_words import FixedWordsEnvironment
+from strategy_tracker.site.compiling import SiteTemplates
 from strategy_tracker.site.task_rows import END_OF_ROW, TaskRows
 
 
@@ -18,7 +18,7 @@ def rendered(source: str, asked: list[str], **values: object) -> str:
         asked.append(text)
         return f"<{text}{inserted.get('count', '')}>"
 
-    environment = FixedWordsEnvironment(loader=DictLoader({"page": source}), autoescape=True)
+    environment = SiteTemplates(loader=DictLoader({"page": source}), autoescape=True)
     environment.fixed = {"_": words}
     environment.globals["_"] = words
     template = environment.get_template("page")

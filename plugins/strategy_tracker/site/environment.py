@@ -15,7 +15,7 @@ from strategy_tracker.language import Language, Message, localize, translate
 from strategy_tracker.language.formats import format_date, format_day, format_number, format_percent, rounded
 from strategy_tracker.site.addresses import relative_url
 from strategy_tracker.site.cells import Cells
-from strategy_tracker.site.fixed_words import FixedWordsEnvironment
+from strategy_tracker.site.compiling import SiteTemplates
 from strategy_tracker.site.links import safe_link
 from strategy_tracker.vocabulary.fields import field_of
 
@@ -25,7 +25,7 @@ class SiteEnvironment:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._environment = FixedWordsEnvironment(
+        self._environment = SiteTemplates(
             loader=PackageLoader("strategy_tracker.site", "templates"),
             autoescape=True,
             undefined=StrictUndefined,

@@ -1,20 +1,53 @@
-"""Words that a template always says are put in when it is compiled, and not again in every row."""
+"""How the site's templates become Python: what is known beforehand is not asked again in every row."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
+
+_search_special = re.compile("[&<>\"']").search
 
 
-class FixedWordsEnvironment(Environment):
+def html_of(value: object) -> str:
+    """Return what `escape` makes of a value, as a plain string where the value is one already.
+
+    A site prints millions of values, most of them HTML of our own or a text without a special character.
+    """
+    kind = type(value)
+    if kind is Markup or (kind is str and _search_special(value) is None):  # type: ignore[call-overload]
+        return value  # type: ignore[return-value]
+    return escape(value)
+
+
+class _PlainCode(CodeGenerator):
+    """Writes `task.owner` as just that: templates here have no dictionaries whose keys look like attributes.
+
+    A name that is missing stays an error, as it must be.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the library's name
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("escape = environment.html_of")
+
+
+class SiteTemplates(Environment):
     """Compiles templates with the results of calls such as `_("Owner")` in their places.
 
     `fixed` names the functions whose result depends on nothing but their arguments. A call with an argument
     that is known only later stays a call.
     """
 
+    code_generator_class = _PlainCode
+    html_of = staticmethod(html_of)
     fixed: Mapping[str, Callable[..., str]] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
