@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from strategy_tracker.exchange import portfolio_json, portfolio_schema, publish
-from strategy_tracker.exchange.numbers import json_text, percent, plain
+from strategy_tracker.exchange.json_files import json_bytes
+from strategy_tracker.exchange.numbers import percent, plain
 from strategy_tracker.language import Language
 
 EXPECTED = yaml.safe_load((Path(__file__).parent / "form.yaml").read_text("utf-8"))
@@ -111,15 +112,24 @@ def test_a_number_is_printed_exactly(number: Decimal) -> None:
 
 @given(
     st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(),
+        st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.text(),
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
         max_leaves=20,
     )
 )
 def test_json_is_read_back_as_it_was(value: object) -> None:
-    assert json.loads(json_text(value)) == value
+    assert json.loads(json_bytes(value)) == value
 
 
 def test_what_has_no_form_in_json_is_refused() -> None:
     with pytest.raises(TypeError, match="Fraction"):
-        json_text({"a": Fraction(1, 3)})
+        json_bytes({"a": Fraction(1, 3)})
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=6))
+def test_a_number_is_exact_in_json(number: Decimal) -> None:
+    assert json.loads(json_bytes([number]), parse_float=Decimal, parse_int=Decimal) == [number]
+
+
+def test_a_byte_of_a_file_name_that_is_no_text_is_written_out() -> None:
+    assert json.loads(json_bytes({"a\udcff": ("b\udcff", [1])})) == {"a\\udcff": ["b\\udcff", [1]]}

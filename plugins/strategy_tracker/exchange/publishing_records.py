@@ -108,32 +108,25 @@ def task(of: TrackedTask, language: Language) -> PublishedTask:
     )
 
 
-def _amount(value: Quantity | None, typed: str) -> dict[str, object]:
-    """Return the fields that all published quantities have."""
-    return {
-        "text": typed,
-        "number": value.number if value else None,
-        "high": value.high if value else None,
-        "start": value.start if value else None,
-        "unit": value.unit if value else None,
-        "comparator": value.comparator.value if value else None,
-    }
-
-
 def quantity(value: Quantity | None, typed: str) -> PublishedQuantity:
     """Return a quantity with its text."""
-    return PublishedQuantity.model_validate(_amount(value, typed))
+    return PublishedQuantity(
+        text=typed,
+        number=value.number if value else None,
+        high=value.high if value else None,
+        start=value.start if value else None,
+        unit=value.unit if value else None,
+        comparator=value.comparator.value if value else None,
+    )
 
 
 def _points(of: TrackedKpi) -> tuple[PublishedPoint, ...]:
     return tuple(
-        PublishedPoint.model_validate(
-            {
-                **_amount(point.quantity, point.text),
-                "date": point.day,
-                "source": point.source,
-                "target": point.target.number if point.target else None,
-            }
+        PublishedPoint(
+            **quantity(point.quantity, point.text),
+            date=point.day,
+            source=point.source,
+            target=point.target.number if point.target else None,
         )
         for point in of.points
     )
@@ -156,8 +149,8 @@ def kpi(of: TrackedKpi, language: Language) -> PublishedKpi:
         type=kind.value if kind else None,
         target=quantity(of.target, of.target_text),
         baseline=quantity(baseline.value, baseline.text) if baseline else None,
-        current=PublishedCurrent.model_validate(
-            {**_amount(of.current, of.current_text), "date": of.current_on, "source": of.source}
+        current=PublishedCurrent(
+            **quantity(of.current, of.current_text), date=of.current_on, source=of.source
         ),
         attainment=percent(of.ratio),
         attainment_exact=exact(of.ratio),
