@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from strategy_tracker.source import load_portfolio
 from strategy_tracker.tracking import TrackingSettings, track
 from strategy_tracker.tracking.days import DayCount
-from strategy_tracker.tracking.rollups import progress_on
+from strategy_tracker.tracking.rollups import progress_by_day
 from strategy_tracker.tracking.settings import WorkCalendar
 from strategy_tracker.tracking.tasks import expected_progress
 
@@ -34,7 +34,9 @@ def test_values_are_weighted_sums_of_exact_shares(as_of: date, calendar: WorkCal
             )
             assert point.planned == planned / whole
             if point.day <= as_of:
-                earned = sum(Fraction(task.weight) * progress_on(task, point.day, as_of) for task in tasks)
+                earned = sum(
+                    Fraction(task.weight) * progress_by_day(task, [point.day], as_of)[0] for task in tasks
+                )
                 assert point.earned == earned / whole
             else:
                 assert point.earned is None

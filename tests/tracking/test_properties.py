@@ -12,7 +12,7 @@ from records import strategy_of, tracked
 from strategy_tracker.tracking import AlertKind, TrackedTask
 from strategy_tracker.tracking.attainment import attain
 from strategy_tracker.tracking.days import DayCount
-from strategy_tracker.tracking.rollups import progress_on
+from strategy_tracker.tracking.rollups import progress_by_day
 from strategy_tracker.tracking.settings import LagBasis, TrackingSettings, WorkCalendar
 from strategy_tracker.tracking.tasks import expected_progress, forecast_finish, is_lagging, lag_of
 from strategy_tracker.values import Comparator, Direction, Quantity
@@ -184,7 +184,7 @@ def test_lagging_since_is_the_first_day_of_an_unbroken_lag(
     def lagging(day: date) -> bool:
         expected = expected_progress(task.planned_start, task.planned_end, day, DayCount())
         # Before the first entry nobody wrote how far it was; it cannot have been further.
-        progress = progress_on(task, max(day, first), as_of)
+        progress = progress_by_day(task, [max(day, first)], as_of)[0]
         return is_lagging(lag_of(expected, progress, chosen.lag_basis), chosen)
 
     alerts = [alert for alert in found.alerts if alert.kind is AlertKind.LAGGING]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from strategy_tracker.tracking.tasks import TrackedTask, task_health
+from strategy_tracker.tracking.tasks import TrackedTask
 
 
 def with_blockers(tasks: Sequence[TrackedTask], as_of: date) -> tuple[TrackedTask, ...]:
-    """Return the tasks of one strategy with `blocked_by` and their health filled in.
+    """Return the tasks of one strategy with `blocked_by` filled in.
 
     An open task is blocked by a predecessor that is unfinished past its own planned end, or that is
     unfinished although this task should have started: on the day of its planned start, if one is written.
@@ -23,8 +23,7 @@ def with_blockers(tasks: Sequence[TrackedTask], as_of: date) -> tuple[TrackedTas
     for task in tasks:
         names = [written.value or "" for written in task.record.depends_on] if task.open else []
         blockers = tuple(name for name in names if name in by_id and _blocks(by_id[name], task, as_of))
-        blocked = replace(task, blocked_by=blockers)
-        found.append(replace(blocked, health=task_health(blocked)))
+        found.append(replace(task, blocked_by=blockers) if blockers else task)
     return tuple(found)
 
 

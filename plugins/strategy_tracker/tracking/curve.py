@@ -10,7 +10,7 @@ from itertools import zip_longest
 from math import lcm
 
 from strategy_tracker.tracking.days import DayCount
-from strategy_tracker.tracking.rollups import progress_on
+from strategy_tracker.tracking.rollups import progress_by_day, weighted_sum
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 
@@ -47,7 +47,7 @@ def s_curve(
 ) -> tuple[CurvePoint, ...]:
     """Return the S-curve of tasks over a period; empty without a period or without weighted tasks."""
     counted = [task for task in tasks if task.counts]
-    whole = sum((Fraction(task.weight) for task in counted), Fraction(0))
+    whole = weighted_sum((task.weight, Fraction(1)) for task in counted)
     if start is None or end is None or end < start or not whole:
         return ()
     plotted = curve_days(start, end, as_of)
@@ -82,17 +82,7 @@ def _planned_values(tasks: Sequence[TrackedTask], plotted: Sequence[date], days:
 
 
 def _earned_values(tasks: Sequence[TrackedTask], plotted: Sequence[date], as_of: date) -> list[Fraction]:
-    """Return Σ weight × `progress_on` for each day, exact, by sums of whole numbers over one denominator."""
-    weights = [Fraction(task.weight) for task in tasks]
-    shares = [[progress_on(task, day, as_of) for task in tasks] for day in plotted]
-    common = lcm(*{share.denominator for row in shares for share in row})
-    scale = lcm(*{weight.denominator for weight in weights})
-    whole = [int(weight * scale) for weight in weights]
-    totals = (
-        sum(
-            weight * share.numerator * (common // share.denominator)
-            for weight, share in zip(whole, row, strict=True)
-        )
-        for row in shares
-    )
-    return [Fraction(total, common * scale) for total in totals]
+    """Return Σ weight × progress as it was known on each day, exact."""
+    weights = [task.weight for task in tasks]
+    shares = [progress_by_day(task, plotted, as_of) for task in tasks]
+    return [weighted_sum(zip(weights, of_day, strict=True)) for of_day in zip(*shares, strict=True)]

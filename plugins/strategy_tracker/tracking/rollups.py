@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from strategy_tracker.tracking.tasks import TrackedTask
 from strategy_tracker.values import Status
+
+_WHOLE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,19 @@ class RollUp:
         return Fraction(self.done, self.tasks) if self.tasks else None
 
 
+def weighted_sum(parts: Iterable[tuple[Decimal, Fraction]]) -> Fraction:
+    """Return Σ weight × share, exact.
+
+    Whole numbers are summed over each denominator there is, which are few; sums of fractions cost far more.
+    """
+    numerators: dict[int, int] = {}
+    for weight, share in parts:
+        whole, part = weight.as_integer_ratio()
+        denominator = part * share.denominator
+        numerators[denominator] = numerators.get(denominator, 0) + whole * share.numerator
+    return sum((Fraction(total, denominator) for denominator, total in numerators.items()), Fraction(0))
+
+
 def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:
     """Return the sums of tasks; cancelled ones are left out.
 
@@ -60,11 +76,11 @@ def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:
     task has a known progress has none itself.
     """
     counted = [task for task in tasks if task.counts]
-    weights = sum((Fraction(task.weight) for task in counted), Fraction(0))
-    known = [task for task in counted if task.progress is not None]
-    planned = [task for task in counted if task.expected is not None]
-    earned_value = sum((Fraction(task.weight) * (task.progress or 0) for task in known), Fraction(0))
-    planned_value = sum((Fraction(task.weight) * (task.expected or 0) for task in planned), Fraction(0))
+    weights = weighted_sum((task.weight, _WHOLE) for task in counted)
+    known = [(task.weight, task.progress) for task in counted if task.progress is not None]
+    planned = [(task.weight, task.expected) for task in counted if task.expected is not None]
+    earned_value = weighted_sum(known)
+    planned_value = weighted_sum(planned)
     due = [task for task in counted if task.was_due]
     return RollUp(
         tasks=len(counted),
@@ -83,21 +99,22 @@ def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:
     )
 
 
-def progress_on(task: TrackedTask, day: date, as_of: date) -> Fraction:
-    """Return a task's progress as it was known at the end of a day.
+def progress_by_day(task: TrackedTask, days: Sequence[date], as_of: date) -> list[Fraction]:
+    """Return a task's progress as it was known at the end of each day.
 
     On `as_of` and after its actual end a task has the progress that it has now. On other days it has that of
     the last entry of the log; before the first entry none. Without a log it has its progress from the last
     day on which its record speaks of itself.
     """
     now = task.progress or Fraction(0)
-    finished = task.status is Status.DONE and task.actual_end is not None and day >= task.actual_end
-    if day >= as_of or finished:
-        return now
     points = task.history.progress_points()
-    known = [progress for when, progress in points if when <= day]
-    if known:
-        return known[-1]
-    if not points and task.last_update is not None and day >= task.last_update:
-        return now
-    return Fraction(0)
+    settled = as_of
+    if task.status is Status.DONE and task.actual_end is not None:
+        settled = min(as_of, task.actual_end)
+    if not points and task.last_update is not None:
+        settled = min(settled, task.last_update)
+    found = []
+    for day in days:
+        known = [progress for when, progress in points if when <= day] if day < settled else [now]
+        found.append(known[-1] if known else Fraction(0))
+    return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -59,6 +61,11 @@ class TrackingSettings(BaseModel):
     retrospective_days: int = Field(
         14, ge=0, le=365, description=message("Days after the period until it is missed.").template
     )
+
+    @cached_property
+    def alarming_lag(self) -> Fraction:
+        """The lag that is alarming, as a ratio (1 is 100 %)."""
+        return Fraction(self.lag_threshold) / 100
 
     @model_validator(mode="after")
     def _bands_in_order(self) -> Self:

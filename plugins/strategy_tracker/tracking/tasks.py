@@ -18,6 +18,9 @@ from strategy_tracker.tracking.settings import LagBasis, TrackingSettings
 from strategy_tracker.tracking.states import written_on
 from strategy_tracker.values import Cadence, Status
 
+_NOTHING = Fraction(0)
+_COMPLETE = Fraction(1)
+
 
 @dataclass(frozen=True, slots=True)
 class TrackedTask:
@@ -51,8 +54,12 @@ class TrackedTask:
     slip_days: int
     baseline_end: date | None
     blocked_by: tuple[str, ...]
-    health: Health
     history: TaskHistory
+
+    @property
+    def health(self) -> Health:
+        """How the task stands, with the reason in numbers."""
+        return task_health(self)
 
     @property
     def open(self) -> bool:
@@ -104,8 +111,9 @@ def expected_progress(start: date | None, end: date | None, as_of: date, days: D
         return None
     planned = days.between(start, end)
     if planned == 0:
-        return Fraction(int(as_of > end))
-    return min(Fraction(days.elapsed(start, as_of), planned), Fraction(1))
+        return _COMPLETE if as_of > end else _NOTHING
+    passed = days.elapsed(start, as_of)
+    return Fraction(passed, planned) if passed < planned else _COMPLETE
 
 
 def lag_of(expected: Fraction | None, progress: Fraction | None, basis: LagBasis) -> Fraction | None:
@@ -119,7 +127,7 @@ def lag_of(expected: Fraction | None, progress: Fraction | None, basis: LagBasis
 
 def is_lagging(lag: Fraction | None, settings: TrackingSettings) -> bool:
     """Tell whether a lag is alarming: at the threshold or above, and behind at all."""
-    return lag is not None and lag > 0 and lag * 100 >= settings.lag_threshold
+    return lag is not None and lag.numerator > 0 and lag >= settings.alarming_lag
 
 
 def forecast_finish(
@@ -211,7 +219,6 @@ def track_task(
         slip_days=sum((after - before).days for _, before, after in moves),
         baseline_end=moves[0][1] if moves else None,
         blocked_by=(),
-        health=Health(Level.UNKNOWN, message("No progress recorded")),
         history=history,
     )
 
