@@ -18,6 +18,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_s
 from strategy_tracker.language.catalogue import Language
 
 Number = int | Decimal | Fraction
+NUMBERS = (int, Decimal, Fraction)
 
 NONE = "—"
 
@@ -36,8 +37,11 @@ _SHORT_PATTERNS = {
 
 def _units(number: Number, places: int) -> int:
     """Return an exact number in units of its last printed decimal, rounded half up."""
+    scale: int = 10**places
+    if isinstance(number, int):
+        return number * scale
     numerator, denominator = number.as_integer_ratio()
-    units: int = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    units = (2 * abs(numerator) * scale + denominator) // (2 * denominator)
     return -units if numerator < 0 else units
 
 
@@ -57,6 +61,8 @@ def _signs(language: Language) -> dict[int, str]:
 def _printed(units: int, places: int, language: Language) -> str:
     """Return units of the last decimal as a grouped number without idle zeros behind the point."""
     whole, part = divmod(abs(units), 10**places)
+    if not part and units >= 0 and whole < 1000:
+        return str(whole)
     decimals = f".{part:0{places}}".rstrip("0") if part else ""
     text = f"{'-' if units < 0 else ''}{whole:,}{decimals}"
     signs = _signs(language)

@@ -6,12 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import Protocol, runtime_checkable
 
 from strategy_tracker.language.catalogue import Language, translate
-from strategy_tracker.language.formats import format_date, format_number
+from strategy_tracker.language.formats import NUMBERS, format_date, format_number
 
 
 @runtime_checkable
@@ -64,7 +62,7 @@ def _with_singulars(template: str, values: Mapping[str, object]) -> str:
     Only the text's own words change, never a value. Chinese has no plural, so the catalogues need no forms.
     """
     for name, value in values.items():
-        if isinstance(value, int | Decimal | Fraction) and value == 1:
+        if isinstance(value, NUMBERS) and value == 1:
             template = re.sub(rf"(\{{{name}\}} (?:due |open |late |more )?[a-z]+?)s\b", r"\1", template)
     return template
 
@@ -76,14 +74,14 @@ def message(template: str, /, **values: object) -> Message:
 
 def localize(value: object, language: Language) -> str:
     """Return any value in the words, digits and date order of `language`."""
-    # The protocol is asked last: checking against it costs more than all the rest.
-    if isinstance(value, Message | Term):
-        return value.localize(language)
+    # In the order of how common they are; the protocol is asked last, for that costs more than all the rest.
     if isinstance(value, str):
         return value
+    if isinstance(value, (Message, Term)):
+        return value.localize(language)
     if isinstance(value, date):
         return format_date(value, language)
-    if isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool):
+    if isinstance(value, NUMBERS) and not isinstance(value, bool):
         return format_number(value, language)
     if isinstance(value, list | tuple):
         return translate(", ", language).join(localize(item, language) for item in value)
