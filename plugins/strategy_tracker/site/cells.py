@@ -6,26 +6,21 @@ Every text is escaped here; what is returned is HTML.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from functools import lru_cache
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.exchange.task_columns import status_name
 from strategy_tracker.language import Language, Message, localize, message
 from strategy_tracker.model import Written
-from strategy_tracker.site.addresses import anchor, relative_url
 from strategy_tracker.site.links import safe_link
-from strategy_tracker.tracking import Alert, Band, Health, TrackedKpi, TrackedTask
+from strategy_tracker.tracking import Band, Health, TrackedKpi, TrackedTask
 from strategy_tracker.values import Status
 
 NOTHING = Markup('<span class="st-none">—</span>')
 _PILL = Markup('<span class="st-pill st-pill--{}">{}</span>')
 _STATUS = Markup('<span class="st-status st-status--{}">{}</span>')
-_PERSON = Markup('<a class="st-person" href="{}">{}</a>')
-_TASK = Markup('<a class="st-id" href="{}">{}</a>')
 _VARIANCE = Markup('<span class="{}">{}</span>\n<span class="st-small">{}</span>')
 _BAND_LEVELS = {Band.MET: "good", Band.WATCH: "watch", Band.MISSED: "bad", Band.UNKNOWN: "unknown"}
 _LATE = Markup('<span class="st-late">{}</span>')
@@ -38,44 +33,19 @@ def pill(level: str, text: str) -> Markup:
     return _PILL.format(level, text)
 
 
-def typed(written: Written[object] | None) -> Markup:
+def typed(written: Written[object] | None) -> str:
     """Return what was typed in a field, addresses in it as links; a dash where nothing was."""
     return safe_link(written.text) if written is not None and written.text else NOTHING
-
-
-@lru_cache(maxsize=4096)
-def _person(name: str, address: str) -> Markup:
-    return _PERSON.format(address, name)
-
-
-@pass_context
-def person(context: Context, name: str) -> Markup:
-    """Return a name as a link to the person's page."""
-    if not name:
-        return NOTHING
-    page = context["people"].get(name)
-    return escape(name) if page is None else _person(name, relative_url(context["current"], page))
-
-
-@pass_context
-def task_link(context: Context, identifier: str, slug: str) -> Markup:
-    """Return a task's id as a link to its row on the page of its strategy."""
-    target = f"{strategy_path(slug)}#{anchor('task', identifier)}"
-    return _TASK.format(relative_url(context["current"], target), identifier or "—")
-
-
-@pass_context
-def alert_url(context: Context, alert: Alert) -> str:
-    """Return the address of what an alert is about: a row of its strategy's page, or that page."""
-    target = strategy_path(alert.slug)
-    if alert.subject:
-        target += "#" + anchor("kpi" if alert.kind.value.startswith("kpi") else "task", alert.subject)
-    return relative_url(context["current"], target)
 
 
 def status_words(status: Status, language: Language) -> str:
     """Return a status as the form writes it."""
     return status_name(status, language).capitalize()
+
+
+def _in_hundredths(ratio: Fraction | None) -> str:
+    """Return a ratio in whole percent, rounded down, to sort by."""
+    return "" if ratio is None else str(ratio.numerator * 100 // ratio.denominator)
 
 
 class OncePerTask:
@@ -107,16 +77,16 @@ class Cells:
         return {
             "typed": typed,
             "typed_list": self.typed_list,
-            "person": person,
-            "task_link": task_link,
             "status": self.status,
             "flags": OncePerTask(self.flags),
             "late": OncePerTask(self.late),
             "pill": lambda text, level: pill(level, text),
             "band": self.band,
             "health": self.health,
+            "status_words": lambda status: status_words(status, self.language),
+            "month": lambda day: day.isoformat()[:7] if day else "",
+            "in_hundredths": _in_hundredths,
             "variance": self.variance,
-            "alert_url": alert_url,
         }
 
     def _words(self, text: Message) -> str:

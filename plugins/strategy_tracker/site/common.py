@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding
-from strategy_tracker.site.addresses import anchor, people_urls
+from strategy_tracker.site.addresses import people_urls
 from strategy_tracker.site.cells import OncePerTask
 from strategy_tracker.site.environment import SiteEnvironment
 from strategy_tracker.site.figures import Figures
@@ -27,6 +29,8 @@ ON_TIME_GOOD = Fraction(9, 10)
 
 _KPI_TYPES = {KpiType.PROCESS: message("Process KPI"), KpiType.RESULT: message("Result KPI")}
 
+_EDIT = Markup('<a class="st-edit" href="{0}" title="{1}" aria-label="{1}">✎</a>')
+
 
 class Site:
     """One site being planned: its workspace and what its pages have in common."""
@@ -36,8 +40,10 @@ class Site:
         self.edit_base = edit_base
         self.workspace = workspace
         self.tracked: TrackedPortfolio = workspace.tracked
-        self.environment = SiteEnvironment(workspace.language)
         self.figures = Figures(workspace.language, workspace.as_of)
+        self.environment = SiteEnvironment(
+            workspace.language, {"bar": OncePerTask(self.figures.bar), "edit_link": self._edit_link}
+        )
         self.names = {strategy.slug: strategy.name for strategy in self.tracked.strategies}
         self.people = people_urls(self._people())
         self.findings_by_file = self._findings_by_file()
@@ -61,11 +67,13 @@ class Site:
         lines = source.lines if source is not None else []
         return lines[finding.place.line - 1][:200] if 0 < finding.place.line <= len(lines) else ""
 
-    def edit_url(self, place: Place) -> str:
-        """Return the address at which a record's own line is edited, '' where there is no such place."""
+    def _edit_link(self, place: Place, name: str) -> Markup:
+        """Return a link to where a record's own line is edited, '' where there is no such place."""
         if not self.edit_base:
-            return ""
-        return f"{self.edit_base}{quote(place.file)}#L{place.line}"
+            return Markup("")
+        address = f"{self.edit_base}{quote(place.file)}#L{place.line}"
+        title = self.words(message("Edit {name} (line {line})", name=name, line=place.line))
+        return _EDIT.format(address, title)
 
     def _render_task_rows(self, current: str) -> str:
         values = {**self._values, "tasks": self.tracked.tasks, "end_of_row": END_OF_ROW}
@@ -79,15 +87,11 @@ class Site:
             "departments": {strategy.slug: strategy.department for strategy in self.tracked.strategies},
             "people": self.people,
             "strategy_url": strategy_path,  # `url` encodes it
-            "anchor": anchor,
             "task_rows": self._task_rows.html,
-            "status_words": self.figures.status_words,
             "kpi_type_words": lambda kind: self.environment.words(_KPI_TYPES[kind]),
-            "bar": OncePerTask(self.figures.bar),
             "strategy_bar": self.figures.strategy_bar,
             "spark": self.figures.spark,
             "source_line": self._source_line,
-            "edit_url": self.edit_url,
             "live": self.workspace.settings.as_of is None,
             "history_words": self.workspace.history.words,
             "spi_bad": SPI_BAD,

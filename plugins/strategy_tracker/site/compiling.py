@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
 
-_search_special = re.compile("[&<>\"']").search
-
-
-def html_of(value: object) -> str:
-    """Return what `escape` makes of a value, as a plain string where the value is one already.
-
-    A site prints millions of values, most of them HTML of our own or a text without a special character.
-    """
-    kind = type(value)
-    if kind is Markup or (kind is str and _search_special(value) is None):  # type: ignore[call-overload]
-        return value  # type: ignore[return-value]
-    return escape(value)
+from strategy_tracker.site.html import html_of
 
 
 class _PlainCode(CodeGenerator):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,13 +17,15 @@ from strategy_tracker.site.addresses import relative_url
 from strategy_tracker.site.cells import Cells
 from strategy_tracker.site.compiling import SiteTemplates
 from strategy_tracker.site.links import safe_link
+from strategy_tracker.site.references import FILTERS
 from strategy_tracker.vocabulary.fields import field_of
 
 
 class SiteEnvironment:
     """Renders the site's templates in one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, filters: Mapping[str, Callable[..., object]]) -> None:
+        """Take the language, and filters of the templates that need more than it."""
         self.language = language
         self._environment = SiteTemplates(
             loader=PackageLoader("strategy_tracker.site", "templates"),
@@ -34,6 +36,7 @@ class SiteEnvironment:
         )
         self._templates: dict[str, Template] = {}
         self._add_functions()
+        self._environment.filters.update(filters)
 
     def _add_functions(self) -> None:
         language = self.language
@@ -62,6 +65,7 @@ class SiteEnvironment:
             words=self.words,
             lines=with_breaks,
             **Cells(language).filters(),
+            **FILTERS,
         )
         self._environment.fixed = {"_": self.text, "label": self.label}
         self._environment.globals.update(_=self.text, label=self.label, url=_url, link=safe_link)

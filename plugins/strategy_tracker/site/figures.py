@@ -12,7 +12,7 @@ from markupsafe import Markup
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.formats import format_date, format_percent, rounded
 from strategy_tracker.site.addresses import anchor
-from strategy_tracker.site.cells import status_words
+from strategy_tracker.site.cells import NOTHING, status_words
 from strategy_tracker.site.charts import (
     Band,
     DateNames,
@@ -67,7 +67,7 @@ class Figures:
     def bar(self, task: TrackedTask) -> Markup:
         """Return a task's progress bar, or a dash where no progress is known."""
         if task.progress is None:
-            return Markup('<span class="st-none">—</span>')
+            return NOTHING
         expected = task.expected if task.open else None
         state = _STATES[task.status]
         return progress_bar(task.progress, expected, state, self._said(task.progress, expected))
@@ -79,7 +79,7 @@ class Figures:
     def sums_bar(self, sums: RollUp) -> Markup:
         """Return the progress bar of a group of tasks."""
         if sums.progress is None:
-            return Markup('<span class="st-none">—</span>')
+            return NOTHING
         late = sums.spi is not None and sums.spi < 1
         state: State = "done" if sums.progress >= 1 else ("delayed" if late else "in_progress")
         return progress_bar(sums.progress, sums.expected, state, self._said(sums.progress, sums.expected))

@@ -6,13 +6,15 @@ import re
 
 from markupsafe import Markup, escape
 
+from strategy_tracker.site.html import html_of
+
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`\\　-〿＀-￯]+", re.IGNORECASE)
 
 
-def safe_link(text: str) -> Markup:
+def safe_link(text: str) -> str:
     """Return a text with its http, https and mailto addresses as links, all else escaped."""
     if ":" not in text:
-        return escape(text)
+        return html_of(text)
     parts: list[Markup] = []
     end = 0
     for match in _ADDRESS.finditer(text):
