@@ -14,23 +14,19 @@ from markupsafe import Markup, escape
 from strategy_tracker.exchange.task_columns import status_name
 from strategy_tracker.language import Language, Message, localize, message
 from strategy_tracker.model import Written
+from strategy_tracker.site.html import span
 from strategy_tracker.site.links import safe_link
 from strategy_tracker.tracking import Band, Health, TrackedKpi, TrackedTask
 from strategy_tracker.values import Status
 
 NOTHING = Markup('<span class="st-none">—</span>')
-_PILL = Markup('<span class="st-pill st-pill--{}">{}</span>')
-_STATUS = Markup('<span class="st-status st-status--{}">{}</span>')
-_VARIANCE = Markup('<span class="{}">{}</span>\n<span class="st-small">{}</span>')
 _BAND_LEVELS = {Band.MET: "good", Band.WATCH: "watch", Band.MISSED: "bad", Band.UNKNOWN: "unknown"}
-_LATE = Markup('<span class="st-late">{}</span>')
-_EARLY = Markup('<span class="st-early">{}</span>')
 
 
 @lru_cache(maxsize=4096)
 def pill(level: str, text: str) -> Markup:
     """Return a short judgement in its colour; the text says the same."""
-    return _PILL.format(level, text)
+    return span(f"st-pill st-pill--{level}", text)
 
 
 def typed(written: Written[object] | None) -> str:
@@ -93,7 +89,7 @@ class Cells:
         return text.localize(self.language)
 
     def _status(self, status: Status) -> Markup:
-        return _STATUS.format(status.value, status_words(status, self.language))
+        return span(f"st-status st-status--{status.value}", status_words(status, self.language))
 
     def typed_list(self, items: Sequence[Written[object]]) -> Markup:
         """Return what was typed in a field of several entries."""
@@ -113,10 +109,10 @@ class Cells:
         if days is None:
             return Markup("")
         if days > 0:
-            return _LATE.format(self._words(message("{days} days late", days=days)))
+            return span("st-late", self._words(message("{days} days late", days=days)))
         if days < 0:
-            return _EARLY.format(self._words(message("{days} days early", days=-days)))
-        return _EARLY.format(self._words(message("on time"))) if task.status is Status.DONE else Markup("")
+            return span("st-early", self._words(message("{days} days early", days=-days)))
+        return span("st-early", self._words(message("on time"))) if task.status is Status.DONE else Markup("")
 
     def health(self, health: Health) -> Markup:
         """Return how something stands."""
@@ -131,9 +127,10 @@ class Cells:
         if not kpi.variance_text:
             return NOTHING
         text = localize(kpi.variance_text, self.language)
-        if kpi.attainment.favourable:
-            return _VARIANCE.format("st-early", text, self._words(message("favourable")))
-        return _VARIANCE.format("st-late", text, self._words(message("unfavourable")))
+        favourable = bool(kpi.attainment.favourable)
+        judged = message("favourable") if favourable else message("unfavourable")
+        kind = "st-early" if favourable else "st-late"
+        return Markup("\n").join((span(kind, text), span("st-small", self._words(judged))))
 
 
 def _warnings(task: TrackedTask) -> list[tuple[str, Message]]:
