@@ -131,5 +131,9 @@ def test_a_number_is_exact_in_json(number: Decimal) -> None:
     assert json.loads(json_bytes([number]), parse_float=Decimal, parse_int=Decimal) == [number]
 
 
+def test_a_function_stands_for_what_it_returns() -> None:
+    assert json.loads(json_bytes({"a": [lambda: {"b": Decimal(1)}]})) == {"a": [{"b": 1}]}
+
+
 def test_a_byte_of_a_file_name_that_is_no_text_is_written_out() -> None:
-    assert json.loads(json_bytes({"a\udcff": ("b\udcff", [1])})) == {"a\\udcff": ["b\\udcff", [1]]}
+    assert json.loads(json_bytes({"a\udcff": (lambda: "b\udcff", [1])})) == {"a\\udcff": ["b\\udcff", [1]]}

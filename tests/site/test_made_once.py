@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +12,7 @@ from jinja2 import DictLoader
 from strategy_tracker.site.collector import collector_paused
 from strategy_tracker.site.compiling import SiteTemplates
 from strategy_tracker.site.task_rows import END_OF_ROW, TaskRows
+from strategy_tracker.tracking import TrackedTask
 
 
 def rendered(source: str, asked: list[str], **values: object) -> str:
@@ -35,24 +37,23 @@ def test_words_are_put_in_when_a_template_is_compiled_and_escaped() -> None:
     assert asked == ["a", "compiled", "b", "c", "b", "c"]
 
 
-def rows_of(tasks: list[Any]) -> tuple[TaskRows, list[str]]:
+def rows_of(by_slug: dict[str, list[Any]]) -> tuple[TaskRows, list[str]]:
     calls: list[str] = []
 
-    def render(current: str) -> str:
-        calls.append(current)
-        return "".join(f'<a href="../s/">href=&#34;../ {task.name}</a>{END_OF_ROW}' for task in tasks)
+    def render(tasks: Sequence[TrackedTask], current: str) -> str:
+        calls.append(f"{tasks[0].slug} in {current}")
+        return "".join(f'<a href="../s/">href=&#34;../ {task.id}</a>{END_OF_ROW}' for task in tasks)
 
-    return TaskRows(tasks, render), calls
+    return TaskRows(by_slug, render), calls
 
 
 @pytest.mark.parametrize(("current", "root"), [("tasks/", "../"), ("people/a/", "../../"), ("", "")])
 def test_rows_are_made_once_and_their_links_fit_the_page(current: str, root: str) -> None:
-    tasks = [SimpleNamespace(name="one"), SimpleNamespace(name="two")]
-    rows, calls = rows_of(tasks)
-    assert rows.html([tasks[1]], current) == f'<a href="{root}s/">href=&#34;../ two</a>'
-    assert rows.html(tasks, current).count(f'href="{root}s/"') == 2
-    assert calls == ["tasks/"]
-    assert rows.html([], current) == ""
+    one, two, other = (SimpleNamespace(slug=slug, id=name) for slug, name in ("a1", "a2", "b1"))
+    rows, calls = rows_of({"a": [one, two], "b": [other]})
+    assert list(rows.of([two], current)) == [f'<a href="{root}s/">href=&#34;../ 2</a>']
+    assert [row[-5] for row in rows.of([other, one, two], current)] == ["1", "1", "2"]
+    assert calls == ["a in tasks/", "b in tasks/"]
 
 
 class Knot:

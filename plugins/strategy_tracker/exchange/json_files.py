@@ -20,7 +20,8 @@ _IN_SCRIPTS = {
 def json_bytes(value: object) -> bytes:
     """Return a value as compact UTF-8 JSON in one line, keys in the order they have.
 
-    A Decimal is printed as the number it is. What UTF-8 cannot hold (a byte of a file's name) is written out
+    A Decimal is printed as the number it is. A function stands for what it returns: it is called when its
+    turn comes, so that the parts of a large document are never in memory all at once. What UTF-8 cannot hold (a byte of a file's name) is written out
     as an escape in the text. <, > and & are escaped, so that the text may stand inside a page's script
     element as well. Raises TypeError for a value that has no form in JSON.
     """
@@ -34,12 +35,14 @@ def json_bytes(value: object) -> bytes:
 
 
 def _encoded(value: object) -> bytes:
-    return orjson.dumps(value, default=_number, option=orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(value, default=_encodable, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _number(value: object) -> orjson.Fragment:
+def _encodable(value: object) -> object:
     if isinstance(value, Decimal):
         return orjson.Fragment(plain(value))
+    if callable(value):
+        return value()
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 
 
@@ -51,4 +54,4 @@ def _printable(value: object) -> object:
         return {_printable(key): _printable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_printable(item) for item in value]
-    return value
+    return _printable(value()) if callable(value) else value

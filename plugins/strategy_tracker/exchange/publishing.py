@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Literal, cast
 
 from strategy_tracker.exchange import publishing_records as records
@@ -39,16 +40,20 @@ from strategy_tracker.tracking import (
 
 
 def publish(tracked: TrackedPortfolio, language: Language) -> PublishedPortfolio:
-    """Return the portfolio as it is published: a pure function of the tracked one and the language."""
+    """Return the portfolio as it is published: a pure function of the tracked one and the language.
+
+    Each strategy is published when it is encoded: there may be a thousand, and one alone is large.
+    """
     # A warning stands in its strategy and among all warnings: it is put into words once.
     alerts = dict(zip(map(id, tracked.alerts), _alerts(tracked.alerts, language), strict=True))
+    strategies = tuple(partial(_strategy, strategy, alerts, language) for strategy in tracked.strategies)
     return PublishedPortfolio(
         version="1.0",
         generator="strategy-tracker",
         language=language.value,
         as_of=tracked.as_of,
         sums=_sums(tracked.sums),
-        strategies=tuple(_strategy(strategy, alerts, language) for strategy in tracked.strategies),
+        strategies=cast("tuple[PublishedStrategy, ...]", strategies),
         alerts=tuple(alerts.values()),
         people=tuple(_person(name, tasks) for name, tasks in tracked.by_owner().items()),
     )

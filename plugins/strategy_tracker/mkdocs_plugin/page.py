@@ -53,7 +53,7 @@ class TrackerPage(Page):
         self.present_anchor_ids = set()
         rendered = self.site_page.render(markdown)
         self.markdown = ""
-        html = str(rendered.html)
+        html = rendered.html
         if self.flat_files:
             html = flat_links(html, self.site_page.url, self.flat_files)
         # MkDocs has already made the links of the bodies fit for this page.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from urllib.parse import quote
 
@@ -19,7 +19,7 @@ from strategy_tracker.site.figures import Figures
 from strategy_tracker.site.pages import Heading, SitePage
 from strategy_tracker.site.search import SearchEntry
 from strategy_tracker.site.task_rows import END_OF_ROW, TaskRows
-from strategy_tracker.tracking import TrackedPortfolio
+from strategy_tracker.tracking import TrackedPortfolio, TrackedTask
 from strategy_tracker.values import KpiType
 from strategy_tracker.workspace import Workspace
 
@@ -47,7 +47,9 @@ class Site:
         self.names = {strategy.slug: strategy.name for strategy in self.tracked.strategies}
         self.people = people_urls(self._people())
         self.findings_by_file = self._findings_by_file()
-        self._task_rows = TaskRows(tuple(self.tracked.tasks), self._render_task_rows)
+        self._task_rows = TaskRows(
+            {strategy.slug: strategy.tasks for strategy in self.tracked.strategies}, self._render_task_rows
+        )
         self._values = self._common_values()
 
     def _people(self) -> set[str]:
@@ -75,8 +77,8 @@ class Site:
         title = self.words(message("Edit {name} (line {line})", name=name, line=place.line))
         return _EDIT.format(address, title)
 
-    def _render_task_rows(self, current: str) -> str:
-        values = {**self._values, "tasks": self.tracked.tasks, "end_of_row": END_OF_ROW}
+    def _render_task_rows(self, tasks: Sequence[TrackedTask], current: str) -> str:
+        values = {**self._values, "tasks": tasks, "end_of_row": END_OF_ROW}
         return self.environment.render("_task_rows.html", current, str, values)
 
     def _common_values(self) -> dict[str, object]:
@@ -87,7 +89,7 @@ class Site:
             "departments": {strategy.slug: strategy.department for strategy in self.tracked.strategies},
             "people": self.people,
             "strategy_url": strategy_path,  # `url` encodes it
-            "task_rows": self._task_rows.html,
+            "task_rows": self._task_rows.of,
             "kpi_type_words": lambda kind: self.environment.words(_KPI_TYPES[kind]),
             "strategy_bar": self.figures.strategy_bar,
             "spark": self.figures.spark,

@@ -88,16 +88,15 @@ class SiteEnvironment:
 
     def render(
         self, template: str, current: str, markdown: Callable[[str], str], values: dict[str, object]
-    ) -> Markup:
-        """Return a template's HTML for the page with the address `current`."""
+    ) -> str:
+        """Return a template's HTML, all texts escaped, for the page with the address `current`."""
         if template not in self._templates:
             self._templates[template] = self._environment.get_template(template)
 
         def body(text: str) -> Markup:
             return Markup(markdown(text))  # noqa: S704 - the renderer cleans what it returns
 
-        html = self._templates[template].render({**values, "current": current, "markdown": body})
-        return Markup(html)  # noqa: S704 - autoescape is on
+        return self._templates[template].render({**values, "current": current, "markdown": body})
 
 
 @pass_context

@@ -17,8 +17,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from markupsafe import Markup
-
 from strategy_tracker.language import message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding, Severity
@@ -45,13 +43,13 @@ class RenderedFences:
     """A page's Markdown with a placeholder for each view, the views' HTML, and what was found."""
 
     text: str
-    views: Mapping[str, Markup]
+    views: Mapping[str, str]
     findings: tuple[Finding, ...]
 
     def put_in(self, html: str) -> str:
         """Return the page's HTML, made from `text`, with the views in their places."""
         for placeholder, view in self.views.items():
-            html = html.replace(placeholder, str(view))
+            html = html.replace(placeholder, view)
         return html
 
 
@@ -81,7 +79,7 @@ def render_fences(markdown: str, file: str, first_line: int, site: Site, current
     """
     lines = markdown.split("\n")
     known = _known(site)
-    views: dict[str, Markup] = {}
+    views: dict[str, str] = {}
     findings: list[Finding] = []
     for number, fence in reversed(list(enumerate(fences_of(markdown), 1))):
         reader = OptionsReader(file, known)
@@ -151,7 +149,7 @@ def _keeps(options: FenceOptions, row: Row, known: Mapping[str, frozenset[str]])
 
 def _render(
     site: Site, options: FenceOptions | None, findings: list[Finding], number: int, current: str
-) -> Markup:
+) -> str:
     rows, total = select_rows(options, site) if options is not None else ([], 0)
     columns = COLUMNS[options.view] if options is not None else {}
     values: dict[str, object] = {

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from strategy_tracker.model import Place
 from strategy_tracker.site.environment import SiteEnvironment
 from strategy_tracker.site.search import SearchEntry
@@ -27,7 +25,7 @@ class Heading:
 class RenderedPage:
     """A page's HTML and its headings."""
 
-    html: Markup
+    html: str
     headings: tuple[Heading, ...]
 
 

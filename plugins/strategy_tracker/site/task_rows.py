@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -16,20 +16,30 @@ _LINK = 'href="../'
 
 
 class TaskRows:
-    """Makes the rows of all tasks in one go when the first is asked for, as seen from `tasks/`."""
+    """Makes the rows of a strategy's tasks when the first of them is asked for, as seen from `tasks/`.
 
-    def __init__(self, tasks: Sequence[TrackedTask], render: Callable[[str], str]) -> None:
-        """`render` returns the rows for a page with that address, an `END_OF_ROW` behind each."""
-        self._tasks = tasks
+    A row is handed out by itself: the page of all tasks is so long that each copy of it would be felt.
+    """
+
+    def __init__(
+        self,
+        by_slug: Mapping[str, Sequence[TrackedTask]],
+        render: Callable[[Sequence[TrackedTask], str], str],
+    ) -> None:
+        """`render` returns the rows of tasks for a page with that address, an `END_OF_ROW` behind each."""
+        self._by_slug = by_slug
         self._render = render
         self._rows: dict[int, str] = {}
 
-    def html(self, tasks: Iterable[TrackedTask], current: str) -> Markup:
-        """Return the rows of some tasks for the page `current`."""
-        if not self._rows:
-            *rows, _ = self._render(_BELOW_ONE_FOLDER).split(END_OF_ROW)
-            self._rows = {id(task): row for task, row in zip(self._tasks, rows, strict=True)}
-        html = "".join(self._rows[id(task)] for task in tasks)
-        if current.count("/") != 1:
-            html = html.replace(_LINK, 'href="' + "../" * current.count("/"))
-        return Markup(html)  # noqa: S704 - autoescape is on where the rows are rendered
+    def of(self, tasks: Iterable[TrackedTask], current: str) -> Iterator[Markup]:
+        """Yield the rows of some tasks for the page `current`."""
+        link = 'href="' + "../" * current.count("/")
+        for task in tasks:
+            row = self._rows.get(id(task)) or self._made(task)
+            yield Markup(row.replace(_LINK, link))  # noqa: S704 - autoescape is on where rows are rendered
+
+    def _made(self, wanted: TrackedTask) -> str:
+        tasks = self._by_slug[wanted.slug]
+        *rows, _ = self._render(tasks, _BELOW_ONE_FOLDER).split(END_OF_ROW)
+        self._rows |= {id(task): row for task, row in zip(tasks, rows, strict=True)}
+        return self._rows[id(wanted)]
