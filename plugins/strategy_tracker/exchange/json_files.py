@@ -21,9 +21,10 @@ def json_bytes(value: object) -> bytes:
     """Return a value as compact UTF-8 JSON in one line, keys in the order they have.
 
     A Decimal is printed as the number it is. A function stands for what it returns: it is called when its
-    turn comes, so that the parts of a large document are never in memory all at once. What UTF-8 cannot hold (a byte of a file's name) is written out
-    as an escape in the text. <, > and & are escaped, so that the text may stand inside a page's script
-    element as well. Raises TypeError for a value that has no form in JSON.
+    turn comes, so that the parts of a large document are never in memory all at once. What UTF-8 cannot hold
+    (a byte of a file's name) is written out as an escape in the text. <, > and & are escaped, so that the
+    text may stand inside a page's script element as well. Raises TypeError for a value that has no form in
+    JSON.
     """
     try:
         data = _encoded(value)
