@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -95,6 +95,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.site: Site | None = None
         self.fences: dict[str, RenderedFences] = {}
         self.flat: dict[str, str] = {}
+        self._kept_from_search: str | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -123,6 +124,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.workspace = self.site = None  # those of a server's last build
         self.fences = {}
         self.flat = {}
+        self._kept_from_search = None
         with collector_paused():
             self.workspace = self._open(config)
             self.site = Site(self.workspace, _edit_base(config))
@@ -198,14 +200,28 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         rendered = self.fences.get(page.file.src_uri)
         return None if rendered is None else rendered.put_in(html)
 
-    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
-        """Tell the search what is to be found on a tracking page."""
+    @event_priority(100)
+    def _tell_search(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
+        """Tell the search what is to be found on a tracking page, and keep its HTML from it.
+
+        The search goes through every character of a page for attributes of its own. A tracking page has
+        none, and a thousand of them are long.
+        """
         entries = search_entries(config)
         if entries is None or not isinstance(page, TrackerPage):
             return
         for found in page.site_page.search_entries():
             location = page.url + (f"#{found.anchor}" if found.anchor else "")
             entries.append({"location": location, "title": marked(found.title), "text": marked(found.text)})
+        self._kept_from_search, page.content = page.content, ""
+
+    @event_priority(-100)
+    def _put_back(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
+        """Give a tracking page its HTML back, for the theme's template."""
+        if self._kept_from_search is not None:
+            self._kept_from_search, page.content = None, self._kept_from_search
+
+    on_page_context = CombinedEvent(_tell_search, _put_back)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop a build whose records have errors; a server goes on and shows them on their pages.
