@@ -92,11 +92,9 @@ class Figures:
         return self._text(message("actual {actual}, expected {expected}", actual=actual, expected=planned))
 
     def gantt(self, strategy: TrackedStrategy) -> Markup:
-        """Return a strategy's schedule, '' where no task has a date."""
+        """Return a strategy's schedule; see `has_gantt`."""
         rows = tuple(self._row(task) for task in strategy.tasks)
-        dated = [task for task in strategy.tasks if task.planned_end or task.planned_start]
-        if not dated:
-            return Markup("")
+        dated = _dated(strategy)
         ends = [task.planned_end for task in dated if task.planned_end]
         starts = [task.planned_start or task.planned_end for task in dated]
         first = strategy.start or min(day for day in starts if day)
@@ -156,9 +154,7 @@ class Figures:
         return format_percent(task.progress, self.language)
 
     def curve(self, strategy: TrackedStrategy) -> Markup:
-        """Return a strategy's S-curve, '' where there is nothing to draw."""
-        if len(strategy.curve) < 2:
-            return Markup("")
+        """Return a strategy's S-curve; see `has_curve`."""
         text = self._text
         earned = tuple((point.day, point.earned) for point in strategy.curve if point.earned is not None)
         planned = tuple((point.day, point.planned) for point in strategy.curve)
@@ -275,6 +271,20 @@ class Figures:
                 dates=self.dates,
             )
         )
+
+
+def has_gantt(strategy: TrackedStrategy) -> bool:
+    """Tell whether a strategy has a schedule to draw: a task with a date."""
+    return bool(_dated(strategy))
+
+
+def _dated(strategy: TrackedStrategy) -> list[TrackedTask]:
+    return [task for task in strategy.tasks if task.planned_end or task.planned_start]
+
+
+def has_curve(strategy: TrackedStrategy) -> bool:
+    """Tell whether a strategy has an S-curve to draw: more than one day of it."""
+    return len(strategy.curve) > 1
 
 
 def chart_id(kind: str, name: str) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Entry, Update
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.addresses import anchors
 from strategy_tracker.site.common import Site
+from strategy_tracker.site.figures import has_curve, has_gantt
 from strategy_tracker.site.goal_tree import goal_tree
 from strategy_tracker.site.pages import SitePage
 from strategy_tracker.site.search import strategy_entries
@@ -77,10 +79,10 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
     ]
     tree = goal_tree(strategy)
     log = _log(strategy, site.workspace.as_of)
-    gantt, curve = figures.gantt(strategy), figures.curve(strategy)
+    schedule, curve = has_gantt(strategy), has_curve(strategy)
     optional = (
         (tree, "goal-tree", message("Goals, initiatives, tasks")),
-        (gantt, "gantt", message("Schedule")),
+        (schedule, "gantt", message("Schedule")),
         (curve, "curve", message("Planned and earned")),
         (strategy.kpis, "analysis", message("KPI analysis: target, actual, variance, cause")),
         (strategy.alerts, "alerts", message("Alerts")),
@@ -97,8 +99,9 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         "kpi_anchors": anchors("kpi", (kpi.id for kpi in strategy.kpis)),
         "analysis_anchors": anchors("analysis", (kpi.id for kpi in strategy.kpis)),
         "tree": tree,
-        "gantt": gantt,
-        "curve": curve,
+        # Drawn when the page is made: a thousand drawings need not wait in memory.
+        "gantt": partial(figures.gantt, strategy) if schedule else None,
+        "curve": partial(figures.curve, strategy) if curve else None,
         "trend": lambda kpi: figures.trend(kpi, strategy.start, strategy.end),
         "log": log,
     }

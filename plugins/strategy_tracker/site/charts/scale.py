@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 Number = int | Decimal | Fraction
 
@@ -14,6 +15,7 @@ def divide(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
+@lru_cache(maxsize=32768)
 def written(tenths: int) -> str:
     """Return a coordinate as SVG writes it: 125 is 12.5, 120 is 12."""
     if tenths % 10 == 0:
