@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
 from decimal import Decimal
 
 from strategy_tracker.exchange.columns import Cell
@@ -25,11 +24,8 @@ def table_csv(table: Table) -> bytes:
     return output.getvalue().encode("utf-8-sig")
 
 
-def _written(cell: Cell) -> str:
-    if cell is None:
-        return ""
+def _written(cell: Cell) -> Cell:
+    """Return what the library writes as it should: None as nothing, a day as ISO."""
     if isinstance(cell, str):
         return csv_text(cell)
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return plain(cell) if isinstance(cell, Decimal) else str(cell)
+    return plain(cell) if isinstance(cell, Decimal) else cell

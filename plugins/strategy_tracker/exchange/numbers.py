@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
-from strategy_tracker.language.formats import rounded
+from strategy_tracker.language.formats import in_percent, rounded
 
 Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 """A decimal number that is a number in JSON too (pydantic alone would print a string)."""
@@ -20,7 +20,7 @@ Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 
 def percent(ratio: Fraction | None) -> Decimal | None:
     """Return a ratio (1 is 100 %) in percent with 1 decimal."""
-    return None if ratio is None else rounded(ratio * 100, 1)
+    return None if ratio is None else in_percent(ratio, 1)
 
 
 def index(ratio: Fraction | None) -> Decimal | None:

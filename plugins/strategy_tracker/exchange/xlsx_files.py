@@ -69,7 +69,7 @@ def _rows(table: Table) -> str:
     rows = [f'<row r="1">{head}</row>']
     for number, row in enumerate(table.rows, 2):
         cells = "".join(
-            f'<c r="{column}{number}"{_content(cell)}'
+            f'<c r="{column}{number}"{_text(cell) if isinstance(cell, str) else _number(cell)}'
             for column, cell in zip(columns, row, strict=True)
             if cell is not None and cell != ""
         )
@@ -77,10 +77,8 @@ def _rows(table: Table) -> str:
     return "".join(rows)
 
 
-def _content(cell: str | int | Decimal | date) -> str:
-    """Return a cell's XML from behind its place on."""
-    if isinstance(cell, str):
-        return _text(cell)
+def _number(cell: int | Decimal | date) -> str:
+    """Return the XML of a number's or a day's cell, from behind its place on."""
     if isinstance(cell, date):
         return _day(cell)
     return f"><v>{plain(cell) if isinstance(cell, Decimal) else cell}</v></c>"
@@ -88,7 +86,10 @@ def _content(cell: str | int | Decimal | date) -> str:
 
 @lru_cache(maxsize=4096)
 def _text(text: str) -> str:
-    """Return a text cell, which is text even where it begins like a formula or an error value."""
+    """Return a text cell's XML from behind its place on.
+
+    It is text even where it begins like a formula or an error value.
+    """
     shown = workbook_text(text)
     space = ' xml:space="preserve"' if shown != shown.strip() or "\n" in shown else ""
     return f' t="inlineStr"><is><t{space}>{escape(shown)}</t></is></c>'

@@ -50,6 +50,11 @@ def rounded(number: Number, places: int = 0) -> Decimal:
     return Decimal(_units(number, places)).scaleb(-places, _EXACT)
 
 
+def in_percent(ratio: Number, places: int = 0) -> Decimal:
+    """Return a ratio (1 is 100 %) in percent, rounded half up to `places` decimals."""
+    return Decimal(_units(ratio, places + 2)).scaleb(-places, _EXACT)
+
+
 @cache
 def _signs(language: Language) -> dict[int, str]:
     """Return what stands in a language for the signs of a number that Python prints, where they differ."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy_tracker.language import message
-from strategy_tracker.language.formats import rounded
+from strategy_tracker.language.formats import in_percent, rounded
 from strategy_tracker.model import Problem, Written
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import Band, TrackedKpi, TrackedPortfolio
@@ -24,7 +24,7 @@ def at(kpi: TrackedKpi, rule: str, field: str, **values: object) -> Problem:
 def _attainment_differs(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for kpi in portfolio.kpis:
         if kpi.stated_differs and kpi.ratio is not None:
-            computed = rounded(kpi.ratio * 100, 1).normalize()
+            computed = in_percent(kpi.ratio, 1).normalize()
             yield at(
                 kpi, "attainment-differs", "attainment", computed=computed, target=kpi.target_text,
                 current=kpi.current_text,
@@ -55,7 +55,7 @@ def _on_time_rate_differs(portfolio: TrackedPortfolio) -> Iterator[Problem]:
             continue
         exponent = written.value.number.as_tuple().exponent
         places = max(-exponent, 0) if isinstance(exponent, int) else 0
-        computed = rounded(kpi.recomputed * 100, places)
+        computed = in_percent(kpi.recomputed, places)
         if written.value.unit in (None, "%") and computed != rounded(written.value.number, places):
             yield at(kpi, "on-time-rate-differs", "current", computed=computed)
 
@@ -96,7 +96,7 @@ def _missed_without_cause(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for kpi in portfolio.kpis:
         cause = kpi.record.cause
         if kpi.band is Band.MISSED and _judged(kpi) and not (cause is not None and cause.value):
-            ratio = rounded((kpi.ratio or 0) * 100, 1).normalize()
+            ratio = in_percent(kpi.ratio or 0, 1).normalize()
             yield at(kpi, "missed-without-cause", "current", ratio=ratio)
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from strategy_tracker.language import Language, Message, message
-from strategy_tracker.language.formats import format_date, format_percent, rounded
+from strategy_tracker.language.formats import format_date, format_percent, in_percent, rounded
 from strategy_tracker.site.addresses import anchor
 from strategy_tracker.site.cells import NOTHING, status_words
 from strategy_tracker.site.charts import (
@@ -161,7 +161,7 @@ class Figures:
         sums = strategy.sums
         gap = ""
         if sums.progress is not None and sums.expected is not None and strategy.running:
-            points = rounded((sums.progress - sums.expected) * 100, 1).normalize()
+            points = in_percent(sums.progress - sums.expected, 1).normalize()
             gap = text(message("{points} points", points=f"{points:+f}"))
         return s_curve(
             SCurve(

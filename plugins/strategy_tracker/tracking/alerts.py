@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from strategy_tracker.language import Message, Term, message
-from strategy_tracker.language.formats import rounded
+from strategy_tracker.language.formats import in_percent
 from strategy_tracker.model import Place, Strategy
 from strategy_tracker.tracking.blocking import stated_start
 from strategy_tracker.tracking.days import DayCount
@@ -172,9 +172,9 @@ def kpi_alerts(kpi: TrackedKpi, owner: str, as_of: date) -> Iterator[Alert]:
     """Yield the warnings of one KPI of a running period; the move is the strategy owner's."""
     place = kpi.record.place
     if kpi.behind_pace:
-        pace = rounded((kpi.pace or 0) * 100, 0)
-        share = rounded((kpi.share_elapsed or 0) * 100, 0)
-        ratio = rounded((kpi.ratio or 0) * 100, 0)
+        pace = in_percent(kpi.pace or 0, 0)
+        share = in_percent(kpi.share_elapsed or 0, 0)
+        ratio = in_percent(kpi.ratio or 0, 0)
         reason = message(
             "{ratio}% of the target after {share}% of the time (pace {pace}%)",
             ratio=ratio,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from strategy_tracker.language import Message, Term, message
-from strategy_tracker.language.formats import rounded
+from strategy_tracker.language.formats import in_percent, rounded
 from strategy_tracker.model import Kpi, Strategy
 from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
 from strategy_tracker.tracking.cadences import cadence_of
@@ -95,7 +95,7 @@ class TrackedKpi:
         typed = self.record.attainment.value or Decimal(0)
         exponent = typed.as_tuple().exponent
         places = max(-exponent, 0) if isinstance(exponent, int) else 0
-        return rounded(self.stated * 100, places) != rounded(self.ratio * 100, places)
+        return in_percent(self.stated, places) != in_percent(self.ratio, places)
 
 
 def measured_percent(measure: Measure, rates: dict[Measure, Fraction | None]) -> Quantity | None:
@@ -248,13 +248,13 @@ def _health(kpi: TrackedKpi, running: bool) -> Health:
     """Return a KPI's health; while its period runs, a value behind the target is only judged by its pace."""
     if kpi.attainment.trouble is not None:
         return Health(Level.UNKNOWN, _TROUBLES[kpi.attainment.trouble])
-    ratio = rounded((kpi.ratio or Fraction(0)) * 100, 1).normalize()
+    ratio = in_percent(kpi.ratio or Fraction(0), 1).normalize()
     if kpi.band is Band.MET:
         return Health(
             Level.GOOD, message("{name} reached {ratio}% of its target", name=kpi.name, ratio=ratio)
         )
     if running and kpi.behind_pace:
-        pace = rounded((kpi.pace or Fraction(0)) * 100, 0)
+        pace = in_percent(kpi.pace or Fraction(0), 0)
         return Health(Level.WATCH, message("{name} is behind pace ({pace}%)", name=kpi.name, pace=pace))
     if running:
         return Health(Level.GOOD, message("{name} is at {ratio}% of its target", name=kpi.name, ratio=ratio))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from strategy_tracker.language import Message, message
-from strategy_tracker.language.formats import rounded
+from strategy_tracker.language.formats import in_percent
 from strategy_tracker.model import Strategy, Task
 from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.days import DayCount
@@ -287,7 +287,7 @@ def lag_reason(task: TrackedTask) -> Message:
     expected, progress = task.expected or Fraction(0), task.progress or Fraction(0)
     return message(
         "Expected {expected}%, actual {actual}%, {lag} points behind",
-        expected=rounded(expected * 100, 1),
-        actual=rounded(progress * 100, 1),
-        lag=rounded((expected - progress) * 100, 1),
+        expected=in_percent(expected, 1),
+        actual=in_percent(progress, 1),
+        lag=in_percent(expected - progress, 1),
     )
