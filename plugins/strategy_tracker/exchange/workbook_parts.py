@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
@@ -57,17 +57,22 @@ def parts(titles: Sequence[str], areas: Sequence[str], as_of: date) -> Iterator[
     yield "xl/styles.xml", _STYLES
 
 
-def worksheet(widths: Sequence[int], rows: str, area: str) -> str:
-    """Return a sheet: its head stays in sight, the cells of `area` can be filtered; `rows` are XML."""
+def worksheet(widths: Sequence[int], rows: Iterable[str], area: str) -> Iterator[str]:
+    """Yield a sheet piece by piece: its head stays in sight, the cells of `area` can be filtered.
+
+    `rows` are XML.
+    """
     columns = "".join(
         f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
         for number, width in enumerate(widths, 1)
     )
-    return (
+    yield (
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<cols>{columns}</cols><sheetData>{rows}</sheetData><autoFilter ref="{area}"/></worksheet>'
+        f"<cols>{columns}</cols><sheetData>"
     )
+    yield from rows
+    yield f'</sheetData><autoFilter ref="{area}"/></worksheet>'
 
 
 def _content_types(numbers: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ back in the tests.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -45,36 +45,41 @@ def workbook(tables: Iterable[Table], as_of: date) -> bytes:
     output = io.BytesIO()
     with ZipFile(output, "w") as archive:
         for path, content in parts(titles, [f"$A$1:${column}${row}" for column, row in ends], as_of):
-            _add(archive, path, content)
+            _add(archive, path, [content])
         for number, (table, (column, row)) in enumerate(zip(tables, ends, strict=True), 1):
             sheet = worksheet(_widths(table), _rows(table), f"A1:{column}{row}")
             _add(archive, sheet_path(number), sheet)
     return output.getvalue()
 
 
-def _add(archive: ZipFile, path: str, content: str) -> None:
-    """Add a part to the archive, in which nothing depends on when or where it was written."""
+def _add(archive: ZipFile, path: str, pieces: Iterable[str]) -> None:
+    """Add a part to the archive, in which nothing depends on when or where it was written.
+
+    It is compressed piece by piece: a sheet of 20,000 rows is tens of megabytes.
+    """
     entry = ZipInfo(path, _ZIP_DATE)
     entry.create_system = 3  # the same whatever the system
-    archive.writestr(entry, content.encode(), ZIP_DEFLATED)
+    entry.compress_type = ZIP_DEFLATED
+    with archive.open(entry, "w") as part:
+        for piece in pieces:
+            part.write(piece.encode())
 
 
-def _rows(table: Table) -> str:
-    """Return the XML of a table's head and rows; empty cells are left out."""
+def _rows(table: Table) -> Iterator[str]:
+    """Yield the XML of a table's head and rows; empty cells are left out."""
     columns = [_letters(number) for number in range(1, len(table.headers) + 1)]
     head = "".join(
         f'<c r="{column}1" s="{BOLD}"{_text(header)}'
         for column, header in zip(columns, table.headers, strict=True)
     )
-    rows = [f'<row r="1">{head}</row>']
+    yield f'<row r="1">{head}</row>'
     for number, row in enumerate(table.rows, 2):
         cells = "".join(
             f'<c r="{column}{number}"{_text(cell) if isinstance(cell, str) else _number(cell)}'
             for column, cell in zip(columns, row, strict=True)
             if cell is not None and cell != ""
         )
-        rows.append(f'<row r="{number}">{cells}</row>')
-    return "".join(rows)
+        yield f'<row r="{number}">{cells}</row>'
 
 
 def _number(cell: int | Decimal | date) -> str:

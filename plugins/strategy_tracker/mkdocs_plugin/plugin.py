@@ -223,6 +223,12 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
 
     on_page_context = CombinedEvent(_tell_search, _put_back)
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Let go of a tracking page's HTML once the theme's template has it: together they are large."""
+        if isinstance(page, TrackerPage):
+            page.content = None
+
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop a build whose records have errors; a server goes on and shows them on their pages.
 
