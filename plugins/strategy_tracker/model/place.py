@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value", covariant=True)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a file. Lines and columns count from 1, columns in characters; the end is exclusive.
 
-    `file` is a path with forward slashes, relative to the project's folder.
+    `file` is a path with forward slashes, relative to the project's folder. Every value and every key has a
+    place, half a million of them in a thousand strategies: a tuple is made in a third of a data class's time.
     """
 
     file: str

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
 from strategy_tracker.model.place import Place, Problem, Written
 from strategy_tracker.values import (
@@ -33,9 +33,9 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    place: Place
+    place: InstanceOf[Place]
     path: str = ""
-    extra: Mapping[str, object] = {}
+    extra: Mapping[str, object] = Field(default_factory=dict)
 
     def place_of(self, field: str) -> Place:
         """Return the place of a field's value, or of the record where the field was not written."""

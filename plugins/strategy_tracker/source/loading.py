@@ -80,7 +80,7 @@ def _period_of(tree: MappingNode, reader: Reader) -> Period | None:
         known = names_of("strategy").get(folded_name(key.text))
         if known is not None and known.key == "period":
             silent = Reader(reader.file, reader.lines)
-            written = silent.value(node, known, "period", key.place)
+            written = silent.value(node, known, "period", key)
             value = written.value if isinstance(written, Written) else None
             return value if isinstance(value, Period) else None
     return None

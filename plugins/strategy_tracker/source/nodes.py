@@ -38,6 +38,21 @@ class Scalar:
 
 
 @dataclass(slots=True)
+class Key:
+    """A key as it was typed; its place is worked out when there is something to say about it."""
+
+    text: str
+    plain: bool
+    _event: yaml.Event
+    _builder: _Builder
+
+    @property
+    def place(self) -> Place:
+        """Where the key stands."""
+        return self._builder.place(self._event)
+
+
+@dataclass(slots=True)
 class Sequence:
     """A list of nodes."""
 
@@ -49,7 +64,7 @@ class Sequence:
 class Mapping:
     """Keys with their nodes, in the order and as often as they were written."""
 
-    entries: list[tuple[Scalar, Node]]
+    entries: list[tuple[Key, Node]]
     place: Place
 
 
@@ -100,7 +115,7 @@ class _Builder:
         self.problems = problems
         self.moved = moved if moved is not None and moved.shifts else None
         self.open: list[Sequence | Mapping] = []
-        self.keys: list[Scalar | None] = []
+        self.keys: list[Key | None] = []
         self.root: Node | None = None
         self.nodes = 0
 
@@ -118,9 +133,7 @@ class _Builder:
 
     def add(self, node: Node) -> None:
         """Put a node where the document has it."""
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise Refused(Problem("yaml-too-many-values", node.place, values={"limit": MAX_NODES}))
+        self._count(node)
         if not self.open:
             self.root = node
             return
@@ -132,10 +145,14 @@ class _Builder:
         if key is not None:
             parent.entries.append((key, node))
             self.keys[-1] = None
-        elif isinstance(node, Scalar):
-            self.keys[-1] = node
         else:
             raise Refused(Problem("yaml-key-not-text", node.place))
+
+    def _count(self, node: Node | Key) -> None:
+        """Refuse a document of too many nodes."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise Refused(Problem("yaml-too-many-values", node.place, values={"limit": MAX_NODES}))
 
     def start(self, node: Sequence | Mapping) -> None:
         """Open a list or a mapping."""
@@ -157,7 +174,11 @@ class _Builder:
         if event.tag is not None or event.anchor is not None:
             self._report_node_properties(event)
         style = event.style or None  # libyaml says '' where PyYAML's own parser says None
-        self.add(Scalar(event.value, self.place(event), style is None, style))
+        if self.keys and self.keys[-1] is None and isinstance(self.open[-1], Mapping):
+            key = self.keys[-1] = Key(event.value, style is None, event, self)
+            self._count(key)
+        else:
+            self.add(Scalar(event.value, self.place(event), style is None, style))
 
     def sequence(self, event: yaml.SequenceStartEvent) -> None:
         """Open a list."""

@@ -30,7 +30,7 @@ from strategy_tracker.model import (
     Written,
 )
 from strategy_tracker.source.decoding import without_invisible
-from strategy_tracker.source.nodes import Mapping, Node, Scalar, Sequence, outline
+from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar, Sequence, outline
 from strategy_tracker.source.odd_values import (
     bracketed_text,
     empty_block_text,
@@ -77,8 +77,8 @@ class Reader:
         """Return the values of a mapping by canonical key: Written values, records, or tuples of them."""
         names = names_of(record)
         values: dict[str, object] = {}
-        first: dict[str, Scalar] = {}
-        unknown: list[Scalar] = []
+        first: dict[str, Key] = {}
+        unknown: list[Key] = []
         for key, child in node.entries:
             known = names.get(looked_up(key.text))
             if known is None:
@@ -88,7 +88,7 @@ class Reader:
                 self._report("duplicate-key", key.place, f"{path}{known.key}", key.text, **values_of)
             else:
                 first[known.key] = key
-                values[known.key] = self.value(child, known, f"{path}{known.key}", key.place)
+                values[known.key] = self.value(child, known, f"{path}{known.key}", key)
         for key in unknown:
             self._unknown(key, record, path, first)
         for known in FIELDS[record]:
@@ -98,7 +98,7 @@ class Reader:
                 self._report("field-missing", place, f"{path}{known.key}", field=known, record=record)
         return values
 
-    def value(self, node: Node, known: Field, path: str, key_place: Place) -> object:
+    def value(self, node: Node, known: Field, path: str, key: Key) -> object:
         """Return the value of one field: as its kind says, or None where the node has another shape."""
         if known.kind is Kind.FREE:
             self.problems.extend(repeated_keys(node, path))
@@ -112,7 +112,7 @@ class Reader:
         scalar = node if isinstance(node, Scalar) else self._flattened(node, known, path)
         self._report_odd_scalar(scalar, path)
         if not scalar.text and scalar.place.line == scalar.place.end_line:
-            scalar = Scalar(scalar.text, key_place, scalar.plain)
+            scalar = Scalar(scalar.text, key.place, scalar.plain)
         return self.written(scalar, known, path)
 
     def written(self, scalar: Scalar, known: Field, path: str) -> Written[object]:
@@ -269,7 +269,7 @@ class Reader:
         elif self.has_hashes:
             self._add(lost_comment(scalar, self.lines), path)
 
-    def _unknown(self, key: Scalar, record: str, path: str, present: Table[str, Scalar]) -> None:
+    def _unknown(self, key: Key, record: str, path: str, present: Table[str, Key]) -> None:
         """Report a field that no record has, with the name that was probably meant."""
         text = key.text[:LONGEST_KEY]
         if key.text == "<<" and key.plain:
