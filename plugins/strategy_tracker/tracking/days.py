@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
-
 from strategy_tracker.tracking.settings import WorkCalendar
 
 
@@ -95,6 +93,8 @@ def _weekdays(start: date, end: date) -> int:
 @cache
 def _working_days_of_year(calendar: WorkCalendar, year: int) -> tuple[int, ...]:
     """Return, for each day of a year, how many of the year's days until then are working days."""
+    import holidays  # a large library that most sites have no need of
+
     country = holidays.country_holidays(calendar.value, years=[year - 1, year, year + 1])
     count, counts = 0, []
     for offset in range((date(year, 12, 31) - date(year, 1, 1)).days + 1):

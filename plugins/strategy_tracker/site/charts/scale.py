@@ -45,8 +45,11 @@ class DateScale:
 
     def at(self, ordinal: int) -> int:
         """Return the position of a day's beginning, in tenths; outside the range it is at the edge."""
-        inside = min(max(ordinal, self.first), self.end)
-        return self.left + divide((inside - self.first) * self.width, self.end - self.first)
+        if ordinal <= self.first:
+            return self.left
+        if ordinal >= self.end:
+            return self.left + self.width
+        return self.left + divide((ordinal - self.first) * self.width, self.end - self.first)
 
     def holds(self, ordinal: int) -> bool:
         """Return whether the day's beginning lies in the range."""
@@ -73,8 +76,9 @@ class ValueScale:
         whole, part = value.as_integer_ratio()
         above = (whole * self.low_part - self.low_whole * part) * self.span_part
         unit = part * self.low_part * self.span_whole
-        above = min(max(above, 0), unit)
-        return self.bottom - divide(above * (self.bottom - self.top), unit)
+        if above <= 0:
+            return self.bottom
+        return self.bottom - divide(above * (self.bottom - self.top), unit) if above < unit else self.top
 
 
 def round_step(span: Fraction, most: int) -> Fraction:
