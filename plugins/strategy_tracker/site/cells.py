@@ -5,7 +5,8 @@ Every text is escaped here; what is returned is HTML.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -42,6 +43,18 @@ def status_words(status: Status, language: Language) -> str:
 def _in_hundredths(ratio: Fraction | None) -> str:
     """Return a ratio in whole percent, rounded down, to sort by."""
     return "" if ratio is None else str(ratio.numerator * 100 // ratio.denominator)
+
+
+def cell_labels(labels: Iterable[str]) -> str:
+    """Return a table's style that holds the columns' names: on a phone the cells of a row are named by them.
+
+    They stand there once, and not in each of thousands of cells.
+    """
+    return ";".join(f"--c{number}:{_css_string(label)}" for number, label in enumerate(labels, 1))
+
+
+def _css_string(text: str) -> str:
+    return "'" + re.sub(r"[\\'\n\r\f]", lambda sign: f"\\{ord(sign[0]):x} ", text) + "'"
 
 
 class OncePerTask:
@@ -82,6 +95,7 @@ class Cells:
             "status_words": lambda status: status_words(status, self.language),
             "month": lambda day: day.isoformat()[:7] if day else "",
             "in_hundredths": _in_hundredths,
+            "cell_labels": cell_labels,
             "variance": self.variance,
         }
 

@@ -88,7 +88,7 @@ def _row_texts(placed: _Placed, layout: Layout) -> str:
     warning = warning_sign(row, WIDE_STATUS + 6, middle)
     parts.append(warning)
     if row.status_text:
-        shift = 20 if warning else 6
+        shift = 18 if warning else 6
         lines, _ = wrap(row.status_text, STATUS_ROOM - shift * 10)
         for number, line in enumerate(lines):
             below = middle + LINE * number - LINE // 2 * (len(lines) - 1)
