@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from strategy_tracker.source import load_portfolio
 from strategy_tracker.tracking import TrackingSettings, track
 from strategy_tracker.tracking.days import DayCount
+from strategy_tracker.tracking.lag import expected_progress
 from strategy_tracker.tracking.rollups import progress_by_day
 from strategy_tracker.tracking.settings import WorkCalendar
-from strategy_tracker.tracking.tasks import expected_progress
 
 PORTFOLIO = load_portfolio(Path(__file__).parents[2] / "strategies")
 

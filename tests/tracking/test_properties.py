@@ -12,9 +12,10 @@ from records import strategy_of, tracked
 from strategy_tracker.tracking import AlertKind, TrackedTask
 from strategy_tracker.tracking.attainment import attain
 from strategy_tracker.tracking.days import DayCount
+from strategy_tracker.tracking.lag import expected_progress, is_lagging, lag_of, lagging_from
 from strategy_tracker.tracking.rollups import progress_by_day
 from strategy_tracker.tracking.settings import LagBasis, TrackingSettings, WorkCalendar
-from strategy_tracker.tracking.tasks import expected_progress, forecast_finish, is_lagging, lag_of
+from strategy_tracker.tracking.tasks import forecast_finish
 from strategy_tracker.values import Comparator, Direction, Quantity
 
 days = st.dates(date(2023, 1, 1), date(2025, 12, 31))
@@ -197,6 +198,27 @@ def test_lagging_since_is_the_first_day_of_an_unbroken_lag(
             assert lagging(day)
             day += timedelta(days=1)
         assert not lagging(since - timedelta(days=1))
+
+
+@given(
+    st.dates(date(2025, 9, 1), date(2025, 10, 20)),
+    st.integers(-1, 40),
+    st.fractions(0, 1, max_denominator=40),
+    st.sampled_from(WorkCalendar),
+    st.sampled_from(LagBasis),
+    st.integers(0, 100),
+)
+def test_lagging_begins_on_the_first_day_that_lags(
+    start: date, length: int, progress: Fraction, calendar: WorkCalendar, basis: LagBasis, threshold: int
+) -> None:
+    end, days = start + timedelta(days=length), DayCount(calendar)
+    chosen = TrackingSettings(lag_threshold=Decimal(threshold), lag_basis=basis, calendar=calendar)
+
+    def lagging(day: date) -> bool:
+        return is_lagging(lag_of(expected_progress(start, end, day, days), progress, basis), chosen)
+
+    tried = (start + timedelta(days=offset) for offset in range(-2, length + 20))
+    assert lagging_from(start, end, progress, days, chosen) == next(filter(lagging, tried), None)
 
 
 weights = st.lists(st.tuples(st.integers(0, 100), st.integers(1, 9)), min_size=1, max_size=6)

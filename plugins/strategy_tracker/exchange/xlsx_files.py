@@ -24,6 +24,7 @@ from strategy_tracker.exchange.tables import Table
 from strategy_tracker.exchange.text import workbook_text
 from strategy_tracker.exchange.workbook_parts import BOLD, DATE, parts, sheet_path, worksheet
 
+_COMPRESSION = 4  # half the time of the usual 6, for a tenth more bytes
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _NARROWEST, _WIDEST = 8, 48
 _ROWS_MEASURED = 200
@@ -43,7 +44,7 @@ def workbook(tables: Iterable[Table], as_of: date) -> bytes:
     ends = [(_letters(len(table.headers)), len(table.rows) + 1) for table in tables]
     titles = [workbook_text(table.title.translate(_FORBIDDEN_IN_TITLES))[:31] for table in tables]
     output = io.BytesIO()
-    with ZipFile(output, "w") as archive:
+    with ZipFile(output, "w", compresslevel=_COMPRESSION) as archive:
         for path, content in parts(titles, [f"$A$1:${column}${row}" for column, row in ends], as_of):
             _add(archive, path, [content])
         for number, (table, (column, row)) in enumerate(zip(tables, ends, strict=True), 1):

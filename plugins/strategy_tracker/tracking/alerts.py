@@ -15,9 +15,10 @@ from strategy_tracker.tracking.blocking import stated_start
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.health import Level
 from strategy_tracker.tracking.kpis import TrackedKpi
+from strategy_tracker.tracking.lag import lagging_from
 from strategy_tracker.tracking.loop import NextStep
 from strategy_tracker.tracking.settings import TrackingSettings
-from strategy_tracker.tracking.tasks import TrackedTask, expected_progress, is_lagging, lag_of, lag_reason
+from strategy_tracker.tracking.tasks import TrackedTask, lag_reason
 
 
 class AlertKind(StrEnum):
@@ -135,11 +136,6 @@ def lagging_since(task: TrackedTask, as_of: date, settings: TrackingSettings) ->
     if start is None or end is None:
         return None
     days = DayCount(settings.calendar)
-
-    def lagging(day: date, progress: Fraction) -> bool:
-        lag = lag_of(expected_progress(start, end, day, days), progress, settings.lag_basis)
-        return is_lagging(lag, settings)
-
     stretches = [(day, progress) for day, progress in task.history.progress_points() if day <= as_of]
     now = task.progress or Fraction(0)
     stretches = [*stretches[:-1], (stretches[-1][0], now)] if stretches else [(start, now)]
@@ -148,14 +144,11 @@ def lagging_since(task: TrackedTask, as_of: date, settings: TrackingSettings) ->
     for first, progress in reversed(stretches):
         if last < first:  # several entries of one day: only the last of them counts
             continue
-        if not lagging(last, progress):
+        begun = lagging_from(start, end, progress, days, settings)
+        if begun is None or begun > last:
             break
-        low, high = first, last
-        while low < high:  # while the progress stands still, the lag only grows
-            middle = low + (high - low) // 2
-            low, high = (low, middle) if lagging(middle, progress) else (middle + timedelta(days=1), high)
-        since = low
-        if low > first or first == date.min:
+        since = max(first, begun)
+        if since > first or first == date.min:
             break
         last = first - timedelta(days=1)
     return since

@@ -75,8 +75,10 @@ def _planned_values(tasks: Sequence[TrackedTask], plotted: Sequence[date], days:
     for day in plotted:
         total = 0
         for first, last, length, per_day in rows:
-            passed = min(days.elapsed(first, day), length) if length else int(day > last)
-            total += passed * per_day
+            if day > last:
+                total += max(length, 1) * per_day
+            elif day > first:
+                total += days.elapsed(first, day) * per_day
         values.append(Fraction(total, common))
     return values
 

@@ -14,12 +14,10 @@ from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.health import Health, Level
 from strategy_tracker.tracking.history import TaskHistory, stated_progress
-from strategy_tracker.tracking.settings import LagBasis, TrackingSettings
+from strategy_tracker.tracking.lag import expected_progress, is_lagging, lag_of
+from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.states import written_on
 from strategy_tracker.values import Cadence, Status
-
-_NOTHING = Fraction(0)
-_COMPLETE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,35 +97,6 @@ class TrackedTask:
         """
         done_late = self.status is Status.DONE and self.actual_end is not None and not self.on_time
         return self.overdue or (done_late and self.planned_end is not None)
-
-
-def expected_progress(start: date | None, end: date | None, as_of: date, days: DayCount) -> Fraction | None:
-    """Return the share of the planned days that have fully passed, 0 to 1; None without both dates.
-
-    Full days elapsed since the planned start ÷ planned days, both ends counted: below 1 on the due day
-    itself and 1 from the day after. A plan without any counted day (a holiday) is complete after its end.
-    """
-    if start is None or end is None or end < start:
-        return None
-    planned = days.between(start, end)
-    if planned == 0:
-        return _COMPLETE if as_of > end else _NOTHING
-    passed = days.elapsed(start, as_of)
-    return Fraction(passed, planned) if passed < planned else _COMPLETE
-
-
-def lag_of(expected: Fraction | None, progress: Fraction | None, basis: LagBasis) -> Fraction | None:
-    """Return expected − progress, or that ÷ expected on the relative basis (0 where nothing is expected)."""
-    if expected is None or progress is None:
-        return None
-    if basis is LagBasis.RELATIVE:
-        return (expected - progress) / expected if expected else Fraction(0)
-    return expected - progress
-
-
-def is_lagging(lag: Fraction | None, settings: TrackingSettings) -> bool:
-    """Tell whether a lag is alarming: at the threshold or above, and behind at all."""
-    return lag is not None and lag.numerator > 0 and lag >= settings.alarming_lag
 
 
 def forecast_finish(
