@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -143,6 +144,12 @@ def today_line(scale: DateScale, today: date, label: str, top: int, bottom: int,
     )
 
 
+@cache
+def _widest(labels: DateNames) -> int:
+    """Return the width of the widest date that an axis writes, in tenths."""
+    return max(map(text_width, (*labels.months, labels.day_text(date(2024, 12, 28)))))
+
+
 def date_axis(
     scale: DateScale,
     labels: DateNames,
@@ -161,7 +168,7 @@ def date_axis(
     # A scale may reach one day beyond the calendar's last, or before its first.
     first = date.fromordinal(max(scale.first, date.min.toordinal()))
     last = date.fromordinal(min(scale.end, date.max.toordinal()))
-    widest = max(map(text_width, (*labels.months, labels.day_text(date(2024, 12, 28))))) + between
+    widest = _widest(labels) + between
     if scale.single is None:
         ticks = date_ticks(first, last, max(scale.width // widest, 1), labels)
     else:

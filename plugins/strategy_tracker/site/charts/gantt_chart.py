@@ -1,7 +1,7 @@
 """The Gantt chart: what was planned and what became of it, row by row, against today."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -29,9 +29,11 @@ EDGE = 80
 """Room left of the plot for arrows, in tenths."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A row with its texts broken into lines: where it begins, how high it is, where its bar begins."""
+class _Placed(NamedTuple):
+    """A row with its texts broken into lines: where it begins, how high it is, where its bar begins.
+
+    `meta` is its owner and status on one line, for the narrow layout.
+    """
 
     row: GanttRow
     lines: list[str]
@@ -39,6 +41,7 @@ class _Placed:
     top: int
     height: int
     bar: int
+    meta: str = ""
 
 
 def _place_rows(chart: GanttChart, layout: Layout) -> list[_Placed]:
@@ -46,16 +49,18 @@ def _place_rows(chart: GanttChart, layout: Layout) -> list[_Placed]:
     top = HEAD
     for row in chart.rows:
         if layout.narrow:
-            meta = text_width(_meta(row))
-            lines, cut = wrap(row.label, layout.width * 10 - LABEL_LEFT * 10 - meta - 160)
+            meta = _meta(row)
+            room = layout.width * 10 - LABEL_LEFT * 10 - text_width(meta) - 160
+            lines, cut = wrap(row.label, room)
             height = LINE * len(lines) + BAR + 22
             bar = top + LINE * len(lines) + 8
         else:
+            meta = ""
             lines, cut = wrap(row.label, WIDE_LABEL)
             texts = len(lines) + bool(row.owner)
             height = max(LINE * texts + 10, BAR + 16)
             bar = top + (height - BAR) // 2 - 1
-        placed.append(_Placed(row, lines, cut, top, height, bar))
+        placed.append(_Placed(row, lines, cut, top, height, bar, meta))
         top += height
     return placed
 
@@ -76,10 +81,9 @@ def _row_texts(placed: _Placed, layout: Layout) -> str:
     for number, line in enumerate(placed.lines):
         parts.append(text(LABEL_LEFT * 10, (first + LINE * number) * 10, line, "st-label"))
     if layout.narrow:
-        meta = _meta(row)
         right = layout.width * 10
-        parts.append(text(right, first * 10, meta, "st-meta", "end"))
-        parts.append(warning_sign(row, (right - text_width(meta)) // 10 - 13, first))
+        parts.append(text(right, first * 10, placed.meta, "st-meta", "end"))
+        parts.append(warning_sign(row, (right - text_width(placed.meta)) // 10 - 13, first))
         return "".join(parts)
     if row.owner:
         below = first + LINE * len(placed.lines)

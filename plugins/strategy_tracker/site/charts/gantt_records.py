@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .dates import DateNames
 from .scale import Number
@@ -11,8 +11,7 @@ from .scale import Number
 State = Literal["not_started", "in_progress", "done", "delayed", "cancelled"]
 
 
-@dataclass(frozen=True, slots=True)
-class GanttRow:
+class GanttRow(NamedTuple):
     """One task. Without a planned start it is drawn as a deadline, as a milestone as a diamond.
 
     `progress` is 0..1; `baseline_end` is the planned end as it first was; `status_text` stands at the

@@ -1,7 +1,7 @@
 """The marks of a Gantt chart's row: icon, planned bar, progress, slip, actual bar, deadline, milestone."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .gantt_records import GanttChart, GanttRow, State
 from .scale import DateScale, divide, written
@@ -15,10 +15,10 @@ FLAG = 80
 
 _ICONS: dict[State, str] = {
     "not_started": "",
-    "in_progress": "M{x} {y}m0-3a3 3 0 0 1 0 6z",
-    "done": "M{x} {y}m-2.5.2l1.8 1.8 3.4-3.8",
-    "delayed": "M{x} {y}m0-3v3l2 1.5",
-    "cancelled": "M{x} {y}m-2-2l4 4m0-4l-4 4",
+    "in_progress": "m0-3a3 3 0 0 1 0 6z",
+    "done": "m-2.5.2l1.8 1.8 3.4-3.8",
+    "delayed": "m0-3v3l2 1.5",
+    "cancelled": "m-2-2l4 4m0-4l-4 4",
 }
 
 
@@ -29,8 +29,8 @@ def state_class(row: GanttRow) -> str:
 
 def state_icon(row: GanttRow, x: int, y: int) -> str:
     """Return the sign of the state, told apart by its shape: empty, half, tick, clock, cross."""
-    sign = _ICONS[row.state].format(x=x, y=y)
-    inner = f'<path class="st-sign" d="{sign}"/>' if sign else ""
+    sign = _ICONS[row.state]
+    inner = f'<path class="st-sign" d="M{x} {y}{sign}"/>' if sign else ""
     return f'<circle class="st-icon" cx="{x}" cy="{y}" r="5.5"/>{inner}'
 
 
@@ -43,8 +43,7 @@ def warning_sign(row: GanttRow, x: int, y: int) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """A row's marks, and where its arrows end and begin (tenths; none where there is nothing to draw)."""
 
     svg: str
@@ -66,10 +65,10 @@ def _day_end(scale: DateScale, day: date) -> int:
 def _cut_marks(row: GanttRow, scale: DateScale, top: int) -> str:
     """Return an arrowhead at each edge beyond which the plan goes on."""
     found = ""
-    ordinals = [day.toordinal() for day in (row.planned_start, row.planned_end, row.baseline_end) if day]
-    if min(ordinals) < scale.first:
+    days = [day for day in (row.planned_start, row.planned_end, row.baseline_end) if day]
+    if min(days).toordinal() < scale.first:
         found += f"M{written(scale.left + 60)} {top + 2}l-4 4 4 4"
-    if max(ordinals) + 1 > scale.end:
+    if max(days).toordinal() + 1 > scale.end:
         found += f"M{written(scale.left + scale.width - 60)} {top + 2}l4 4-4 4"
     return f'<path class="st-beyond" d="{found}"/>' if found else ""
 

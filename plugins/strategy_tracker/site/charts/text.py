@@ -3,8 +3,9 @@
 import re
 from functools import cache, lru_cache
 
-from markupsafe import escape
 from wcwidth import wcwidth
+
+from strategy_tracker.site.html import html_of
 
 FULL_WIDTH = 120
 """Width of a Chinese character at the charts' 12 px, in tenths of a pixel."""
@@ -34,7 +35,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=8192)
 def escaped(text: str) -> str:
     """Return the text cleaned and safe between tags and in a quoted attribute."""
-    return str(escape(clean(text)))
+    return html_of(clean(text))
 
 
 @cache
@@ -121,6 +122,8 @@ def _first_line(text: str, limit: int) -> int:
 def wrap(text: str, limit: int, most: int = 2) -> tuple[list[str], bool]:
     """Return the lines that fit the limit (tenths of a pixel), at most so many, and whether text was cut."""
     rest = clean(text).strip()
+    if text_width(rest) <= limit:
+        return [rest], False
     lines: list[str] = []
     while len(lines) < most - 1 and text_width(rest) > limit:
         length = _first_line(rest, limit)
