@@ -59,5 +59,5 @@ def test_every_dependency_is_imported_or_used_by_name() -> None:
         name = re.split(r"[><=\[]", requirement)[0]
         if name in USED_BY_NAME:
             continue
-        module = modules.get(name, name)
+        module = modules.get(name, name.replace("-", "_"))
         assert re.search(rf"^\s*(?:import|from) {module}\b", code, re.MULTILINE), name
