@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
@@ -79,6 +80,7 @@ class Cells:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._comma = escape(self._words(message(", ")))
+        self._since = lru_cache(maxsize=4096)(self._said_since)  # many alerts begin on the same days
         self._statuses = {status: self._status(status) for status in Status}
 
     def filters(self) -> Mapping[str, Callable[..., object]]:
@@ -93,6 +95,7 @@ class Cells:
             "band": self.band,
             "health": self.health,
             "status_words": lambda status: status_words(status, self.language),
+            "since": self._since,
             "month": lambda day: day.isoformat()[:7] if day else "",
             "in_hundredths": _in_hundredths,
             "cell_labels": cell_labels,
@@ -101,6 +104,9 @@ class Cells:
 
     def _words(self, text: Message) -> str:
         return text.localize(self.language)
+
+    def _said_since(self, day: date) -> str:
+        return self._words(message("since {date}", date=day))
 
     def _status(self, status: Status) -> Markup:
         return span(f"st-status st-status--{status.value}", status_words(status, self.language))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -85,11 +86,8 @@ class Figures:
         return progress_bar(sums.progress, sums.expected, state, self._said(sums.progress, sums.expected))
 
     def _said(self, progress: Fraction, expected: Fraction | None) -> str:
-        actual = format_percent(progress, self.language)
-        if expected is None:
-            return self._text(message("actual {actual}", actual=actual))
-        planned = format_percent(expected, self.language)
-        return self._text(message("actual {actual}, expected {expected}", actual=actual, expected=planned))
+        planned = None if expected is None else format_percent(expected, self.language)
+        return _said(format_percent(progress, self.language), planned, self.language)
 
     def gantt(self, strategy: TrackedStrategy) -> Markup:
         """Return a strategy's schedule; see `has_gantt`."""
@@ -271,6 +269,14 @@ class Figures:
                 dates=self.dates,
             )
         )
+
+
+@lru_cache(maxsize=16384)
+def _said(actual: str, planned: str | None, language: Language) -> str:
+    """Return what a progress bar says of itself; there are only so many percentages."""
+    if planned is None:
+        return message("actual {actual}", actual=actual).localize(language)
+    return message("actual {actual}, expected {expected}", actual=actual, expected=planned).localize(language)
 
 
 def has_gantt(strategy: TrackedStrategy) -> bool:
