@@ -13,7 +13,6 @@ from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding
 from strategy_tracker.site.addresses import people_urls
-from strategy_tracker.site.cells import OncePerTask
 from strategy_tracker.site.environment import SiteEnvironment
 from strategy_tracker.site.figures import Figures
 from strategy_tracker.site.pages import Heading, SitePage
@@ -41,9 +40,7 @@ class Site:
         self.workspace = workspace
         self.tracked: TrackedPortfolio = workspace.tracked
         self.figures = Figures(workspace.language, workspace.as_of)
-        self.environment = SiteEnvironment(
-            workspace.language, {"bar": OncePerTask(self.figures.bar), "edit_link": self._edit_link}
-        )
+        self.environment = SiteEnvironment(workspace.language, {"edit_link": self._edit_link})
         self.names = {strategy.slug: strategy.name for strategy in self.tracked.strategies}
         self.people = people_urls(self._people())
         self.findings_by_file = self._findings_by_file()
@@ -91,7 +88,6 @@ class Site:
             "strategy_url": strategy_path,  # `url` encodes it
             "task_rows": self._task_rows.of,
             "kpi_type_words": lambda kind: self.environment.words(_KPI_TYPES[kind]),
-            "strategy_bar": self.figures.strategy_bar,
             "spark": self.figures.spark,
             "source_line": self._source_line,
             "live": self.workspace.settings.as_of is None,

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from strategy_tracker.language import Language, Message, localize, translate
 from strategy_tracker.language.formats import format_date, format_day, format_number, format_percent, rounded
 from strategy_tracker.site.addresses import relative_url
+from strategy_tracker.site.bars import Bars
 from strategy_tracker.site.cells import Cells
 from strategy_tracker.site.compiling import SiteTemplates
 from strategy_tracker.site.links import safe_link
@@ -65,6 +66,7 @@ class SiteEnvironment:
             words=self.words,
             lines=with_breaks,
             **Cells(language).filters(),
+            **Bars(language).filters(),
             **FILTERS,
         )
         self._environment.fixed = {"_": self.text, "label": self.label}

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from markupsafe import Markup
 
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.formats import format_date, format_percent, in_percent, rounded
 from strategy_tracker.site.addresses import anchor
-from strategy_tracker.site.cells import NOTHING, status_words
+from strategy_tracker.site.bars import STATES
+from strategy_tracker.site.cells import status_words
 from strategy_tracker.site.charts import (
     Band,
     DateNames,
@@ -24,28 +24,19 @@ from strategy_tracker.site.charts import (
     LoadChart,
     Reading,
     SCurve,
-    State,
     TrendChart,
     WeekLoad,
     gantt,
     gantt_range,
     load_by_week,
-    progress_bar,
     s_curve,
     sparkline,
     trend,
 )
-from strategy_tracker.tracking import RollUp, TrackedKpi, TrackedStrategy, TrackedTask
+from strategy_tracker.tracking import TrackedKpi, TrackedStrategy, TrackedTask
 from strategy_tracker.tracking.attainment import as_decimal
 from strategy_tracker.values import Comparator, Quantity, Status, number_in_unit_of, shown
 
-_STATES: dict[Status, State] = {
-    Status.NOT_STARTED: "not_started",
-    Status.IN_PROGRESS: "in_progress",
-    Status.DONE: "done",
-    Status.DELAYED: "delayed",
-    Status.CANCELLED: "cancelled",
-}
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -64,30 +55,6 @@ class Figures:
     def status_words(self, status: Status) -> str:
         """Return a status as the form writes it."""
         return status_words(status, self.language)
-
-    def bar(self, task: TrackedTask) -> Markup:
-        """Return a task's progress bar, or a dash where no progress is known."""
-        if task.progress is None:
-            return NOTHING
-        expected = task.expected if task.open else None
-        state = _STATES[task.status]
-        return progress_bar(task.progress, expected, state, self._said(task.progress, expected))
-
-    def strategy_bar(self, strategy: TrackedStrategy) -> Markup:
-        """Return a strategy's progress bar with its expected tick."""
-        return self.sums_bar(strategy.sums)
-
-    def sums_bar(self, sums: RollUp) -> Markup:
-        """Return the progress bar of a group of tasks."""
-        if sums.progress is None:
-            return NOTHING
-        late = sums.spi is not None and sums.spi < 1
-        state: State = "done" if sums.progress >= 1 else ("delayed" if late else "in_progress")
-        return progress_bar(sums.progress, sums.expected, state, self._said(sums.progress, sums.expected))
-
-    def _said(self, progress: Fraction, expected: Fraction | None) -> str:
-        planned = None if expected is None else format_percent(expected, self.language)
-        return _said(format_percent(progress, self.language), planned, self.language)
 
     def gantt(self, strategy: TrackedStrategy) -> Markup:
         """Return a strategy's schedule; see `has_gantt`."""
@@ -129,7 +96,7 @@ class Figures:
             id=chart_id("g", task.id),
             label=f"{task.id} {task.description}".strip(),
             owner=task.owner,
-            state=_STATES[task.status],
+            state=STATES[task.status],
             progress=task.progress or 0,
             planned_start=None if deadline or milestone else task.planned_start,
             planned_end=task.planned_end,
@@ -269,14 +236,6 @@ class Figures:
                 dates=self.dates,
             )
         )
-
-
-@lru_cache(maxsize=16384)
-def _said(actual: str, planned: str | None, language: Language) -> str:
-    """Return what a progress bar says of itself; there are only so many percentages."""
-    if planned is None:
-        return message("actual {actual}", actual=actual).localize(language)
-    return message("actual {actual}, expected {expected}", actual=actual, expected=planned).localize(language)
 
 
 def has_gantt(strategy: TrackedStrategy) -> bool:

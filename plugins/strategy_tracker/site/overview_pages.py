@@ -119,7 +119,6 @@ def strategies_page(site: Site) -> SitePage:
     values = {
         "groups": shown,
         "departments_sums": [(name, roll_up(tasks)) for name, tasks in site.tracked.by_department().items()],
-        "sums_bar": site.figures.sums_bar,
     }
     return site.page("strategies/index.md", title, "strategies.html", values, headings=headings)
 

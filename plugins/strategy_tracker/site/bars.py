@@ -1,0 +1,63 @@
+"""Progress bars as filters of the templates, with what they say to a pointer and a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from strategy_tracker.language import Language, message
+from strategy_tracker.language.formats import format_percent
+from strategy_tracker.site.cells import NOTHING, OncePerTask
+from strategy_tracker.site.charts import State, progress_bar
+from strategy_tracker.tracking import RollUp, TrackedTask
+from strategy_tracker.values import Status
+
+STATES: Mapping[Status, State] = {
+    Status.NOT_STARTED: "not_started",
+    Status.IN_PROGRESS: "in_progress",
+    Status.DONE: "done",
+    Status.DELAYED: "delayed",
+    Status.CANCELLED: "cancelled",
+}
+"""The state in which a chart draws a task of each status."""
+
+
+class Bars:
+    """Draws progress bars in the site's language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def filters(self) -> Mapping[str, Callable[..., Markup]]:
+        """Return the filters by the names that the templates use."""
+        return {"bar": OncePerTask(self.of_task), "sums_bar": self.of_sums}
+
+    def of_task(self, task: TrackedTask) -> Markup:
+        """Return a task's progress bar, or a dash where no progress is known."""
+        if task.progress is None:
+            return NOTHING
+        expected = task.expected if task.open else None
+        return progress_bar(task.progress, expected, STATES[task.status], self._said(task.progress, expected))
+
+    def of_sums(self, sums: RollUp) -> Markup:
+        """Return the progress bar of a group of tasks with its expected tick."""
+        if sums.progress is None:
+            return NOTHING
+        late = sums.spi is not None and sums.spi < 1
+        state: State = "done" if sums.progress >= 1 else ("delayed" if late else "in_progress")
+        return progress_bar(sums.progress, sums.expected, state, self._said(sums.progress, sums.expected))
+
+    def _said(self, progress: Fraction, expected: Fraction | None) -> str:
+        planned = None if expected is None else format_percent(expected, self.language)
+        return _said(format_percent(progress, self.language), planned, self.language)
+
+
+@lru_cache(maxsize=16384)
+def _said(actual: str, planned: str | None, language: Language) -> str:
+    """Return what a progress bar says of itself; there are only so many percentages."""
+    if planned is None:
+        return message("actual {actual}", actual=actual).localize(language)
+    return message("actual {actual}, expected {expected}", actual=actual, expected=planned).localize(language)
