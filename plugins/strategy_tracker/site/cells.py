@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from strategy_tracker.exchange.task_columns import status_name
 from strategy_tracker.language import Language, Message, localize, message
+from strategy_tracker.language.formats import in_percent
 from strategy_tracker.model import Written
 from strategy_tracker.site.html import span
 from strategy_tracker.site.links import safe_link
@@ -159,7 +160,7 @@ def _warnings(task: TrackedTask) -> list[tuple[str, Message]]:
     if task.overdue:
         found.append(("bad", message("Overdue by {days} days", days=task.late_days or 0)))
     if task.lagging and task.expected is not None and task.progress is not None:
-        points = (task.expected - task.progress) * 100
+        points = in_percent(task.expected - task.progress, 1)
         found.append(("bad", message("{points} points behind", points=points)))
     if task.blocked_by:
         found.append(("bad", message("Waits for {tasks}", tasks=task.blocked_by)))

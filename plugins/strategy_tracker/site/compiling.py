@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from jinja2 import Environment, nodes
@@ -9,6 +10,10 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 
 from strategy_tracker.site.html import html_of
+
+# Indentation is for those who read the templates; in pages of thousands of rows it weighs. The end of the
+# line stays and keeps words apart; behind a block that is the indentation's part.
+_INDENTED = re.compile(r"(?<!%\})\n +(?=<)")
 
 
 class _PlainCode(CodeGenerator):
@@ -38,7 +43,7 @@ class SiteTemplates(Environment):
     fixed: Mapping[str, Callable[..., str]] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        template = super()._parse(source, name, filename)
+        template = super()._parse(_INDENTED.sub("\n", source), name, filename)
         _Words(self.fixed).visit(template)
         return template
 

@@ -19,6 +19,8 @@ LINE = 160
 
 Point = tuple[date, Number]
 
+_VALUES = ValueScale(0, 1, TOP + HEIGHT, TOP)
+
 
 @dataclass(frozen=True, slots=True)
 class SCurve:
@@ -56,24 +58,50 @@ def interpolated(points: tuple[Point, ...], day: date) -> Fraction | None:
     return None
 
 
-def _places(points: tuple[Point, ...], dates: DateScale, values: ValueScale) -> list[str]:
-    return [f"{written(dates.at(day.toordinal()))} {written(values.at(value))}" for day, value in points]
+def _heights(points: tuple[Point, ...]) -> list[str]:
+    """Return the points' heights as SVG writes them; they are the same in both layouts."""
+    return [written(_VALUES.at(value)) for _, value in points]
 
 
-def _gap(planned: tuple[Point, ...], earned: tuple[Point, ...], dates: DateScale, values: ValueScale) -> str:
+def _place(dates: DateScale, day: date, height: str) -> str:
+    return f"{written(dates.at(day.toordinal()))} {height}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the chart: its points, and their heights as SVG writes them."""
+
+    points: tuple[Point, ...]
+    heights: list[str]
+
+    def path(self, dates: DateScale) -> list[str]:
+        """Return the places of the points."""
+        return [
+            _place(dates, day, height) for (day, _), height in zip(self.points, self.heights, strict=True)
+        ]
+
+    def between(self, first: date, last: date, dates: DateScale) -> list[str]:
+        """Return the places of the line from one day to another; none where it does not reach so far."""
+        ends = interpolated(self.points, first), interpolated(self.points, last)
+        if ends[0] is None or ends[1] is None:
+            return []
+        left, right = (written(_VALUES.at(end)) for end in ends if end is not None)
+        inside = [
+            _place(dates, day, height)
+            for (day, _), height in zip(self.points, self.heights, strict=True)
+            if first < day < last
+        ]
+        return [_place(dates, first, left), *inside, _place(dates, last, right)]
+
+
+def _gap(planned: _Line, earned: _Line, dates: DateScale) -> str:
     """Return the area between both lines, as far as both go."""
-    first = max(planned[0][0], earned[0][0])
-    last = min(planned[-1][0], earned[-1][0])
+    first = max(planned.points[0][0], earned.points[0][0])
+    last = min(planned.points[-1][0], earned.points[-1][0])
     if first >= last:
         return ""
-    edges = []
-    for points in (planned, earned):
-        inside = [point for point in points if first < point[0] < last]
-        ends = (interpolated(points, first), interpolated(points, last))
-        if ends[0] is None or ends[1] is None:
-            return ""
-        edges.append(_places(((first, ends[0]), *inside, (last, ends[1])), dates, values))
-    return f'<path class="st-gap" d="M{"L".join(edges[0] + edges[1][::-1])}z"/>'
+    above, below = planned.between(first, last, dates), earned.between(first, last, dates)
+    return f'<path class="st-gap" d="M{"L".join(above + below[::-1])}z"/>' if above and below else ""
 
 
 def _value_axis(values: ValueScale, left: int, right: int) -> str:
@@ -129,13 +157,13 @@ def _labels(curve: SCurve, dates: DateScale, values: ValueScale, room: int) -> s
     return "".join(parts)
 
 
-def _draw(curve: SCurve, layout: Layout) -> Drawing:
+def _draw(curve: SCurve, planned: _Line, earned: _Line, layout: Layout) -> Drawing:
     days = [day for day, _ in (*curve.planned, *curve.earned)] or [curve.today]
     room = LABEL_ROOM if not layout.narrow else LABEL_ROOM - 250
     right = layout.width * 10 - room
     dates = DateScale.between(min(days), max(days), LEFT, right - LEFT)
     bottom = TOP + HEIGHT
-    values = ValueScale(0, 1, bottom, TOP)
+    values = _VALUES
     whole = layout.width * 10
     parts = [_value_axis(values, LEFT, right)]
     if not curve.planned and not curve.earned:
@@ -143,11 +171,11 @@ def _draw(curve: SCurve, layout: Layout) -> Drawing:
         return Drawing(bottom // 10 + 8, "".join(parts))
     parts.append(date_axis(dates, curve.dates, whole, TOP, bottom, bottom + 180))
     if curve.planned and curve.earned:
-        parts.append(_gap(curve.planned, curve.earned, dates, values))
+        parts.append(_gap(planned, earned, dates))
     parts.append(today_line(dates, curve.today, curve.today_label, 160, bottom, whole))
-    for kind, points in (("planned", curve.planned), ("earned", curve.earned)):
-        if points:
-            parts.append(f'<path class="st-{kind}" d="M{"L".join(_places(points, dates, values))}"/>')
+    for kind, line in (("planned", planned), ("earned", earned)):
+        if line.points:
+            parts.append(f'<path class="st-{kind}" d="M{"L".join(line.path(dates))}"/>')
     if curve.earned:
         day, value = curve.earned[-1]
         parts.append(_dot("earned-dot", dates.at(day.toordinal()), values.at(value)))
@@ -157,4 +185,7 @@ def _draw(curve: SCurve, layout: Layout) -> Drawing:
 
 def s_curve(curve: SCurve) -> Markup:
     """Return the S-curve; ValueError if the id could not be an id. Points come in the order of their days."""
-    return two_layouts(curve.id, curve.title, curve.description, lambda layout: _draw(curve, layout))
+    planned, earned = (_Line(points, _heights(points)) for points in (curve.planned, curve.earned))
+    return two_layouts(
+        curve.id, curve.title, curve.description, lambda layout: _draw(curve, planned, earned, layout)
+    )
