@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ TEXTS = {path.relative_to(STRATEGIES).as_posix(): path.read_text("utf-8") for pa
 def meanings(value: object) -> object:
     """A record without its places and paths."""
     if isinstance(value, Record):
-        names = [name for name in type(value).model_fields if name not in ("place", "path")]
+        names = [field.name for field in fields(value) if field.name not in ("place", "path")]
         return {name: meanings(getattr(value, name)) for name in names}
     if isinstance(value, Written):
         return value.text, value.value

@@ -24,7 +24,7 @@ def test_another_text_rule_or_file_is_another_finding() -> None:
         replace(one, text="團隊"),
         replace(one, rule="unknown-field"),
         replace(one, path="tasks[0].status"),
-        replace(one, place=replace(one.place, file="strategies/other.md")),
+        replace(one, place=one.place._replace(file="strategies/other.md")),
     ]
     assert len(set(fingerprints(report(one, *others)))) == 5
 

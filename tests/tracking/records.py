@@ -1,6 +1,7 @@
 """Strategies made from short texts, read as files are."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from strategy_tracker.model import Portfolio, Strategy, Update
@@ -15,9 +16,7 @@ def strategy_of(text: str, slug: str = "plan", updates: Mapping[str, str] | None
     file = read_text(f"---\n{text.strip()}\n---\n".encode(), path)
     strategy = read_strategy(file, slug, path)
     assert strategy.readable
-    return strategy.model_copy(
-        update={"updates": tuple(update_of(day, record) for day, record in (updates or {}).items())}
-    )
+    return replace(strategy, updates=tuple(update_of(day, record) for day, record in (updates or {}).items()))
 
 
 def update_of(day: str, text: str) -> Update:

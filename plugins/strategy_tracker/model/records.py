@@ -7,11 +7,13 @@ what it means, and a finding points at the very value.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date as Day  # noqa: N812 - records have fields called date
 from decimal import Decimal
+from typing import TypeVar, cast, dataclass_transform
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf
+from pydantic import ConfigDict, InstanceOf
+from pydantic.dataclasses import dataclass as pydantic_dataclass
 
 from strategy_tracker.model.place import Place, Problem, Written
 from strategy_tracker.values import (
@@ -26,16 +28,23 @@ from strategy_tracker.values import (
 )
 
 Text = Written[str]
+Made = TypeVar("Made")
 
 
-class Record(BaseModel):
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+def record(made: type[Made]) -> type[Made]:
+    """Make a class one of records: checked by pydantic when made, and small beside pydantic's models."""
+    config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+    return cast("type[Made]", pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=config)(made))
+
+
+@record
+class Record:
     """What all records share: where they stand, and the path that names them (`tasks[3]`)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     place: InstanceOf[Place]
     path: str = ""
-    extra: Mapping[str, object] = Field(default_factory=dict)
+    extra: Mapping[str, object] = field(default_factory=dict)
 
     def place_of(self, field: str) -> Place:
         """Return the place of a field's value, or of the record where the field was not written."""
@@ -46,6 +55,7 @@ class Record(BaseModel):
         return place if isinstance(place, Place) else self.place
 
 
+@record
 class Initiative(Record):
     """A means to a goal; tasks name it."""
 
@@ -53,6 +63,7 @@ class Initiative(Record):
     name: Text | None = None
 
 
+@record
 class Goal(Record):
     """One goal, its indicators and the initiatives that serve it."""
 
@@ -62,6 +73,7 @@ class Goal(Record):
     initiatives: tuple[Initiative, ...] = ()
 
 
+@record
 class Task(Record):
     """One key task: a row of the form's second table, and what the guide asks for beyond it."""
 
@@ -82,19 +94,21 @@ class Task(Record):
     initiative: Text | None = None
     cadence: Written[Cadence] | None = None
     weight: Written[Decimal] | None = None
-    updated: Written[date] | None = None
+    updated: Written[Day] | None = None
     milestone: Written[bool] | None = None
 
 
+@record
 class Reading(Record):
     """One value of a KPI on one day; `target` is that day's share of a phased target."""
 
-    date: Written[date] | None = None
+    date: Written[Day] | None = None
     value: Written[Quantity] | None = None
     target: Written[Quantity] | None = None
     source: Text | None = None
 
 
+@record
 class Kpi(Record):
     """One indicator: a row of the form's third table, and what the guide asks for beyond it."""
 
@@ -107,7 +121,7 @@ class Kpi(Record):
     current: Written[Quantity] | None = None
     attainment: Written[Decimal] | None = None
     source: Text | None = None
-    updated: Written[date] | None = None
+    updated: Written[Day] | None = None
     cause: Text | None = None
     action: Text | None = None
     readings: tuple[Reading, ...] = ()
@@ -119,6 +133,7 @@ class Kpi(Record):
     watch: Written[Decimal] | None = None
 
 
+@record
 class Entry(Record):
     """One sentence of a retrospective and, for what is to follow, who, when and where it went."""
 
@@ -126,15 +141,16 @@ class Entry(Record):
     tasks: tuple[Text, ...] = ()
     kpis: tuple[Text, ...] = ()
     owner: Text | None = None
-    due: Written[date] | None = None
+    due: Written[Day] | None = None
     carried_to: tuple[Text, ...] = ()
     done: Written[bool] | None = None
 
 
+@record
 class Retrospective(Record):
     """The form's fourth section."""
 
-    held: Written[date] | None = None
+    held: Written[Day] | None = None
     participants: tuple[Text, ...] = ()
     departments: tuple[Text, ...] = ()
     highlights: tuple[Entry, ...] = ()
@@ -145,6 +161,7 @@ class Retrospective(Record):
     body_line: int = 1
 
 
+@record
 class Scope(Record):
     """What the strategy covers."""
 
@@ -154,6 +171,7 @@ class Scope(Record):
     regions: tuple[Text, ...] = ()
 
 
+@record
 class TaskUpdate(Record):
     """The fields of a task that a tracking meeting set; those left out stay as they were."""
 
@@ -166,6 +184,7 @@ class TaskUpdate(Record):
     actual: Written[Period] | None = None
 
 
+@record
 class KpiUpdate(Record):
     """A KPI's value as a tracking meeting recorded it."""
 
@@ -174,10 +193,11 @@ class KpiUpdate(Record):
     source: Text | None = None
 
 
+@record
 class Update(Record):
     """One tracking meeting's record."""
 
-    date: Written[date] | None = None
+    date: Written[Day] | None = None
     author: Text | None = None
     tasks: tuple[TaskUpdate, ...] = ()
     kpis: tuple[KpiUpdate, ...] = ()
@@ -185,6 +205,7 @@ class Update(Record):
     body_line: int = 1
 
 
+@record
 class Strategy(Record):
     """One strategy, complete with its updates and retrospective.
 
@@ -196,7 +217,7 @@ class Strategy(Record):
     readable: bool = True
     title: Text | None = None
     department: Text | None = None
-    created: Written[date] | None = None
+    created: Written[Day] | None = None
     owner: Text | None = None
     period: Written[Period] | None = None
     goals: tuple[Goal, ...] = ()

@@ -7,9 +7,10 @@ import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from strategy_tracker.model import (
     Place,
@@ -125,7 +126,7 @@ def _read_retrospective(file: ReadFile, path: str, within: Period | None) -> Ret
     record = reader.record(tree, "retrospective", "retrospective") if tree else None
     if not isinstance(record, Retrospective):
         record = Retrospective(place=Place(path), path="retrospective")
-    return record.model_copy(update={"body": file.parts.body, "body_line": file.parts.body_line})
+    return replace(record, body=file.parts.body, body_line=file.parts.body_line)
 
 
 @dataclass(slots=True)
@@ -154,7 +155,7 @@ class _Loader:
         strategy = read_strategy(main, files.slug, f"{self.prefix}{files.main}")
         self.problems.extend(main.problems)
         within = strategy.period.value if strategy.period else None
-        additions: dict[str, object] = {}
+        additions: dict[str, Any] = {}
         updates = [update for path in files.updates if (update := self._update(path, within)) is not None]
         if updates:
             additions["updates"] = tuple(sorted(updates, key=_update_order))
@@ -163,7 +164,7 @@ class _Loader:
             retrospective = self._with_own_file(retrospective, path, within)
         if retrospective is not strategy.retrospective:
             additions["retrospective"] = retrospective
-        return strategy.model_copy(update=additions) if additions else strategy
+        return replace(strategy, **additions) if additions else strategy
 
     def _update(self, path: str, within: Period | None) -> Update | None:
         file = self.read(path, "update")
@@ -188,11 +189,11 @@ class _Loader:
 
 def _joined(one: Retrospective, other: Retrospective) -> Retrospective:
     """Return two retrospectives as one: the lists one after the other, single values of the first."""
-    both: dict[str, object] = {"body": other.body, "body_line": other.body_line}
+    both: dict[str, Any] = {"body": other.body, "body_line": other.body_line}
     for name in ("participants", "departments", "highlights", "problems", "improvements", "next_steps"):
         both[name] = getattr(one, name) + getattr(other, name)
     both["held"] = one.held or other.held
-    return one.model_copy(update=both)
+    return replace(one, **both)
 
 
 def _bytes_of(path: Path) -> bytes:

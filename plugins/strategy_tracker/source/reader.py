@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -73,10 +74,13 @@ class Reader:
     def __post_init__(self) -> None:
         self.has_hashes = any(" #" in line for line in self.lines)
 
-    def fields(self, node: Mapping, record: str, path: str) -> dict[str, object]:
-        """Return the values of a mapping by canonical key: Written values, records, or tuples of them."""
+    def fields(self, node: Mapping, record: str, path: str) -> dict[str, Any]:
+        """Return the values of a mapping by canonical key: Written values, records, or tuples of them.
+
+        Their types are checked when the record is made of them.
+        """
         names = names_of(record)
-        values: dict[str, object] = {}
+        values: dict[str, Any] = {}
         first: dict[str, Key] = {}
         unknown: list[Key] = []
         for key, child in node.entries:
@@ -172,7 +176,8 @@ class Reader:
         scalar = node if isinstance(node, Scalar) else self._flattened(node, main, path)
         self._report_odd_scalar(scalar, path)
         written = self.written(scalar, main, path)
-        return _RECORDS[known.record](place=scalar.place, path=path, **{main.key: written})
+        main_value: dict[str, Any] = {main.key: written}
+        return _RECORDS[known.record](place=scalar.place, path=path, **main_value)
 
     def _records_by_id(self, node: Node, known: Field, path: str) -> tuple[Record, ...]:
         """Return the records of a mapping from ids to fields."""
@@ -195,8 +200,8 @@ class Reader:
                 continue
             values = self.fields(child, known.record, f"{inner}.")
             given = {name: value for name, value in values.items() if value is not None}
-            name = Written(key.text.strip(), key.text.strip(), key.place)
-            records.append(_RECORDS[known.record](place=key.place, path=inner, **{"id": name, **given}))
+            given.setdefault("id", Written(key.text.strip(), key.text.strip(), key.place))
+            records.append(_RECORDS[known.record](place=key.place, path=inner, **given))
         return tuple(records)
 
     def _list(self, node: Node, known: Field, path: str) -> tuple[Written[object], ...]:

@@ -61,8 +61,12 @@ class VersionReader:
         return self._strategy(read.tasks, read.kpis) if read.readable else None
 
     def _strategy(self, tasks: Sequence[Task | Kpi], kpis: Sequence[Task | Kpi]) -> Strategy:
-        read = Strategy(place=Place(self._path), slug=self._slug)
-        return read.model_copy(update={"tasks": tuple(tasks), "kpis": tuple(kpis)})
+        return Strategy(
+            place=Place(self._path),
+            slug=self._slug,
+            tasks=tuple(one for one in tasks if isinstance(one, Task)),
+            kpis=tuple(one for one in kpis if isinstance(one, Kpi)),
+        )
 
     def _pieced_together(self, cut: _Cut) -> Strategy:
         """Return the strategy, of which only what is new was read."""

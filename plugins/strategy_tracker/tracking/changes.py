@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
@@ -148,7 +148,11 @@ def recorded_by(strategy: Strategy, as_of: date) -> list[tuple[date, Update]]:
 
 def _recorded_fields(item: Record) -> list[str]:
     skipped = {"id", "place", "path", "extra"}
-    return [key for key in type(item).model_fields if key not in skipped and getattr(item, key) is not None]
+    return [
+        field.name
+        for field in fields(item)
+        if field.name not in skipped and getattr(item, field.name) is not None
+    ]
 
 
 def edited_fields(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from strategy_tracker.model import Strategy, Task, TaskUpdate, Written
+from strategy_tracker.model import Strategy, Task, TaskUpdate
 from strategy_tracker.tracking.changes import recorded_by
 
 _SET_BY_UPDATES = ("progress", "status", "problem", "solution", "note", "actual")
@@ -48,10 +50,10 @@ def state_of(
     last changed it (`edited`). On the same day the meeting's record counts.
     """
     own = written_on(task, as_of) or date.min
-    changed: dict[str, Written[object]] = {}
+    changed: dict[str, Any] = {}
     for day, update in updates:
         for name in _SET_BY_UPDATES:
             value = getattr(update, name)
             if value is not None and day >= max(own, (edited or {}).get(name, date.min)):
                 changed[name] = value
-    return task.model_copy(update=changed) if changed else task
+    return replace(task, **changed) if changed else task
