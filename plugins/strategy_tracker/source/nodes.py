@@ -44,12 +44,12 @@ class Key:
     text: str
     plain: bool
     _event: yaml.Event
-    _builder: _Builder
+    _place_of: Callable[[yaml.Event], Place]
 
     @property
     def place(self) -> Place:
         """Where the key stands."""
-        return self._builder.place(self._event)
+        return self._place_of(self._event)
 
 
 @dataclass(slots=True)
@@ -106,20 +106,15 @@ class Refused(Exception):  # noqa: N818 - it says what happened to the document
         self.problems = problems
 
 
-class _Builder:
-    """Builds the tree of one document; lines count from `first_line` of the file."""
+class _Places:
+    """Where the events of a text stand in its file; lines count from `first_line`."""
 
-    def __init__(self, file: str, first_line: int, problems: list[Problem], moved: Moved | None) -> None:
+    def __init__(self, file: str, first_line: int, moved: Moved | None) -> None:
         self.file = file
         self.first_line = first_line
-        self.problems = problems
         self.moved = moved if moved is not None and moved.shifts else None
-        self.open: list[Sequence | Mapping] = []
-        self.keys: list[Key | None] = []
-        self.root: Node | None = None
-        self.nodes = 0
 
-    def place(self, event: yaml.Event) -> Place:
+    def of(self, event: yaml.Event) -> Place:
         """Return an event's place in the file."""
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:  # no event of a parsed text lacks its marks
@@ -130,6 +125,18 @@ class _Builder:
             column = self.moved.column(first, column)
             end_column = self.moved.column(last, end_column)
         return Place(self.file, first + self.first_line, column + 1, last + self.first_line, end_column + 1)
+
+
+class _Builder:
+    """Builds the tree of one document."""
+
+    def __init__(self, places: _Places, problems: list[Problem]) -> None:
+        self.place = places.of
+        self.problems = problems
+        self.open: list[Sequence | Mapping] = []
+        self.keys: list[Key | None] = []
+        self.root: Node | None = None
+        self.nodes = 0
 
     def add(self, node: Node) -> None:
         """Put a node where the document has it."""
@@ -167,7 +174,7 @@ class _Builder:
         node = self.open.pop()
         self.keys.pop()
         last = self.place(event)
-        node.place = Place(self.file, node.place.line, node.place.column, last.line, last.column)
+        node.place = node.place._replace(end_line=last.line, end_column=last.column)
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         """Take a single value or a key."""
@@ -175,7 +182,7 @@ class _Builder:
             self._report_node_properties(event)
         style = event.style or None  # libyaml says '' where PyYAML's own parser says None
         if self.keys and self.keys[-1] is None and isinstance(self.open[-1], Mapping):
-            key = self.keys[-1] = Key(event.value, style is None, event, self)
+            key = self.keys[-1] = Key(event.value, style is None, event, self.place)
             self._count(key)
         else:
             self.add(Scalar(event.value, self.place(event), style is None, style))
@@ -211,7 +218,7 @@ def parse(
     `first_line` is the line of the file on which the text begins. What is merely unwanted goes into
     `problems`; raises Refused for what must not be read on and yaml.YAMLError for what is not YAML.
     """
-    builder = _Builder(file, first_line, problems, moved)
+    builder = _Builder(_Places(file, first_line, moved), problems)
     take: dict[type[yaml.Event], Callable[[Any], None]] = {
         yaml.ScalarEvent: builder.scalar,
         yaml.SequenceStartEvent: builder.sequence,
