@@ -6,7 +6,6 @@ import csv
 import io
 from decimal import Decimal
 
-from strategy_tracker.exchange.columns import Cell
 from strategy_tracker.exchange.numbers import plain
 from strategy_tracker.exchange.tables import Table
 from strategy_tracker.exchange.text import csv_text
@@ -20,12 +19,12 @@ def table_csv(table: Table) -> bytes:
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
     writer.writerow([csv_text(header) for header in table.headers])
-    writer.writerows([_written(cell) for cell in row] for row in table.rows)
+    # What is neither text nor a decimal the library writes as it should: None as nothing, a day as ISO.
+    writer.writerows(
+        [
+            csv_text(cell) if isinstance(cell, str) else plain(cell) if isinstance(cell, Decimal) else cell
+            for cell in row
+        ]
+        for row in table.rows
+    )
     return output.getvalue().encode("utf-8-sig")
-
-
-def _written(cell: Cell) -> Cell:
-    """Return what the library writes as it should: None as nothing, a day as ISO."""
-    if isinstance(cell, str):
-        return csv_text(cell)
-    return plain(cell) if isinstance(cell, Decimal) else cell

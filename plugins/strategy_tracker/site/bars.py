@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from strategy_tracker.language import Language, message
-from strategy_tracker.language.formats import format_percent
+from strategy_tracker.language.formats import format_number, in_percent
 from strategy_tracker.site.cells import NOTHING, OncePerTask
 from strategy_tracker.site.charts import State, progress_bar
 from strategy_tracker.tracking import RollUp, TrackedTask
@@ -40,7 +41,7 @@ class Bars:
         if task.progress is None:
             return NOTHING
         expected = task.expected if task.open else None
-        return progress_bar(task.progress, expected, STATES[task.status], self._said(task.progress, expected))
+        return self._bar(task.progress, expected, STATES[task.status])
 
     def of_sums(self, sums: RollUp) -> Markup:
         """Return the progress bar of a group of tasks with its expected tick."""
@@ -48,16 +49,20 @@ class Bars:
             return NOTHING
         late = sums.spi is not None and sums.spi < 1
         state: State = "done" if sums.progress >= 1 else ("delayed" if late else "in_progress")
-        return progress_bar(sums.progress, sums.expected, state, self._said(sums.progress, sums.expected))
+        return self._bar(sums.progress, sums.expected, state)
 
-    def _said(self, progress: Fraction, expected: Fraction | None) -> str:
-        planned = None if expected is None else format_percent(expected, self.language)
-        return _said(format_percent(progress, self.language), planned, self.language)
+    def _bar(self, progress: Fraction, expected: Fraction | None, state: State) -> Markup:
+        planned = None if expected is None else in_percent(expected)
+        return _drawn(in_percent(progress), planned, state, self.language)
 
 
 @lru_cache(maxsize=16384)
-def _said(actual: str, planned: str | None, language: Language) -> str:
-    """Return what a progress bar says of itself; there are only so many percentages."""
-    if planned is None:
-        return message("actual {actual}", actual=actual).localize(language)
-    return message("actual {actual}, expected {expected}", actual=actual, expected=planned).localize(language)
+def _drawn(actual: Decimal, planned: Decimal | None, state: State, language: Language) -> Markup:
+    """Return a bar of whole percentages, of which there are only so many."""
+    done = f"{format_number(actual, language)}%"
+    said = message("actual {actual}", actual=done)
+    if planned is not None:
+        due = f"{format_number(planned, language)}%"
+        said = message("actual {actual}, expected {expected}", actual=done, expected=due)
+    expected = None if planned is None else planned / 100
+    return progress_bar(actual / 100, expected, state, said.localize(language))

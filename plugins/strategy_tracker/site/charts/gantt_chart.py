@@ -142,7 +142,7 @@ def _row(placed: _Placed, marks: Marks, chart: GanttChart, layout: Layout, scale
     if row.planned_start is None and row.planned_end is None:
         body += text(scale.left, (placed.bar + BAR - 2) * 10, chart.no_dates_label, "st-meta")
     said = [row.label] if placed.cut else []
-    if row.detail:
+    if row.detail and not layout.narrow:  # a telephone has no pointer
         said = [row.label, row.detail]
     title = f"<title>{escaped(' · '.join(said))}</title>" if said else ""
     return f'<g class="{state_class(row)}">{title}{body}</g>'
