@@ -97,6 +97,8 @@ def open_workspace(
     language: Language,
     as_of: date,
     progress: Progress | None = None,
+    *,
+    alerts: bool = True,
 ) -> Workspace:
     """Read, track and check the strategies of the project in `root`, as of a day.
 
@@ -105,6 +107,7 @@ def open_workspace(
     A strategies folder that was first committed after `as_of` is shown as it is now.
 
     `progress` is told how many of how many are done, in stages: commits, strategies, committed versions.
+    Without `alerts` the findings hold no warnings of tracking; the tracked portfolio has them in any case.
     """
     folder = root / settings.strategies_dir
     prefix = f"{settings.strategies_dir}/"
@@ -128,7 +131,8 @@ def open_workspace(
             history, failed = None, str(error)
     note = _note(settings, history, failed, found, as_committed)
     tracked = track(portfolio, as_of, settings.tracking, found.by_slug)
-    return Workspace(root, settings, language, tracked, check(tracked, settings.rules), note)
+    findings = check(tracked, settings.rules, alerts=alerts)
+    return Workspace(root, settings, language, tracked, findings, note)
 
 
 def _read_history(folder: Path, progress: Progress | None) -> tuple[History | None, str]:

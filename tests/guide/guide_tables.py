@@ -220,7 +220,7 @@ def edited(before: str, after: str, rules: RuleSettings | None = None) -> Worksp
         if before not in text[task : text.index("任務編號: T003")]:
             raise ValueError(f"task T002 has no {before!r}")
         path.write_text(text[:task] + text[task:].replace(before, after, 1), "utf-8")
-        return open_workspace(root, settings, language, day_to_show(settings, None, {}))
+        return open_workspace(root, settings, language, day_to_show(settings, None, {}), alerts=False)
 
 
 def first_mistake() -> str:

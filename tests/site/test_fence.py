@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     (root / "strategies").mkdir()
     (root / "strategies" / "first.md").write_text(_FIRST, "utf-8")
     settings = SiteSettings(history=False)
-    return Site(open_workspace(root, settings, Language.TRADITIONAL, date(2024, 7, 25)))
+    return Site(open_workspace(root, settings, Language.TRADITIONAL, date(2024, 7, 25), alerts=False))
 
 
 def rendered(site: Site, yaml: str, current: str = "") -> RenderedFences:

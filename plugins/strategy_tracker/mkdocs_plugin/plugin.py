@@ -70,11 +70,12 @@ def _edit_base(config: MkDocsConfig) -> str:
 def print_findings(findings: Iterable[Finding], language: Language) -> None:
     """Print findings as the build goes; errors also where MkDocs is told to be quiet."""
     for finding in findings:
-        if finding.alert or finding.severity is Severity.INFO:
+        level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
+        if finding.severity is Severity.INFO or not log.isEnabledFor(level):
             continue
         place = finding.place
         log.log(
-            logging.ERROR if finding.severity is Severity.ERROR else logging.INFO,
+            level,
             "%s:%s:%s %s %s [%s]",
             place.file,
             place.line,
@@ -152,7 +153,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         theme_language = config.theme.get("language")
         language = Language.of(self.settings.language or theme_language)
         as_of = day_to_show(self.settings, None, os.environ)
-        workspace = open_workspace(root, self.settings, language, as_of)
+        workspace = open_workspace(root, self.settings, language, as_of, alerts=False)
         if self.settings.baseline is not None:
             workspace = replace(workspace, findings=self._only_new(workspace.findings, root))
         print_findings(workspace.findings.all, language)

@@ -33,10 +33,17 @@ def _findings(problems: Iterable[Problem], severities: Mapping[str, Severity | N
     return list(found.values())
 
 
-def check(portfolio: TrackedPortfolio, settings: RuleSettings | None = None) -> Findings:
-    """Return all findings but those that comments leave out, sorted by place; checking changes nothing."""
+def check(
+    portfolio: TrackedPortfolio, settings: RuleSettings | None = None, *, alerts: bool = True
+) -> Findings:
+    """Return all findings but those that comments leave out, sorted by place; checking changes nothing.
+
+    Without `alerts` the warnings of tracking are no findings: a site shows them by themselves.
+    """
     settings = settings or RuleSettings()
-    severities = {rule.name: settings.severity_of(rule) for rule in RULES}
+    severities = {
+        rule.name: settings.severity_of(rule) if alerts or not rule.alert else None for rule in RULES
+    }
     lasting = [rule for rule in RULES if severities[rule.name] is not None and not rule.alert]
     expected = {rule.name for rule in lasting} | {rule.family.value for rule in lasting}
     found = _findings(_problems(portfolio, severities), severities)

@@ -35,7 +35,10 @@ class Site:
     """One site being planned: its workspace and what its pages have in common."""
 
     def __init__(self, workspace: Workspace, edit_base: str = "") -> None:
-        """`edit_base` is the address before a file's path where files are edited; '' for no such links."""
+        """Take a workspace opened without alerts among its findings: the site shows them by themselves.
+
+        `edit_base` is the address before a file's path where files are edited; '' for no such links.
+        """
         self.edit_base = edit_base
         self.workspace = workspace
         self.tracked: TrackedPortfolio = workspace.tracked

@@ -72,13 +72,10 @@ def quality_page(site: Site) -> SitePage:
     }
     groups: dict[str, list[FileFindings]] = {}
     for path, found in site.findings_by_file.items():
-        shown = [finding for finding in found if not finding.alert]
-        if not shown:
-            continue
         inherited = next((name for folder, name in folders.items() if path.startswith(folder)), "")
         owner = owners.get(path) or inherited
-        groups.setdefault(owner, []).append(FileFindings(path, anchor("file", path), shown))
-    counted = [finding for finding in site.workspace.findings.all if not finding.alert]
+        groups.setdefault(owner, []).append(FileFindings(path, anchor("file", path), found))
+    counted = site.workspace.findings.all
     values = {
         "cadence": _cadence(site),
         "sourceless": [kpi for kpi in _running_kpis(site) if not kpi.source or kpi.current is None],

@@ -59,7 +59,7 @@ def _files(strategy: TrackedStrategy) -> list[str]:
 def errors_of(site: Site, files: Iterable[str]) -> list[Finding]:
     """Return the errors found in files."""
     found = [finding for file in files for finding in site.findings_by_file.get(file, [])]
-    return [finding for finding in found if finding.severity is Severity.ERROR and not finding.alert]
+    return [finding for finding in found if finding.severity is Severity.ERROR]
 
 
 def source_of(site: Site, strategy: TrackedStrategy) -> str:
