@@ -60,7 +60,7 @@ def alert_url(context: Context, alert: Alert) -> str:
     """Return the address of what an alert is about: a row of its strategy's page, or that page."""
     target = strategy_path(alert.slug)
     if alert.subject:
-        target += "#" + anchor("kpi" if alert.kind.value.startswith("kpi") else "task", alert.subject)
+        target += "#" + anchor("kpi" if alert.kind.startswith("kpi") else "task", alert.subject)
     return relative_url(context["current"], target)
 
 

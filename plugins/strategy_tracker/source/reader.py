@@ -56,7 +56,9 @@ _RECORDS: Table[str, type[Record]] = {
     "task_update": TaskUpdate,
     "kpi_update": KpiUpdate,
 }
-_LISTS = (Kind.TEXTS, Kind.REFERENCES)
+_LISTS = frozenset((Kind.TEXTS, Kind.REFERENCES))
+_RECORD_KINDS = frozenset((Kind.RECORD, Kind.RECORDS, Kind.RECORDS_BY_ID))
+_REQUIRED = {record: tuple(known for known in fields if known.required) for record, fields in FIELDS.items()}
 _ONE_TEXT = message("one text")
 _FIELDS = message("fields with their values")
 
@@ -95,8 +97,8 @@ class Reader:
                 values[known.key] = self.value(child, known, f"{path}{known.key}", key)
         for key in unknown:
             self._unknown(key, record, path, first)
-        for known in FIELDS[record]:
-            if known.required and is_absent(values.get(known.key)):
+        for known in _REQUIRED[record]:
+            if is_absent(values.get(known.key)):
                 typed = first.get(known.key)
                 place = place_of(values.get(known.key)) or (typed.place if typed else head(node))
                 self._report("field-missing", place, f"{path}{known.key}", field=known, record=record)
@@ -104,13 +106,13 @@ class Reader:
 
     def value(self, node: Node, known: Field, path: str, key: Key) -> object:
         """Return the value of one field: as its kind says, or None where the node has another shape."""
+        if known.kind in _LISTS:
+            return self._list(node, known, path)
+        if known.kind in _RECORD_KINDS:
+            return self._records(node, known, path)
         if known.kind is Kind.FREE:
             self.problems.extend(repeated_keys(node, path))
             return outline(node) if isinstance(node, Mapping) else {known.key: outline(node)}
-        if known.kind in (Kind.RECORD, Kind.RECORDS, Kind.RECORDS_BY_ID):
-            return self._records(node, known, path)
-        if known.kind in _LISTS:
-            return self._list(node, known, path)
         if known.kind is Kind.PERIOD and isinstance(node, Mapping):
             return self._period(node, path)
         scalar = node if isinstance(node, Scalar) else self._flattened(node, known, path)

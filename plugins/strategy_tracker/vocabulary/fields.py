@@ -282,6 +282,7 @@ def names_of(record: str) -> Mapping[str, Field]:
     return table
 
 
+@cache
 def field_of(record: str, key: str) -> Field:
     """Return a field by its canonical key; an unknown one is a KeyError."""
     return names_of(record)[folded_name(key)]
