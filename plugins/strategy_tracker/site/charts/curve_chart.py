@@ -132,8 +132,8 @@ def _at_today(curve: SCurve, dates: DateScale, values: ValueScale) -> tuple[int,
     if planned is not None and planned > Fraction(value) and top + lines <= values.bottom:
         return left + 90, top + 140, ""
     highest = top if planned is None else min(top, values.at(planned))
-    if left - 90 - width >= dates.left and highest == top:
-        return left - 90, max(top - lines + 120, values.top + 120), "end"
+    if left - 90 - width >= dates.left and highest == top and top - lines >= values.top:
+        return left - 90, top - lines + 120, "end"
     return left + 90, max(highest - lines + 60, values.top + 120), ""
 
 
