@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
@@ -44,14 +44,18 @@ def at_midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def identified(tasks: Sequence[TrackedTask]) -> Iterator[tuple[str, TrackedTask]]:
-    """Yield tasks with identifiers made of slug and id; several with one id are told apart by their order.
+def identified(
+    tasks: Sequence[TrackedTask], wanted: Callable[[TrackedTask], bool]
+) -> Iterator[tuple[str, TrackedTask]]:
+    """Yield the wanted tasks with identifiers made of slug and id.
 
-    A task without an id is known by its description.
+    Several with one id are told apart by their order among all tasks. A task without an id is known by its
+    description.
     """
     seen: dict[tuple[str, str], int] = {}
     for task in tasks:
         key = (task.slug, task.id or task.description)
         seen[key] = seen.get(key, 0) + 1
-        again = "" if seen[key] == 1 else str(seen[key])
-        yield stable_id("task", *key, again), task
+        if wanted(task):
+            again = "" if seen[key] == 1 else str(seen[key])
+            yield stable_id("task", *key, again), task

@@ -67,8 +67,8 @@ def _events(tracked: TrackedPortfolio, language: Language, site_url: str) -> lis
     prefix = site_prefix(site_url)
     stamp = f"{_digits(tracked.as_of)}T000000Z"
     found = []
-    for uid, task in identified(_in_order(tracked.tasks)):
-        if task.open and task.planned_end is not None:
+    for uid, task in identified(_in_order(tracked.tasks), lambda task: task.open):
+        if task.planned_end is not None:
             address = prefix + strategy_url(task.slug) if prefix else ""
             description = "\n".join(_description(task, names[task.slug], language))
             content = _event(uid, task, task.planned_end, stamp, description, address)

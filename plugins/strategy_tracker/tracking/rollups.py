@@ -81,17 +81,19 @@ def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:
     planned = [(task.weight, task.expected) for task in counted if task.expected is not None]
     earned_value = weighted_sum(known)
     planned_value = weighted_sum(planned)
+    finished = [task for task in counted if task.status is Status.DONE]
+    unfinished = [task for task in counted if task.status is not Status.DONE]
     due = [task for task in counted if task.was_due]
     return RollUp(
         tasks=len(counted),
-        done=sum(task.status is Status.DONE for task in counted),
-        open=sum(task.open for task in counted),
-        overdue=sum(task.overdue for task in counted),
-        due_soon=sum(task.due_soon for task in counted),
-        lagging=sum(task.lagging for task in counted),
-        late_done=sum(task.status is Status.DONE and task.late for task in counted),
+        done=len(finished),
+        open=len(unfinished),
+        overdue=sum([task.overdue for task in unfinished]),
+        due_soon=sum([task.due_soon for task in unfinished]),
+        lagging=sum([task.lagging for task in unfinished]),
+        late_done=sum([task.late for task in finished]),
         was_due=len(due),
-        on_time=sum(task.on_time for task in due),
+        on_time=sum([task.on_time for task in due]),
         progress=earned_value / weights if known and weights else None,
         expected=planned_value / weights if planned and weights else None,
         planned_value=planned_value,
