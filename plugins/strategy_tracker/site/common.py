@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from strategy_tracker.site.figures import Figures
 from strategy_tracker.site.pages import Heading, SitePage
 from strategy_tracker.site.search import SearchEntry
 from strategy_tracker.site.task_rows import END_OF_ROW, TaskRows
-from strategy_tracker.tracking import TrackedPortfolio, TrackedTask
+from strategy_tracker.tracking import RollUp, TrackedPortfolio, TrackedTask, roll_up
 from strategy_tracker.values import KpiType
 from strategy_tracker.workspace import Workspace
 
@@ -98,6 +99,11 @@ class Site:
             "spi_bad": SPI_BAD,
             "on_time_good": ON_TIME_GOOD,
         }
+
+    @cached_property
+    def by_owner(self) -> Mapping[str, tuple[list[TrackedTask], RollUp]]:
+        """The tasks of each owner, by name, with their sums: several pages show them."""
+        return {name: (tasks, roll_up(tasks)) for name, tasks in self.tracked.by_owner().items()}
 
     def words(self, text: Message) -> str:
         """Return a message in the site's language."""

@@ -28,18 +28,18 @@ class TaskGroup:
 
 def people_page(site: Site) -> SitePage:
     """Return everybody with their sums, most overdue first."""
-    rows = [(name, roll_up(tasks)) for name, tasks in site.tracked.by_owner().items()]
+    rows = [(name, sums) for name, (_, sums) in site.by_owner.items()]
     rows.sort(key=lambda row: (-row[1].overdue, -row[1].lagging, -row[1].open, row[0]))
     return site.page("people/index.md", site.words(message("People")), "people.html", {"rows": rows})
 
 
 def person_pages(site: Site) -> list[SitePage]:
     """Return a page for each person: overdue, due soon, to be updated, next, done."""
-    by_owner = site.tracked.by_owner()
-    return [_person(site, name, by_owner.get(name, [])) for name in site.people]
+    return [_person(site, name) for name in site.people]
 
 
-def _person(site: Site, name: str, tasks: list[TrackedTask]) -> SitePage:
+def _person(site: Site, name: str) -> SitePage:
+    tasks, sums = site.by_owner.get(name) or ([], roll_up(()))
     ordered = sorted(tasks, key=lambda task: (task.planned_end or date.max, task.slug, task.id))
     left = list(ordered)
 
@@ -57,7 +57,7 @@ def _person(site: Site, name: str, tasks: list[TrackedTask]) -> SitePage:
     ]
     values = {
         "name": name,
-        "sums": roll_up(tasks),
+        "sums": sums,
         "groups": groups,
         "load": site.figures.load(tasks),
         "has_calendar": any(task.open and task.planned_end is not None for task in tasks),

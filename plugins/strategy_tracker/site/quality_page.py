@@ -57,7 +57,7 @@ def _cadence(site: Site) -> list[CadenceRow]:
     """Return everybody with tasks under way, worst first."""
     as_of = site.tracked.as_of
     rows = []
-    for name, tasks in site.tracked.by_owner().items():
+    for name, (tasks, _) in site.by_owner.items():
         running = [task for task in tasks if task.open and task.planned_start and task.planned_start <= as_of]
         if running:
             rows.append(CadenceRow(name, running, [task for task in running if task.stale_days is not None]))
