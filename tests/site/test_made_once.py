@@ -11,8 +11,7 @@ from jinja2 import DictLoader
 
 from strategy_tracker.site.collector import collector_paused
 from strategy_tracker.site.compiling import SiteTemplates
-from strategy_tracker.site.task_rows import END_OF_ROW, TaskRows
-from strategy_tracker.tracking import TrackedTask
+from strategy_tracker.site.rows import END_OF_ROW, Rows
 
 
 def rendered(source: str, asked: list[str], **values: object) -> str:
@@ -37,14 +36,14 @@ def test_words_are_put_in_when_a_template_is_compiled_and_escaped() -> None:
     assert asked == ["a", "compiled", "b", "c", "b", "c"]
 
 
-def rows_of(by_slug: dict[str, list[Any]]) -> tuple[TaskRows, list[str]]:
+def rows_of(by_slug: dict[str, list[Any]]) -> tuple[Rows[Any], list[str]]:
     calls: list[str] = []
 
-    def render(tasks: Sequence[TrackedTask], current: str) -> str:
+    def render(tasks: Sequence[Any], current: str) -> str:
         calls.append(f"{tasks[0].slug} in {current}")
         return "".join(f'<a href="../s/">href=&#34;../ {task.id}</a>{END_OF_ROW}' for task in tasks)
 
-    return TaskRows(by_slug, render), calls
+    return Rows(by_slug, render), calls
 
 
 @pytest.mark.parametrize(("current", "root"), [("tasks/", "../"), ("people/a/", "../../"), ("", "")])

@@ -17,9 +17,9 @@ from strategy_tracker.site.addresses import people_urls
 from strategy_tracker.site.environment import SiteEnvironment
 from strategy_tracker.site.figures import Figures
 from strategy_tracker.site.pages import Heading, SitePage
+from strategy_tracker.site.rows import END_OF_ROW, Rows
 from strategy_tracker.site.search import SearchEntry
-from strategy_tracker.site.task_rows import END_OF_ROW, TaskRows
-from strategy_tracker.tracking import RollUp, TrackedPortfolio, TrackedTask, roll_up
+from strategy_tracker.tracking import Alert, RollUp, TrackedPortfolio, TrackedTask, roll_up
 from strategy_tracker.values import KpiType
 from strategy_tracker.workspace import Workspace
 
@@ -48,9 +48,9 @@ class Site:
         self.names = {strategy.slug: strategy.name for strategy in self.tracked.strategies}
         self.people = people_urls(self._people())
         self.findings_by_file = self._findings_by_file()
-        self._task_rows = TaskRows(
-            {strategy.slug: strategy.tasks for strategy in self.tracked.strategies}, self._render_task_rows
-        )
+        strategies = self.tracked.strategies
+        self._task_rows = Rows({one.slug: one.tasks for one in strategies}, self._render_task_rows)
+        self._alert_rows = Rows({one.slug: one.alerts for one in strategies}, self._render_alert_rows)
         self._values = self._common_values()
 
     def _people(self) -> set[str]:
@@ -82,6 +82,10 @@ class Site:
         values = {**self._values, "tasks": tasks, "end_of_row": END_OF_ROW}
         return self.environment.render("_task_rows.html", current, str, values)
 
+    def _render_alert_rows(self, alerts: Sequence[Alert], current: str) -> str:
+        values = {**self._values, "alerts": alerts, "end_of_row": END_OF_ROW}
+        return self.environment.render("_alert_rows.html", current, str, values)
+
     def _common_values(self) -> dict[str, object]:
         """Return the values that every template may use."""
         return {
@@ -91,6 +95,7 @@ class Site:
             "people": self.people,
             "strategy_url": strategy_path,  # `url` encodes it
             "task_rows": self._task_rows.of,
+            "alert_rows": self._alert_rows.of,
             "kpi_type_words": lambda kind: self.environment.words(_KPI_TYPES[kind]),
             "spark": self.figures.spark,
             "source_line": self._source_line,
