@@ -26,9 +26,21 @@ class TrackerPage(Page):
 
     def __init__(self, site_page: SitePage, title: str, file: File, config: MkDocsConfig) -> None:
         """`flat_files`, filled in later, holds the file of every page by address where pages are files."""
+        self._anchor_ids: set[str] | None = None
         super().__init__(escaped(title), file, config)
         self.site_page = site_page
         self.flat_files: Mapping[str, str] = {}
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """The ids to which other pages may link, looked for when one does."""
+        if self._anchor_ids is None:
+            self._anchor_ids = ids_of_page(self.content or "")
+        return self._anchor_ids
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, ids: set[str] | None) -> None:
+        self._anchor_ids = ids
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the page's metadata: nothing that a record's author wrote is among it."""
@@ -50,20 +62,19 @@ class TrackerPage(Page):
             bodies.append(nested(html, self.site_page.title))
             return _PLACE_OF_BODY.format(len(bodies) - 1)
 
-        self.present_anchor_ids = set()
         rendered = self.site_page.render(markdown)
         self.markdown = ""
         html = rendered.html
         if self.flat_files:
             html = flat_links(html, self.site_page.url, self.flat_files)
         # MkDocs has already made the links of the bodies fit for this page.
-        taken = ids_of_page(html)
+        taken = ids_of_page(html) if written else set()
         for number, body in enumerate(bodies):
             html = html.replace(_PLACE_OF_BODY.format(number), with_own_ids(body, taken), 1)
         self.content = html
         links = [AnchorLink(escaped(one.title), one.id, level=2) for one in rendered.headings]
         self.toc = TableOfContents(links)
-        self.present_anchor_ids = taken | written
+        self.present_anchor_ids = taken | written if written else None
 
 
 def search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
