@@ -134,13 +134,7 @@ def test_a_broken_record_stops_a_build_with_its_place_and_a_way_out(tmp_path: Pa
         .replace("2024-07-20前", "2024-02-30前")
     )
     project(tmp_path, **{"strategies/broken.md": broken})
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_build(tmp_path)
     assert done.returncode == 1
     assert "strategies/broken.md:5:6" in done.stderr
     assert "冒號是全形的" in done.stderr
@@ -176,13 +170,7 @@ def test_a_view_stands_in_a_hand_written_page(tmp_path: Path) -> None:
 def test_a_mistake_in_a_view_is_told_at_its_own_line(tmp_path: Path) -> None:
     text = "---\ntitle: 頁\n---\n\n# 頁\n\n```tracker\nview: taks\n```\n"
     project(tmp_path, **{"docs/mine.md": text})
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_build(tmp_path)
     assert done.returncode == 1
     assert "docs/mine.md:8:7" in done.stderr
 

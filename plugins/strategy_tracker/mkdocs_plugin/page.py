@@ -35,7 +35,7 @@ class TrackerPage(Page):
     def present_anchor_ids(self) -> set[str]:
         """The ids to which other pages may link, looked for when one does."""
         if self._anchor_ids is None:
-            self._anchor_ids = ids_of_page(self.content or "")
+            self._anchor_ids = ids_of(self.content or "")
         return self._anchor_ids
 
     @present_anchor_ids.setter

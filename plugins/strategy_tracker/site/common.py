@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from strategy_tracker.site.figures import Figures
 from strategy_tracker.site.pages import Heading, SitePage
 from strategy_tracker.site.rows import END_OF_ROW, Rows
 from strategy_tracker.site.search import SearchEntry
-from strategy_tracker.tracking import Alert, RollUp, TrackedPortfolio, TrackedTask, roll_up
+from strategy_tracker.tracking import RollUp, TrackedPortfolio, TrackedTask, roll_up
 from strategy_tracker.values import KpiType
 from strategy_tracker.workspace import Workspace
 
@@ -49,8 +49,14 @@ class Site:
         self.people = people_urls(self._people())
         self.findings_by_file = self._findings_by_file()
         strategies = self.tracked.strategies
-        self._task_rows = Rows({one.slug: one.tasks for one in strategies}, self._render_task_rows)
-        self._alert_rows = Rows({one.slug: one.alerts for one in strategies}, self._render_alert_rows)
+        self._task_rows = Rows(
+            {one.slug: one.tasks for one in strategies},
+            partial(self._render_rows, "_task_rows.html", "tasks"),
+        )
+        self._alert_rows = Rows(
+            {one.slug: one.alerts for one in strategies},
+            partial(self._render_rows, "_alert_rows.html", "alerts"),
+        )
         self._values = self._common_values()
 
     def _people(self) -> set[str]:
@@ -78,13 +84,10 @@ class Site:
         title = self.words(message("Edit {name} (line {line})", name=name, line=place.line))
         return _EDIT.format(address, title)
 
-    def _render_task_rows(self, tasks: Sequence[TrackedTask], current: str) -> str:
-        values = {**self._values, "tasks": tasks, "end_of_row": END_OF_ROW}
-        return self.environment.render("_task_rows.html", current, str, values)
-
-    def _render_alert_rows(self, alerts: Sequence[Alert], current: str) -> str:
-        values = {**self._values, "alerts": alerts, "end_of_row": END_OF_ROW}
-        return self.environment.render("_alert_rows.html", current, str, values)
+    def _render_rows(self, template: str, name: str, items: Sequence[object], current: str) -> str:
+        """Return the rows that a template makes of the items it calls `name`."""
+        values = {**self._values, name: items, "end_of_row": END_OF_ROW}
+        return self.environment.render(template, current, str, values)
 
     def _common_values(self) -> dict[str, object]:
         """Return the values that every template may use."""

@@ -11,7 +11,7 @@ from jinja2 import PackageLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from strategy_tracker.language import Language, Message, localize, translate
+from strategy_tracker.language import Language, Message, localize
 from strategy_tracker.language.formats import format_date, format_day, format_number, format_percent, rounded
 from strategy_tracker.site.addresses import relative_url
 from strategy_tracker.site.bars import Bars
@@ -83,10 +83,6 @@ class SiteEnvironment:
     def label(self, record: str, key: str) -> str:
         """Return a field's name in the site's language."""
         return field_of(record, key).label.localize(self.language)
-
-    def translate(self, text: str) -> str:
-        """Return an English text without values in the site's language."""
-        return translate(text, self.language)
 
     def render(
         self, template: str, current: str, markdown: Callable[[str], str], values: dict[str, object]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 from strategy_tracker.values import (
     Period,
@@ -57,26 +56,16 @@ _READERS: Mapping[Kind, Callable[[str], object]] = {
 }
 
 
-_PROSE = frozenset(Kind) - frozenset(_READERS) - {Kind.DATE, Kind.PERIOD}
-
-
 def read_value(kind: Kind, text: str, within: Period | None) -> tuple[object, bool]:
     """Return a text's value and whether its year was taken from `within`. Raises Unreadable."""
-    if kind in _PROSE:
-        return " ".join(text.split()), False
-    return _read(kind, text, within)
-
-
-@lru_cache(maxsize=8192)
-def _read(kind: Kind, text: str, within: Period | None) -> tuple[object, bool]:
-    """Read a date, number or choice: the same ones come again and again in a portfolio."""
     if kind is Kind.DATE:
         reading = read_date(text, within)
         return reading.date, reading.year_assumed
     if kind is Kind.PERIOD:
         period_reading = read_period(text, within)
         return period_reading.period, period_reading.year_assumed
-    return _READERS[kind](text), False
+    reader = _READERS.get(kind)
+    return (reader(text) if reader else " ".join(text.split())), False
 
 
 def split_list(text: str) -> list[str]:

@@ -58,21 +58,21 @@ def interpolated(points: tuple[Point, ...], day: date) -> Fraction | None:
     return None
 
 
-def _heights(points: tuple[Point, ...]) -> list[str]:
-    """Return the points' heights as SVG writes them; they are the same in both layouts."""
-    return [written(_VALUES.at(value)) for _, value in points]
-
-
 def _place(dates: DateScale, day: date, height: str) -> str:
     return f"{written(dates.at(day.toordinal()))} {height}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the chart: its points, and their heights as SVG writes them."""
+    """A line of the chart: its points, and their heights as SVG writes them, the same in both layouts."""
 
     points: tuple[Point, ...]
     heights: list[str]
+
+    @classmethod
+    def through(cls, points: tuple[Point, ...]) -> "_Line":
+        """Return the line through points."""
+        return cls(points, [written(_VALUES.at(value)) for _, value in points])
 
     def path(self, dates: DateScale) -> list[str]:
         """Return the places of the points."""
@@ -86,11 +86,8 @@ class _Line:
         if ends[0] is None or ends[1] is None:
             return []
         left, right = (written(_VALUES.at(end)) for end in ends if end is not None)
-        inside = [
-            _place(dates, day, height)
-            for (day, _), height in zip(self.points, self.heights, strict=True)
-            if first < day < last
-        ]
+        places = zip(self.points, self.path(dates), strict=True)
+        inside = [place for (day, _), place in places if first < day < last]
         return [_place(dates, first, left), *inside, _place(dates, last, right)]
 
 
@@ -185,7 +182,7 @@ def _draw(curve: SCurve, planned: _Line, earned: _Line, layout: Layout) -> Drawi
 
 def s_curve(curve: SCurve) -> Markup:
     """Return the S-curve; ValueError if the id could not be an id. Points come in the order of their days."""
-    planned, earned = (_Line(points, _heights(points)) for points in (curve.planned, curve.earned))
+    planned, earned = _Line.through(curve.planned), _Line.through(curve.earned)
     return two_layouts(
         curve.id, curve.title, curve.description, lambda layout: _draw(curve, planned, earned, layout)
     )
