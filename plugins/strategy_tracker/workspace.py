@@ -7,21 +7,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from strategy_tracker.history import (
+    Completeness,
+    FileVersion,
+    History,
+    HistoryError,
+    Snapshots,
+    load_committed,
+    read_history,
+    read_snapshots,
+    snapshot,
+    versions_until,
+)
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.model import Portfolio
 from strategy_tracker.rules import Findings, check
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import load_portfolio
-from strategy_tracker.source.git import (
-    Completeness,
-    FileVersion,
-    History,
-    HistoryError,
-    read_history,
-    snapshot,
-)
-from strategy_tracker.source.past import load_committed, versions_until
-from strategy_tracker.source.snapshots import Snapshots, read_snapshots
 from strategy_tracker.tracking import TrackedPortfolio, track
 
 Progress = Callable[[int, int], None]

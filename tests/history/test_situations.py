@@ -9,11 +9,10 @@ import pytest
 from git_repository import Repository
 from story import opened, plan, tell
 
+from strategy_tracker.history import Completeness, load_committed
 from strategy_tracker.language import Language
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import load_portfolio
-from strategy_tracker.source.git import Completeness
-from strategy_tracker.source.past import load_committed
 from strategy_tracker.tracking import AlertKind, Origin
 from strategy_tracker.tracking.portfolio import TrackedStrategy
 from strategy_tracker.workspace import Workspace, open_workspace

@@ -7,7 +7,7 @@ from git_repository import Repository, markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strategy_tracker.source.git import FileVersion, History, read_history
+from strategy_tracker.history import FileVersion, History, read_history
 
 
 @pytest.fixture

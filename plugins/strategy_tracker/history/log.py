@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TypeAlias
 
-from strategy_tracker.source.git_command import HistoryError, output, output_tokens
+from strategy_tracker.history.command import HistoryError, output, output_tokens
 
 MARKDOWN_SUFFIX = ".md"
 

@@ -10,10 +10,10 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from strategy_tracker.source.git_blobs import Blobs
-from strategy_tracker.source.git_command import HistoryError, output
-from strategy_tracker.source.git_lineage import FileVersion, Lineage, Walk
-from strategy_tracker.source.git_log import (
+from strategy_tracker.history.blobs import Blobs
+from strategy_tracker.history.command import HistoryError, output
+from strategy_tracker.history.lineage import FileVersion, Lineage, Walk
+from strategy_tracker.history.log import (
     Commit,
     decoded_path,
     read_commits,

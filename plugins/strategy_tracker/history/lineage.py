@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from posixpath import relpath
 
-from strategy_tracker.source.git_log import MARKDOWN_SUFFIX, Change, Commit, TreePair
+from strategy_tracker.history.log import MARKDOWN_SUFFIX, Change, Commit, TreePair
 
 Identities = frozenset[int]
 

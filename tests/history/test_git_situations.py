@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from git_repository import Repository, markdown
 
-from strategy_tracker.source.git import Blobs, Completeness, HistoryError, read_history, snapshot
+from strategy_tracker.history import Blobs, Completeness, HistoryError, read_history, snapshot
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from strategy_tracker.history.repository import Blobs, FileVersion
+from strategy_tracker.history.versions import VersionReader
 from strategy_tracker.model import Snapshot, Strategy
-from strategy_tracker.source.git import Blobs, FileVersion
-from strategy_tracker.source.versions import VersionReader
 
 Progress = Callable[[int, int], None]
 

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from git_repository import Repository, markdown
 
-from strategy_tracker.source import git_blobs
-from strategy_tracker.source.git import Blobs, HistoryError, read_history, snapshot
-from strategy_tracker.source.git_blobs import LARGEST_BLOB
-from strategy_tracker.source.git_command import start
+from strategy_tracker.history import Blobs, HistoryError, read_history, snapshot
+from strategy_tracker.history.blobs import LARGEST_BLOB
+from strategy_tracker.history.command import start
 
 
 @pytest.fixture
@@ -121,7 +120,8 @@ def test_blobs_leave_no_process(repository: Repository, monkeypatch: pytest.Monk
     blob = repository.git("rev-parse", "HEAD:strategies/a.md")
     started: list[subprocess.Popen[bytes]] = []
     monkeypatch.setattr(
-        git_blobs, "start", lambda *arguments: started.append(start(*arguments)) or started[-1]
+        "strategy_tracker.history.blobs.start",
+        lambda *arguments: started.append(start(*arguments)) or started[-1],
     )
     with Blobs(repository.strategies) as blobs:
         next(blobs.read([blob]))

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from strategy_tracker.source.git_command import HistoryError, error_words, start
+from strategy_tracker.history.command import HistoryError, error_words, start
 
 LARGEST_BLOB = 1 << 20
 

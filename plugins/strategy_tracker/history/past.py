@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from strategy_tracker.history.repository import Blobs, FileVersion, History, HistoryError
 from strategy_tracker.model import Portfolio
 from strategy_tracker.source.decoding import MAX_BYTES
-from strategy_tracker.source.git import Blobs, FileVersion, History, HistoryError
 from strategy_tracker.source.loading import load_portfolio
 
 Progress = Callable[[int, int], None]
