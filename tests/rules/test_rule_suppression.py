@@ -174,3 +174,16 @@ def test_a_baseline_is_the_same_for_the_same_findings_and_holds_no_warnings_of_t
 def test_what_is_no_baseline_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="baseline"):
         read_baseline(text)
+
+
+@pytest.mark.parametrize("closing", ["－－－", "———", " ---", "---\u00a0", "..."])
+def test_a_comment_counts_however_the_front_matter_is_closed(closing: str, tmp_path: Path) -> None:
+    text = completed(_vague("  # tracker: ignore[task-vague]"))
+    opened, fence, body = text.rpartition("\n---\n")
+    found = _rules_of(tmp_path, f"{opened}\n{closing}\n{body}" if fence else text)
+    assert [rule for rule, _ in found] == ["front-matter-fence-wrong"]
+
+
+def _rules_of(folder: Path, text: str) -> list[tuple[str, str]]:
+    found = findings_of(write(folder, {"2024-q3.md": text}))
+    return [(finding.rule, finding.text) for finding in found.all]

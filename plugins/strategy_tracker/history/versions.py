@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 from strategy_tracker.model import Kpi, Place, Strategy, Task
 from strategy_tracker.source.decoding import decode
+from strategy_tracker.source.fences import find_fences
 from strategy_tracker.source.loading import read_strategy, read_text
 from strategy_tracker.source.nodes import Refused
 from strategy_tracker.vocabulary.fields import folded_name, names_of
 
 _LISTS = ("tasks", "kpis")
-_FENCE = re.compile(r"-{3,}[ \t]*")
-_LIKE_A_FENCE = re.compile(r"^[ \t　]*(?:[-－—–─]{2,}|\.{3})[ \t　]*$", re.MULTILINE)
 _KEY = re.compile(r"([^\s\"'\[\]{}#&*!|>%@`,?:-][^:：\"'\[\]{}#]*):(?=\s|$)")
 _DASH = re.compile(r"-(?: |$)")
 _QUOTE = re.compile("[\"']")
@@ -101,13 +100,17 @@ class VersionReader:
 
 def _cut(text: str) -> _Cut:
     """Return a file's front matter in lines; raises Unusual where YAML may divide it otherwise."""
-    front = _front_matter(text)
-    if "\t" in front or any(_has_open_quote(line) for line in front.split("\n") if _QUOTE.search(line)):
+    written = text.split("\n")
+    fences = find_fences(written)
+    if fences is None or not fences.closed or fences.wrong:
+        raise UnusualError
+    lines = fences.front(written)
+    if any("\t" in line or (_QUOTE.search(line) and _has_open_quote(line)) for line in lines):
         raise UnusualError
     blocks: dict[str, list[str]] = {}
     block: list[str] = []
     is_list = False
-    for line in front.split("\n"):
+    for line in lines:
         if not line or line[0] in " #" or _DASH.match(line):
             if not is_list and _is_misplaced(line, block):
                 raise UnusualError
@@ -142,18 +145,6 @@ def _is_misplaced(line: str, block: Sequence[str]) -> bool:
     name, colon, rest = bare.removeprefix("- ").partition(":")
     field = names_of("strategy").get(folded_name(name)) if colon and not rest.strip() else None
     return field is not None and field.key in (*_LISTS, "period")
-
-
-def _front_matter(text: str) -> str:
-    """Return the lines between the fences."""
-    opening, closing = _LIKE_A_FENCE.search(text), None
-    if opening is not None and not text[: opening.start()].strip():
-        closing = _LIKE_A_FENCE.search(text, opening.end())
-    if opening is None or closing is None:
-        raise UnusualError
-    if not (_FENCE.fullmatch(opening.group()) and _FENCE.fullmatch(closing.group())):
-        raise UnusualError
-    return text[opening.end() + 1 : max(closing.start() - 1, opening.end() + 1)]
 
 
 def _has_open_quote(line: str) -> bool:

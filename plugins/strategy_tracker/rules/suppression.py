@@ -18,10 +18,10 @@ from strategy_tracker.model import Place, Problem, SourceFile
 from strategy_tracker.rules.rule import Finding
 from strategy_tracker.rules.settings import NAMES, nearest_name
 from strategy_tracker.source.decoding import without_forbidden
+from strategy_tracker.source.fences import find_fences
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*tracker[ \t]*:[ \t]*ignore\b(?:[ \t]*\[(?P<names>[^\]]*)\])?")
 _NAME = re.compile(r"[^\s,，、]+")
-_FENCE = re.compile(r"-{3,}[ \t]*")
 _BLANK = re.compile(r"[ \t]*(?:#.*)?")
 
 
@@ -46,7 +46,10 @@ def comments_of(source: SourceFile) -> Comments:
     """Return the comments of a file's front matter that leave findings out."""
     if "tracker" not in source.text:
         return Comments()
-    first, lines = _front_matter(source.lines)
+    fences = find_fences(source.lines)
+    if fences is None:
+        return Comments()
+    first, lines = fences.opening + 2, fences.front(source.lines)
     try:
         values = _places_of_values(without_forbidden("\n".join(lines)))
     except yaml.YAMLError:
@@ -63,13 +66,6 @@ def comments_of(source: SourceFile) -> Comments:
             if not names:
                 without_rule.append(_stretch(source.path, first + index, found.start(), found.end()))
     return Comments(tuple(ignores), tuple(without_rule))
-
-
-def _front_matter(lines: Sequence[str]) -> tuple[int, Sequence[str]]:
-    """Return the number of the line on which the front matter begins, and its lines."""
-    opening = next((index for index, line in enumerate(lines) if line.strip("\ufeff \t")), 0)
-    closing = (index for index in range(opening + 1, len(lines)) if _FENCE.fullmatch(lines[index]))
-    return opening + 2, lines[opening + 1 : next(closing, len(lines))]
 
 
 def _places_of_values(front: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
