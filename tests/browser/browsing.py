@@ -10,10 +10,11 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
@@ -23,6 +24,8 @@ from selenium.webdriver.support.wait import WebDriverWait
 DRIVER = Path("/usr/bin/chromedriver")
 CHROMIUM = Path("/usr/bin/chromium")
 SUB_PATH = "intranet/"
+BLANK = "/blank"
+"""An empty page of the site's host: coming from it, a browser keeps its process and its colour scheme."""
 _FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -62,6 +65,16 @@ class _SiteHandler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix("/").removeprefix(SUB_PATH))
+
+    def do_GET(self) -> None:
+        """Answer `/blank` with an empty page, beside the site's own."""
+        if self.path != BLANK:
+            super().do_GET()
+            return
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class calls it so
         """Keep the tests' output quiet."""
@@ -135,7 +148,7 @@ class Reader:
 
     def open(self, path: str) -> None:
         """Open a page by its address below the site's root, as on a first visit and with empty logs."""
-        self.driver.get("about:blank")
+        self.driver.get(urljoin(self.root, BLANK))
         forget = {"origin": self.root, "storageTypes": "local_storage"}  # it would keep the colour scheme
         self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", forget)
         for kind in ("performance", "browser"):
