@@ -48,6 +48,7 @@ RECORDS: Mapping[str, str] = {
     "update": "跟蹤記錄（updates/ 之下的檔案）",
     "task_update": "跟蹤記錄裡的任務",
     "kpi_update": "跟蹤記錄裡的指標",
+    "step_update": "跟蹤記錄裡的後續計劃",
     "period": "起止時間（分開寫時）",
 }
 KINDS: Mapping[Kind, str] = {

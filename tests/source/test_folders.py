@@ -176,6 +176,52 @@ def test_updates_apply_to_the_folder_that_holds_them(tmp_path: Path) -> None:
     assert by_name["乙"].updates[0].body.strip() == "會議"
 
 
+def test_updates_beside_a_single_file(tmp_path: Path) -> None:
+    put(tmp_path, "2024/a.md")
+    put(tmp_path, "2024/a/updates/2024-10-14.md", "---\n任務: {T001: {當前進度: 50}}\n---\n")
+    put(tmp_path, "2024/a/updates/team/updates/2024-10-15.md", "---\n任務: {T001: {當前進度: 60}}\n---\n")
+    put(tmp_path, "2024/a/retrospective.md", "---\n執行亮點: [乙]\n---\n")
+    put(tmp_path, "2024/a/updates/2024-10-14/retrospective.md", "---\n日期: 2024-10-16\n---\n")
+    (strategy,) = load_portfolio(tmp_path).strategies
+    assert strategy.slug == "2024/a"
+    assert [one.place.file for one in strategy.updates] == [
+        "2024/a/updates/2024-10-14.md",
+        "2024/a/updates/team/updates/2024-10-15.md",
+        "2024/a/updates/2024-10-14/retrospective.md",
+    ]
+    assert strategy.retrospective is not None
+
+
+def test_a_folder_of_strategies_that_is_named_updates(tmp_path: Path) -> None:
+    put(tmp_path, "2024/updates/a.md")
+    put(tmp_path, "2024/updates/a/updates/2024-10-14.md", "---\n任務: {T001: {當前進度: 50}}\n---\n")
+    (strategy,) = load_portfolio(tmp_path).strategies
+    assert (strategy.slug, len(strategy.updates)) == ("2024/updates/a", 1)
+
+
+def test_a_record_across_strategies_is_shared_out(tmp_path: Path) -> None:
+    put(tmp_path, "a.md")
+    put(tmp_path, "2024/b/index.md")
+    put(
+        tmp_path,
+        "updates/2024-10-14-wang.md",
+        "---\n記錄人: 王\n任務:\n  a/T001: {當前進度: 50}\n  2024/b/T001: {當前進度: 60}\n"
+        "指標: {2024/b/K001: {數值: 3, 更新日期: 2024-10-12}}\n"
+        "後續計劃: [{策略: a, 內容: 甲, 已完成: 是}]\n---\n會議\n",
+    )
+    put(tmp_path, "2024/b/updates/2024-10-14-zhang.md", "---\n任務: {T001: {當前進度: 70}}\n---\n")
+    portfolio = load_portfolio(tmp_path)
+    by_slug = {strategy.slug: strategy for strategy in portfolio.strategies}
+    (share,) = by_slug["a"].updates
+    assert [(one.id.value, one.id.text, one.place.line) for one in share.tasks] == [("T001", "a/T001", 4)]
+    assert (share.kpis, share.body.strip(), share.across) == ((), "會議", True)
+    assert [step.text.text for step in share.next_steps if step.text] == ["甲"]
+    of_b = by_slug["2024/b"].updates
+    assert [update.tasks[0].progress.text for update in of_b if update.tasks[0].progress] == ["60", "70"]
+    assert of_b[0].kpis[0].date is not None
+    assert [one.id.text for one in portfolio.across[0].tasks] == ["a/T001", "2024/b/T001"]
+
+
 def test_updates_in_date_order_then_by_file(tmp_path: Path) -> None:
     put(tmp_path, "a/index.md")
     for name, day in (("z", "2024-10-01"), ("b", "10月14日"), ("c", "2024-10-14"), ("late", "2025-06-01")):

@@ -1,5 +1,6 @@
 """Tasks that wait for others, sums of several tasks, update records, and what they make of a strategy."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -210,3 +211,57 @@ tasks:
     for day, since in ((11, date(2026, 6, 11)), (14, date(2026, 6, 11)), (10, None)):
         found = tracked_one(text, as_of=date(2026, 6, day)).alerts
         assert [one.since for one in found if one.kind is AlertKind.DUE_SOON] == ([since] if since else [])
+
+
+STEPS = (
+    PERIOD
+    + """
+tasks: [{id: T001, description: 擴充素材庫}]
+retrospective: {held: 2026-08-01, next_steps: [擴充素材庫, 改進話術], improvements: [提早備貨]}
+"""
+)
+
+
+def test_update_records_close_next_steps_by_their_words() -> None:
+    updates = {
+        "2026-08-03": "next_steps: [{text: 擴充 素材庫, carried_to: T001}, {text: 提早備貨, done: yes}]",
+        "2026-08-10": "next_steps: [{text: 提早備貨, done: no}, {text: 改進話術, done: yes}]",
+    }
+    then = tracked_one(STEPS, date(2026, 8, 3), updates)
+    now = tracked_one(STEPS, date(2026, 8, 10), updates)
+    assert [(step.text, step.open) for step in then.steps] == [
+        ("提早備貨", False), ("擴充素材庫", False), ("改進話術", True),
+    ]  # fmt: skip
+    assert [step.open for step in now.steps] == [True, False, False]
+    assert now.steps[1].carried_to == (("plan", "T001"),)
+    logged = [(change.day.day, change.id, change.field.key) for change in now.changes]
+    assert logged == [
+        (3, "擴充 素材庫", "carried_to"), (3, "提早備貨", "done"),
+        (10, "提早備貨", "done"), (10, "改進話術", "done"),
+    ]  # fmt: skip
+
+
+def test_a_recorded_value_is_of_the_day_that_it_names_and_counts_though_it_is_the_same() -> None:
+    text = PERIOD + "kpis: [{id: K001, name: 銷售額, target: 500萬元, source: 財務系統}]"
+    updates = {
+        "2026-08-03": "kpis: {K001: {value: 100萬元, date: 2026-07-31, source: 電商後台}}",
+        "2026-08-31": "kpis: {K001: {value: 100萬元}}",
+    }
+    (kpi,) = tracked_one(text, date(2026, 9, 1), updates).kpis
+    assert [(point.day.isoformat(), point.source) for point in kpi.points] == [
+        ("2026-07-31", "電商後台"), ("2026-08-31", "財務系統"),
+    ]  # fmt: skip
+    assert (kpi.current_on, kpi.stale_days) == (date(2026, 8, 31), None)
+
+
+def test_of_two_records_of_one_day_the_later_holds_and_the_log_has_both() -> None:
+    text = PERIOD + "tasks: [{id: T001, description: 甲}]"
+    record = strategy_of(text, updates={"2026-08-03": "author: 王\ntasks: {T001: {progress: 40}}"})
+    other = strategy_of(text, updates={"2026-08-03": "author: 張\ntasks: {T001: {progress: 60}}"})
+    both = replace(record, updates=record.updates + other.updates)
+    (strategy,) = tracked(both, as_of=date(2026, 8, 4)).strategies
+    assert strategy.tasks[0].record.progress is not None
+    assert strategy.tasks[0].record.progress.text == "60"
+    assert [(change.author, change.after and change.after.text) for change in strategy.changes] == [
+        ("王", "40"), ("張", "60"),
+    ]  # fmt: skip

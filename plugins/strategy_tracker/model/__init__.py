@@ -14,9 +14,11 @@ from strategy_tracker.model.records import (
     Retrospective,
     Scope,
     SourceFile,
+    StepUpdate,
     Strategy,
     Task,
     TaskUpdate,
+    Text,
     Update,
 )
 
@@ -35,9 +37,11 @@ __all__ = [
     "Scope",
     "Snapshot",
     "SourceFile",
+    "StepUpdate",
     "Strategy",
     "Task",
     "TaskUpdate",
+    "Text",
     "Update",
     "Written",
 ]

@@ -186,21 +186,37 @@ class TaskUpdate(Record):
 
 @record
 class KpiUpdate(Record):
-    """A KPI's value as a tracking meeting recorded it."""
+    """A KPI's value as a tracking meeting recorded it, and the day that the value is of."""
 
     id: Text
     value: Written[Quantity] | None = None
     source: Text | None = None
+    date: Written[Day] | None = None
+
+
+@record
+class StepUpdate(Record):
+    """What became of an improvement or next step of a retrospective, which is named by its words.
+
+    `strategy` says whose retrospective that is, in a record across strategies.
+    """
+
+    text: Text | None = None
+    strategy: Text | None = None
+    done: Written[bool] | None = None
+    carried_to: tuple[Text, ...] = ()
 
 
 @record
 class Update(Record):
-    """One tracking meeting's record."""
+    """One tracking meeting's record; `across` where it is a strategy's share of one across strategies."""
 
     date: Written[Day] | None = None
     author: Text | None = None
     tasks: tuple[TaskUpdate, ...] = ()
     kpis: tuple[KpiUpdate, ...] = ()
+    next_steps: tuple[StepUpdate, ...] = ()
+    across: bool = False
     body: str = ""
     body_line: int = 1
 
@@ -258,8 +274,13 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """All strategies of a folder by slug, the problems of reading them, and the files themselves."""
+    """All strategies of a folder by slug, the problems of reading them, and the files themselves.
+
+    `across` are the update records across strategies as they were written; each strategy has its share of
+    them among its own updates.
+    """
 
     strategies: tuple[Strategy, ...]
     problems: tuple[Problem, ...]
     sources: Mapping[str, SourceFile]
+    across: tuple[Update, ...] = ()

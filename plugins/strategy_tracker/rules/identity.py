@@ -8,11 +8,12 @@ from itertools import chain
 from rapidfuzz import fuzz, process
 
 from strategy_tracker.language import message
-from strategy_tracker.model import Entry, Problem, Record, Strategy, Written
+from strategy_tracker.model import Entry, Problem, Record, Strategy, Update, Written
 from strategy_tracker.rules.rule import Family, Rule, Severity
+from strategy_tracker.source.across import slug_of_step
 from strategy_tracker.tracking import TrackedPortfolio
-from strategy_tracker.tracking.loop import split_reference
-from strategy_tracker.vocabulary.fields import folded_name
+from strategy_tracker.tracking.loop import STEPS, split_reference, words_of
+from strategy_tracker.vocabulary.fields import field_of, folded_name
 
 
 def _ids(records: Iterable[Record]) -> Iterator[Written[str]]:
@@ -128,6 +129,8 @@ def _unknown_in(strategy: Strategy) -> Iterator[Problem]:
         yield from _unknown(_listed(entry, "tasks"), task_ids, tasks)
         yield from _unknown(_listed(entry, "kpis"), kpi_ids, kpis)
     for update in strategy.updates:
+        if update.across:
+            continue
         yield from _unknown(((item.path, item.id) for item in update.tasks), task_ids, tasks)
         yield from _unknown(((item.path, item.id) for item in update.kpis), kpi_ids, kpis)
 
@@ -139,23 +142,65 @@ def _unknown_between(
 
     Of an unreadable strategy nobody knows the tasks, so references into it are let pass.
     """
-    slugs = {slug: slug for slug in task_ids}
     previous = strategy.previous
     if previous is not None and previous.value:
         slug = previous.value.strip("/").removesuffix(".md")
         if slug not in task_ids:
-            values = {"suggestion": _nearest(slug, slugs)}
+            values = {"suggestion": _nearest(slug, {known: known for known in task_ids})}
             yield Problem("unknown-reference", previous.place, "previous", previous.text, values)
-    for entry in _entries(strategy):
-        for path, written in _listed(entry, "carried_to"):
-            slug, name = split_reference(written.value or "", strategy.slug)
-            if slug in unreadable or name in task_ids.get(slug, frozenset()):
+    records = [*_entries(strategy), *(step for update in strategy.updates for step in update.next_steps)]
+    for record in records:
+        yield from _unknown_keys(_listed(record, "carried_to"), strategy.slug, task_ids, unreadable)
+
+
+def _unknown_keys(
+    references: Iterable[tuple[str, Written[str]]],
+    own_slug: str,
+    ids: Mapping[str, frozenset[str]],
+    unreadable: frozenset[str],
+) -> Iterator[Problem]:
+    """Yield the references `slug/T003` that lead nowhere; `ids` are those that each strategy has.
+
+    `own_slug` is the strategy that an id without a slug is of; '' where there is none.
+    """
+    for path, written in references:
+        slug, name = split_reference(written.text, own_slug)
+        if slug in unreadable or name in ids.get(slug, frozenset()):
+            continue
+        near = slug if slug in ids else _nearest(slug, {known: known for known in ids})
+        target = _nearest(name, {known: known for known in ids[near]}) if near else None
+        prefix = "" if near == own_slug and "/" not in written.text else f"{near}/"
+        values = {"suggestion": f"{prefix}{target}" if target else None}
+        yield Problem("unknown-reference", written.place, path, written.text, values)
+
+
+def _unknown_steps(strategy: Strategy) -> Iterator[Problem]:
+    """Yield the next steps in update records that no retrospective of the strategy has."""
+    if not strategy.readable:
+        return
+    retrospective = strategy.retrospective
+    entries = [entry for kind in STEPS for entry in getattr(retrospective, kind)] if retrospective else []
+    known = {words_of(entry): entry.text.text for entry in entries if entry.text is not None}
+    for update in strategy.updates:
+        for step in update.next_steps:
+            if step.text is None or not step.text.value or words_of(step) in known:
                 continue
-            near = slug if slug in task_ids else _nearest(slug, slugs)
-            task = _nearest(name, {known: known for known in task_ids[near]}) if near else None
-            prefix = "" if near == strategy.slug and "/" not in written.text else f"{near}/"
-            values = {"suggestion": f"{prefix}{task}" if task else None}
-            yield Problem("unknown-reference", written.place, path, written.text, values)
+            values = {"suggestion": _nearest(step.text.value, {text: text for text in known.values()})}
+            yield Problem("unknown-reference", step.text.place, f"{step.path}.text", step.text.text, values)
+
+
+def _steps_of_no_strategy(record: Update, slugs: Iterable[str]) -> Iterator[Problem]:
+    """Yield the next steps in a record across strategies that name no strategy there is."""
+    known = {slug: slug for slug in slugs}
+    for step in record.next_steps:
+        if step.strategy is None:
+            field = field_of("step_update", "strategy")
+            values: dict[str, object] = {"field": field, "record": "step_update"}
+            yield Problem("field-missing", step.place, f"{step.path}.strategy", values=values)
+        elif slug_of_step(step) not in known:
+            values = {"suggestion": _nearest(slug_of_step(step), known)}
+            text = step.strategy.text
+            yield Problem("unknown-reference", step.strategy.place, f"{step.path}.strategy", text, values)
 
 
 def _unknown_references(portfolio: TrackedPortfolio) -> Iterator[Problem]:
@@ -166,7 +211,16 @@ def _unknown_references(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     unreadable = frozenset(tracked.slug for tracked in portfolio.strategies if not tracked.record.readable)
     for tracked in portfolio.strategies:
         yield from _unknown_in(tracked.record)
+        yield from _unknown_steps(tracked.record)
         yield from _unknown_between(tracked.record, task_ids, unreadable)
+    kpi_ids = {
+        tracked.slug: frozenset(written.value or "" for written in _ids(tracked.record.kpis))
+        for tracked in portfolio.strategies
+    }
+    for record in portfolio.source.across:
+        for ids, items in ((task_ids, record.tasks), (kpi_ids, record.kpis)):
+            yield from _unknown_keys(((item.path, item.id) for item in items), "", ids, unreadable)
+        yield from _steps_of_no_strategy(record, task_ids)
 
 
 UNKNOWN_REFERENCE = Rule(

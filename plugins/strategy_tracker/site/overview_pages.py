@@ -45,7 +45,8 @@ def _recent(tracked: TrackedPortfolio, days: int) -> list[RecentChange]:
         for change in strategy.changes:
             if change.day >= first:
                 title = titles.get((change.record, change.id), "")
-                found.append(RecentChange(strategy.slug, title, change))
+                if change.record != "step":
+                    found.append(RecentChange(strategy.slug, title, change))
     return sorted(found, key=lambda recent: -recent.change.day.toordinal())
 
 

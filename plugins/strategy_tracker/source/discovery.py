@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,9 @@ from strategy_tracker.language import message
 from strategy_tracker.model import Place, Problem
 
 SUFFIX = ".md"
+UPDATES = "updates"
+ACROSS = f"{UPDATES}/"
+"""Where the records across strategies are, below the folder of strategies."""
 _LEADS_OUT = message("it is a link that leads out of the folder of strategies")
 # What cannot stand in a message, an address or a table of files: bytes that are no UTF-8, controls, marks
 # that turn the reading order around.
@@ -28,6 +31,15 @@ class StrategyFiles:
     main: str
     updates: list[str] = field(default_factory=list)
     retrospectives: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Grouped:
+    """What the files of a folder are: strategies by slug, records across them, files that claim one slug."""
+
+    strategies: list[StrategyFiles]
+    across: list[str]
+    clashes: list[Clash]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +137,25 @@ def slug_of(path: str) -> str:
     return bare[: -len("/index")] if bare.lower().endswith("/index") else bare
 
 
+def folder_of(path: str) -> str:
+    """Return the folder that holds a strategy's updates and retrospective, by the path of its own file."""
+    return path.rpartition("/")[0] if path.lower().endswith("/index.md") else slug_of(path)
+
+
 def slug_key(slug: str) -> str:
     """Return what makes two slugs one: without case, width and ways to compose a character."""
     folded = unicodedata.normalize("NFKC", slug).casefold()
     return unicodedata.normalize("NFKC", folded)
 
 
-def group(paths: Iterable[str]) -> tuple[list[StrategyFiles], list[Clash]]:
-    """Return the strategies that the files make up, sorted by slug, and the files that claim one slug.
+def group(paths: Sequence[str]) -> Grouped:
+    """Return the strategies that the files make up, the records across them, and what claims one slug.
 
     Of two files with one slug both are strategies: the later one gets a slug with a number behind it.
     """
-    ordered = list(paths)
-    homes = {slug_of(path): path for path in ordered if path.lower().endswith("/index.md")}
+    across = [path for path in paths if path.startswith(ACROSS)]
+    ordered = [path for path in paths if not path.startswith(ACROSS)]
+    homes = _homes(ordered)
     taken: dict[str, StrategyFiles] = {}
     by_main: dict[str, StrategyFiles] = {}
     clashes: list[Clash] = []
@@ -156,19 +174,32 @@ def group(paths: Iterable[str]) -> tuple[list[StrategyFiles], list[Clash]]:
         if home is not None:
             files = by_main[home]
             is_retrospective = path.rsplit("/", 1)[-1].lower() == "retrospective.md"
-            in_updates = "/updates/" in path[len(home.rpartition("/")[0]) :]
+            in_updates = "/updates/" in path[len(folder_of(home)) :]
             (files.retrospectives if is_retrospective and not in_updates else files.updates).append(path)
-    return sorted(by_main.values(), key=lambda files: (files.slug.casefold(), files.slug)), clashes
+    strategies = sorted(by_main.values(), key=lambda files: (files.slug.casefold(), files.slug))
+    return Grouped(strategies, across, clashes)
+
+
+def _homes(paths: Iterable[str]) -> dict[str, str]:
+    """Return, by folder, the strategy's file that updates and a retrospective in the folder belong to.
+
+    That is the index file in the folder; without one it is the file beside the folder, of the same name.
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        if path.lower().endswith("/index.md"):
+            found[slug_of(path)] = path
+        elif not path.lower().endswith("/retrospective.md"):
+            found.setdefault(slug_of(path), path)
+    return found
 
 
 def _home(path: str, homes: Mapping[str, str]) -> str | None:
-    """Return the index file that an update or retrospective belongs to, or None for a strategy's own file."""
+    """Return the file of the strategy that an update or retrospective is of, or None for a strategy's own."""
     parent, _, name = path.rpartition("/")
-    if name.lower() == "retrospective.md" and parent in homes:
-        return homes[parent]
-    above, found, _ = f"{parent}/".rpartition("/updates/")
-    while found:
-        if above in homes:
+    names = parent.split("/")
+    # From the left: what lies in a strategy's updates belongs to it, whatever folders it is in there.
+    for depth, folder in enumerate(names):
+        if folder == UPDATES and (above := "/".join(names[:depth])) in homes:
             return homes[above]
-        above, found, _ = f"{above}/".rpartition("/updates/")
-    return None
+    return homes.get(parent) if name.lower() == "retrospective.md" else None

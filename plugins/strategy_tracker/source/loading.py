@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +22,7 @@ from strategy_tracker.model import (
     Update,
     Written,
 )
+from strategy_tracker.source.across import shares
 from strategy_tracker.source.decoding import MAX_BYTES, decode, invisible_characters, without_forbidden
 from strategy_tracker.source.discovery import StrategyFiles, group, markdown_files
 from strategy_tracker.source.front_matter import Parts, take_apart
@@ -149,14 +150,20 @@ class _Loader:
         self.sources[name] = file.source
         return file
 
-    def strategy(self, files: StrategyFiles) -> Strategy:
-        """Read one strategy with its updates and retrospective."""
+    def across(self, paths: Iterable[str]) -> tuple[Update, ...]:
+        """Read the records across strategies."""
+        found = (self._update(path, None) for path in paths)
+        return tuple(sorted((update for update in found if update is not None), key=_update_order))
+
+    def strategy(self, files: StrategyFiles, across: Sequence[Update] = ()) -> Strategy:
+        """Read one strategy with its updates and retrospective; `across` are its shares of other records."""
         main = self.read(files.main, "strategy")
         strategy = read_strategy(main, files.slug, f"{self.prefix}{files.main}")
         self.problems.extend(main.problems)
         within = strategy.period.value if strategy.period else None
         additions: dict[str, Any] = {}
         updates = [update for path in files.updates if (update := self._update(path, within)) is not None]
+        updates += across
         if updates:
             additions["updates"] = tuple(sorted(updates, key=_update_order))
         retrospective = strategy.retrospective
@@ -204,8 +211,10 @@ def _bytes_of(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _update_order(update: Update) -> tuple[date, str]:
-    return (update.date.value if update.date else None) or date.max, update.place.file
+def _update_order(update: Update) -> tuple[date, str, str]:
+    """Return what updates are sorted by: their day, then their file's name, whichever folder it is in."""
+    day = (update.date.value if update.date else None) or date.max
+    return day, update.place.file.rpartition("/")[2], update.place.file
 
 
 @contextmanager
@@ -234,20 +243,22 @@ def load_portfolio(
         return Portfolio((), (missing,), {})
     found = markdown_files(folder, prefix)
     problems.extend(found.problems)
-    groups, clashes = group(found.files)
+    grouped = group(tuple(found.files))
     sources: dict[str, SourceFile] = {}
     loader = _Loader(found.files, prefix, problems, sources)
     strategies = []
     with _without_garbage_collection():
-        for number, files in enumerate(groups, 1):
-            strategies.append(loader.strategy(files))
+        across = loader.across(grouped.across)
+        shared = shares(across)
+        for number, files in enumerate(grouped.strategies, 1):
+            strategies.append(loader.strategy(files, shared.get(files.slug, ())))
             if progress is not None:
-                progress(number, len(groups))
-    for clash in clashes:
+                progress(number, len(grouped.strategies))
+    for clash in grouped.clashes:
         values = {"other": f"{prefix}{clash.kept}", "slug": clash.wanted, "given": clash.given}
         place = Place(f"{prefix}{clash.other}")
         problems.append(Problem("duplicate-slug", place, text=clash.wanted, values=values))
-    return Portfolio(tuple(strategies), tuple(problems), frozen(sources))
+    return Portfolio(tuple(strategies), tuple(problems), frozen(sources), across)
 
 
 def frozen(sources: dict[str, SourceFile]) -> Mapping[str, SourceFile]:

@@ -26,6 +26,7 @@ from strategy_tracker.model import (
     Record,
     Retrospective,
     Scope,
+    StepUpdate,
     Task,
     TaskUpdate,
     Written,
@@ -55,6 +56,7 @@ _RECORDS: Table[str, type[Record]] = {
     "retrospective": Retrospective,
     "task_update": TaskUpdate,
     "kpi_update": KpiUpdate,
+    "step_update": StepUpdate,
 }
 _LISTS = frozenset((Kind.TEXTS, Kind.REFERENCES))
 _RECORD_KINDS = frozenset((Kind.RECORD, Kind.RECORDS, Kind.RECORDS_BY_ID))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from strategy_tracker.model import Record, Snapshot, Strategy, Update, Written
+from strategy_tracker.model import KpiUpdate, Record, Snapshot, Strategy, Update, Written
 from strategy_tracker.vocabulary.fields import Field, field_of
 
 
@@ -20,10 +20,11 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one task or KPI that was changed on a day; texts as they were typed.
+    """One field of one task, KPI or next step that was changed on a day; texts as they were typed.
 
-    `day` is that of the commit or the meeting. `value_of` is the day that a KPI's new value is of, where its
-    record says so. `before` is None for the first value that update records have.
+    `record` is "task", "kpi" or "step"; a next step has its words for an id. `day` is that of the commit or
+    the meeting. `value_of` is the day that a KPI's new value is of, where its record says so. `before` is
+    None for the first value that update records have.
     """
 
     day: date
@@ -117,8 +118,8 @@ def _differences(
 
 
 def value_day(kpi: Record, day: date) -> date:
-    """Return the day that a committed KPI value is of: the record's own date where it is not after `day`."""
-    updated = meaning(getattr(kpi, "updated", None))
+    """Return the day that a recorded KPI value is of: the record's own date where it is not after `day`."""
+    updated = meaning(getattr(kpi, "date" if isinstance(kpi, KpiUpdate) else "updated", None))
     return updated if isinstance(updated, date) and updated <= day else day
 
 
@@ -127,16 +128,51 @@ def _recorded(strategy: Strategy, as_of: date) -> Iterator[Change]:
     last: dict[tuple[str, str, str], Written[object]] = {}
     for day, update in recorded_by(strategy, as_of):
         author = (update.author.value if update.author else None) or ""
-        for record, records in (("task", update.tasks), ("kpi", update.kpis)):
-            for item in records:
-                for key in _recorded_fields(item):
-                    now = getattr(item, key)
-                    name = item.id.value or ""
-                    field = field_of(record, "current" if key == "value" else key)
-                    before = last.get((record, name, key))
-                    last[record, name, key] = now
-                    if before is None or meaning(before) != meaning(now):
-                        yield Change(day, author, record, name, field, before, now, Origin.UPDATE)
+        for record, name, item in _items(update):
+            value_of = value_day(item, day) if record == "kpi" else None
+            for key in RECORDED[record]:
+                now = _written(getattr(item, key))
+                if now is None:
+                    continue
+                field = field_of(*_NAMED.get((record, key), (record, key)))
+                before = last.get((record, name, key))
+                last[record, name, key] = now
+                if before is None or meaning(before) != meaning(now):
+                    yield Change(
+                        day, author, record, name, field, before, now, Origin.UPDATE, "",
+                        value_of if key == "value" else None,
+                    )  # fmt: skip
+
+
+# The fields that update records set. The day of a KPI's value is told with the value.
+RECORDED: Mapping[str, tuple[str, ...]] = {
+    "task": ("progress", "status", "problem", "solution", "note", "actual"),
+    "kpi": ("value", "source"),
+    "step": ("done", "carried_to"),
+}
+_NAMED = {
+    ("kpi", "value"): ("kpi", "current"),
+    ("step", "done"): ("entry", "done"),
+    ("step", "carried_to"): ("entry", "carried_to"),
+}
+
+
+def _items(update: Update) -> Iterator[tuple[str, str, Record]]:
+    """Yield what an update record speaks of: kind, id or words, and what it says."""
+    for record, items in (("task", update.tasks), ("kpi", update.kpis)):
+        for item in items:
+            yield record, item.id.value or "", item
+    for step in update.next_steps:
+        if step.text is not None and step.text.value:
+            yield "step", step.text.value, step
+
+
+def _written(value: object) -> Written[object] | None:
+    """Return a field's value as one text; a list of references is one text in the log."""
+    if isinstance(value, tuple):
+        text = "、".join(one.text for one in value)
+        return Written(text, text, value[0].place) if value else None
+    return value if isinstance(value, Written) else None
 
 
 def recorded_by(strategy: Strategy, as_of: date) -> list[tuple[date, Update]]:
@@ -144,15 +180,6 @@ def recorded_by(strategy: Strategy, as_of: date) -> list[tuple[date, Update]]:
     found = [(meaning(update.date), update) for update in strategy.updates]
     known = [(day, update) for day, update in found if isinstance(day, date) and day <= as_of]
     return sorted(known, key=lambda one: one[0])
-
-
-def _recorded_fields(item: Record) -> list[str]:
-    skipped = {"id", "place", "path", "extra"}
-    return [
-        field.name
-        for field in fields(item)
-        if field.name not in skipped and getattr(item, field.name) is not None
-    ]
 
 
 def edited_fields(

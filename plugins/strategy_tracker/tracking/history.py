@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from strategy_tracker.model import Record, Snapshot, Strategy, Task
-from strategy_tracker.tracking.changes import Change, by_id, dated, meaning, recorded_by
+from strategy_tracker.model import KpiUpdate, Record, Snapshot, Strategy, Task
+from strategy_tracker.tracking.changes import Change, by_id, dated, meaning, recorded_by, value_day
 from strategy_tracker.values import Status
 
 # What a tracking entry is about. A description put right is no sign that anybody looked at the work.
@@ -33,12 +33,14 @@ class Beginning:
 class TaskHistory:
     """What the log says of one task or KPI.
 
-    `recorded` are the days of the update records that name it, changed or not.
+    `recorded` are the days of the update records that name it, changed or not; `readings` are the values of
+    a KPI that update records give, with the day that each is of.
     """
 
     changes: tuple[Change, ...] = ()
     beginning: Beginning | None = None
     recorded: tuple[date, ...] = ()
+    readings: tuple[tuple[date, KpiUpdate], ...] = ()
 
     def progress_points(self) -> tuple[tuple[date, Fraction], ...]:
         """Return the days on which the progress is known to have been set, with its ratio (1 is complete).
@@ -123,10 +125,19 @@ def histories(
             if name not in beginnings:
                 beginnings[name] = Beginning(day, record, added=number > 0 and not snapshot.boundary)
     recorded: dict[str, list[date]] = {}
+    readings: dict[str, list[tuple[date, KpiUpdate]]] = {}
     for when, update in recorded_by(strategy, as_of):
         for item in update.tasks if kind == "task" else update.kpis:
-            recorded.setdefault(item.id.value or "", []).append(when)
+            name = item.id.value or ""
+            recorded.setdefault(name, []).append(when)
+            if isinstance(item, KpiUpdate) and item.value is not None:
+                readings.setdefault(name, []).append((value_day(item, when), item))
     return {
-        name: TaskHistory(tuple(logs.get(name, ())), beginnings.get(name), tuple(recorded.get(name, ())))
+        name: TaskHistory(
+            tuple(logs.get(name, ())),
+            beginnings.get(name),
+            tuple(recorded.get(name, ())),
+            tuple(readings.get(name, ())),
+        )
         for name in logs.keys() | beginnings.keys() | recorded.keys()
     }

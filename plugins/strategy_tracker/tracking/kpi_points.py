@@ -40,10 +40,9 @@ def points_of(kpi: Kpi, history: TaskHistory, as_of: date) -> tuple[Point, ...]:
     """
     source = (kpi.source.value if kpi.source else None) or ""
     found: dict[date, Point] = {}
-    for origin in Origin:
-        for point in _logged(history, origin, source):
-            if not (is_summed(kpi) and origin is Origin.COMMIT):
-                found[point.day] = point
+    committed = [] if is_summed(kpi) else _committed(history, source)
+    for point in (*committed, *_recorded(history, source)):
+        found[point.day] = point
     for reading in kpi.readings:
         day = reading.date.value if reading.date else None
         if day is not None and reading.value is not None and reading.value.value is not None:
@@ -58,20 +57,30 @@ def points_of(kpi: Kpi, history: TaskHistory, as_of: date) -> tuple[Point, ...]:
     return tuple(found[day] for day in sorted(found) if day <= as_of)
 
 
-def _logged(history: TaskHistory, origin: Origin, source: str) -> list[Point]:
-    """Return the values that the log has from commits, or from update records."""
+def _committed(history: TaskHistory, source: str) -> list[Point]:
+    """Return the values that the log has from commits."""
     points = []
     first = history.beginning
-    if origin is Origin.COMMIT and first is not None and isinstance(first.record, Kpi):
+    if first is not None and isinstance(first.record, Kpi):
         written = first.record.current
         if written is not None and written.value is not None:
             day = value_day(first.record, first.day)
             points.append(Point(day, written.value, written.text, source))
     for change in history.changes:
         quantity = change.after.value if change.after is not None else None
-        is_value = change.origin is origin and change.field.key == "current"
+        is_value = change.origin is Origin.COMMIT and change.field.key == "current"
         if is_value and isinstance(quantity, Quantity) and change.after is not None:
             points.append(Point(change.value_of or change.day, quantity, change.after.text, source))
+    return points
+
+
+def _recorded(history: TaskHistory, source: str) -> list[Point]:
+    """Return the values of the update records; one found the same again is of its day too."""
+    points = []
+    for day, reading in history.readings:
+        if reading.value is not None and reading.value.value is not None:
+            own = (reading.source.value if reading.source else None) or source
+            points.append(Point(day, reading.value.value, reading.value.text, own))
     return points
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from strategy_tracker.model import Entry, Place, Strategy
+from strategy_tracker.model import Entry, Place, StepUpdate, Strategy
+from strategy_tracker.tracking.changes import recorded_by
+from strategy_tracker.vocabulary.fields import folded_name
+
+STEPS = ("improvements", "next_steps")
+"""The lists of a retrospective whose entries somebody has to act on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,34 @@ def next_steps(
     period = strategy.period.value if strategy.period else None
     since = held or (period.end if period else None)
     found: list[NextStep] = []
-    for kind in ("improvements", "next_steps"):
-        entries = getattr(retrospective, kind)
-        found += [_step(strategy.slug, kind, entry, task_ids, since) for entry in entries]
+    recorded = _updates_by_words(strategy, as_of)
+    for kind in STEPS:
+        for entry in getattr(retrospective, kind):
+            state = _state_of(entry, recorded.get(words_of(entry), ()))
+            found.append(_step(strategy.slug, kind, state, task_ids, since))
     return tuple(step for step in found if step.text)
+
+
+def words_of(record: Entry | StepUpdate) -> str:
+    """Return what makes the words of two next steps the same: width, case and spaces do not count."""
+    return folded_name((record.text.value if record.text else None) or "")
+
+
+def _updates_by_words(strategy: Strategy, as_of: date) -> Mapping[str, Sequence[StepUpdate]]:
+    """Return what update records up to `as_of` say of next steps, by the steps' words, in date order."""
+    found: dict[str, list[StepUpdate]] = {}
+    for _, update in recorded_by(strategy, as_of):
+        for step in update.next_steps:
+            found.setdefault(words_of(step), []).append(step)
+    return found
+
+
+def _state_of(entry: Entry, updates: Sequence[StepUpdate]) -> Entry:
+    """Return an entry with what its update records set; of two that speak of one field the later counts."""
+    for update in updates:
+        done, carried_to = update.done or entry.done, update.carried_to or entry.carried_to
+        entry = replace(entry, done=done, carried_to=carried_to)
+    return entry
 
 
 def _step(

@@ -8,9 +8,7 @@ from datetime import date
 from typing import Any
 
 from strategy_tracker.model import Strategy, Task, TaskUpdate
-from strategy_tracker.tracking.changes import recorded_by
-
-_SET_BY_UPDATES = ("progress", "status", "problem", "solution", "note", "actual")
+from strategy_tracker.tracking.changes import RECORDED, recorded_by
 
 
 def updates_by_task(strategy: Strategy, as_of: date) -> Mapping[str, list[tuple[date, TaskUpdate]]]:
@@ -52,7 +50,7 @@ def state_of(
     own = written_on(task, as_of) or date.min
     changed: dict[str, Any] = {}
     for day, update in updates:
-        for name in _SET_BY_UPDATES:
+        for name in RECORDED["task"]:
             value = getattr(update, name)
             if value is not None and day >= max(own, (edited or {}).get(name, date.min)):
                 changed[name] = value

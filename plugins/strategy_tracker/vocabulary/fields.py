@@ -234,6 +234,7 @@ _UPDATE = (
     _field("author", "記錄人|记录人|Recorded by", Kind.TEXT),
     _field("tasks", "任務|任务|Tasks", Kind.RECORDS_BY_ID, also="關鍵任務 关键任务", record="task_update"),
     _field("kpis", "指標|指标|KPIs", Kind.RECORDS_BY_ID, also="效果指標 效果指标", record="kpi_update"),
+    _field("next_steps", "後續計劃|后续计划|Next steps", Kind.RECORDS, also="後續計畫", record="step_update"),
 )
 _TASK_UPDATE = tuple(
     replace(field, required=False)
@@ -243,6 +244,13 @@ _TASK_UPDATE = tuple(
 _KPI_UPDATE = (
     _field("value", "數值|数值|Value", Kind.QUANTITY, also="值 當前值 当前值 當前 当前"),
     _field("source", "數據來源|数据来源|Source", Kind.TEXT, also="來源 来源 資料來源"),
+    _field("date", "更新日期|更新日期|Updated", Kind.DATE, also="日期 updated"),
+)
+_STEP_UPDATE = (
+    _field("text", "內容|内容|Text", Kind.TEXT, required=True),
+    _field("strategy", "策略|策略|Strategy", Kind.REFERENCE),
+    _field("done", "已完成|已完成|Done", Kind.BOOLEAN),
+    _field("carried_to", "納入|纳入|Carried to", Kind.REFERENCES),
 )
 _PERIOD = (
     _field("start", "開始|开始|Start", Kind.DATE, also="開始日期 开始日期 起"),
@@ -262,6 +270,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "update": _UPDATE,
     "task_update": _TASK_UPDATE,
     "kpi_update": _KPI_UPDATE,
+    "step_update": _STEP_UPDATE,
     "period": _PERIOD,
 }
 
