@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from strategy_tracker.language import Language
 from strategy_tracker.rules import RuleSettings
 from strategy_tracker.tracking import TrackingSettings
+from strategy_tracker.values import FIRST_YEAR, LAST_YEAR
 
 PLUGIN_NAME = "strategy-tracker"
 
@@ -45,6 +46,16 @@ class SiteSettings(BaseModel):
             raise ValueError(f"unknown time zone {name!r}") from error
         return name
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which days are meant."""
+        return ZoneInfo(self.timezone)
+
+    @field_validator("as_of")
+    @classmethod
+    def _plausible_day(cls, day: date | None) -> date | None:
+        return None if day is None else plausible(day)
+
     @field_validator("fail_on")
     @classmethod
     def _known_threshold(cls, word: str) -> str:
@@ -61,6 +72,13 @@ class SiteSettings(BaseModel):
         return path.as_posix()
 
 
+def plausible(day: date) -> date:
+    """Return the day; ValueError for a year in which no plan has a day."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{day} does not lie between the years {FIRST_YEAR} and {LAST_YEAR}")
+    return day
+
+
 def told(error: ValidationError) -> str:
     """Return what is wrong with the options, each by its full name, for the engineer."""
     found = []
@@ -74,17 +92,17 @@ def told(error: ValidationError) -> str:
 def day_to_show(settings: SiteSettings, asked: date | None, environment: Mapping[str, str]) -> date:
     """Return as_of: the day asked for, else the setting, else SOURCE_DATE_EPOCH, else today.
 
-    Today and the epoch are meant in the settings' time zone. A SOURCE_DATE_EPOCH that is no number is a
-    ValueError.
+    Today and the epoch are meant in the settings' time zone. A SOURCE_DATE_EPOCH that is no number, or lies
+    in a year without plans, is a ValueError.
     """
     if asked is not None:
         return asked
     if settings.as_of is not None:
         return settings.as_of
-    zone = ZoneInfo(settings.timezone)
+    zone = settings.zone
     epoch = environment.get("SOURCE_DATE_EPOCH")
     if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date()
+        return plausible(datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date())
     return datetime.now(zone).date()
 
 

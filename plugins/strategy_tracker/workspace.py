@@ -118,17 +118,17 @@ def open_workspace(
     versions: Mapping[str, Sequence[FileVersion]] = {}
     if history is not None:
         try:
-            portfolio, versions = _known_then(folder, prefix, history, as_of, progress)
+            portfolio, versions = _known_then(folder, settings, history, as_of, progress)
         except HistoryError as error:
             history, failed = None, str(error)
     as_committed = portfolio is not None
     if portfolio is None:
-        portfolio = load_portfolio(folder, prefix=prefix, progress=progress)
+        portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, progress=progress)
         versions = history.versions if history is not None else {}
     found = Snapshots({})
     if versions:
         try:
-            found = read_snapshots(folder, _mains(portfolio, prefix), versions, progress)
+            found = read_snapshots(folder, _mains(portfolio, prefix), versions, progress, settings.zone)
         except HistoryError as error:
             history, failed = None, str(error)
     note = _note(settings, history, failed, found, as_committed)
@@ -148,7 +148,7 @@ def _read_history(folder: Path, progress: Progress | None) -> tuple[History | No
 
 
 def _known_then(
-    folder: Path, prefix: str, history: History, as_of: date, progress: Progress | None
+    folder: Path, settings: SiteSettings, history: History, as_of: date, progress: Progress | None
 ) -> tuple[Portfolio | None, Mapping[str, Sequence[FileVersion]]]:
     """Return the strategies committed by `as_of` with their versions, where that differs from now."""
     if not history.versions and not history.deleted:
@@ -156,7 +156,8 @@ def _known_then(
     files = snapshot(folder, as_of)
     if not files or files == snapshot(folder, date.max):
         return None, {}
-    portfolio = load_committed(folder, files, prefix=prefix, progress=progress)
+    prefix = f"{settings.strategies_dir}/"
+    portfolio = load_committed(folder, files, prefix=prefix, zone=settings.zone, progress=progress)
     if not portfolio.strategies:
         return None, {}
     return portfolio, versions_until(history, as_of, files)

@@ -46,6 +46,8 @@ COMPANIONS = {
     "goal-vague": {"goal-not-measurable"},
     "on-time-rate-differs": {"missed-without-cause"},
     "dependency-cycle": {"blocked"},
+    "created-unknown": {"field-missing"},
+    "goal-not-timebound": {"period-without-end"},
     "actual-in-future": {"stale"},
     "unknown-rule": {"task-vague"},
     "ignore-without-rule": {"task-vague"},

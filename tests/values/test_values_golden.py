@@ -2,15 +2,17 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
 
 from strategy_tracker import values
-from strategy_tracker.values import Period, Unreadable
+from strategy_tracker.values import Context, Period, Unreadable
 
 HERE = Path(__file__).parent
 QUARTER = Period(date(2024, 7, 1), date(2024, 9, 30))
+CONTEXT = Context(QUARTER, created=date(2024, 6, 20))
 
 
 class _Text(yaml.SafeLoader):
@@ -37,21 +39,22 @@ def rule_of(reader: Any, *arguments: Any) -> str:
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("dates.yaml"))
-def test_date(text: str, expected: str) -> None:
-    if expected.startswith("2") or expected.startswith("1"):
-        assert values.read_date(text) == (date.fromisoformat(expected), False)
+def test_date(text: str, expected: str | list[str]) -> None:
+    day, *notes = [expected] if isinstance(expected, str) else expected
+    if day[0].isdigit():
+        assert values.read_date(text) == (date.fromisoformat(day), tuple(notes))
     else:
-        assert rule_of(values.read_date, text) == expected
+        assert rule_of(values.read_date, text) == day
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("periods.yaml"))
 def test_period(text: str, expected: Any) -> None:
     if isinstance(expected, str):
-        assert rule_of(values.read_period, text, QUARTER) == expected
+        assert rule_of(values.read_period, text, CONTEXT) == expected
         return
-    period, assumed = values.read_period(text, QUARTER)
+    period, notes = values.read_period(text, CONTEXT)
     sides = [None if side is None else side.isoformat() for side in (period.start, period.end)]
-    assert [*sides, *(["assumed"] if assumed else [])] == expected
+    assert [*sides, *notes] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("quantities.yaml"))
@@ -174,7 +177,42 @@ def test_last_day_of_the_month_is_suggested() -> None:
 
 
 def test_year_from_the_period_around() -> None:
-    over_new_year = Period(date(2024, 12, 1), date(2025, 2, 28))
-    assert values.read_date("1月5日", over_new_year) == (date(2025, 1, 5), True)
-    assert values.read_date("12/5", over_new_year) == (date(2024, 12, 5), True)
-    assert values.read_date("2月29日", Period(date(2023, 3, 1), None)) == (date(2024, 2, 29), True)
+    over_new_year = Context(Period(date(2024, 12, 1), date(2025, 2, 28)))
+    assumed = ("year-assumed",)
+    assert values.read_date("1月5日", over_new_year) == (date(2025, 1, 5), assumed)
+    assert values.read_date("12/5", over_new_year) == (date(2024, 12, 5), assumed)
+    from_march = Context(Period(date(2023, 3, 1), None))
+    assert values.read_date("2月29日", from_march) == (date(2024, 2, 29), assumed)
+
+
+def test_a_month_that_is_not_named_is_the_only_one_of_the_period() -> None:
+    september = Context(Period(date(2024, 9, 1), date(2024, 9, 30)))
+    assert values.read_date("月底", september) == (date(2024, 9, 30), ("days-assumed",))
+    assert values.read_period("中旬", september).period == Period(date(2024, 9, 11), date(2024, 9, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-07-01T16:00:00.000Z", 2),
+        ("2024-07-01T15:59:59.999Z", 1),
+        ("2024-07-01T00:00:00+08:00", 1),
+        ("2024-07-01 23:30:00 UTC", 2),
+        ("2024-07-01T12:00:00-05:00", 2),
+        ("2024-07-01T10:59-0500", 1),
+        ("2024/7/1 16:00 GMT+0", 2),
+        ("2024-07-02T01:00:00+09:30", 1),
+        ("2024-07-01 23:30", 1),
+        ("2024-07-01 09:00-12:00", 1),
+    ],
+)
+def test_a_moment_with_its_zone_is_the_day_in_the_site_s_zone(text: str, day: int) -> None:
+    taipei = Context(zone=ZoneInfo("Asia/Taipei"))
+    assert values.read_date(text, taipei) == (date(2024, 7, day), ())
+    assert values.read_period(text, taipei).period == Period(date(2024, 7, day), date(2024, 7, day))
+    if text.count("-") < 4:
+        assert values.read_period(f"{text} to 2024-07-31", taipei).period.start == date(2024, 7, day)
+
+
+def test_from_today_on_needs_the_day_on_which_the_strategy_was_made() -> None:
+    assert rule_of(values.read_period, "即日起至10月15日", Context(QUARTER)) == "created-unknown"

@@ -1,15 +1,16 @@
 import string
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_tracker import values
-from strategy_tracker.values import Period, Unreadable
+from strategy_tracker.values import Context, Period, Unreadable
 
 READERS = [
     values.read_date, values.read_period, values.read_quantity, values.read_percent,
@@ -20,6 +21,7 @@ READERS = [
 PIECES = [
     *"0123456789.,-~:/%+()年月日萬億千百十兩三半成多", "²", "①", "٣", "０", "，", "％", "～",
     "至", "從", "降至", "前", "完成", "Q3",
+    "9月", "中旬", "月底", "第2周", "W27", "即日起", "上午", "16:00Z", "114", "9999", "Jul",
     "元", "小時", "內", "$", "NT$", "民國", "TOP ",
     "翻", "倍", "名", "第", "滿分", "k", "M", " to ", "K", "ſ", "İ", "\ufffc",
 ]  # fmt: skip
@@ -62,6 +64,26 @@ def date_forms(day: date) -> list[str]:
     ]  # fmt: skip
 
 
+@st.composite
+def scrawled(draw: st.DrawFn) -> str:
+    """Return a date as it may be typed in a hurry: any order, signs, widths, spaces, impossible days."""
+    year = draw(st.sampled_from(["2024", "24", "113", "民國113", "0001", "9999", ""]))
+    month, day = draw(st.integers(0, 14)), draw(st.integers(0, 33))
+    sign = draw(st.sampled_from("/-."))
+    name = MONTHS[month - 1][:3] if 1 <= month <= 12 else "Jul"
+    numbers = [part for part in (year, f"{month}", f"{day}") if part]
+    forms = [
+        sign.join(numbers), sign.join(reversed(numbers)), sign.join([*numbers[1:], *numbers[:1]]),
+        f"{year}年{month}月{day}日" if year else f"{month}月{day}日", f"{day}-{name}-{year}".strip("-"),
+        f"{year}年{month}月{draw(st.sampled_from(['底', '上旬', '中旬', '下旬', '末']))}".lstrip("年"),
+        f"{month}/{day} {draw(st.sampled_from(['上午', '16:30Z', '（三）', '3 pm']))}",
+        f"{year}年年底", "月底",
+    ]  # fmt: skip
+    text = draw(st.sampled_from(forms))
+    text = "".join(wide(letter) if draw(st.booleans()) else letter for letter in text)
+    return draw(st.sampled_from(["", " "])) + text.replace(sign, draw(st.sampled_from([sign, f" {sign} "])))
+
+
 @pytest.mark.parametrize("reader", READERS)
 @given(text=hostile)
 def test_nothing_but_unreadable_comes_out(reader: Any, text: str) -> None:
@@ -78,24 +100,97 @@ def test_long_texts_are_refused(reader: Any, text: str) -> None:
         reader(text)
 
 
-@given(text=hostile, day=dates)
-def test_year_supplied_is_always_said(text: str, day: date) -> None:
+@given(text=hostile | scrawled(), day=dates)
+def test_what_the_context_supplies_is_always_said(text: str, day: date) -> None:
     try:
-        found = values.read_date(text, Period(day, day + timedelta(days=90)))
+        found = values.read_date(text, Context(Period(day, day + timedelta(days=90))))
     except Unreadable:
         return
-    if found.year_assumed:
-        with pytest.raises(Unreadable, match="date-without-year"):
-            values.read_date(text)
+    alone = outcome(values.read_date, text, Context())
+    if {"year-assumed", "days-assumed"}.intersection(found.notes) and alone != found:
+        assert alone[0] == "date-without-year"
     else:
-        assert values.read_date(text) == found
+        assert alone == found
+
+
+def outcome(reader: Any, text: str, context: Context) -> tuple[Any, ...]:
+    """Return what a text is read as, or the rule that it breaks with what might have been meant."""
+    try:
+        read = reader(text, context)
+    except Unreadable as problem:
+        return problem.rule, problem.values.get("suggestion")
+    return read[0], read.notes
+
+
+@given(text=scrawled(), day=dates)
+def test_a_date_means_the_same_alone_and_as_a_period(text: str, day: date) -> None:
+    context = Context(Period(day, day + timedelta(days=90)), day, ZoneInfo("Asia/Taipei"))
+    alone, whole = outcome(values.read_date, text, context), outcome(values.read_period, text, context)
+    if isinstance(whole[0], Period) and isinstance(alone[0], date):
+        assert (whole[0].end, whole[1]) == alone
+        assert whole[0].start == whole[0].end or "days-assumed" in whole[1]
+    elif alone[0] != "date-unreadable":
+        assert whole == alone
+
+
+@given(text=scrawled(), day=dates, separator=st.sampled_from(SEPARATORS), other=dates)
+def test_what_is_refused_alone_is_refused_on_either_side(
+    text: str, day: date, separator: str, other: date
+) -> None:
+    if text.strip() == "月底":
+        return  # the other side names its month
+    context = Context(Period(day, day + timedelta(days=90)), day)
+    refusal = outcome(values.read_date, text, context)
+    if refusal[0] not in ("date-ambiguous", "date-year-too-short", "date-not-on-calendar"):
+        return
+    for period in (f"{text}{separator}{other}", f"{other}{separator}{text}"):
+        found = outcome(values.read_period, period, context)
+        assert isinstance(found[0], str), (period, found)
+
+
+@given(day=dates, sign=st.sampled_from("/-."), padded=st.booleans(), full=st.booleans(), space=st.booleans())
+def test_a_year_that_stands_last_is_ambiguous_everywhere(
+    day: date, sign: str, padded: bool, full: bool, space: bool
+) -> None:
+    parts = [f"{day.month:02}", f"{day.day:02}"] if padded else [str(day.month), str(day.day)]
+    text = (f" {sign} " if space else sign).join([*parts, str(day.year)])
+    text = wide(text) if full else text
+    around = Context(Period(date(day.year, 1, 1), date(day.year, 12, 31)), day)
+    for words in ("{}", "{}前", "{}前完成", "by {}", "from {}", "自{}止", "{}起", "（{}）", *(
+        f"{{}}{separator}{{}}" for separator in SEPARATORS if separator.strip() != sign
+    )):  # fmt: skip
+        assert outcome(values.read_period, words.format(text, text), around)[0] == "date-ambiguous", words
+
+
+@given(day=dates, number=st.integers(1, 26))
+def test_weeks_of_a_plan_follow_each_other(day: date, number: int) -> None:
+    plan = Context(Period(day, day + timedelta(days=181)))
+    week = values.read_period(f"第{number}周", plan).period
+    assert (week.start, week.days()) == (day + timedelta(days=7 * (number - 1)), 7)
+    both = values.read_period(f"第1-{number}週", plan).period
+    assert both == Period(day, week.end)
+
+
+@given(day=dates, clock=st.times(), hours=st.integers(-12, 14))
+def test_a_moment_is_the_day_it_falls_on_in_the_site_s_zone(day: date, clock: time, hours: int) -> None:
+    aware = datetime.combine(day, clock, timezone(timedelta(hours=hours)))
+    zone = timezone(timedelta(hours=8))
+    there = aware.astimezone(zone).date()
+    assert values.read_date(aware.isoformat(), Context(zone=zone)) == (there, ())
+    assert values.read_date(aware.isoformat()) == (day, ())
 
 
 @given(day=dates)
 def test_every_form_of_a_date_reads_back(day: date) -> None:
     for form in date_forms(day):
-        assert values.read_date(form) == (day, False), form
-        assert values.read_period(form) == (Period(day, day), False), form
+        assert values.read_date(form) == (day, ()), form
+        assert values.read_period(form) == (Period(day, day), ()), form
+    if 2011 <= day.year <= 2110:
+        for form in (
+            f"{day.year - 1911}年{day.month}月{day.day}日",
+            f"{day.year - 1911}/{day.month}/{day.day}",
+        ):
+            assert values.read_date(form) == (day, ("republic-year-assumed",)), form
 
 
 @given(start=dates, length=st.integers(0, 900), separator=st.sampled_from(SEPARATORS))
@@ -112,9 +207,9 @@ def test_every_form_of_a_period_reads_back(start: date, length: int, separator: 
 @given(day=dates, offset=st.integers(0, 80))
 def test_missing_year_falls_inside_the_period(day: date, offset: int) -> None:
     inside = day + timedelta(days=offset)
-    around = Period(day, day + timedelta(days=80))
+    around = Context(Period(day, day + timedelta(days=80)))
     for form in (f"{inside.month}月{inside.day}日", f"{inside.month}/{inside.day}", f"{inside:%m-%d}"):
-        assert values.read_date(form, around) == (inside, True)
+        assert values.read_date(form, around) == (inside, ("year-assumed",))
 
 
 @given(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import Path, PurePosixPath
 
 from strategy_tracker.history.repository import Blobs, FileVersion, History, HistoryError
@@ -19,7 +19,12 @@ _NO_NAMES = frozenset({"", ".", "..", ".git"})
 
 
 def load_committed(
-    folder: Path, files: Mapping[str, str], *, prefix: str = "", progress: Progress | None = None
+    folder: Path,
+    files: Mapping[str, str],
+    *,
+    prefix: str = "",
+    zone: tzinfo | None = None,
+    progress: Progress | None = None,
 ) -> Portfolio:
     """Read the strategies of a snapshot: `files` has the blobs by path below `folder`.
 
@@ -30,7 +35,7 @@ def load_committed(
     try:
         with tempfile.TemporaryDirectory(prefix="strategy-tracker-") as name:
             _lay_out(folder, files, Path(name))
-            return load_portfolio(Path(name), prefix=prefix, progress=progress)
+            return load_portfolio(Path(name), prefix=prefix, zone=zone, progress=progress)
     except OSError as error:
         raise HistoryError(f"the files of that day cannot be laid out: {error}") from error
 

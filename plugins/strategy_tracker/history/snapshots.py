@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from itertools import groupby
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def read_snapshots(
     mains: Mapping[str, str],
     versions: Mapping[str, Sequence[FileVersion]],
     progress: Progress | None = None,
+    zone: tzinfo | None = None,
 ) -> Snapshots:
     """Return the committed versions of strategies.
 
@@ -45,7 +47,7 @@ def read_snapshots(
         return Snapshots({})
     with Blobs(folder) as blobs:
         for slug, found in wanted.items():
-            contents = _read(blobs, found, VersionReader(mains[slug], slug))
+            contents = _read(blobs, found, VersionReader(mains[slug], slug, zone))
             by_slug[slug] = tuple(_snapshots(found, contents))
             broken += len(found) - len(by_slug[slug])
             done += len(found)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from strategy_tracker.model import Kpi, Place, Strategy, Task
 from strategy_tracker.source.decoding import decode
@@ -19,6 +20,7 @@ from strategy_tracker.source.nodes import Refused
 from strategy_tracker.vocabulary.fields import folded_name, names_of
 
 _LISTS = ("tasks", "kpis")
+_CONTEXT = ("created", "period")
 _KEY = re.compile(r"([^\s\"'\[\]{}#&*!|>%@`,?:-][^:：\"'\[\]{}#]*):(?=\s|$)")
 _DASH = re.compile(r"-(?: |$)")
 _QUOTE = re.compile("[\"']")
@@ -33,9 +35,9 @@ class UnusualError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """The lines of a front matter: those of the period, and of each list its key and its items."""
+    """The lines of a front matter: those that dates depend on, and of each list its key and its items."""
 
-    period: str
+    context: str
     keys: Mapping[str, str]
     items: Mapping[str, tuple[str, ...]]
 
@@ -43,9 +45,10 @@ class _Cut:
 class VersionReader:
     """Reads versions of one file, in any order; records with the same lines are the same objects."""
 
-    def __init__(self, path: str, slug: str) -> None:
+    def __init__(self, path: str, slug: str, zone: tzinfo | None = None) -> None:
         self._path = path
         self._slug = slug
+        self._zone = zone
         self._known: dict[tuple[str, str, str], Task | Kpi] = {}
 
     def read(self, data: bytes) -> Strategy | None:
@@ -56,7 +59,7 @@ class VersionReader:
             return self._whole(data)
 
     def _whole(self, data: bytes) -> Strategy | None:
-        read = read_strategy(read_text(data, self._path), self._slug, self._path)
+        read = read_strategy(read_text(data, self._path), self._slug, self._path, self._zone)
         return self._strategy(read.tasks, read.kpis) if read.readable else None
 
     def _strategy(self, tasks: Sequence[Task | Kpi], kpis: Sequence[Task | Kpi]) -> Strategy:
@@ -71,31 +74,32 @@ class VersionReader:
         """Return the strategy, of which only what is new was read."""
         new = {name: self._unknown(cut, name) for name in _LISTS}
         if any(new.values()):
-            lines = ["---", *([cut.period] if cut.period else [])]
+            lines = ["---", *([cut.context] if cut.context else [])]
             for name in _LISTS:
                 if new[name]:
                     lines += [cut.keys[name], *new[name]]
             self._learn(cut, new, "\n".join([*lines, "---", ""]))
         found = {
-            name: [self._known[name, cut.period, item] for item in cut.items.get(name, ())] for name in _LISTS
+            name: [self._known[name, cut.context, item] for item in cut.items.get(name, ())]
+            for name in _LISTS
         }
         return self._strategy(found["tasks"], found["kpis"])
 
     def _unknown(self, cut: _Cut, name: str) -> tuple[str, ...]:
         items = dict.fromkeys(cut.items.get(name, ()))
-        return tuple(item for item in items if (name, cut.period, item) not in self._known)
+        return tuple(item for item in items if (name, cut.context, item) not in self._known)
 
     def _learn(self, cut: _Cut, new: Mapping[str, tuple[str, ...]], text: str) -> None:
         """Read the records of a text that has nothing else; raises Unusual where they are not one each."""
         file = read_text(text.encode(), self._path)
-        strategy = read_strategy(file, self._slug, self._path)
+        strategy = read_strategy(file, self._slug, self._path, self._zone)
         records: dict[str, Sequence[Task | Kpi]] = {"tasks": strategy.tasks, "kpis": strategy.kpis}
         touched = any(problem.rule.startswith(_LAYOUT_PROBLEMS) for problem in file.problems)
         if touched or any(len(records[name]) != len(new[name]) for name in _LISTS):
             raise UnusualError
         for name in _LISTS:
             for item, record in zip(new[name], records[name], strict=True):
-                self._known[name, cut.period, item] = record
+                self._known[name, cut.context, item] = record
 
 
 def _cut(text: str) -> _Cut:
@@ -129,7 +133,8 @@ def _cut(text: str) -> _Cut:
         raise UnusualError
     keys = {name: blocks[name][0] for name in _LISTS if name in blocks}
     items = {name: _items(blocks[name]) for name in keys}
-    return _Cut("\n".join(blocks.get("period", ())), keys, items)
+    context = [line for name in _CONTEXT for line in blocks.get(name, ())]
+    return _Cut("\n".join(context), keys, items)
 
 
 def _is_misplaced(line: str, block: Sequence[str]) -> bool:
@@ -144,7 +149,7 @@ def _is_misplaced(line: str, block: Sequence[str]) -> bool:
         return True
     name, colon, rest = bare.removeprefix("- ").partition(":")
     field = names_of("strategy").get(folded_name(name)) if colon and not rest.strip() else None
-    return field is not None and field.key in (*_LISTS, "period")
+    return field is not None and field.key in (*_LISTS, *_CONTEXT)
 
 
 def _has_open_quote(line: str) -> bool:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TypeGuard
+
 from strategy_tracker.language import message
+from strategy_tracker.model import Problem, Written
 from strategy_tracker.rules.rule import Family, Rule, Severity
+from strategy_tracker.tracking import TrackedPortfolio
+from strategy_tracker.values import Period, says_no_end
 
 DATE_UNREADABLE = Rule(
     name="date-unreadable",
@@ -61,13 +67,37 @@ DATE_YEAR_TOO_SHORT = Rule(
     name="date-year-too-short",
     family=Family.SHAPE,
     severity=Severity.ERROR,
-    what=message("Reports a year of two or three digits that may be counted in two ways."),
-    why=message("113 is a year of the Republic to some readers and a slip of the pen to others."),
+    what=message("Reports a year of too few digits to be sure of."),
+    why=message("24 is the year 2024 to some readers, a day or a year of the Republic to others."),
     message=message("The year in 「{text}」 is too short to be sure of."),
     hint=message("Write the year with four digits, or with 民國 before it."),
     suggestion_hint=message("Write the year in full: {suggestion}? Or put 民國 before it."),
     bad="制定日期: 24-06-15\n",
     good="制定日期: 民國113年6月15日\n",
+)
+
+DATE_YEAR_IMPLAUSIBLE = Rule(
+    name="date-year-implausible",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a year in which no plan can have a day."),
+    why=message("One wrong digit would stretch a chart over centuries and make every share of time zero."),
+    message=message("The year in 「{text}」 does not lie between {first} and {last}."),
+    hint=message("Correct the year."),
+    bad="關鍵任務:\n  - 計劃起止時間: 0204-07-15至2024-08-15\n",
+    good="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n",
+)
+
+DATE_SAYS_NO_END = Rule(
+    name="date-says-no-end",
+    family=Family.SHAPE,
+    severity=Severity.WARNING,
+    what=message("Reports a date in the year 9999, which programs write for “no end”."),
+    why=message("What never ends is never late, and nobody can say how far it should be."),
+    message=message("「{text}」 stands for no day; it is taken for “no end”."),
+    hint=message("Write the day by which it is to be done, as in 2024-07-15至2024-08-15."),
+    bad="關鍵任務:\n  - 計劃起止時間: 2024-07-15至9999-12-31\n",
+    good="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n",
 )
 
 YEAR_ASSUMED = Rule(
@@ -80,6 +110,87 @@ YEAR_ASSUMED = Rule(
     hint=message("Write the year, so that nobody has to look for it."),
     bad="關鍵任務:\n  - 計劃起止時間: 7月15日至8月15日\n",
     good="關鍵任務:\n  - 計劃起止時間: 2024年7月15日至8月15日\n",
+)
+
+REPUBLIC_YEAR_ASSUMED = Rule(
+    name="republic-year-assumed",
+    family=Family.SHAPE,
+    severity=Severity.INFO,
+    what=message("Says which year was taken for one of three digits."),
+    why=message("113 is read as a year of the Republic; who meant another one sees it here."),
+    message=message("「{text}」 is taken for a year of the Republic: {value}."),
+    hint=message("Write 民國 before it, or the year with four digits."),
+    bad="制定日期: 113年6月15日\n",
+    good="制定日期: 民國113年6月15日\n",
+)
+
+DAYS_ASSUMED = Rule(
+    name="days-assumed",
+    family=Family.SHAPE,
+    severity=Severity.INFO,
+    what=message("Says which days were taken for words such as 9月中旬, 月底, 第2周 or 即日起."),
+    why=message("People count such days in more than one way."),
+    message=message("「{text}」 is taken for {value}."),
+    hint=message("Write the days, so that everybody counts the same."),
+    bad="關鍵任務:\n  - 計劃起止時間: 2024年8月中旬\n",
+    good="關鍵任務:\n  - 計劃起止時間: 2024-08-11至2024-08-20\n",
+)
+
+CREATED_UNKNOWN = Rule(
+    name="created-unknown",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports 即日起 in a strategy that does not say on which day it was made."),
+    why=message("“From today” begins on another day for everyone who reads it."),
+    message=message("Nobody can tell from which day on 「{text}」 runs."),
+    hint=message("Write the day, or give the strategy its 「制定日期」 (created)."),
+    bad="制定日期: 無\n關鍵任務:\n  - 計劃起止時間: 即日起至8月15日\n",
+    good="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n",
+)
+
+PERIOD_IN_WORDS = Rule(
+    name="period-in-words",
+    family=Family.SHAPE,
+    severity=Severity.WARNING,
+    what=message("Reports a period in words that name no day, such as 持續, 待定 or 上線前."),
+    why=message(
+        "Such a task has no dates: it is never due, never late, and in no sum of what should be done."
+    ),
+    message=message("「{text}」 names no day, so this has no dates and can never be late."),
+    hint=message("Keep the words in the note, and write the days here: 2024-07-15至2024-08-15."),
+    bad="關鍵任務:\n  - 計劃起止時間: 上線前\n",
+    good="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n",
+)
+
+
+def _without_end(portfolio: TrackedPortfolio) -> Iterator[Problem]:
+    for strategy in portfolio.strategies:
+        planned = [
+            (f"{task.record.path}.planned", task.record.planned) for task in strategy.tasks if task.counts
+        ]
+        for path, written in (("period", strategy.record.period), *planned):
+            if _is_open(written):
+                yield Problem("period-without-end", written.place, path, written.text)
+
+
+def _is_open(written: Written[Period] | None) -> TypeGuard[Written[Period]]:
+    """Tell whether a period has no end; the year 9999 is the reader's to report."""
+    if written is None or written.value is None or says_no_end(written.text):
+        return False
+    return written.value.end is None
+
+
+PERIOD_WITHOUT_END = Rule(
+    name="period-without-end",
+    family=Family.SHAPE,
+    severity=Severity.WARNING,
+    what=message("Reports a task or strategy that is planned from a day on, without an end."),
+    why=message("What has no end is never due and never late, however long it takes."),
+    message=message("「{text}」 has no end, so this can never be late."),
+    hint=message("Add the day by which it is to be done: 2024-07-15至2024-08-15."),
+    bad="關鍵任務:\n  - 計劃起止時間: 2024-07-15起\n",
+    good="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n",
+    check=_without_end,
 )
 
 PERIOD_UNREADABLE = Rule(
@@ -126,8 +237,15 @@ RULES: tuple[Rule, ...] = (
     DATE_NOT_ON_CALENDAR,
     DATE_WITHOUT_YEAR,
     DATE_YEAR_TOO_SHORT,
+    DATE_YEAR_IMPLAUSIBLE,
+    DATE_SAYS_NO_END,
+    CREATED_UNKNOWN,
     YEAR_ASSUMED,
+    REPUBLIC_YEAR_ASSUMED,
+    DAYS_ASSUMED,
     PERIOD_UNREADABLE,
+    PERIOD_IN_WORDS,
+    PERIOD_WITHOUT_END,
     PERIOD_AMBIGUOUS,
     PERIOD_END_BEFORE_START,
 )

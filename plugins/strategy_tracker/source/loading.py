@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from strategy_tracker.source.front_matter import Parts, take_apart
 from strategy_tracker.source.nodes import Mapping as MappingNode
 from strategy_tracker.source.nodes import Node, Refused
 from strategy_tracker.source.reader import Reader
-from strategy_tracker.values import Period, Unreadable, read_date
+from strategy_tracker.values import Context, Period, Unreadable, read_date
 from strategy_tracker.vocabulary.fields import folded_name, names_of
 
 _NAMED_DATE = re.compile(r"(\d{4}-?\d{2}-?\d{2})")
@@ -61,38 +61,56 @@ def read_text(data: bytes, path: str, root: str = "strategy") -> ReadFile:
     return ReadFile(SourceFile(path, text), parts, problems)
 
 
-def read_strategy(file: ReadFile, slug: str, path: str) -> Strategy:
-    """Return the strategy of a file; an unreadable file gives one that says so."""
+def read_strategy(file: ReadFile, slug: str, path: str, zone: tzinfo | None = None) -> Strategy:
+    """Return the strategy of a file; an unreadable file gives one that says so.
+
+    `zone` is the site's time zone, in which moments are days.
+    """
     start = Place(path)
     if file.parts is None or file.parts.tree is None:
         if file.parts is not None:
             file.problems.append(Problem("front-matter-empty", start))
         return Strategy(place=start, slug=slug, readable=False)
     reader = Reader(path, file.source.lines, file.problems)
-    reader.within = _period_of(file.parts.tree, reader)
+    reader.context = _context_of(file.parts.tree, reader, zone)
     values = reader.fields(file.parts.tree, "strategy", "")
     given = {name: value for name, value in values.items() if value is not None}
     head = file.parts.tree.entries[0][0].place if file.parts.tree.entries else start
     return Strategy(place=head, slug=slug, body=file.parts.body, body_line=file.parts.body_line, **given)
 
 
-def _period_of(tree: MappingNode, reader: Reader) -> Period | None:
-    """Return the strategy's period, which dates without a year need before they can be read."""
+def _context_of(tree: MappingNode, reader: Reader, zone: tzinfo | None) -> Context:
+    """Return what the strategy's other dates need before they can be read: its period, and its own day.
+
+    Each of the two may need the other: 即日起至12月31日 the day, and 6月20日 the period.
+    """
+    context = Context(zone=zone)
+    silent = Reader(reader.file, reader.lines)
+    for name in ("created", "period", "created"):
+        silent.context = context
+        value = _value_of(tree, name, silent)
+        if name == "period":
+            context = replace(context, period=value if isinstance(value, Period) else None)
+        elif isinstance(value, date):
+            context = replace(context, created=value)
+    return context
+
+
+def _value_of(tree: MappingNode, name: str, silent: Reader) -> object:
+    """Return the value of one of a strategy's fields, None where it has none; its problems are not kept."""
     for key, node in tree.entries:
         known = names_of("strategy").get(folded_name(key.text))
-        if known is not None and known.key == "period":
-            silent = Reader(reader.file, reader.lines)
-            written = silent.value(node, known, "period", key)
-            value = written.value if isinstance(written, Written) else None
-            return value if isinstance(value, Period) else None
+        if known is not None and known.key == name:
+            written = silent.value(node, known, name, key)
+            return written.value if isinstance(written, Written) else None
     return None
 
 
-def _read_update(file: ReadFile, path: str, within: Period | None) -> Update | None:
+def _read_update(file: ReadFile, path: str, context: Context) -> Update | None:
     """Return the tracking record of a file; its date may stand in the file's name alone."""
     if file.parts is None:
         return None
-    reader = Reader(path, file.source.lines, file.problems, within)
+    reader = Reader(path, file.source.lines, file.problems, context)
     values = reader.fields(file.parts.tree, "update", "") if file.parts.tree else {}
     if not isinstance(values.get("date"), Written):
         named = _date_in_name(path)
@@ -114,12 +132,12 @@ def _date_in_name(path: str) -> date | None:
         return None
 
 
-def _read_retrospective(file: ReadFile, path: str, within: Period | None) -> Retrospective | None:
+def _read_retrospective(file: ReadFile, path: str, context: Context) -> Retrospective | None:
     """Return the retrospective of its own file; its fields may stand below one 復盤總結 key."""
     if file.parts is None:
         return None
     tree: Node | None = file.parts.tree
-    reader = Reader(path, file.source.lines, file.problems, within)
+    reader = Reader(path, file.source.lines, file.problems, context)
     if isinstance(tree, MappingNode) and len(tree.entries) == 1:
         key, child = tree.entries[0]
         known = names_of("strategy").get(folded_name(key.text))
@@ -138,6 +156,7 @@ class _Loader:
     prefix: str
     problems: list[Problem]
     sources: dict[str, SourceFile]
+    zone: tzinfo | None
 
     def read(self, path: str, root: str) -> ReadFile:
         """Read one file below the folder."""
@@ -152,39 +171,43 @@ class _Loader:
 
     def across(self, paths: Iterable[str]) -> tuple[Update, ...]:
         """Read the records across strategies."""
-        found = (self._update(path, None) for path in paths)
+        found = (self._update(path, Context(zone=self.zone)) for path in paths)
         return tuple(sorted((update for update in found if update is not None), key=_update_order))
 
     def strategy(self, files: StrategyFiles, across: Sequence[Update] = ()) -> Strategy:
         """Read one strategy with its updates and retrospective; `across` are its shares of other records."""
         main = self.read(files.main, "strategy")
-        strategy = read_strategy(main, files.slug, f"{self.prefix}{files.main}")
+        strategy = read_strategy(main, files.slug, f"{self.prefix}{files.main}", self.zone)
         self.problems.extend(main.problems)
-        within = strategy.period.value if strategy.period else None
+        context = Context(
+            strategy.period.value if strategy.period else None,
+            strategy.created.value if strategy.created else None,
+            self.zone,
+        )
         additions: dict[str, Any] = {}
-        updates = [update for path in files.updates if (update := self._update(path, within)) is not None]
+        updates = [update for path in files.updates if (update := self._update(path, context)) is not None]
         updates += across
         if updates:
             additions["updates"] = tuple(sorted(updates, key=_update_order))
         retrospective = strategy.retrospective
         for path in files.retrospectives:
-            retrospective = self._with_own_file(retrospective, path, within)
+            retrospective = self._with_own_file(retrospective, path, context)
         if retrospective is not strategy.retrospective:
             additions["retrospective"] = retrospective
         return replace(strategy, **additions) if additions else strategy
 
-    def _update(self, path: str, within: Period | None) -> Update | None:
+    def _update(self, path: str, context: Context) -> Update | None:
         file = self.read(path, "update")
-        update = _read_update(file, f"{self.prefix}{path}", within)
+        update = _read_update(file, f"{self.prefix}{path}", context)
         self.problems.extend(file.problems)
         return update
 
     def _with_own_file(
-        self, inline: Retrospective | None, path: str, within: Period | None
+        self, inline: Retrospective | None, path: str, context: Context
     ) -> Retrospective | None:
         """Return the retrospective with that of its own file; where there are two, both and a problem."""
         file = self.read(path, "retrospective")
-        own = _read_retrospective(file, f"{self.prefix}{path}", within)
+        own = _read_retrospective(file, f"{self.prefix}{path}", context)
         self.problems.extend(file.problems)
         if own is None or inline is None:
             return own or inline
@@ -230,12 +253,17 @@ def _without_garbage_collection() -> Iterator[None]:
 
 
 def load_portfolio(
-    folder: Path, *, prefix: str = "", progress: Callable[[int, int], None] | None = None
+    folder: Path,
+    *,
+    prefix: str = "",
+    zone: tzinfo | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Portfolio:
     """Read all strategies below `folder`.
 
-    `prefix` is put before the files' names in places (`strategies/`). `progress` is called with the number
-    of strategies read and their total. What cannot be read is a Problem, never an exception.
+    `prefix` is put before the files' names in places (`strategies/`). `zone` is the site's time zone, in
+    which moments are days. `progress` is called with the number of strategies read and their total. What
+    cannot be read is a Problem, never an exception.
     """
     problems: list[Problem] = []
     if not folder.is_dir():
@@ -245,7 +273,7 @@ def load_portfolio(
     problems.extend(found.problems)
     grouped = group(tuple(found.files))
     sources: dict[str, SourceFile] = {}
-    loader = _Loader(found.files, prefix, problems, sources)
+    loader = _Loader(found.files, prefix, problems, sources, zone)
     strategies = []
     with _without_garbage_collection():
         across = loader.across(grouped.across)

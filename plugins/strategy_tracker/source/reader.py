@@ -42,7 +42,7 @@ from strategy_tracker.source.odd_values import (
 )
 from strategy_tracker.source.shapes import LONGEST_KEY, head, holding, is_absent, items, looked_up, place_of
 from strategy_tracker.source.values import read_value, split_list
-from strategy_tracker.values import Period, Unreadable, is_nothing
+from strategy_tracker.values import NO_CONTEXT, Context, Period, Unreadable, is_nothing
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name, names_of
 
 _RECORDS: Table[str, type[Record]] = {
@@ -67,12 +67,12 @@ _FIELDS = message("fields with their values")
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the records of one file; `within` is the period that dates without a year belong to."""
+    """Reads the records of one file; `context` is what their dates leave to the record around them."""
 
     file: str
     lines: list[str]
     problems: list[Problem] = field(default_factory=list)
-    within: Period | None = None
+    context: Context = NO_CONTEXT
     has_hashes: bool = False
 
     def __post_init__(self) -> None:
@@ -132,14 +132,14 @@ class Reader:
         if is_nothing(visible):
             return Written(text, None, scalar.place)
         try:
-            value, year_assumed = read_value(known.kind, visible, self.within)
+            value, notes = read_value(known.kind, visible, self.context)
         except Unreadable as error:
             values = {"field": known, **error.values}
             values.pop("text", None)
             self._report(error.rule, scalar.place, path, text, **values)
             return Written(text, None, scalar.place)
-        if year_assumed:
-            self._report("year-assumed", scalar.place, path, text, field=known, value=value)
+        for note in notes:
+            self._report(note, scalar.place, path, text, field=known, value=value)
         return Written(text, value, scalar.place)
 
     def record(self, node: Node, record: str, path: str) -> Record | None:

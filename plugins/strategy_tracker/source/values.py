@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 
 from strategy_tracker.values import (
-    Period,
+    Context,
     Unreadable,
     fold_width,
     read_aggregate,
@@ -56,16 +56,17 @@ _READERS: Mapping[Kind, Callable[[str], object]] = {
 }
 
 
-def read_value(kind: Kind, text: str, within: Period | None) -> tuple[object, bool]:
-    """Return a text's value and whether its year was taken from `within`. Raises Unreadable."""
+def read_value(kind: Kind, text: str, context: Context) -> tuple[object, tuple[str, ...]]:
+    """Return a text's value, and the rules that say what of it comes from the context.
+
+    Raises Unreadable.
+    """
     if kind is Kind.DATE:
-        reading = read_date(text, within)
-        return reading.date, reading.year_assumed
+        return read_date(text, context)
     if kind is Kind.PERIOD:
-        period_reading = read_period(text, within)
-        return period_reading.period, period_reading.year_assumed
+        return read_period(text, context)
     reader = _READERS.get(kind)
-    return (reader(text) if reader else " ".join(text.split())), False
+    return (reader(text) if reader else " ".join(text.split())), ()
 
 
 def split_list(text: str) -> list[str]:

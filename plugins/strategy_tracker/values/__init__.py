@@ -16,19 +16,24 @@ from .choices import (
     read_measure,
     read_status,
 )
-from .dates import read_date
+from .dates import FIRST_YEAR, LAST_YEAR, says_no_end
 from .errors import Unreadable
 from .percents import read_percent, read_stated_percent
-from .period import DateReading, Period, PeriodReading
+from .period import NO_CONTEXT, Context, DateReading, Period, PeriodReading
 from .periods import read_period
 from .quantities import find_quantities, read_quantity
 from .quantity import Comparator, Quantity, commensurable, is_lower_better, number_in_unit_of, shown
+from .sides import read_date
 from .text import fold_width
 
 __all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "NO_CONTEXT",
     "Aggregate",
     "Cadence",
     "Comparator",
+    "Context",
     "DateReading",
     "Direction",
     "KpiType",
@@ -56,5 +61,6 @@ __all__ = [
     "read_quantity",
     "read_stated_percent",
     "read_status",
+    "says_no_end",
     "shown",
 ]

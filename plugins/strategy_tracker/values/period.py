@@ -1,7 +1,7 @@
-"""Calendar values: a period, and what reading a date or a period returns."""
+"""Calendar values: a period, what reading returns, and what a reader knows beside the text."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from typing import NamedTuple
 
 
@@ -19,15 +19,43 @@ class Period:
         return (self.end - self.start).days + 1
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the text of a date leaves to the record and the site around it.
+
+    period   the strategy's: gives a missing year or month, and what its weeks are counted from
+    created  the day on which the strategy was made: 即日起 begins on it
+    zone     the site's time zone, in which a moment of another zone is a day; None: the day as it was typed
+    """
+
+    period: Period | None = None
+    created: date | None = None
+    zone: tzinfo | None = None
+
+
+NO_CONTEXT = Context()
+
+
 class DateReading(NamedTuple):
-    """A date, and whether its year was supplied by the surrounding period instead of the text."""
+    """A date, and the names of the rules that say what was taken from elsewhere than the text."""
 
     date: date
-    year_assumed: bool
+    notes: tuple[str, ...] = ()
 
 
 class PeriodReading(NamedTuple):
-    """A period, and whether a year in it was supplied by something other than the text at that place."""
+    """A period, and the names of the rules that say what was taken from elsewhere than the text."""
 
     period: Period
-    year_assumed: bool
+    notes: tuple[str, ...] = ()
+
+
+YEAR_ASSUMED = "year-assumed"
+REPUBLIC_ASSUMED = "republic-year-assumed"
+DAYS_ASSUMED = "days-assumed"
+NO_END = "date-says-no-end"
+
+
+def joined(*notes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the notes of several sides, each once."""
+    return tuple(dict.fromkeys(note for some in notes for note in some))

@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
-from .dates import DateParts, dated, normalised, read_date_parts
+from .dates import TIME_ALONE, DateParts, normalised
 from .errors import Unreadable
-from .period import Period, PeriodReading
-from .whole_periods import WholePeriod, placed, read_whole_period
+from .period import NO_CONTEXT, NO_END, REPUBLIC_ASSUMED, YEAR_ASSUMED, Context, Period, PeriodReading, joined
+from .plan_words import says_when_in_words
+from .sides import Side, given, iso_parts, place, read_side
+from .whole_periods import WholePeriod
 
 _ISO_PAIR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:至|到|~|/|–|—) ?([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _SEPARATOR = re.compile(r" ?(?:[至到/→―]|~+|–+|—+|-+>?|(?<![a-z])(?:to|until|till?|through)(?![a-z])) ?")
@@ -19,7 +20,7 @@ _END_AFTER = re.compile(
     rf"(?P<date>.+?) ?(?:之?前|以前) ?{_DONE_BY}"
 )
 _END_BEFORE = re.compile(
-    r"(?:(?:no later than|not later than|by(?: the)?(?: end of)?|before|until|till?|due(?: on| by)?"
+    r"(?:(?:no later than|not later than|by(?: the)?(?: end of)?|before|until|[至到~]|till?|due(?: on| by)?"
     r"|截止到?至?|截至|不晚於|不晚于|不遲於|不迟于|[於于在]))[ :]*(?P<date>.+?) ?(?:完成|截止|止)?"
 )
 _END_ONLY = re.compile(r"(?P<date>.+?) ?(?:完成|截止|為止|为止|止|交付|上線|上线|結束|结束)")
@@ -29,68 +30,193 @@ _START_ONLY = re.compile(
     r"|(?:[至到~–—-]|(?<![a-z])to(?![a-z])) ?(?:今|現在|现在|目前|now|present|ongoing|進行中|进行中)?)"
 )
 _WRAPPING = re.compile(
-    r"(?:(?:自|從|从|由|from|between) ?)?(?P<inner>.+?) ?(?:止|為止|为止|期間|期间|之間|之间|完成)?"
+    r"(?:(?:自|從|从|由|from|between) ?)?(?P<inner>.+?) ?(?:止|為止|为止|期間|期间|之?間|之?间|完成)?"
 )
+_ERA = re.compile("民[國国]")
+"""Said once, for both sides: 民國113.7.1~113.9.30."""
+_BRACKETED = re.compile(r"\((?P<inner>[^()]+)\)")
+_GLOSSED = re.compile(r"(?P<main>[^()]+?) ?\((?P<gloss>[^()]+)\)")
+_INCLUDED = re.compile(r"[含當当日天]+|inclusive")
 _START_MARK = re.compile(r" ?(?:起|開始|开始)$")
 _DAY_ONLY = re.compile(r"(?P<day>[0-9]{1,2})(?:[日號号]|, ?(?P<year>[0-9]{4}))?")
 _MONTH_ONLY = re.compile(r"(?P<month>[0-9]{1,2})")
-_MONTHS = re.compile(r"((?:^|年)[0-9]{1,2}) ?[-~–—至到] ?([0-9]{1,2})月份?$")
-"""7-9月, where the first month leaves out its 月."""
+_SHORTENED = (
+    (re.compile(r"((?:^|年)[0-9]{1,2}) ?[-~–—至到] ?([0-9]{1,2})月份?$"), r"\1月-\2月"),
+    (re.compile(r"(第[0-9]{1,2}) ?[-~–—至到] ?第?([0-9]{1,2}) ?([周週])$"), r"\1\3-第\2\3"),
+    (re.compile(r"((?:w|wk|cw|week)s?) ?([0-9]{1,2}) ?[-~–—至到] ?([0-9]{1,2})$"), r"\1\2-\1\3"),
+    (re.compile(r"^weeks([0-9]{1,2}-)weeks(?=[0-9])"), r"week\1week"),
+)
+"""7-9月, 第1-2周, W27-28: the side that leaves out its 月, 周 or W is given it."""
 _LONGEST_OVER_NEW_YEAR = 183
 """Days: 12月1日-1月31日 goes on into the next year; an end further off is taken for a mistake."""
 
 
-class _Side(NamedTuple):
-    """One side of a period: a date, or a period with a name."""
-
-    date: DateParts | None = None
-    whole: WholePeriod | None = None
-
-    @property
-    def year(self) -> int | None:
-        return self.date.year if self.date else self.whole.year if self.whole else None
-
-    def in_year(self, year: int) -> "_Side":
-        if self.date:
-            return _Side(date=replace(self.date, year=year))
-        return _Side(whole=replace(self.whole, year=year) if self.whole else None)
-
-
 @lru_cache(maxsize=8192)
-def read_period(text: str, within: Period | None = None) -> PeriodReading:
-    """Return the period; a missing year comes from `within` and is said to be assumed.
+def read_period(text: str, context: Context = NO_CONTEXT) -> PeriodReading:
+    """Return the period, with notes of what was taken from the context.
 
     A single date is a period of one day; with 前, 完成, by it is an end only, with 起, from a start only.
-    Unreadable: as for dates, period-unreadable, period-end-before-start, period-ambiguous.
+    Unreadable: as for dates, period-unreadable, period-in-words, period-end-before-start, period-ambiguous,
+    created-unknown.
     """
     if (found := _ISO_PAIR.fullmatch(text)) is not None:
-        start, end = (_exact(found[side], text) for side in (1, 2))
-        return PeriodReading(_ordered(start, end, text), year_assumed=False)
-    folded = _MONTHS.sub(r"\1月-\2月", normalised(text))
+        start, end = (Side(iso_parts(found[side])) for side in (1, 2))
+        return _between(start, end, context, text)
+    folded = normalised(text)
+    if bracketed := _BRACKETED.fullmatch(folded):
+        folded = bracketed["inner"].strip()
+    if glossed := _GLOSSED.fullmatch(folded):
+        return _read_glossed(glossed["main"], glossed["gloss"], context, text)
+    return _read(folded, context, text)
+
+
+def _read(folded: str, context: Context, text: str) -> PeriodReading:
+    for shortened, full in _SHORTENED:
+        folded = shortened.sub(full, folded)
     for reader in (_read_single, _read_one_side, _read_pair):
-        if (reading := reader(folded, within, text)) is not None:
-            return reading
-    raise _reason(folded, text)
+        if (reading := reader(folded, context, text)) is not None:
+            return reading if _ERA.search(folded) is None else _without_note(reading, REPUBLIC_ASSUMED)
+    if says_when_in_words(folded):
+        raise Unreadable("period-in-words", text=text)
+    raise Unreadable("period-unreadable", text=text)
 
 
-def _reason(folded: str, text: str) -> Unreadable:
-    """Return what is wrong: with the text as a date, or with one of its sides as a date."""
-    cuts = [0, *(end for found in _SEPARATOR.finditer(folded) for end in found.span()), len(folded)]
-    for start, end in ((0, len(folded)), *((0, cut) for cut in cuts), *((cut, len(folded)) for cut in cuts)):
+def _without_note(reading: PeriodReading, name: str) -> PeriodReading:
+    return PeriodReading(reading.period, tuple(note for note in reading.notes if note != name))
+
+
+def _read_glossed(main: str, gloss: str, context: Context, text: str) -> PeriodReading:
+    """Return a period that is said twice, as in 2024 Q2（4月-6月）, where both are the same."""
+    reading = _read(main, context, text)
+    if _INCLUDED.fullmatch(gloss):
+        return reading
+    again = _read(gloss.strip(), replace(context, period=reading.period), text).period
+    if again != reading.period:
+        days = [f"{side.start or ''}~{side.end or ''}" for side in (reading.period, again)]
+        raise Unreadable("period-ambiguous", text=text, suggestion=" / ".join(days))
+    return reading
+
+
+def _read_single(folded: str, context: Context, text: str) -> PeriodReading | None:
+    side = read_side(folded, text)
+    return None if side is None or side.kind == "created" else place(side, context, text)
+
+
+def _read_one_side(folded: str, context: Context, text: str) -> PeriodReading | None:
+    for form, before in ((_END_AFTER, True), (_END_BEFORE, folded.startswith("before")), (_END_ONLY, False)):
+        found = form.fullmatch(folded)
+        side = read_side(found["date"], text) if found else None
+        if side is not None and side.kind != "created":
+            end = _end_of(side, context, text, before=before)
+            return PeriodReading(Period(None, end.period.end), end.notes)
+    found = _START_ONLY.fullmatch(folded)
+    side = read_side(found["date"] or found["later"], text) if found else None
+    if side is None:
+        return None
+    start = place(side, context, text)
+    return PeriodReading(Period(start.period.start, None), start.notes)
+
+
+def _end_of(side: Side, context: Context, text: str, *, before: bool) -> PeriodReading:
+    """Return the placed end; "before July" may mean before it begins or ends, and is refused."""
+    reading = place(side, context, text)
+    if before and side.whole and not side.whole.is_day and reading.period.end:
+        raise Unreadable("period-ambiguous", text=text, suggestion=f"{reading.period.end.isoformat()}前")
+    return reading
+
+
+def _read_pair(folded: str, context: Context, text: str) -> PeriodReading | None:
+    wrapped = _WRAPPING.fullmatch(folded)
+    inner = wrapped["inner"] if wrapped else folded
+    read_side(inner, text)  # a date of which nobody can be sure is not cut into two
+    readings: list[tuple[Side, Side]] = []
+    refused: list[Unreadable] = []
+    for separator in _SEPARATOR.finditer(inner):
+        before, after = _START_MARK.sub("", inner[: separator.start()]), inner[separator.end() :]
         try:
-            read_date_parts(folded[start:end], text)
+            start = read_side(before, text)
+            end = _read_end(after, start, text) if start is not None else None
+            if start is not None and says_when_in_words(after):
+                return PeriodReading(Period(given(place(start, context, text).period.start), None))
         except Unreadable as problem:
-            if problem.rule != "date-unreadable":
-                return problem
-    return Unreadable("period-unreadable", text=text)
+            refused.append(problem)
+            continue
+        if start is None or end is None or _is_date_cut_in_two(start, end) or (start, end) in readings:
+            continue
+        readings.append((start, end))
+    if len(readings) == 1:
+        return _between(*readings[0], context, text)
+    if readings:
+        raise Unreadable("period-ambiguous", text=text, suggestion="")
+    if refused:
+        raise refused[0]
+    return None
 
 
-def _exact(iso: str, text: str) -> date:
-    year, month, day = (int(part) for part in iso.split("-"))
-    return dated(DateParts(year, month, day), None, text).date
+def _is_date_cut_in_two(start: Side, end: Side) -> bool:
+    """Tell whether the sides are a year and what lies in it: 2024/07-01 is a date with two kinds of signs."""
+    if start.kind == "year" and end.kind != "year":
+        return end.year is None
+    return end.kind == "year" and start.kind != "year" and start.year is None and not end.is_never
 
 
-def _ordered(start: date, end: date, text: str) -> Period:
+def _read_end(folded: str, start: Side, text: str) -> Side | None:
+    """Return the end of a period, completed with what the start gave: 7月1日-15日, 2024-07~09, 9:00-17:00."""
+    if isinstance(start.said, DateParts):
+        if TIME_ALONE.fullmatch(folded):
+            return start
+        if found := _DAY_ONLY.fullmatch(folded):
+            year = int(found["year"]) if found["year"] else start.year
+            return Side(replace(start.said, year=year, day=int(found["day"]), moment=None))
+    elif start.said.kind == "month" and (found := _MONTH_ONLY.fullmatch(folded)):
+        month = int(found["month"])
+        return Side(WholePeriod("month", month, start.year)) if 1 <= month <= 12 else None
+    end = read_side(folded, text)
+    return None if end is None or end.kind == "created" else end
+
+
+def _between(start: Side, end: Side, context: Context, text: str) -> PeriodReading:
+    if end.is_never:
+        alone = place(start, context, text)
+        return PeriodReading(Period(alone.period.start, None), joined(alone.notes, (NO_END,)))
+    if start.year is None and end.year is not None and start.in_year(end.year) != start:
+        return _from_the_end(start, end, context, text)
+    begun = place(start, context, text)
+    first = given(begun.period.start)
+    end = end.in_month(first.month)
+    if end.year is not None or end.kind == "plan_week":
+        ended = place(end, context, text)
+        return _ordered(first, given(ended.period.end), joined(begun.notes, ended.notes), text)
+    return _from_the_start(begun, end, context, text)
+
+
+def _from_the_end(start: Side, end: Side, context: Context, text: str) -> PeriodReading:
+    """Return a period of which only the end has a year: the start is in the same one or the one before."""
+    ended = place(end, context, text)
+    last = given(ended.period.end)
+    month = given(ended.period.start).month
+    for year in (last.year, last.year - 1):
+        begun = place(start.in_month(month).in_year(year), context, text)
+        if given(begun.period.start) <= last:
+            break
+    assumed = (YEAR_ASSUMED,) if year != last.year else ()
+    return _ordered(given(begun.period.start), last, joined(begun.notes, ended.notes, assumed), text)
+
+
+def _from_the_start(begun: PeriodReading, end: Side, context: Context, text: str) -> PeriodReading:
+    """Return a period of which the end has no year: it is in that of the start, or soon after New Year."""
+    first = given(begun.period.start)
+    ended = place(end.in_year(first.year), context, text)
+    last = given(ended.period.end)
+    if last < first:
+        later = place(end.in_year(first.year + 1), context, text)
+        if (given(later.period.end) - first).days < _LONGEST_OVER_NEW_YEAR:
+            notes = joined(begun.notes, later.notes, (YEAR_ASSUMED,))
+            return PeriodReading(Period(first, later.period.end), notes)
+    return _ordered(first, last, joined(begun.notes, ended.notes), text)
+
+
+def _ordered(start: date, end: date, notes: tuple[str, ...], text: str) -> PeriodReading:
     if end < start:
         raise Unreadable(
             "period-end-before-start",
@@ -99,117 +225,4 @@ def _ordered(start: date, end: date, text: str) -> Period:
             end=end.isoformat(),
             suggestion=f"{end.isoformat()}~{start.isoformat()}",
         )
-    return Period(start, end)
-
-
-def _read_side(folded: str) -> _Side | None:
-    whole = read_whole_period(folded)
-    if whole is not None:
-        return _Side(whole=whole)
-    try:
-        return _Side(date=read_date_parts(folded, folded))
-    except Unreadable:
-        return None
-
-
-def _placed(side: _Side, within: Period | None, text: str) -> PeriodReading:
-    """Return the days of one side on the calendar."""
-    if side.date is not None:
-        day, assumed = dated(side.date, within, text)
-        return PeriodReading(Period(day, day), assumed)
-    reading = placed(side.whole, within) if side.whole else None
-    if reading is None:
-        raise Unreadable("date-without-year", text=text)
-    return reading
-
-
-def _read_single(folded: str, within: Period | None, text: str) -> PeriodReading | None:
-    side = _read_side(folded)
-    return None if side is None else _placed(side, within, text)
-
-
-def _read_one_side(folded: str, within: Period | None, text: str) -> PeriodReading | None:
-    for form, before in ((_END_AFTER, True), (_END_BEFORE, folded.startswith("before")), (_END_ONLY, False)):
-        found = form.fullmatch(folded)
-        side = _read_side(found["date"]) if found else None
-        if side is not None:
-            end = _end_of(side, within, text, before=before)
-            return PeriodReading(Period(None, end.period.end), end.year_assumed)
-    found = _START_ONLY.fullmatch(folded)
-    side = _read_side(found["date"] or found["later"]) if found else None
-    if side is None:
-        return None
-    start = _placed(side, within, text)
-    return PeriodReading(Period(start.period.start, None), start.year_assumed)
-
-
-def _end_of(side: _Side, within: Period | None, text: str, *, before: bool) -> PeriodReading:
-    """Return the placed end; "before July" may mean before it begins or ends, and is refused."""
-    reading = _placed(side, within, text)
-    if before and side.whole and not side.whole.kind.endswith("_end") and reading.period.end:
-        raise Unreadable("period-ambiguous", text=text, suggestion=f"{reading.period.end.isoformat()}前")
-    return reading
-
-
-def _read_pair(folded: str, within: Period | None, text: str) -> PeriodReading | None:
-    wrapped = _WRAPPING.fullmatch(folded)
-    inner = wrapped["inner"] if wrapped else folded
-    readings: list[tuple[_Side, _Side]] = []
-    for separator in _SEPARATOR.finditer(inner):
-        start = _read_side(_START_MARK.sub("", inner[: separator.start()]))
-        end = None if start is None else _read_end(inner[separator.end() :], start)
-        if start is not None and end is not None and (start, end) not in readings:
-            readings.append((start, end))
-    if not readings:
-        return None
-    if len(readings) > 1:
-        raise Unreadable("period-ambiguous", text=text, suggestion="")
-    return _between(*readings[0], within, text)
-
-
-def _read_end(folded: str, start: _Side) -> _Side | None:
-    """Return the end of a period, completed with what the start gave: 7月1日-15日, 2024-07~09."""
-    if start.date is not None and (found := _DAY_ONLY.fullmatch(folded)):
-        year = int(found["year"]) if found["year"] else start.date.year
-        return _Side(date=DateParts(year, start.date.month, int(found["day"])))
-    if start.whole is not None and start.whole.kind == "month" and (found := _MONTH_ONLY.fullmatch(folded)):
-        month = int(found["month"])
-        return _Side(whole=WholePeriod("month", month, start.whole.year)) if 1 <= month <= 12 else None
-    return _read_side(folded)
-
-
-def _between(start: _Side, end: _Side, within: Period | None, text: str) -> PeriodReading:
-    if start.year is None and end.year is not None:
-        last = _last_day(end, text)
-        first = _first_day(start.in_year(end.year), text)
-        earlier = first > last
-        if earlier:
-            first = _first_day(start.in_year(end.year - 1), text)
-        return PeriodReading(_ordered(first, last, text), year_assumed=earlier)
-    placed_start = _placed(start, within, text)
-    first = _given(placed_start.period.start)
-    if end.year is not None:
-        return PeriodReading(_ordered(first, _last_day(end, text), text), placed_start.year_assumed)
-    last = _last_day(end.in_year(first.year), text)
-    if last >= first:
-        return PeriodReading(Period(first, last), placed_start.year_assumed)
-    if first.year < date.max.year:
-        later = _last_day(end.in_year(first.year + 1), text)
-        if (later - first).days < _LONGEST_OVER_NEW_YEAR:
-            return PeriodReading(Period(first, later), year_assumed=True)
-    return PeriodReading(_ordered(first, last, text), placed_start.year_assumed)
-
-
-def _first_day(side: _Side, text: str) -> date:
-    return _given(_placed(side, None, text).period.start)
-
-
-def _last_day(side: _Side, text: str) -> date:
-    return _given(_placed(side, None, text).period.end)
-
-
-def _given(day: date | None) -> date:
-    """Return the day; both sides of a placed date or named period are always given."""
-    if day is None:
-        raise Unreadable("period-unreadable")
-    return day
+    return PeriodReading(Period(start, end), notes)
