@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import click
-from rapidfuzz import fuzz, process
 
 from strategy_tracker.language import Language, Message
-
-_ENOUGH = 70
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that is most like the one given, None where none is like it."""
-    choices = {each.casefold(): each for each in known}
-    found = process.extractOne(name.casefold(), choices.keys(), scorer=fuzz.WRatio, score_cutoff=_ENOUGH)
-    return None if found is None else choices[found[0]]
+from strategy_tracker.vocabulary.suggestions import nearest
 
 
 def unknown(

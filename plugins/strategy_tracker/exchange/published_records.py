@@ -48,6 +48,10 @@ class PublishedTask(TypedDict):
     overdue: Annotated[bool, Field(description="Open, and the planned end is past.")]
     due_soon: Annotated[bool, Field(description="Open, and due within the warning days.")]
     not_started: Annotated[bool, Field(description="Should have started, and nothing has moved.")]
+    concern: Annotated[
+        Literal["blocked", "on_hold", "at_risk"] | None,
+        Field(description="What the status as typed says is wrong: 阻塞, 暫停, 有風險."),
+    ]
     blocked_by: Annotated[tuple[str, ...], Field(description="Unfinished tasks that it waits for.")]
     stale_days: Annotated[
         int | None, Field(description="Days without an update, where the cadence allows fewer.")

@@ -84,6 +84,7 @@ def task(of: TrackedTask, language: Language) -> PublishedTask:
         overdue=of.overdue,
         due_soon=of.due_soon,
         not_started=bool(of.not_started_late),
+        concern=of.concern.value if of.concern else None,
         blocked_by=of.blocked_by,
         stale_days=of.stale_days,
         late_days=of.late_days,

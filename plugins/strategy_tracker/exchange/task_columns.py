@@ -9,7 +9,7 @@ from strategy_tracker.exchange.numbers import percent
 from strategy_tracker.exchange.publishing_records import text, texts
 from strategy_tracker.language import Language, Term
 from strategy_tracker.tracking import AlertKind, TrackedTask
-from strategy_tracker.values import Status
+from strategy_tracker.values import Concern, Status
 from strategy_tracker.vocabulary.fields import field_of
 from strategy_tracker.vocabulary.words import CADENCE_WORDS, STATUS_WORDS
 
@@ -26,7 +26,9 @@ def warnings_of(task: TrackedTask, language: Language) -> str:
     flags = (
         (task.overdue, AlertKind.OVERDUE),
         (task.lagging, AlertKind.LAGGING),
-        (bool(task.blocked_by), AlertKind.BLOCKED),
+        (task.blocked, AlertKind.BLOCKED),
+        (task.concern is Concern.ON_HOLD, AlertKind.ON_HOLD),
+        (task.concern is Concern.AT_RISK, AlertKind.AT_RISK),
         (task.not_started_late and not task.overdue, AlertKind.NOT_STARTED),
         (task.due_soon, AlertKind.DUE_SOON),
         (task.stale_days is not None, AlertKind.STALE),

@@ -14,6 +14,8 @@ _FIELDS = {
     AlertKind.OVERDUE: "planned",
     AlertKind.LAGGING: "progress",
     AlertKind.BLOCKED: "depends_on",
+    AlertKind.ON_HOLD: "status",
+    AlertKind.AT_RISK: "status",
     AlertKind.NOT_STARTED: "planned",
     AlertKind.DUE_SOON: "planned",
     AlertKind.STALE: "progress",
@@ -37,7 +39,7 @@ def _records(strategy: TrackedStrategy) -> Mapping[Place, Record]:
 
 def _problem(alert: Alert, record: Record | None) -> Problem:
     """Return a warning as a problem at the value that it is about."""
-    name = _FIELDS[alert.kind]
+    name = alert.field or _FIELDS[alert.kind]
     value = getattr(record, name, None)
     written = value[0] if isinstance(value, tuple) and value else value
     prefix = f"{record.path}." if record is not None and record.path else ""
@@ -96,11 +98,26 @@ _RULES: Mapping[AlertKind, _Texts] = {
         options=("lag_threshold", "lag_basis", "calendar"),
     ),
     AlertKind.BLOCKED: _Texts(
-        what=message("Warns of a task that waits for another one which is not finished."),
-        why=message("Its owner can do nothing; the owner of the other task has to know."),
+        what=message(
+            "Warns of a task that waits for another one which is not finished, or whose status says that it "
+            "is blocked (阻塞, blocked)."
+        ),
+        why=message("Its owner can do nothing alone; who can clear the way has to know."),
         bad=_TASK + "  - 任務編號: T002\n    前置任務: [T001]\n",
         good=_TASK + "    實際起止時間: 2024-07-15至2024-07-20\n    當前進度: 100\n    完成狀態: 已完成\n"
         "  - 任務編號: T002\n    前置任務: [T001]\n",
+    ),
+    AlertKind.ON_HOLD: _Texts(
+        what=message("Warns of an open task whose status says that it is on hold (暫停, 擱置)."),
+        why=message("Time runs on while nothing is done, and somebody has to decide whether it stays so."),
+        bad=_TASK + "    完成狀態: 暫停\n",
+        good=_TASK + "    完成狀態: 進行中\n",
+    ),
+    AlertKind.AT_RISK: _Texts(
+        what=message("Warns of an open task whose status says that it is at risk (有風險, at risk)."),
+        why=message("Who wrote it knows something that the numbers do not show yet."),
+        bad=_TASK + "    完成狀態: 有風險\n",
+        good=_TASK + "    完成狀態: 進行中\n",
     ),
     AlertKind.NOT_STARTED: _Texts(
         what=message("Warns of a task that should have started and has not moved."),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from rapidfuzz import fuzz, process
-
 from strategy_tracker.language import message
 from strategy_tracker.model import Entry, Problem, Record, Strategy, Update, Written
 from strategy_tracker.rules.rule import Family, Rule, Severity
@@ -14,6 +12,7 @@ from strategy_tracker.source.across import slug_of_step
 from strategy_tracker.tracking import TrackedPortfolio
 from strategy_tracker.tracking.loop import STEPS, split_reference, words_of
 from strategy_tracker.vocabulary.fields import field_of, folded_name
+from strategy_tracker.vocabulary.suggestions import nearest
 
 
 def _ids(records: Iterable[Record]) -> Iterator[Written[str]]:
@@ -76,11 +75,8 @@ def _names(records: Iterable[Record], field: str) -> dict[str, str]:
 def _nearest(text: str, names: Mapping[str, str]) -> str | None:
     """Return the id that was probably meant, or None where nothing is near."""
     folded = {folded_name(name): target for name, target in names.items()}
-    exact = folded.get(folded_name(text))
-    if exact is not None:
-        return exact
-    match = process.extractOne(folded_name(text), folded.keys(), scorer=fuzz.ratio, score_cutoff=60)
-    return folded[match[0]] if match else None
+    match = folded_name(text) if folded_name(text) in folded else nearest(text, names, fold=folded_name)
+    return folded[folded_name(match)] if match else None
 
 
 def _unknown(

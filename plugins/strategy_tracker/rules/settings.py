@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
-from rapidfuzz import fuzz, process
 
 from strategy_tracker.rules.registry import RULES
 from strategy_tracker.rules.rule import Family, Rule, Severity
+from strategy_tracker.vocabulary.suggestions import nearest
 
 OFF = "off"
 NAMES = frozenset(rule.name for rule in RULES) | frozenset(family.value for family in Family)
@@ -18,8 +18,7 @@ _WORDS = (*(severity.word for severity in Severity), OFF)
 
 def nearest_name(name: str) -> str | None:
     """Return the rule or family that was probably meant, or None where no name is near."""
-    match = process.extractOne(name.lower(), sorted(NAMES), scorer=fuzz.ratio, score_cutoff=60)
-    return match[0] if match else None
+    return nearest(name, sorted(NAMES))
 
 
 def _known(name: str) -> str:

@@ -20,7 +20,7 @@ from strategy_tracker.model import Written
 from strategy_tracker.site.html import span
 from strategy_tracker.site.links import safe_link
 from strategy_tracker.tracking import Band, Health, TrackedKpi, TrackedTask
-from strategy_tracker.values import Status
+from strategy_tracker.values import Concern, Status
 
 NOTHING = Markup('<span class="st-none">—</span>')
 _BAND_LEVELS = {Band.MET: "good", Band.WATCH: "watch", Band.MISSED: "bad", Band.UNKNOWN: "unknown"}
@@ -154,6 +154,13 @@ class Cells:
         return Markup("\n").join((span(kind, text), span("st-small", self._words(judged))))
 
 
+_CONCERNS = {
+    Concern.BLOCKED: ("bad", message("Blocked")),
+    Concern.ON_HOLD: ("watch", message("On hold")),
+    Concern.AT_RISK: ("watch", message("At risk")),
+}
+
+
 def _warnings(task: TrackedTask) -> list[tuple[str, Message]]:
     """Return levels and words of what is to be said about a task."""
     found = []
@@ -164,6 +171,8 @@ def _warnings(task: TrackedTask) -> list[tuple[str, Message]]:
         found.append(("bad", message("{points} points behind", points=points)))
     if task.blocked_by:
         found.append(("bad", message("Waits for {tasks}", tasks=task.blocked_by)))
+    if task.concern is not None and not (task.blocked_by and task.concern is Concern.BLOCKED):
+        found.append(_CONCERNS[task.concern])
     if task.not_started_late:
         found.append(("watch", message("Not started")))
     if task.due_soon and task.days_left == 0:

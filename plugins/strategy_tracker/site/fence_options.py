@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 from pydantic import BaseModel, ConfigDict
-from rapidfuzz import fuzz, process
 
-from strategy_tracker.language import Message, message
+from strategy_tracker.language import Message, Term, message
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.rules import Finding, Severity, rule_named
 from strategy_tracker.rules.rule import finding_of
@@ -17,11 +16,14 @@ from strategy_tracker.site.fence_views import COLUMNS, FACTS, FILTERS, OPTION_TE
 from strategy_tracker.source.nodes import Mapping as MappingNode
 from strategy_tracker.source.nodes import Node, Refused, Scalar, Sequence, parse
 from strategy_tracker.values import Unreadable, read_boolean, read_status
+from strategy_tracker.vocabulary.suggestions import nearest
+from strategy_tracker.vocabulary.words import STATUS_LIFECYCLE, STATUS_WORDS
 
 RULE = "tracker-fence"
 MOST_ROWS = 1000
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-_NEAR = 60
+
+_STATUSES = [Term(*STATUS_WORDS[status][:3]) for status in STATUS_LIFECYCLE]
 
 
 class FenceOptions(BaseModel):
@@ -40,8 +42,7 @@ class FenceOptions(BaseModel):
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
-    found = process.extractOne(folded(word), sorted(set(known)), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return found[0] if found else ""
+    return nearest(word, sorted(set(known)), fold=folded) or ""
 
 
 class OptionsReader:
@@ -210,10 +211,13 @@ class OptionsReader:
                 try:
                     yield read_status(text).value
                 except Unreadable as error:
-                    near = str(error.values.get("suggestion") or "")
-                    self._unknown(
-                        item.place, text, [near] if near else ["未開始", "進行中", "已完成"], Severity.ERROR
+                    near = error.values.get("suggestion")
+                    hint = (
+                        message("Did you mean 「{suggestion}」?", suggestion=near)
+                        if near
+                        else message("There are: {names}", names=_STATUSES)
                     )
+                    self._add(item.place, message("「{text}」 is not known here", text=text), hint, text)
             elif name == "month":
                 if _MONTH.fullmatch(text):
                     yield text

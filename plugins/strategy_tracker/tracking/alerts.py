@@ -18,7 +18,8 @@ from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.lag import lagging_from
 from strategy_tracker.tracking.loop import NextStep
 from strategy_tracker.tracking.settings import TrackingSettings
-from strategy_tracker.tracking.tasks import TrackedTask, lag_reason
+from strategy_tracker.tracking.tasks import TrackedTask, concern_reason, lag_reason
+from strategy_tracker.values import Concern
 
 
 class AlertKind(StrEnum):
@@ -27,6 +28,8 @@ class AlertKind(StrEnum):
     OVERDUE = "overdue"
     LAGGING = "lagging"
     BLOCKED = "blocked"
+    ON_HOLD = "on-hold"
+    AT_RISK = "at-risk"
     NOT_STARTED = "not-started"
     DUE_SOON = "due-soon"
     STALE = "stale"
@@ -44,7 +47,9 @@ class AlertKind(StrEnum):
 _KINDS = {
     AlertKind.OVERDUE: Term("逾期", "逾期", "Overdue"),
     AlertKind.LAGGING: Term("進度落後", "进度落后", "Lagging"),
-    AlertKind.BLOCKED: Term("被前置任務卡住", "被前置任务卡住", "Blocked"),
+    AlertKind.BLOCKED: Term("受阻", "受阻", "Blocked"),
+    AlertKind.ON_HOLD: Term("已暫停", "已暂停", "On hold"),
+    AlertKind.AT_RISK: Term("有風險", "有风险", "At risk"),
     AlertKind.NOT_STARTED: Term("該開始未開始", "该开始未开始", "Not started"),
     AlertKind.DUE_SOON: Term("即將到期", "即将到期", "Due soon"),
     AlertKind.STALE: Term("久未更新", "久未更新", "Stale"),
@@ -55,9 +60,26 @@ _KINDS = {
 }
 
 
+_CONCERNS = {
+    Concern.BLOCKED: (
+        AlertKind.BLOCKED, Level.BAD, message("Say what is in its way and who can clear it"),
+    ),
+    Concern.ON_HOLD: (
+        AlertKind.ON_HOLD, Level.WATCH, message("Take it up again, move its dates, or cancel it"),
+    ),
+    Concern.AT_RISK: (
+        AlertKind.AT_RISK, Level.WATCH, message("Say what may go wrong and what is done about it"),
+    ),
+}  # fmt: skip
+"""What follows from a status that says that something is wrong: the warning, how grave, and the next move."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One warning. `subject` is the id of a task or KPI ('' for the strategy itself)."""
+    """One warning. `subject` is the id of a task or KPI ('' for the strategy itself).
+
+    `field` is the field of its record that it comes from, where the kind alone does not say which.
+    """
 
     kind: AlertKind
     level: Level
@@ -70,6 +92,7 @@ class Alert:
     action: Message
     place: Place
     days: int = 0
+    field: str = ""
 
 
 def task_alerts(
@@ -78,12 +101,18 @@ def task_alerts(
     """Yield the warnings of one open task, gravest first."""
 
     def alert(
-        kind: AlertKind, level: Level, reason: Message, since: date | None, action: Message, owner: str = ""
+        kind: AlertKind,
+        level: Level,
+        reason: Message,
+        since: date | None,
+        action: Message,
+        owner: str = "",
+        field: str = "",
     ) -> Alert:
         days = (as_of - since).days if since is not None and since <= as_of else 0
         return Alert(
             kind, level, task.slug, task.id, task.description, reason, since, owner or task.owner, action,
-            task.record.place, days,
+            task.record.place, days, field,
         )  # fmt: skip
 
     if not task.open:
@@ -104,6 +133,10 @@ def task_alerts(
         yield alert(
             AlertKind.BLOCKED, Level.BAD, reason, _blocked_since(task, blocker), action, blocker.owner
         )
+    if task.concern is not None and not (task.blocked_by and task.concern is Concern.BLOCKED):
+        kind, level, action = _CONCERNS[task.concern]
+        reason, since = concern_reason(task), task.history.status_since()
+        yield alert(kind, level, reason, since, action, field="status")
     if task.not_started_late and not task.overdue:
         reason = message("Should have started on {date}", date=task.planned_start)
         action = message("Start it, or move its planned dates")

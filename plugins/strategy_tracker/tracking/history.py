@@ -73,6 +73,10 @@ class TaskHistory:
             since = (since or change.day) if done else None
         return since
 
+    def status_since(self) -> date | None:
+        """Return the day on which the status was last changed, by the log; None where it never was."""
+        return max((change.day for change in self.changes if change.field.key == "status"), default=None)
+
     def planned_ends(self) -> tuple[tuple[date, date, date], ...]:
         """Return each move of the planned end: the day it was moved, from, to.
 

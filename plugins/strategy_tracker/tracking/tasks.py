@@ -17,7 +17,7 @@ from strategy_tracker.tracking.history import TaskHistory, stated_progress
 from strategy_tracker.tracking.lag import expected_progress, is_lagging, lag_of
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.states import written_on
-from strategy_tracker.values import Cadence, Status
+from strategy_tracker.values import Cadence, Concern, Status, concern_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,17 @@ class TrackedTask:
     def open(self) -> bool:
         """Whether the task is still to be done."""
         return self.status not in (Status.DONE, Status.CANCELLED)
+
+    @property
+    def concern(self) -> Concern | None:
+        """What the status itself says is wrong with an open task: 阻塞, 暫停, 有風險."""
+        written = self.record.status
+        return concern_of(written.text) if self.open and written is not None and written.value else None
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the task waits for another one, or its status says that something is in its way."""
+        return bool(self.blocked_by) or self.concern is Concern.BLOCKED
 
     @property
     def counts(self) -> bool:
@@ -231,6 +242,9 @@ def task_health(task: TrackedTask) -> Health:
         return Health(Level.BAD, lag_reason(task))
     if task.blocked_by:
         return Health(Level.BAD, message("Waits for {tasks}", tasks=list(task.blocked_by)))
+    if task.concern is not None:
+        level = Level.BAD if task.concern is Concern.BLOCKED else Level.WATCH
+        return Health(level, concern_reason(task))
     if task.progress is None or task.planned_end is None:
         return Health(Level.UNKNOWN, message("No progress recorded"))
     if task.not_started_late:
@@ -249,6 +263,15 @@ def _done_health(task: TrackedTask) -> Health:
     if late is not None and late < 0:
         return Health(Level.GOOD, message("Done, {days} days early", days=-late))
     return Health(Level.GOOD, message("Done on time") if late == 0 else message("Done"))
+
+
+def concern_reason(task: TrackedTask) -> Message:
+    """Return what a task's status says is wrong, in the words that were typed, with its problem."""
+    status = task.record.status.text if task.record.status is not None else ""
+    problem = (task.record.problem.value if task.record.problem is not None else None) or ""
+    if problem:
+        return message("Its status is 「{status}」: {problem}", status=status, problem=problem)
+    return message("Its status is 「{status}」", status=status)
 
 
 def lag_reason(task: TrackedTask) -> Message:

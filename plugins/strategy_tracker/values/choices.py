@@ -1,15 +1,18 @@
 """Values out of a fixed list of words: status, cadence, yes or no, and the KPI's settings."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
+from ..language import Term
 from ..vocabulary import words
+from ..vocabulary.opposites import are_opposite
+from ..vocabulary.status_meanings import statuses_implied, statuses_meant
+from ..vocabulary.suggestions import slip_of
 from .errors import Unreadable
-from .text import folded_or_refused
+from .text import fold_width, folded_or_refused
 
 
 class Status(StrEnum):
@@ -20,6 +23,14 @@ class Status(StrEnum):
     DONE = "done"
     DELAYED = "delayed"
     CANCELLED = "cancelled"
+
+
+class Concern(StrEnum):
+    """What a status says is wrong with a task that has begun: 阻塞, 暫停, 有風險."""
+
+    BLOCKED = "blocked"
+    ON_HOLD = "on_hold"
+    AT_RISK = "at_risk"
 
 
 class Cadence(StrEnum):
@@ -77,17 +88,24 @@ class Measure(StrEnum):
 
 _BESIDE_THE_POINT = re.compile(r"[\s_\-]+")
 _ENDINGS = " 。.!！;；,，、"
-_NEAR = 60
-"""How alike two words are, in rapidfuzz's 0..100, for one to be suggested: 已完或 and 已完成 are 67 alike."""
+_NAMED_SIGNS = re.compile(r":[a-z0-9_+-]+:|\[[ xX]?\]|[0-9]\ufe0f?\u20e3")
+"""Signs of several characters: :white_check_mark:, [x], a digit on a key."""
+_REMARK = re.compile(r"了|[((\[:：,，;；。/|–—]| - | by | for ")
+_BRACKETS = "()[]【】「」『』〔〕《》{}"
+_DECORATIONS = frozenset(("So", "Sk", "Sm", "Me", "Mn", "Cf", "Cn", "Co"))
+"""Categories of characters that decorate a word: signs, their variants and what joins them."""
+_BULLETS = "•·‧∙-*>+"
 
 
 def _key(text: str) -> str:
     return _BESIDE_THE_POINT.sub("", text.casefold()) or text
 
 
-def _is_one_slip(key: str, name: str) -> bool:
-    """Return whether just one character of a longer word is another one: 巳完成 for 已完成."""
-    return len(key) == len(name) > 2 and sum(map(str.__ne__, key, name)) == 1
+def without_signs(text: str) -> str:
+    """Return a word without the signs, bullets and brackets around it: ✅ 已完成, 🔵 進行中, 【延期】."""
+    bare = _NAMED_SIGNS.sub(" ", text.strip())
+    bare = "".join(" " if unicodedata.category(each) in _DECORATIONS else each for each in bare)
+    return bare.strip(_ENDINGS + _BULLETS + _BRACKETS)
 
 
 class _Words:
@@ -95,33 +113,42 @@ class _Words:
 
     def __init__(self, vocabulary: Mapping[str, tuple[str, ...]], rule: str) -> None:
         self.rule = rule
-        self.values: dict[str, str] = {}
-        self.names: dict[str, str] = {}
+        self.values = {
+            _key(word): value for value, accepted in vocabulary.items() for word in (value, *accepted)
+        }
         # The proper names come first, so that of words equally near one of them is suggested.
-        for accepted in vocabulary.values():
-            self.names.update((_key(word), word) for word in accepted[:2])
-        self.proper = tuple(self.names)
-        for value, accepted in vocabulary.items():
-            for word in (value, *accepted):
-                self.values[_key(word)] = value
-                self.names[_key(word)] = word
+        names = [word for accepted in vocabulary.values() for word in accepted[:2]]
+        names += [word for accepted in vocabulary.values() for word in accepted]
+        self.names = tuple({_key(word): word for word in reversed(names)}.values())[::-1]
+
+    def find(self, text: str) -> str | None:
+        """Return the value of a word, with or without what decorates it; None where it is none."""
+        forms = (text, text.strip(_ENDINGS), without_signs(text))
+        return next((self.values[_key(form)] for form in forms if _key(form) in self.values), None)
 
     def read(self, text: str) -> str:
-        folded = folded_or_refused(text, self.rule)
-        value = self.values.get(_key(folded)) or self.values.get(_key(folded.strip(_ENDINGS)))
+        """Return the value of a word; Unreadable with the word of which it is a slip as `suggestion`."""
+        value = self.find(folded_or_refused(text, self.rule))
         if value is None:
-            raise Unreadable(self.rule, text=text, suggestion=self._nearest(_key(folded)))
+            raise Unreadable(self.rule, text=text, suggestion=self.slip(text))
         return value
 
-    def _nearest(self, key: str) -> str:
-        slip = next((name for name in self.proper if _is_one_slip(key, name)), None)
-        if slip is not None:
-            return self.names[slip]
-        found = process.extractOne(key, self.names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-        return "" if found is None else self.names[found[0]]
+    def slip(self, text: str) -> str:
+        """Return the word of which a text is a slip of the keyboard, '' where it is of none."""
+        return slip_of(without_signs(fold_width(text)), self.names, fold=_key) or ""
 
 
-_STATUS = _Words(words.STATUS_WORDS, "status-unknown")
+_STATUS = _Words(
+    {
+        **words.STATUS_WORDS,
+        "in_progress": (
+            *words.STATUS_WORDS["in_progress"],
+            *(word for accepted in words.CONCERN_WORDS.values() for word in accepted),
+        ),
+    },
+    "status-unknown",
+)
+_CONCERN = _Words(words.CONCERN_WORDS, "status-unknown")
 _CADENCE = _Words(words.CADENCE_WORDS, "cadence-unknown")
 _BOOLEAN = _Words(words.BOOLEAN_WORDS, "boolean-unreadable")
 _KPI_TYPE = _Words(words.KPI_TYPE_WORDS, "choice-unknown")
@@ -129,22 +156,79 @@ _AGGREGATE = _Words(words.AGGREGATE_WORDS, "choice-unknown")
 _DIRECTION = _Words(words.DIRECTION_WORDS, "choice-unknown")
 _MEASURE = _Words(words.MEASURE_WORDS, "choice-unknown")
 _NOTHING = {_key(word) for word in words.NOTHING_WORDS}
+_DITTO = {_key(word) for word in words.DITTO_WORDS}
 
 
 @lru_cache(maxsize=4096)
 def is_nothing(text: str) -> bool:
-    """Return whether the text says that there is nothing: 無, -, N/A, or no text."""
+    """Return whether the text says that there is nothing: 無, -, N/A, a program's NaN, or no text."""
     try:
         folded = folded_or_refused(text, "too-long")
     except Unreadable:
         return False
-    return not folded or _key(folded.strip(_ENDINGS) or folded) in _NOTHING
+    if not folded or folded in words.MACHINE_NOTHING:
+        return True
+    return _key(folded.strip(_ENDINGS) or folded) in _NOTHING
+
+
+@lru_cache(maxsize=4096)
+def is_ditto(text: str) -> bool:
+    """Return whether the text stands for what is written above it: 同上, 〃. That is no value of its own."""
+    return len(text) < 20 and _key(text.strip(_ENDINGS) or text) in _DITTO
 
 
 @lru_cache(maxsize=4096)
 def read_status(text: str) -> Status:
-    """Return the status; Unreadable "status-unknown" with the nearest known word as `suggestion`."""
-    return Status(_STATUS.read(text))
+    """Return the status of a word, with or without a sign before it, or of a sign that has one meaning.
+
+    Unreadable "status-unknown": `suggestion` is what the word means where that leaves a choice, else the
+    word of which it is a slip; it never says the opposite.
+    """
+    folded = folded_or_refused(text, "status-unknown")
+    found = _STATUS.find(folded) or _sign_alone(folded)
+    if found is None:
+        raise Unreadable("status-unknown", text=text, suggestion=_status_meant(folded))
+    if found == Status.DONE and not words.CROSS_SIGNS.isdisjoint(folded):
+        raise Unreadable("status-unknown", text=text, suggestion="")
+    return Status.IN_PROGRESS if found in words.CONCERN_WORDS else Status(found)
+
+
+@lru_cache(maxsize=4096)
+def concern_of(text: str) -> Concern | None:
+    """Return what a readable status says is wrong (阻塞, 暫停, 有風險, ⏸), None where nothing is."""
+    folded = fold_width(text)
+    found = _CONCERN.find(folded) or _sign_alone(folded)
+    return Concern(found) if found in words.CONCERN_WORDS else None
+
+
+def _sign_alone(text: str) -> str | None:
+    """Return the status of signs without a word, None where they have no meaning, or several."""
+    signs = {sign for sign in words.STATUS_SIGNS if sign in text.casefold()}
+    rest = text.casefold()
+    for sign in (*signs, "\ufe0f", "\ufe0e"):
+        rest = rest.replace(sign, "")
+    meant = {words.STATUS_SIGNS[sign] for sign in signs}
+    return meant.pop() if len(meant) == 1 and not rest.strip() else None
+
+
+def _status_meant(text: str) -> Term | str:
+    """Return what an unknown word may mean: by its meaning, as a slip of the keyboard, by its grammar."""
+    word = without_signs(text)
+    meant = statuses_meant(word)
+    found = "" if meant else _before_remark(word) or _STATUS.slip(text)
+    meant = meant or (() if found else statuses_implied(word))
+    if not meant:
+        return found
+    names = [words.STATUS_WORDS[status][:3] for status in meant]
+    hant, hans, english = (" / ".join(each) for each in zip(*names, strict=True))
+    return Term(hant, hans, english)
+
+
+def _before_remark(word: str) -> str:
+    """Return the status before a remark (暫停，等預算); '' for none, or where the remark may undo it."""
+    status = _REMARK.split(word, maxsplit=1)[0].strip()
+    known = status != word and _STATUS.find(status) not in (None, Status.DONE)
+    return status if known and not are_opposite(word, status) else ""
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,19 @@ NOTHING_WORDS: tuple[str, ...] = (
     "no problem", "not applicable",
 )  # fmt: skip
 
+MACHINE_NOTHING: frozenset[str] = frozenset(
+    ("nan", "NaN", "NAN", ".nan", ".NaN", ".NAN", "NaT", "<NA>", "<na>", "None", "NULL")
+)
+"""What programs write into an empty cell, exactly so: Nat and Nan with a small letter are people."""
+
+DITTO_WORDS: tuple[str, ...] = (
+    "〃", "″", "\"", "''", "同上", "同前", "同上行", "與上同", "与上同", "如上", "ditto", "same as above", "as above",
+)  # fmt: skip
+"""Words for "what stands above". No value: which line stands above changes with every sorting."""
+
+STATUS_LIFECYCLE: tuple[str, ...] = ("not_started", "in_progress", "delayed", "done", "cancelled")
+"""The statuses in the order in which a task goes through them: the order of filters, legends and sorting."""
+
 STATUS_WORDS: dict[str, tuple[str, ...]] = {
     "not_started": (
         "未開始", "未开始", "not started", "尚未開始", "尚未开始", "還沒開始", "还没开始", "還未開始",
@@ -18,6 +31,8 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
         "未動工", "未动工", "未進行", "未进行", "未執行", "未执行", "待辦", "待办", "待執行", "待执行",
         "計劃中", "计划中", "計畫中", "規劃中", "规划中", "籌備中", "筹备中", "todo", "to do",
         "not yet started", "not begun", "unstarted", "pending", "planned", "open", "new", "backlog",
+        "已排期", "已排程", "已計劃", "已计划", "未排期", "待排期", "待處理", "待处理", "未動", "未动", "尚未進行",
+        "尚未进行", "scheduled", "queued", "upcoming", "to be started", "not yet begun", "yet to start",
     ),
     "in_progress": (
         "進行中", "进行中", "in progress", "正在進行", "正在进行", "執行中", "执行中", "推進中", "推进中",
@@ -25,6 +40,17 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
         "已啟動", "已启动", "開始", "开始", "正常", "正常推進", "正常推进", "正常進行", "正常进行",
         "部分完成", "未完成", "尚未完成", "製作中", "制作中", "ongoing", "on going", "doing", "started",
         "active", "wip", "work in progress", "underway", "under way", "on track", "partially done",
+        "開發中", "开发中", "研發中", "研发中", "施工中", "測試中", "测试中", "試運行", "试运行", "試運行中", "试运行中",
+        "調試中", "调试中", "聯調中", "联调中", "設計中", "设计中", "拍攝中", "拍摄中", "剪輯中", "剪辑中", "編輯中",
+        "编辑中", "撰寫中", "撰写中", "編寫中", "编写中", "採購中", "采购中", "招募中", "招商中", "洽談中", "洽谈中",
+        "談判中", "谈判中", "建設中", "建设中", "部署中", "搭建中", "優化中", "优化中", "修改中", "跟進中", "跟进中",
+        "落實中", "落实中", "推廣中", "推广中", "投放中", "宣傳中", "宣传中", "調研中", "调研中", "待驗收", "待验收",
+        "驗收中", "验收中", "待審核", "待审核", "審核中", "审核中", "審批中", "审批中", "評審中", "评审中", "待評審",
+        "待评审", "待覆核", "待复核", "覆核中", "复核中", "待確認", "待确认", "確認中", "确认中", "待測試", "待测试",
+        "已開工", "已开工", "已動工", "已动工", "已提測", "已提测", "基本完成", "即將完成", "即将完成", "in review", "in qa",
+        "in test", "in testing", "testing", "under review", "reviewing", "for review", "awaiting review",
+        "in development", "developing", "in process", "partially complete", "partially completed",
+        "working on it", "rolling out",
     ),
     "done": (
         "已完成", "已完成", "done", "完成", "完成了", "已做完", "做完", "全部完成", "按時完成", "按时完成",
@@ -32,20 +58,55 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
         "结束", "已交付", "已上線", "已上线", "已達成", "已达成", "達成", "达成", "已結案", "已结案", "結案",
         "结案", "已辦結", "已办结", "已落實", "已落实", "完結", "完结", "已完結", "已完结", "completed",
         "complete", "finished", "closed", "delivered", "shipped", "done late",
+        "已發布", "已发布", "已發佈", "已閉環", "已闭环", "閉環", "闭环", "已提交", "已提報", "已提报", "已上架", "已落地",
+        "已驗收", "已验收", "驗收通過", "验收通过", "已完工", "完工", "已竣工", "竣工", "已實現", "已实现", "已解決",
+        "已解决", "已關閉", "已关闭", "已結項", "已结项", "已部署", "已送達", "已送达", "已辦完", "已办完", "已達標",
+        "已达标", "完成上線", "完成上线", "live", "gone live", "went live", "launched", "released", "published",
+        "submitted", "resolved", "deployed", "achieved", "accepted",
     ),
     "delayed": (
         "延期", "延期", "delayed", "已延期", "延期中", "延遲", "延迟", "已延遲", "已延迟", "推遲", "推迟",
         "已推遲", "已推迟", "延誤", "延误", "已延誤", "已延误", "逾期", "已逾期", "超期", "已超期", "拖延",
         "滯後", "滞后", "落後", "落后", "延後", "延后", "已延後", "已延后", "delay", "late", "overdue",
         "behind", "behind schedule", "postponed", "slipped", "deferred",
+        "逾期未完成", "超期未完成", "到期未完成", "延期未完成", "已滯後", "已滞后", "已落後", "已落后", "進度滯後",
+        "进度滞后", "進度落後", "进度落后", "off track", "running late", "behind plan",
     ),
     "cancelled": (
         "已取消", "已取消", "cancelled", "取消", "取消了", "已終止", "已终止", "終止", "终止", "中止",
         "已中止", "作廢", "作废", "已作廢", "已作废", "放棄", "放弃", "已放棄", "已放弃", "不做了",
         "不再進行", "不再进行", "已撤銷", "已撤销", "撤銷", "撤销", "canceled", "cancel", "dropped",
         "abandoned", "terminated", "withdrawn",
+        "已廢棄", "已废弃", "廢棄", "废弃", "已跳過", "已跳过", "跳過", "跳过", "不做", "won't do", "wont do", "skipped",
+        "scrapped", "discontinued",
     ),
 }  # fmt: skip
+
+CONCERN_WORDS: dict[str, tuple[str, ...]] = {
+    "blocked": (
+        "阻塞", "阻塞", "blocked", "受阻", "已阻塞", "阻塞中", "被阻塞", "被卡住", "卡住", "卡住了", "卡點", "卡点", "停滯",
+        "停滞", "受困", "stuck", "blocking", "impeded", "stalled",
+    ),
+    "on_hold": (
+        "暫停", "暂停", "on hold", "已暫停", "已暂停", "暫停中", "暂停中", "擱置", "搁置", "已擱置", "已搁置", "擱置中",
+        "搁置中", "掛起", "挂起", "已掛起", "已挂起", "暫緩", "暂缓", "已暫緩", "已暂缓", "緩辦", "缓办", "凍結", "冻结",
+        "已凍結", "已冻结", "paused", "hold", "held", "on pause", "suspended", "frozen", "parked",
+    ),
+    "at_risk": (
+        "有風險", "有风险", "at risk", "存在風險", "存在风险", "風險", "风险", "高風險", "高风险", "有延期風險",
+        "有延期风险", "預警", "预警", "risk", "risky", "in danger", "needs attention",
+    ),
+}  # fmt: skip
+"""Statuses that say, besides that the task has begun and is open, what is wrong with it."""
+
+STATUS_SIGNS: dict[str, str] = {
+    "✅": "done", "☑": "done", "✔": "done", "✓": "done", "√": "done", "🗹": "done", "[x]": "done",
+    "🚧": "in_progress", "⏸": "on_hold",
+}  # fmt: skip
+"""Signs that say a status without a word. Circles, hourglasses, crosses and flags are used in several ways."""
+
+CROSS_SIGNS = frozenset("❌❎✗✘✖×🚫⛔")
+"""Signs that say no; one before a word for done leaves open which of the two is meant."""
 
 CADENCE_WORDS: dict[str, tuple[str, ...]] = {
     "daily": (
