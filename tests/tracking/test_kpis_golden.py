@@ -25,6 +25,8 @@ def value_of(kpi: TrackedKpi, name: str) -> object:
         return localize(kpi.variance_text, Language.TRADITIONAL)
     if name in ("favourable", "trouble"):
         value = getattr(kpi.attainment, name)
+    elif name == "reason":
+        return kpi.health.reason.localize(Language.TRADITIONAL)
     elif name == "health":
         value = kpi.health.level.name
     else:

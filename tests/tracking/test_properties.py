@@ -104,8 +104,7 @@ def test_attainment_grows_with_what_is_better(
 ) -> None:
     goal = Quantity(target, unit="元")
     baseline = Quantity(start, unit="元") if start is not None else None
-    lower = direction is Direction.LOWER if start is None or start == target else target < start
-    worse, better = sorted((one, other), reverse=lower)
+    worse, better = sorted((one, other), reverse=direction is Direction.LOWER)
     ratios = [
         attain(goal, Quantity(number, unit="元"), baseline=baseline, direction=direction).ratio
         for number in (worse, better)

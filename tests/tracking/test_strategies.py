@@ -72,14 +72,15 @@ TASKS = """tasks:
 """
 
 
-def test_sums_leave_out_what_is_cancelled_and_count_the_unknown_as_nothing_earned() -> None:
+def test_sums_leave_out_what_is_cancelled_and_the_unknown_on_both_sides() -> None:
     sums = tracked_one(PERIOD + TASKS, date(2026, 7, 11)).sums
     assert (sums.tasks, sums.done, sums.open, sums.late_done) == (4, 2, 2, 1)
-    assert sums.progress == Fraction(100 + 200 + 75, 100 * 10)
-    assert sums.planned_value == 1 + 2 + Fraction(3 + 4, 2)
+    assert sums.progress == sums.earned_share == Fraction(100 + 200 + 75, 100 * 6)
+    assert sums.planned_value == 1 + 2 + Fraction(3, 2)
     assert sums.earned_value == Fraction(375, 100)
-    assert sums.spi == Fraction(375, 650)
-    assert sums.schedule_variance == Fraction(-275, 100)
+    assert sums.spi == Fraction(375, 450)
+    assert sums.schedule_variance == Fraction(-75, 100)
+    assert sums.unplanned == 1
     assert sums.on_time_rate == Fraction(1, 2)
     assert sums.completion_rate == Fraction(1, 2)
 
@@ -93,11 +94,11 @@ def test_progress_that_nobody_knows_is_none() -> None:
     sums = tracked_one(
         PERIOD + "tasks: [{id: T001, status: 進行中, planned: 2026-07-01 to 2026-07-10}]", date(2026, 7, 5)
     ).sums
-    assert (sums.progress, sums.expected) == (None, Fraction(4, 10))
+    assert (sums.progress, sums.expected) == (None, None)
 
 
 @pytest.mark.parametrize(
-    ("measure", "text"), [("on_time_rate", "50%"), ("completion_rate", "50%"), ("progress", "37.5%")]
+    ("measure", "text"), [("on_time_rate", "50%"), ("completion_rate", "50%"), ("progress", "62.5%")]
 )
 def test_measured_kpis(measure: str, text: str) -> None:
     kpi = f"kpis: [{{id: K001, name: 率, target: 80%, measure: {measure}, current: 99%}}]"
@@ -175,7 +176,7 @@ def test_done_by_a_record_without_an_actual_end_was_finished_on_its_day() -> Non
             "[{id: T001, planned: 2026-07-01 to 2026-07-20, progress: 50, updated: 2026-07-11}, {id: T002}]",
             date(2026, 7, 11),
             Level.GOOD,
-            "All tasks and KPIs are on plan",
+            "1 task on plan; 1 task not judged",
         ),
         (
             "[{id: T001, planned: 2026-07-01 to 2026-07-10, progress: 90}]",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
+from strategy_tracker.values import is_nothing
+
 Value = TypeVar("Value", covariant=True)
 
 
@@ -34,6 +36,11 @@ class Written(Generic[Value]):
     text: str
     value: Value | None
     place: Place
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether something was typed that could not be read."""
+        return self.value is None and not is_nothing(self.text)
 
 
 @dataclass(frozen=True, slots=True)

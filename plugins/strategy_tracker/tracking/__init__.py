@@ -2,9 +2,10 @@
 
 from strategy_tracker.model import Snapshot
 from strategy_tracker.tracking.alerts import Alert, AlertKind
+from strategy_tracker.tracking.bands import Band
 from strategy_tracker.tracking.changes import Change, Origin
 from strategy_tracker.tracking.health import Health, Level
-from strategy_tracker.tracking.kpis import Band, TrackedKpi
+from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.loop import NextStep
 from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy, track
 from strategy_tracker.tracking.rollups import RollUp, roll_up

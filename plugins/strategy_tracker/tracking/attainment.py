@@ -7,9 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from strategy_tracker.values import Comparator, Direction, Quantity, is_lower_better, number_in_unit_of
+from strategy_tracker.tracking.judged_direction import DirectionTrouble, judged_direction, said_direction
+from strategy_tracker.values import Comparator, Direction, Quantity, number_in_unit_of
 
 _CHANGES = (Comparator.INCREASE_BY, Comparator.DECREASE_BY, Comparator.MULTIPLY)
+_STRICT = (Comparator.ABOVE, Comparator.BELOW)
 _POINTS = ("個百分點", "百分點")
 _TIMES = "倍"
 
@@ -21,6 +23,7 @@ class Trouble(StrEnum):
     NO_VALUE = "no_value"
     UNITS = "units"
     ZERO = "zero"
+    DIRECTION = "direction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,11 @@ class Attainment:
 
     ratio       1 is 100 %; None with `trouble` where it cannot be computed
     variance    actual − target in the target's base unit (for a range: to the nearer bound, 0 inside)
-    favourable  whether the variance is in the KPI's favour, by its direction; None without a variance
+    favourable  whether the variance is in the KPI's favour, by its direction; None where that is not known
     reference   what the variance is the difference to: the target, or the level that it comes to
+    start       the baseline that the ratio is counted from, in the reference's base unit
+    lower       whether less is better
+    at_bound    whether the value is the very one that a strict target (<2 %, above 500) excludes
     """
 
     ratio: Fraction | None
@@ -38,13 +44,9 @@ class Attainment:
     favourable: bool | None = None
     trouble: Trouble | None = None
     reference: Quantity | None = None
-
-
-def lower_is_better(target: Quantity, direction: Direction | None) -> bool:
-    """Return the direction: as stated, else as the target's words and comparator mean it."""
-    if direction is not None:
-        return direction is Direction.LOWER
-    return is_lower_better(target)
+    start: Fraction | None = None
+    lower: bool = False
+    at_bound: bool = False
 
 
 def attain(
@@ -53,32 +55,35 @@ def attain(
     *,
     baseline: Quantity | None = None,
     direction: Direction | None = None,
+    less_by_name: bool = False,
 ) -> Attainment:
     """Return the attainment of `target` by `actual`.
 
-    baseline S given   (A − S) ÷ (T − S)
+    baseline S given   (A − S) ÷ (T − S), where T lies in the KPI's direction from S
     higher is better   A ÷ T
-    lower is better    2 − A ÷ T, at least 0
+    lower is better    2 − A ÷ T, at least 0; where T is 0: 1 at A ≤ 0, else 0
+    a reduction        A ÷ T of the amounts: 降低15% of 降低20% is 75 %
     range              1 inside, bounds included; else 1 − distance to the nearer bound ÷ it, at least 0
 
     A target below zero turns the two formulas round, so that better is always more. A target that is a change
     (增長20%, 增加500人, 翻倍) is added to the baseline where the actual is a level, and compared as it
-    is with an actual that is itself a change (增長15%, or 15% where levels are in another unit).
+    is with an actual that is itself a change (增長15%, or 15% where levels are in another unit); a change the
+    other way (下降5%) counts below zero. `less_by_name`: everybody reads the KPI's name as less is better;
+    a bare target is then not scored until the direction is written.
     """
     if target is None:
         return Attainment(None, trouble=Trouble.NO_TARGET)
     if actual is None:
         return Attainment(None, trouble=Trouble.NO_VALUE)
     if target.comparator not in _CHANGES:
-        return _against(target, actual, baseline, target, direction)
+        said = said_direction(target, direction)
+        return _against(target, actual, baseline, said, less_by_name=less_by_name)
     if not _is_level(actual, target, baseline):
-        if target.comparator is Comparator.MULTIPLY and actual.comparator is not Comparator.MULTIPLY:
-            return Attainment(None, trouble=Trouble.UNITS)
-        return _against(target, actual, None, target, direction)
+        return _of_changes(target, actual, direction)
     goal = _grown(target, baseline) if baseline is not None else None
     if goal is None:
         return Attainment(None, trouble=Trouble.UNITS)
-    return _against(goal, actual, baseline, target, direction)
+    return _against(goal, actual, baseline, said_direction(target, direction), less_by_name=less_by_name)
 
 
 def _is_level(actual: Quantity, target: Quantity, baseline: Quantity | None) -> bool:
@@ -88,6 +93,24 @@ def _is_level(actual: Quantity, target: Quantity, baseline: Quantity | None) -> 
     if baseline is not None and baseline.unit is not None and baseline.unit == actual.unit:
         return True
     return baseline is not None and actual.unit != target.unit
+
+
+def _of_changes(target: Quantity, actual: Quantity, direction: Direction | None) -> Attainment:
+    """Return the attainment of a change by a change, both as amounts in the direction of the target."""
+    if target.comparator is Comparator.MULTIPLY:
+        if actual.comparator is not Comparator.MULTIPLY:
+            return Attainment(None, trouble=Trouble.UNITS)
+        return _against(target, actual, None, direction or Direction.HIGHER)
+    value = number_in_unit_of(actual, target)
+    if value is None or actual.comparator is Comparator.MULTIPLY:
+        return Attainment(None, trouble=Trouble.UNITS)
+    is_reduction = target.comparator is Comparator.DECREASE_BY
+    if actual.comparator is Comparator.DECREASE_BY:
+        value = abs(value) if is_reduction else -abs(value)  # 下降-5% says twice that it went down
+    elif is_reduction and (actual.comparator is Comparator.INCREASE_BY or value < 0):
+        value = -value
+    said = Direction.HIGHER if is_reduction else said_direction(target, direction)
+    return _against(target, replace(actual, number=as_decimal(value), unit=target.unit), None, said)
 
 
 def _grown(target: Quantity, baseline: Quantity) -> Quantity | None:
@@ -113,24 +136,34 @@ def _against(
     goal: Quantity,
     actual: Quantity,
     baseline: Quantity | None,
-    target: Quantity,
-    direction: Direction | None,
+    said: Direction | None,
+    *,
+    less_by_name: bool = False,
 ) -> Attainment:
-    """Return the attainment of a level; `target` is what was typed for it."""
+    """Return the attainment of a level; `said` is the direction that is written with it."""
     value = _value_for(actual, goal)
     if value is None:
         return Attainment(None, trouble=Trouble.UNITS)
     if goal.high is not None and goal.comparator is Comparator.RANGE:
         low, high = sorted((Fraction(goal.number), Fraction(goal.high)))
         return replace(_within_range(value, low, high), reference=goal)
-    number = Fraction(goal.number)
-    start = _start(goal, baseline)
-    lower = number < start if start is not None and number != start else lower_is_better(target, direction)
+    number, start = Fraction(goal.number), start_of(goal, baseline)
     variance = value - number
-    favourable = variance <= 0 if lower else variance >= 0
-    ratio = _ratio(value, number, start, lower)
-    trouble = None if ratio is not None else Trouble.ZERO
-    return Attainment(ratio, variance, favourable, trouble, goal)
+    judged = judged_direction(number, start, said, less_by_name=less_by_name)
+    if isinstance(judged, DirectionTrouble):
+        return Attainment(None, variance, trouble=Trouble(judged.value), reference=goal)
+    lower = judged is Direction.LOWER
+    if start is not None and (start == number or lower != (number < start)):
+        start = None  # a ceiling above the baseline, or a floor below it, is no way to go
+    return Attainment(
+        ratio=_ratio(value, number, start, lower=lower),
+        variance=variance,
+        favourable=variance <= 0 if lower else variance >= 0,
+        reference=goal,
+        start=start,
+        lower=lower,
+        at_bound=variance == 0 and goal.comparator in _STRICT,
+    )
 
 
 def _value_for(actual: Quantity, goal: Quantity) -> Fraction | None:
@@ -142,19 +175,18 @@ def _value_for(actual: Quantity, goal: Quantity) -> Fraction | None:
     return value
 
 
-def _start(goal: Quantity, baseline: Quantity | None) -> Fraction | None:
+def start_of(goal: Quantity, baseline: Quantity | None) -> Fraction | None:
     """Return the baseline in the goal's unit: the field's, else the one in 從15%降至10%."""
     if baseline is not None:
         return _value_for(baseline, goal)
     return Fraction(goal.start) if goal.start is not None else None
 
 
-def _ratio(value: Fraction, goal: Fraction, start: Fraction | None, lower: bool) -> Fraction | None:
-    if start is not None and goal != start:
+def _ratio(value: Fraction, goal: Fraction, start: Fraction | None, *, lower: bool) -> Fraction:
+    if start is not None:
         return (value - start) / (goal - start)
     if goal == 0:
-        met = value <= 0 if lower else value >= 0
-        return Fraction(1) if met else (Fraction(0) if lower else None)
+        return Fraction(1 if value <= 0 else 0)
     ratio = value / goal if lower == (goal < 0) else 2 - value / goal
     return max(ratio, Fraction(0)) if lower else ratio
 

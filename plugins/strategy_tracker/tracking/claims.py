@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from strategy_tracker.language import Message, message
-from strategy_tracker.tracking.kpis import Band, TrackedKpi
+from strategy_tracker.tracking.bands import Band
+from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.tasks import TrackedTask
 from strategy_tracker.values.numerals import NUMERAL_CHARACTERS, read_chinese_number
 

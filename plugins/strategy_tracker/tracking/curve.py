@@ -45,8 +45,13 @@ def s_curve(
     as_of: date,
     settings: TrackingSettings,
 ) -> tuple[CurvePoint, ...]:
-    """Return the S-curve of tasks over a period; empty without a period or without weighted tasks."""
-    counted = [task for task in tasks if task.counts]
+    """Return the S-curve of tasks over a period; empty without a period or without weighted tasks.
+
+    As in PV and EV, tasks without a planned end or a progress are left out.
+    """
+    counted = [
+        task for task in tasks if task.counts and task.planned_end is not None and task.progress is not None
+    ]
     whole = weighted_sum((task.weight, Fraction(1)) for task in counted)
     if start is None or end is None or end < start or not whole:
         return ()
@@ -64,7 +69,7 @@ def _planned_values(tasks: Sequence[TrackedTask], plotted: Sequence[date], days:
     """
     plans = []
     for task in tasks:
-        first, last = task.planned_start, task.planned_end
+        first, last = task.planned_start or task.planned_end, task.planned_end
         if first is not None and last is not None and first <= last:
             plans.append((first, last, days.between(first, last), Fraction(task.weight)))
     common = lcm(*(max(length, 1) * weight.denominator for _, _, length, weight in plans))

@@ -10,7 +10,7 @@ from strategy_tracker.language import Message, Term
 
 
 class Level(IntEnum):
-    """The levels from unknown to worst; no data is never good."""
+    """The levels from unknown to worst; what is not judged is never good."""
 
     UNKNOWN = 0
     GOOD = 1
@@ -24,7 +24,7 @@ class Level(IntEnum):
 
 
 _TERMS = {
-    Level.UNKNOWN: Term("無數據", "无数据", "No data"),
+    Level.UNKNOWN: Term("未評定", "未评定", "Not judged"),
     Level.GOOD: Term("正常", "正常", "On track"),
     Level.WATCH: Term("關注", "关注", "Watch"),
     Level.BAD: Term("異常", "异常", "Off track"),

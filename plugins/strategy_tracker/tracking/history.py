@@ -105,9 +105,14 @@ class TaskHistory:
 
 
 def stated_progress(task: Task) -> Fraction | None:
-    """Return the written progress; where there is none, what done and not started mean."""
+    """Return the written progress; where there is none, what done and not started mean.
+
+    One that cannot be read is not known.
+    """
     if task.progress is not None and task.progress.value is not None:
         return Fraction(task.progress.value) / 100
+    if task.progress is not None and task.progress.unreadable:
+        return None
     status = task.status.value if task.status else None
     if status is Status.DONE:
         return Fraction(1)

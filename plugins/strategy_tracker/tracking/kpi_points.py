@@ -24,6 +24,14 @@ class Point:
     target: Quantity | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What was typed for a KPI's value and cannot be read, and the day it is of where that is known."""
+
+    day: date | None
+    text: str
+
+
 def is_summed(kpi: Kpi) -> bool:
     """Tell whether a KPI's value is the sum of its readings; without any, its current value is a total."""
     return kpi.aggregate is not None and kpi.aggregate.value is Aggregate.SUM and bool(kpi.readings)
@@ -124,3 +132,27 @@ def total_of(quantities: Sequence[Quantity]) -> Quantity | None:
             return None
         total += Decimal(number.numerator) / Decimal(number.denominator)
     return replace(last, number=total)
+
+
+def unread_after(kpi: Kpi, history: TaskHistory, day: date | None, as_of: date) -> Unread | None:
+    """Return the newest value that cannot be read, unless the value in force, of `day`, is newer.
+
+    Of one day the readable one counts. A sum lacks whichever of its readings cannot be read.
+    """
+    found: list[Unread] = []
+    for change in history.changes:
+        is_record = change.origin is Origin.UPDATE and change.field.key == "current"
+        if is_record and change.after is not None and change.after.unreadable:
+            found.append(Unread(change.day, change.after.text))
+    found.extend(
+        Unread(reading.date.value if reading.date else None, reading.value.text)
+        for reading in kpi.readings
+        if reading.value is not None and reading.value.unreadable
+    )
+    if not is_summed(kpi) and kpi.current is not None and kpi.current.unreadable:
+        updated = kpi.updated.value if kpi.updated else None
+        if updated is not None or not history.recorded:
+            found.append(Unread(updated, kpi.current.text))
+    known = [one for one in found if one.day is None or one.day <= as_of]
+    newer = [one for one in known if is_summed(kpi) or day is None or one.day is None or one.day > day]
+    return max(newer, key=lambda one: one.day or date.max, default=None)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
-from strategy_tracker.language import Message, Term, message
+from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import in_percent, rounded
 from strategy_tracker.model import Kpi, Strategy
 from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
+from strategy_tracker.tracking.bands import Band, band_of
 from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.health import Health, Level
 from strategy_tracker.tracking.history import TaskHistory
-from strategy_tracker.tracking.kpi_points import Point, in_force, points_of
+from strategy_tracker.tracking.kpi_points import Point, in_force, points_of, unread_after
+from strategy_tracker.tracking.name_directions import says_less_is_better
 from strategy_tracker.tracking.pace import judged_pace, run_rate
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.values import (
@@ -28,31 +29,13 @@ from strategy_tracker.values import (
 )
 
 
-class Band(StrEnum):
-    """Where a KPI stands."""
-
-    MET = "met"
-    WATCH = "watch"
-    MISSED = "missed"
-    UNKNOWN = "unknown"
-
-    @property
-    def term(self) -> Term:
-        """The band's name in three languages."""
-        return _BANDS[self]
-
-
-_BANDS = {
-    Band.MET: Term("達標", "达标", "Met"),
-    Band.WATCH: Term("關注", "关注", "Watch"),
-    Band.MISSED: Term("未達標", "未达标", "Missed"),
-    Band.UNKNOWN: Term("無法評分", "无法评分", "Not scored"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class TrackedKpi:
-    """A KPI with what follows from it on a day. Ratios are exact; 1 is 100 %."""
+    """A KPI with what follows from it on a day. Ratios are exact; 1 is 100 %.
+
+    unread     what was typed for its newest value, where that cannot be read; there is no value then
+    judged_on  the end of its period, where it is running and nothing tells before how it stands
+    """
 
     slug: str
     record: Kpi
@@ -63,6 +46,8 @@ class TrackedKpi:
     current: Quantity | None
     current_text: str
     current_on: date | None
+    unread: str
+    judged_on: date | None
     source: str
     attainment: Attainment
     variance_text: Message | str
@@ -83,6 +68,16 @@ class TrackedKpi:
     def ratio(self) -> Fraction | None:
         """The attainment as a ratio."""
         return self.attainment.ratio
+
+    @property
+    def running(self) -> bool:
+        """Whether the strategy's period is not over yet."""
+        return self.share_elapsed is not None and self.share_elapsed < 1
+
+    @property
+    def pending(self) -> bool:
+        """Whether the KPI has a value below its target, and is only judged when the period ends."""
+        return self.ratio is not None and self.health.level is Level.UNKNOWN
 
     @property
     def stated_differs(self) -> bool:
@@ -126,16 +121,6 @@ def _shown_short(number: Decimal, quantity: Quantity) -> str:
     return shown(number, quantity)
 
 
-def band_of(ratio: Fraction | None, met: Decimal, watch: Decimal) -> Band:
-    """Return the band of an attainment; the bounds are percentages and belong to the better band."""
-    if ratio is None:
-        return Band.UNKNOWN
-    percent = ratio * 100
-    if percent >= met:
-        return Band.MET
-    return Band.WATCH if percent >= watch else Band.MISSED
-
-
 def share_elapsed(period: Period | None, as_of: date) -> Fraction | None:
     """Return the share of a period that has passed by the end of `as_of`, 0 to 1."""
     if period is None or period.start is None or period.end is None or period.end < period.start:
@@ -155,34 +140,42 @@ def track_kpi(
     """Return a KPI's standing on `as_of`; `rates` are the rates of the strategy's own tasks."""
     points = points_of(kpi, history, as_of)
     current, text, day, source = in_force(kpi, points)
+    unread = unread_after(kpi, history, day, as_of)
+    if unread is not None:
+        current, text, day = None, unread.text, unread.day
     measure = kpi.measure.value if kpi.measure else None
     if measure is not None:
+        unread = None
         current = measured_percent(measure, rates)
         text = f"{rounded(current.number, 1).normalize():f}%" if current else ""
         day = as_of
     target = kpi.target.value if kpi.target else None
     baseline = kpi.baseline.value if kpi.baseline else None
     direction = kpi.direction.value if kpi.direction else None
-    attainment = attain(target, current, baseline=baseline, direction=direction)
-    band = band_of(attainment.ratio, *_bounds(kpi, settings))
+    name = (kpi.name.value if kpi.name else None) or ""
+    less = says_less_is_better(name)
+    attainment = attain(target, current, baseline=baseline, direction=direction, less_by_name=less)
+    band = band_of(attainment.ratio, *_bounds(kpi, settings), at_bound=attainment.at_bound)
     period = strategy.period.value if strategy.period else None
     share = share_elapsed(period, as_of)
     running = share is not None and share < 1
     pace = attainment.ratio / share if attainment.ratio is not None and share else None
     forecast = run_rate(kpi, current, share)
-    judged = judged_pace(kpi, points, pace, forecast)
+    judged = judged_pace(kpi, points, attainment, pace, forecast)
     behind = running and judged is not None and judged * 100 < settings.kpi_pace
     stated = kpi.attainment.value if kpi.attainment else None
     tracked = TrackedKpi(
         slug=strategy.slug,
         record=kpi,
         id=(kpi.id.value if kpi.id else None) or "",
-        name=(kpi.name.value if kpi.name else None) or "",
+        name=name,
         target=target,
         target_text=kpi.target.text if kpi.target else "",
         current=current,
         current_text=text,
         current_on=day,
+        unread=unread.text if unread is not None else "",
+        judged_on=period.end if running and judged is None and period is not None else None,
         source=source or ((kpi.source.value if kpi.source else None) or ""),
         attainment=attainment,
         variance_text=_variance_text(attainment),
@@ -199,7 +192,7 @@ def track_kpi(
         recomputed=_recomputed(kpi, rates),
         health=Health(Level.UNKNOWN, message("No value recorded")),
     )
-    return replace(tracked, health=_health(tracked, running))
+    return replace(tracked, health=_health(tracked))
 
 
 def _bounds(kpi: Kpi, settings: TrackingSettings) -> tuple[Decimal, Decimal]:
@@ -240,23 +233,52 @@ _TROUBLES = {
     Trouble.NO_TARGET: message("The target has no number, so it is not scored"),
     Trouble.NO_VALUE: message("No value recorded"),
     Trouble.UNITS: message("The units of target and value do not agree"),
-    Trouble.ZERO: message("A target of zero cannot be divided by"),
+    Trouble.ZERO: message("A target of zero says nothing as long as more is better; write ≤0 or 「方向」"),
+    Trouble.DIRECTION: message(
+        "By its name less is better, but its target does not say so; write ≤ or 「方向」"
+    ),
+}
+_UNREADABLE = {
+    Trouble.NO_TARGET: message("The target cannot be read, so it is not scored"),
+    Trouble.NO_VALUE: message("The value cannot be read"),
 }
 
 
-def _health(kpi: TrackedKpi, running: bool) -> Health:
-    """Return a KPI's health; while its period runs, a value behind the target is only judged by its pace."""
+def _trouble(kpi: TrackedKpi, trouble: Trouble) -> Message:
+    """Return why a KPI is not scored."""
+    is_unread = {
+        Trouble.NO_TARGET: any(letter.isdigit() for letter in kpi.target_text),
+        Trouble.NO_VALUE: bool(kpi.unread),
+    }
+    return (_UNREADABLE if is_unread.get(trouble) else _TROUBLES)[trouble]
+
+
+def _health(kpi: TrackedKpi) -> Health:
+    """Return a KPI's health; one that is only judged on a later day is not judged before, unless met."""
     if kpi.attainment.trouble is not None:
-        return Health(Level.UNKNOWN, _TROUBLES[kpi.attainment.trouble])
+        return Health(Level.UNKNOWN, _trouble(kpi, kpi.attainment.trouble))
     ratio = in_percent(kpi.ratio or Fraction(0), 1).normalize()
     if kpi.band is Band.MET:
         return Health(
             Level.GOOD, message("{name} reached {ratio}% of its target", name=kpi.name, ratio=ratio)
         )
-    if running and kpi.behind_pace:
+    if kpi.behind_pace:
         pace = in_percent(kpi.pace or Fraction(0), 0)
         return Health(Level.WATCH, message("{name} is behind pace ({pace}%)", name=kpi.name, pace=pace))
-    if running:
+    if kpi.judged_on is not None:
+        reason = message(
+            "{name} is at {ratio}% of its target, judged on {date}",
+            name=kpi.name,
+            ratio=ratio,
+            date=kpi.judged_on,
+        )
+        return Health(Level.UNKNOWN, reason)
+    if kpi.attainment.at_bound:
+        reason = message(
+            "{name} is at the very bound that 「{target}」 leaves out", name=kpi.name, target=kpi.target_text
+        )
+        return Health(Level.WATCH, reason)
+    if kpi.running:
         return Health(Level.GOOD, message("{name} is at {ratio}% of its target", name=kpi.name, ratio=ratio))
     level = Level.WATCH if kpi.band is Band.WATCH else Level.BAD
     return Health(level, message("{name} reached only {ratio}% of its target", name=kpi.name, ratio=ratio))

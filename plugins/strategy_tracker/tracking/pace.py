@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from strategy_tracker.model import Kpi
-from strategy_tracker.tracking.attainment import as_decimal, attain, lower_is_better
+from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
 from strategy_tracker.tracking.kpi_points import Point, is_summed, total_of
 from strategy_tracker.values import Aggregate, Comparator, Direction, Quantity, number_in_unit_of
 
@@ -27,22 +27,28 @@ def run_rate(kpi: Kpi, current: Quantity | None, share: Fraction | None) -> Frac
 
 
 def judged_pace(
-    kpi: Kpi, points: Sequence[Point], pace: Fraction | None, forecast: Fraction | None
+    kpi: Kpi,
+    points: Sequence[Point],
+    attainment: Attainment,
+    pace: Fraction | None,
+    forecast: Fraction | None,
 ) -> Fraction | None:
     """Return the ratio by which a running KPI is judged; None for one that has to be met at the end only.
 
     Phased targets come first. A total is judged by its pace, or, where less is better, by what its run rate
     comes to at the end.
     """
-    direction = kpi.direction.value if kpi.direction else None
+    if attainment.trouble in (Trouble.DIRECTION, Trouble.ZERO):
+        return None
+    direction = Direction.LOWER if attainment.lower else kpi.direction.value if kpi.direction else None
     target = kpi.target.value if kpi.target else None
     phased = _phased_ratio(kpi, points, direction)
-    if phased is not None or forecast is None or target is None:
+    if phased is not None or forecast is None or target is None or attainment.trouble is not None:
         return phased
-    if not lower_is_better(target, direction):
+    if not attainment.lower:
         return pace
     reached = replace(target, number=as_decimal(forecast), comparator=Comparator.EQUAL, high=None, start=None)
-    return attain(target, reached, direction=direction).ratio
+    return attain(target, reached, direction=Direction.LOWER).ratio
 
 
 def _phased_ratio(kpi: Kpi, points: Sequence[Point], direction: Direction | None) -> Fraction | None:

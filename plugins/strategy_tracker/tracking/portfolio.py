@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from strategy_tracker.language import message
 from strategy_tracker.model import Portfolio, Snapshot, Strategy
 from strategy_tracker.tracking.alerts import Alert, AlertKind, kpi_alerts, strategy_alerts, task_alerts
+from strategy_tracker.tracking.bands import Band
 from strategy_tracker.tracking.blocking import with_blockers
 from strategy_tracker.tracking.changes import Change, changes_of, edited_fields
 from strategy_tracker.tracking.curve import CurvePoint, s_curve
-from strategy_tracker.tracking.health import Health, Level, worst
+from strategy_tracker.tracking.health import Health
 from strategy_tracker.tracking.history import TaskHistory, histories
-from strategy_tracker.tracking.kpis import Band, TrackedKpi, track_kpi
+from strategy_tracker.tracking.kpis import TrackedKpi, track_kpi
 from strategy_tracker.tracking.loop import NextStep, next_steps, open_before
 from strategy_tracker.tracking.rollups import RollUp, roll_up
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.states import state_of, updates_by_task
+from strategy_tracker.tracking.strategy_health import strategy_health
 from strategy_tracker.tracking.tasks import TrackedTask, track_task
 from strategy_tracker.values import Measure
 
@@ -193,7 +194,7 @@ def _track_strategy(
         tasks=tasks,
         kpis=kpis,
         sums=sums,
-        health=_health(strategy, tasks, kpis, start, as_of),
+        health=strategy_health(strategy, tasks, kpis, start, as_of),
         alerts=tuple(sorted(alerts, key=lambda alert: (-alert.level, -alert.days, alert.subject))),
         changes=changes,
         curve=s_curve(tasks, start, end, as_of, settings),
@@ -220,27 +221,3 @@ def _track_tasks(
         state = state_of(record, updates.get(name, []), as_of, edited)
         tasks.append(track_task(strategy, state, logs.get(name, TaskHistory()), as_of, settings))
     return with_blockers(tasks, as_of)
-
-
-def _health(
-    strategy: Strategy,
-    tasks: Sequence[TrackedTask],
-    kpis: Sequence[TrackedKpi],
-    start: date | None,
-    as_of: date,
-) -> Health:
-    """Return the worst health of a strategy's tasks and KPIs; one that has not begun has none yet."""
-    if not strategy.readable:
-        return Health(Level.UNKNOWN, message("The file could not be read"))
-    if start is not None and start > as_of:
-        return Health(Level.UNKNOWN, message("Begins on {date}", date=start))
-    parts = [_named(task.id, task.health) for task in tasks if task.counts]
-    parts += [kpi.health for kpi in kpis]
-    found = worst(parts, Health(Level.UNKNOWN, message("Nothing recorded yet")))
-    return (
-        Health(Level.GOOD, message("All tasks and KPIs are on plan")) if found.level is Level.GOOD else found
-    )
-
-
-def _named(name: str, health: Health) -> Health:
-    return Health(health.level, message("{id}: {reason}", id=name or "—", reason=health.reason))

@@ -18,7 +18,12 @@ _WHOLE = Fraction(1)
 class RollUp:
     """The sums of a group of tasks. Ratios are exact and None where there is nothing to divide by.
 
-    planned_value  PV = Σ weight × expected;  earned_value  EV = Σ weight × progress;  SPI = EV ÷ PV
+    progress         Σ weight × progress ÷ Σ weight, over the tasks whose progress is known
+    planned_value    PV = Σ weight × expected;  earned_value  EV = Σ weight × progress;  SPI = EV ÷ PV:
+                     over the tasks of which both are known
+    expected         PV ÷ Σ weight of those tasks;  earned_share  EV ÷ it: what `expected` compares with
+    unplanned        tasks that are not in PV and EV, because their dates or their progress are not known
+    finish_unknown   done tasks that were due and whose finish nobody wrote down: neither on time nor late
     """
 
     tasks: int
@@ -30,8 +35,11 @@ class RollUp:
     late_done: int
     was_due: int
     on_time: int
+    finish_unknown: int
+    unplanned: int
     progress: Fraction | None
     expected: Fraction | None
+    earned_share: Fraction | None
     planned_value: Fraction
     earned_value: Fraction
 
@@ -47,7 +55,7 @@ class RollUp:
 
     @property
     def on_time_rate(self) -> Fraction | None:
-        """Tasks done by their planned end ÷ tasks that were due, cancelled ones left out."""
+        """Tasks done by their planned end ÷ tasks that were due, unknown finishes left out."""
         return Fraction(self.on_time, self.was_due) if self.was_due else None
 
     @property
@@ -72,18 +80,23 @@ def weighted_sum(parts: Iterable[tuple[Decimal, Fraction]]) -> Fraction:
 def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:
     """Return the sums of tasks; cancelled ones are left out.
 
-    A task whose progress is not known earns nothing, one without dates plans nothing; a group in which no
-    task has a known progress has none itself.
+    What is not known is left out on both sides of a ratio, and counted.
     """
     counted = [task for task in tasks if task.counts]
-    weights = weighted_sum((task.weight, _WHOLE) for task in counted)
     known = [(task.weight, task.progress) for task in counted if task.progress is not None]
-    planned = [(task.weight, task.expected) for task in counted if task.expected is not None]
-    earned_value = weighted_sum(known)
-    planned_value = weighted_sum(planned)
+    weights = weighted_sum((weight, _WHOLE) for weight, _ in known)
+    compared = [
+        (task.weight, task.expected, task.progress)
+        for task in counted
+        if task.expected is not None and task.progress is not None
+    ]
+    compared_weights = weighted_sum((weight, _WHOLE) for weight, _, _ in compared)
+    planned_value = weighted_sum((weight, expected) for weight, expected, _ in compared)
+    earned_value = weighted_sum((weight, progress) for weight, _, progress in compared)
     finished = [task for task in counted if task.status is Status.DONE]
     unfinished = [task for task in counted if task.status is not Status.DONE]
     due = [task for task in counted if task.was_due]
+    unknown = sum([task.finish_unknown for task in due])
     return RollUp(
         tasks=len(counted),
         done=len(finished),
@@ -92,10 +105,13 @@ def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:
         due_soon=sum([task.due_soon for task in unfinished]),
         lagging=sum([task.lagging for task in unfinished]),
         late_done=sum([task.late for task in finished]),
-        was_due=len(due),
+        was_due=len(due) - unknown,
         on_time=sum([task.on_time for task in due]),
-        progress=earned_value / weights if known and weights else None,
-        expected=planned_value / weights if planned and weights else None,
+        finish_unknown=unknown,
+        unplanned=len(counted) - len(compared),
+        progress=weighted_sum(known) / weights if weights else None,
+        expected=planned_value / compared_weights if compared_weights else None,
+        earned_share=earned_value / compared_weights if compared_weights else None,
         planned_value=planned_value,
         earned_value=earned_value,
     )

@@ -92,13 +92,18 @@ class TrackedTask:
 
     @property
     def on_time(self) -> bool:
-        """Whether the task was done by its planned end; a done task without an actual end is not proven."""
+        """Whether the task was done by its planned end, as far as that is known."""
         return (
             self.status is Status.DONE
             and self.actual_end is not None
             and self.planned_end is not None
             and self.actual_end <= self.planned_end
         )
+
+    @property
+    def finish_unknown(self) -> bool:
+        """Whether nobody wrote down when the task was done, so that it is neither on time nor late."""
+        return self.status is Status.DONE and self.actual_end is None
 
     @property
     def late(self) -> bool:
@@ -127,9 +132,14 @@ def forecast_finish(
 
 
 def _status(task: Task, progress: Fraction | None) -> Status:
-    """Return the written status; where none can be read, the one that progress and dates imply."""
+    """Return the written status; where none is written, the one that progress and dates imply.
+
+    A task whose status cannot be read is neither done nor waiting to be begun, as far as anybody knows.
+    """
     if task.status is not None and task.status.value is not None:
         return task.status.value
+    if task.status is not None and task.status.unreadable:
+        return Status.IN_PROGRESS
     actual = task.actual.value if task.actual else None
     if progress is not None and progress >= 1:
         return Status.DONE
@@ -157,6 +167,8 @@ def track_task(
         start = None if planned is None or planned.start is None else start
     is_open = status not in (Status.DONE, Status.CANCELLED)
     expected = None if status is Status.CANCELLED else expected_progress(start, end, as_of, days)
+    if expected is None and status is not Status.CANCELLED and end is not None and end < as_of:
+        expected = Fraction(1)  # whenever it was to begin
     lag = lag_of(expected, progress, settings.lag_basis)
     finished = (actual.end if actual else None) or (history.finished_on() if status is Status.DONE else None)
     overdue = is_open and end is not None and end < as_of
@@ -245,7 +257,10 @@ def task_health(task: TrackedTask) -> Health:
     if task.concern is not None:
         level = Level.BAD if task.concern is Concern.BLOCKED else Level.WATCH
         return Health(level, concern_reason(task))
-    if task.progress is None or task.planned_end is None:
+    if task.planned_end is None:
+        without = message("Without an end") if task.planned_start is not None else message("Without dates")
+        return Health(Level.UNKNOWN, without)
+    if task.progress is None:
         return Health(Level.UNKNOWN, message("No progress recorded"))
     if task.not_started_late:
         return Health(Level.WATCH, message("Should have started on {date}", date=task.planned_start))
