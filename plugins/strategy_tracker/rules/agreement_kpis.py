@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import in_percent, rounded
 from strategy_tracker.model import Problem, Written
+from strategy_tracker.rules.fractions import is_fraction_of
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import Band, TrackedKpi, TrackedPortfolio
 from strategy_tracker.tracking.attainment import Trouble
+from strategy_tracker.tracking.attainment_words import formula_of, goal_words
 
 
 def at(kpi: TrackedKpi, rule: str, field: str, **values: object) -> Problem:
@@ -23,12 +25,9 @@ def at(kpi: TrackedKpi, rule: str, field: str, **values: object) -> Problem:
 
 def _attainment_differs(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for kpi in portfolio.kpis:
-        if kpi.stated_differs and kpi.ratio is not None:
+        if kpi.stated_differs and kpi.ratio is not None and not is_fraction_of(kpi):
             computed = in_percent(kpi.ratio, 1).normalize()
-            yield at(
-                kpi, "attainment-differs", "attainment", computed=computed, target=kpi.target_text,
-                current=kpi.current_text,
-            )  # fmt: skip
+            yield at(kpi, "attainment-differs", "attainment", computed=computed, formula=formula_of(kpi))
 
 
 ATTAINMENT_DIFFERS = Rule(
@@ -39,7 +38,7 @@ ATTAINMENT_DIFFERS = Rule(
     why=message(
         "A number that was copied once and not kept up misleads everyone who reads only that column."
     ),
-    message=message("{kpi}: {text} is stated, but {current} of {target} is {computed}%."),
+    message=message("{kpi}: {text} is stated, but {formula} is {computed}%."),
     hint=message("Correct the attainment, or leave it out: it is always computed."),
     bad="效果指標:\n  - 目標值: 500萬元\n    當前值: 420萬元\n    達成率: 90%\n",
     good="效果指標:\n  - 目標值: 500萬元\n    當前值: 420萬元\n    達成率: 84%\n",
@@ -97,7 +96,7 @@ def _missed_without_cause(portfolio: TrackedPortfolio) -> Iterator[Problem]:
         cause = kpi.record.cause
         if kpi.band is Band.MISSED and _judged(kpi) and not (cause is not None and cause.value):
             ratio = in_percent(kpi.ratio or 0, 1).normalize()
-            yield at(kpi, "missed-without-cause", "current", ratio=ratio)
+            yield at(kpi, "missed-without-cause", "current", ratio=ratio, goal=goal_words(kpi))
 
 
 MISSED_WITHOUT_CAUSE = Rule(
@@ -108,7 +107,7 @@ MISSED_WITHOUT_CAUSE = Rule(
     why=message(
         "The analysis is target, actual, difference, cause; without the last the next cycle repeats it."
     ),
-    message=message("{kpi} reached only {ratio}% of its target, and no cause is written down."),
+    message=message("{kpi} reached only {ratio}% of {goal}, and no cause is written down."),
     hint=message("Add 「原因分析」 (cause) and 「改進措施」 (action)."),
     bad="目標周期: 2024-06-01至2024-07-31\n關鍵任務:\n  - 計劃起止時間: 2024-06-01至2024-07-31\n"
     "    實際起止時間: 2024-06-01至2024-07-31\n    當前進度: 100\n    完成狀態: 已完成\n"

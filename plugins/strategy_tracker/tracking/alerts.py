@@ -11,6 +11,7 @@ from fractions import Fraction
 from strategy_tracker.language import Message, Term, message
 from strategy_tracker.language.formats import in_percent
 from strategy_tracker.model import Place, Strategy
+from strategy_tracker.tracking.attainment_words import goal_words
 from strategy_tracker.tracking.blocking import stated_start
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.health import Level
@@ -202,8 +203,9 @@ def kpi_alerts(kpi: TrackedKpi, owner: str, as_of: date) -> Iterator[Alert]:
         share = in_percent(kpi.share_elapsed or 0, 0)
         ratio = in_percent(kpi.ratio or 0, 0)
         reason = message(
-            "{ratio}% of the target after {share}% of the time (pace {pace}%)",
+            "{ratio}% of {goal} after {share}% of the time (pace {pace}%)",
             ratio=ratio,
+            goal=goal_words(kpi),
             share=share,
             pace=pace,
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from strategy_tracker.language import Message, message
+from strategy_tracker.tracking.attainment_words import goal_words
 from strategy_tracker.tracking.bands import Band
 from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.tasks import TrackedTask
@@ -72,7 +73,10 @@ def contradictions(text: str, strategy: _Tracked) -> Iterator[Message]:
         for kpi in strategy.kpis:
             if _is_contradicted(clause, kpi):
                 ratio = (kpi.ratio or 0) * 100
-                yield message("The records show {name} at {ratio}% of its target", name=kpi.name, ratio=ratio)
+                goal = goal_words(kpi)
+                yield message(
+                    "The records show {name} at {ratio}% of {goal}", name=kpi.name, ratio=ratio, goal=goal
+                )
 
 
 def _late_counts(clause: str) -> Iterator[int]:

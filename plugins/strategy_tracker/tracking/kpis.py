@@ -15,6 +15,7 @@ from strategy_tracker.tracking.bands import Band, band_of
 from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.health import Health, Level
 from strategy_tracker.tracking.history import TaskHistory
+from strategy_tracker.tracking.kpi_health import kpi_health
 from strategy_tracker.tracking.kpi_points import Point, in_force, points_of, unread_after
 from strategy_tracker.tracking.name_directions import says_less_is_better
 from strategy_tracker.tracking.pace import judged_pace, run_rate
@@ -68,6 +69,21 @@ class TrackedKpi:
     def ratio(self) -> Fraction | None:
         """The attainment as a ratio."""
         return self.attainment.ratio
+
+    @property
+    def direction_trouble(self) -> Trouble | None:
+        """Why the direction is not known, whether there is a value yet or not."""
+        trouble = self.attainment.trouble
+        if trouble is Trouble.NO_VALUE:
+            baseline, direction = self.record.baseline, self.record.direction
+            trouble = attain(
+                self.target,
+                self.target,
+                baseline=baseline.value if baseline else None,
+                direction=direction.value if direction else None,
+                less_by_name=says_less_is_better(self.name),
+            ).trouble
+        return trouble if trouble in (Trouble.DIRECTION, Trouble.ZERO) else None
 
     @property
     def running(self) -> bool:
@@ -192,7 +208,7 @@ def track_kpi(
         recomputed=_recomputed(kpi, rates),
         health=Health(Level.UNKNOWN, message("No value recorded")),
     )
-    return replace(tracked, health=_health(tracked))
+    return replace(tracked, health=kpi_health(tracked))
 
 
 def _bounds(kpi: Kpi, settings: TrackingSettings) -> tuple[Decimal, Decimal]:
@@ -227,58 +243,3 @@ def _recomputed(kpi: Kpi, rates: dict[Measure, Fraction | None]) -> Fraction | N
     source = ((kpi.source.value if kpi.source else None) or "").lower()
     named = any(word in name for word in _ON_TIME_NAMES) and any(word in source for word in _OWN_SOURCES)
     return rates.get(Measure.ON_TIME_RATE) if named else None
-
-
-_TROUBLES = {
-    Trouble.NO_TARGET: message("The target has no number, so it is not scored"),
-    Trouble.NO_VALUE: message("No value recorded"),
-    Trouble.UNITS: message("The units of target and value do not agree"),
-    Trouble.ZERO: message("A target of zero says nothing as long as more is better; write ≤0 or 「方向」"),
-    Trouble.DIRECTION: message(
-        "By its name less is better, but its target does not say so; write ≤ or 「方向」"
-    ),
-}
-_UNREADABLE = {
-    Trouble.NO_TARGET: message("The target cannot be read, so it is not scored"),
-    Trouble.NO_VALUE: message("The value cannot be read"),
-}
-
-
-def _trouble(kpi: TrackedKpi, trouble: Trouble) -> Message:
-    """Return why a KPI is not scored."""
-    is_unread = {
-        Trouble.NO_TARGET: any(letter.isdigit() for letter in kpi.target_text),
-        Trouble.NO_VALUE: bool(kpi.unread),
-    }
-    return (_UNREADABLE if is_unread.get(trouble) else _TROUBLES)[trouble]
-
-
-def _health(kpi: TrackedKpi) -> Health:
-    """Return a KPI's health; one that is only judged on a later day is not judged before, unless met."""
-    if kpi.attainment.trouble is not None:
-        return Health(Level.UNKNOWN, _trouble(kpi, kpi.attainment.trouble))
-    ratio = in_percent(kpi.ratio or Fraction(0), 1).normalize()
-    if kpi.band is Band.MET:
-        return Health(
-            Level.GOOD, message("{name} reached {ratio}% of its target", name=kpi.name, ratio=ratio)
-        )
-    if kpi.behind_pace:
-        pace = in_percent(kpi.pace or Fraction(0), 0)
-        return Health(Level.WATCH, message("{name} is behind pace ({pace}%)", name=kpi.name, pace=pace))
-    if kpi.judged_on is not None:
-        reason = message(
-            "{name} is at {ratio}% of its target, judged on {date}",
-            name=kpi.name,
-            ratio=ratio,
-            date=kpi.judged_on,
-        )
-        return Health(Level.UNKNOWN, reason)
-    if kpi.attainment.at_bound:
-        reason = message(
-            "{name} is at the very bound that 「{target}」 leaves out", name=kpi.name, target=kpi.target_text
-        )
-        return Health(Level.WATCH, reason)
-    if kpi.running:
-        return Health(Level.GOOD, message("{name} is at {ratio}% of its target", name=kpi.name, ratio=ratio))
-    level = Level.WATCH if kpi.band is Band.WATCH else Level.BAD
-    return Health(level, message("{name} reached only {ratio}% of its target", name=kpi.name, ratio=ratio))

@@ -1,0 +1,71 @@
+"""How a KPI stands, with the reason in words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from strategy_tracker.language import Message, message
+from strategy_tracker.language.formats import in_percent
+from strategy_tracker.tracking.attainment import Trouble
+from strategy_tracker.tracking.attainment_words import goal_words
+from strategy_tracker.tracking.bands import Band
+from strategy_tracker.tracking.health import Health, Level
+
+if TYPE_CHECKING:
+    from strategy_tracker.tracking.kpis import TrackedKpi
+
+_TROUBLES = {
+    Trouble.NO_TARGET: message("The target has no number, so it is not scored"),
+    Trouble.NO_VALUE: message("No value recorded"),
+    Trouble.UNITS: message("The units of target and value do not agree"),
+    Trouble.ZERO: message("A target of zero says nothing as long as more is better; write ≤0 or 「方向」"),
+    Trouble.DIRECTION: message(
+        "By its name less is better, but its target does not say so; write ≤ or 「方向」"
+    ),
+}
+_UNREADABLE = {
+    Trouble.NO_TARGET: message("The target cannot be read, so it is not scored"),
+    Trouble.NO_VALUE: message("The value cannot be read"),
+}
+
+
+def _trouble(kpi: TrackedKpi, trouble: Trouble) -> Message:
+    """Return why a KPI is not scored."""
+    is_unread = {
+        Trouble.NO_TARGET: any(letter.isdigit() for letter in kpi.target_text),
+        Trouble.NO_VALUE: bool(kpi.unread),
+    }
+    return (_UNREADABLE if is_unread.get(trouble) else _TROUBLES)[trouble]
+
+
+def kpi_health(kpi: TrackedKpi) -> Health:
+    """Return a KPI's health; one that is only judged on a later day is not judged before, unless met."""
+    if kpi.attainment.trouble is not None:
+        return Health(Level.UNKNOWN, _trouble(kpi, kpi.attainment.trouble))
+    values = {
+        "name": kpi.name,
+        "ratio": in_percent(kpi.ratio or Fraction(0), 1).normalize(),
+        "goal": goal_words(kpi),
+    }
+    if kpi.band is Band.MET:
+        return Health(Level.GOOD, message("{name} reached {ratio}% of {goal}", **values))
+    if kpi.behind_pace:
+        pace = in_percent(kpi.pace or Fraction(0), 0)
+        return Health(Level.WATCH, message("{name} is behind pace ({pace}%)", name=kpi.name, pace=pace))
+    if kpi.judged_on is not None:
+        reason = message(
+            "{name} is at {ratio}% of {goal}, judged on {date}",
+            **values,
+            date=kpi.judged_on,
+        )
+        return Health(Level.UNKNOWN, reason)
+    if kpi.attainment.at_bound:
+        reason = message(
+            "{name} is at the very bound that 「{target}」 leaves out", name=kpi.name, target=kpi.target_text
+        )
+        return Health(Level.WATCH, reason)
+    if kpi.running:
+        return Health(Level.GOOD, message("{name} is at {ratio}% of {goal}", **values))
+    level = Level.WATCH if kpi.band is Band.WATCH else Level.BAD
+    return Health(level, message("{name} reached only {ratio}% of {goal}", **values))
