@@ -66,7 +66,8 @@ PERCENT_AS_FRACTION = Rule(
     ),
     message=message("「{text}」 is taken for {taken}%; is {meant} meant?"),
     hint=message("Write {mended}, or put a percent sign behind it if it really is so little."),
-    bad="關鍵任務:\n  - 計劃起止時間: 2024-07-31至2024-08-31\n    實際起止時間: 2024-07-31開始\n    當前進度: 0.6\n",
+    bad="關鍵任務:\n  - 計劃起止時間: 2024-07-31至2024-08-31\n    實際起止時間: 2024-07-31開始\n"
+    "    當前進度: 0.6\n",
     good="關鍵任務:\n  - 當前進度: 60\n",
     check=_percent_as_fraction,
 )
