@@ -275,3 +275,53 @@ def test_a_tracked_task_says_what_it_is() -> None:
     (task,) = strategy.tasks
     assert isinstance(task, TrackedTask)
     assert task.lag == 0
+
+
+@settings(deadline=None)  # it reads a whole file
+@given(
+    weights,
+    st.dates(date(2026, 6, 20), date(2026, 8, 10)),
+    st.integers(1, 9),
+    st.sampled_from(("planned: 長期, progress: 100", "planned: 2026-07-01 to 2026-07-20, status: 進行中")),
+)
+def test_a_task_of_which_one_side_is_unknown_changes_no_ratio_of_plan_and_work(
+    tasks: list[tuple[int, int]], as_of: date, weight: int, unknown: str
+) -> None:
+    text = portfolio_text(tasks)
+    more = f"{text}\n  - {{id: U1, {unknown}, weight: {weight}}}"
+    one, other = (tracked(strategy_of(each), as_of=as_of).strategies[0] for each in (text, more))
+    assert (one.sums.spi, one.sums.expected) == (other.sums.spi, other.sums.expected)
+    assert one.sums.earned_share == other.sums.earned_share
+    assert one.sums.schedule_variance == other.sums.schedule_variance
+    assert other.sums.unplanned == 1
+    assert [(point.day, point.planned, point.earned) for point in one.curve] == [
+        (point.day, point.planned, point.earned) for point in other.curve
+    ]
+
+
+@given(targets, numbers, numbers, st.sampled_from((Comparator.INCREASE_BY, Comparator.DECREASE_BY)))
+def test_a_change_counts_by_its_amount_in_the_direction_of_the_target(
+    target: Decimal, one: Decimal, other: Decimal, comparator: Comparator
+) -> None:
+    goal = Quantity(abs(target), unit="%", comparator=comparator)
+    smaller, larger = sorted((abs(one), abs(other)))
+    along = [attain(goal, Quantity(number, unit="%", comparator=comparator)) for number in (smaller, larger)]
+    assert along[0].ratio == Fraction(smaller) / Fraction(abs(target))
+    assert along[0].ratio <= (along[1].ratio or 0)
+    other_way = Comparator.DECREASE_BY if comparator is Comparator.INCREASE_BY else Comparator.INCREASE_BY
+    against = attain(goal, Quantity(larger, unit="%", comparator=other_way))
+    assert along[1].ratio is not None
+    assert against.ratio == -along[1].ratio
+
+
+@given(targets, numbers, st.none() | numbers)
+def test_a_name_alone_never_makes_a_bare_target_green(
+    target: Decimal, number: Decimal, start: Decimal | None
+) -> None:
+    baseline = Quantity(start, unit="%") if start is not None else None
+    found = attain(
+        Quantity(target, unit="%"), Quantity(number, unit="%"), baseline=baseline, less_by_name=True
+    )
+    if found.ratio is not None:
+        assert start is not None
+        assert target < start

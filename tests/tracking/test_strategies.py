@@ -9,6 +9,7 @@ from records import strategy_of, tracked, tracked_one
 
 from strategy_tracker.language import Language
 from strategy_tracker.tracking import AlertKind, Level, Origin, TrackedStrategy, roll_up
+from strategy_tracker.values import Status
 
 PERIOD = "period: 2026-07-01 to 2026-09-30\nowner: 趙*\n"
 
@@ -266,3 +267,104 @@ def test_of_two_records_of_one_day_the_later_holds_and_the_log_has_both() -> Non
     assert [(change.author, change.after and change.after.text) for change in strategy.changes] == [
         ("王", "40"), ("張", "60"),
     ]  # fmt: skip
+
+
+QUARTER = "period: 2026-07-01 to 2026-09-30\n"
+
+
+@pytest.mark.parametrize(
+    ("kpis", "as_of", "level", "reason"),
+    [
+        (
+            "[{name: New sign-ups, baseline: 1000, target: 1200, current: 1010},"
+            " {name: Conversion, target: 3%, current: 0.2%}, {name: NPS, target: 40}]",
+            date(2026, 8, 15),
+            Level.GOOD,
+            "1 task on plan; no KPI is judged before 30 Sep 2026; 2 KPIs below target; 1 KPI without a value",
+        ),
+        (
+            "[{name: Sales, target: 10, current: 12}, {name: Conversion, target: 3%, current: 0.2%}]",
+            date(2026, 8, 15),
+            Level.GOOD,
+            "1 task on plan; 1 KPI on plan; the others are judged on 30 Sep 2026; 1 KPI below target",
+        ),
+        (
+            "[{name: Churn, target: 5%, current: 8%}]",
+            date(2026, 8, 15),
+            Level.UNKNOWN,
+            "1 task on plan; 1 KPI not scored",
+        ),
+        (
+            "[{name: Page load, target: 3 s, current: 4 s or so 5}]",
+            date(2026, 8, 15),
+            Level.UNKNOWN,
+            "1 task on plan; 1 KPI not scored",
+        ),
+        (
+            "[{name: NPS, target: 40}]",
+            date(2026, 10, 15),
+            Level.UNKNOWN,
+            "1 task on plan; 1 KPI without a value",
+        ),
+        (
+            "[{name: New sign-ups, baseline: 1000, target: 1200, current: 1010}]",
+            date(2026, 10, 15),
+            Level.BAD,
+            "New sign-ups reached only 5% of the way from 1000 to its target",
+        ),
+        (
+            "[{name: Sales, target: 10, current: 12}]",
+            date(2026, 8, 15),
+            Level.GOOD,
+            "All tasks and KPIs are on plan",
+        ),
+        ("[]", date(2026, 8, 15), Level.GOOD, "All tasks are on plan"),
+    ],
+)
+def test_health_claims_nothing_of_what_is_not_judged(
+    kpis: str, as_of: date, level: Level, reason: str
+) -> None:
+    task = (
+        "tasks: [{id: T9, planned: 2026-07-01 to 2026-07-10, actual: 2026-07-01 to 2026-07-09, progress: 100,"
+        " status: done}]\n"
+    )
+    health = tracked_one(f"{QUARTER}{task}kpis: {kpis}", as_of).health
+    assert (health.level, health.reason.localize(Language.ENGLISH)) == (level, reason)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "level", "reason"),
+    [
+        (date(2026, 6, 20), Level.UNKNOWN, "Begins on 1 Jul 2026"),
+        (date(2026, 6, 21), Level.BAD, "T001: Overdue by 1 day"),
+    ],
+)
+def test_a_task_overdue_before_the_strategy_begins_is_bad(as_of: date, level: Level, reason: str) -> None:
+    health = tracked_one(f"{QUARTER}tasks: [{{id: T001, planned: by 2026-06-20, progress: 0}}]", as_of).health
+    assert (health.level, health.reason.localize(Language.ENGLISH)) == (level, reason)
+
+
+def test_a_finish_that_nobody_knows_is_neither_on_time_nor_late() -> None:
+    done = "planned: 2026-07-01 to 2026-07-20, progress: 100, status: done"
+    known = f"{{id: T3, {done}, actual: 2026-07-01 to 2026-07-20}}"
+    unknown = f"{{id: T1, {done}}}, {{id: T2, {done}}}"
+    sums = tracked_one(f"{QUARTER}tasks: [{unknown}]", date(2026, 8, 15)).sums
+    assert (sums.on_time_rate, sums.was_due, sums.finish_unknown, sums.late_done) == (None, 0, 2, 0)
+    sums = tracked_one(f"{QUARTER}tasks: [{unknown}, {known}]", date(2026, 8, 15)).sums
+    assert (sums.on_time_rate, sums.was_due, sums.finish_unknown) == (1, 1, 2)
+
+
+def test_a_status_that_cannot_be_read_is_neither_done_nor_not_started() -> None:
+    (task,) = tracked_one(
+        f"{QUARTER}tasks: [{{id: T1, planned: 2026-07-01 to 2026-08-31, progress: 100, status: 差不多了}}]",
+        date(2026, 8, 15),
+    ).tasks
+    assert (task.status, task.open, task.not_started_late) == (Status.IN_PROGRESS, True, False)
+
+
+def test_a_progress_that_cannot_be_read_is_not_known() -> None:
+    (task,) = tracked_one(
+        f"{QUARTER}tasks: [{{id: T1, planned: 2026-07-01 to 2026-08-31, progress: 過半, status: 未開始}}]",
+        date(2026, 8, 15),
+    ).tasks
+    assert task.progress is None

@@ -80,6 +80,8 @@ def _without(text: str, endings: Collection[str]) -> str | None:
 
 def _english(name: str) -> bool:
     words = _WORD.findall(name)
+    if words and words[-1] in REDUCTION_WORDS_ENGLISH:
+        return False
     if any(_ends_with_phrase(words, phrase) for phrase in LESS_PHRASES):
         return words[0] not in NEGATIONS_ENGLISH or words[:2] == ["no", "show"]
     first, *others = _PREPOSITION.split(f"{name} ", maxsplit=1)

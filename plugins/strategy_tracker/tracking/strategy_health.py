@@ -23,7 +23,8 @@ def strategy_health(
 ) -> Health:
     """Return the worst health of a strategy's tasks and KPIs; before it begins, only overdue work counts.
 
-    Where none is bad, the reason claims nothing of those that are not judged: it counts them.
+    Where none is bad, the reason claims nothing of those that are not judged: it counts them. Nor is a
+    strategy good as long as a KPI cannot be scored for the way it is written.
     """
     if not strategy.readable:
         return Health(Level.UNKNOWN, message("The file could not be read"))
@@ -36,7 +37,18 @@ def strategy_health(
     found = worst([*named, *(kpi.health for kpi in kpis)], nothing)
     if found.level > Level.GOOD or not (counted or kpis):
         return found
-    return Health(found.level, _counts([health.level for health in named], kpis))
+    level = Level.UNKNOWN if any(map(_hides, kpis)) else found.level
+    return Health(level, _counts([health.level for health in named], kpis))
+
+
+def _hides(kpi: TrackedKpi) -> bool:
+    """Tell whether a KPI may well be bad, and only what was written keeps that from being seen.
+
+    One without a value is only that when the period is over.
+    """
+    if kpi.attainment.trouble is Trouble.NO_VALUE and not kpi.unread:
+        return not kpi.running
+    return kpi.attainment.trouble is not None and kpi.attainment.trouble is not Trouble.NO_TARGET
 
 
 def _named(name: str, health: Health) -> Health:

@@ -67,8 +67,9 @@ REMEDIES: tuple[str, ...] = (
 )  # fmt: skip
 # … and behind it, what becomes less of it is: 流失率降幅, 成本節約額.
 REDUCTIONS: tuple[str, ...] = (
-    "下降", "降低", "減少", "减少", "降幅", "減幅", "减幅", "跌幅", "節約", "节约", "節省", "节省", "縮短",
-    "缩短", "壓降", "压降", "壓縮", "压缩", "優化", "优化", "改善",
+    "下降", "降低", "減少", "减少", "降幅", "下降幅度", "降低幅度", "減少幅度", "减少幅度", "減幅", "减幅",
+    "跌幅", "節約", "节约", "節省", "节省", "縮短", "缩短", "壓降", "压降", "壓縮", "压缩", "優化", "优化",
+    "改善",
 )  # fmt: skip
 
 # English names: the last word of what stands before the first preposition, or a whole phrase.

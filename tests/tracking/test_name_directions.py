@@ -1,0 +1,27 @@
+"""Which names of KPIs say that less is better."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategy_tracker.tracking.name_directions import says_less_is_better
+
+NAMES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("name", "less"), [(name, way == "less") for way in NAMES for name in NAMES[way]])
+def test_a_name_is_judged_by_its_head(name: str, less: bool) -> None:
+    assert says_less_is_better(name) is less
+
+
+@given(st.text(max_size=300))
+def test_any_name_is_judged(name: str) -> None:
+    assert says_less_is_better(name) in (True, False)
+
+
+@pytest.mark.parametrize("name", [way for ways in NAMES.values() for way in ways])
+def test_what_counts_the_remedy_is_better_more(name: str) -> None:
+    assert not says_less_is_better(f"{name}下降幅度" if not name.isascii() else f"{name} reduction")
