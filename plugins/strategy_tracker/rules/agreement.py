@@ -216,27 +216,6 @@ DONE_WITHOUT_END = Rule(
     limits=message("Where the history shows the day on which the task became done, that day is taken."),
 )
 
-
-def _plan_without_end(portfolio: TrackedPortfolio) -> Iterator[Problem]:
-    for task in portfolio.tasks:
-        written = task.record.planned
-        if task.open and task.planned_end is None and written is not None and written.value is not None:
-            yield at(task, "plan-without-end", "planned")
-
-
-PLAN_WITHOUT_END = Rule(
-    name="plan-without-end",
-    family=Family.AGREEMENT,
-    severity=Severity.WARNING,
-    what=message("Reports an open task whose plan has no end."),
-    why=message("Such a task can never be late, so nobody can say that it is on plan."),
-    message=message("The plan 「{text}」 of {task} has no end, so the task can never be late."),
-    hint=message("Add the day by which it is to be finished: 2024-07-15至2024-08-15."),
-    bad="關鍵任務:\n  - 計劃起止時間: 2024-07-15起\n",
-    good="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n",
-    check=_plan_without_end,
-)
-
 RULES: tuple[Rule, ...] = (
     DONE_NOT_COMPLETE,
     COMPLETE_NOT_DONE,
@@ -246,5 +225,4 @@ RULES: tuple[Rule, ...] = (
     DELAY_WITHOUT_PROBLEM,
     PROBLEM_WITHOUT_SOLUTION,
     DONE_WITHOUT_END,
-    PLAN_WITHOUT_END,
 )
