@@ -34,6 +34,7 @@ class SiteSettings(BaseModel):
     history: bool = Field(True, description="Whether the Git history is read.")
     fail_on: str = Field("error", description="Severity from which a build fails: error, warning or never.")
     baseline: str | None = Field(None, description="File of known findings that are not reported again.")
+    raw_html: bool = Field(False, description="Whether HTML in records' texts is markup (cleaned anyway).")
     tracking: TrackingSettings = Field(default_factory=TrackingSettings)
     rules: RuleSettings = Field(default_factory=RuleSettings)
 

@@ -83,6 +83,7 @@ SETTINGS: Mapping[str, str] = {
     "history": "是否讀取 Git 歷史",
     "fail_on": "從哪一級起讓建置失敗：error、warning 或 never",
     "baseline": "已知問題的清單檔；清單裡的問題不再提示",
+    "raw_html": "紀錄正文裡的 HTML 是否當成標記；當成標記時也會先清理。",
     "tracking.lag_threshold": "落後幾個百分點起預警（含）",
     "tracking.lag_basis": "落後怎麼算：points 百分點，relative 相對於應達進度",
     "tracking.due_soon_days": "到期前幾天提醒",

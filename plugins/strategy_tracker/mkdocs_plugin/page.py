@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -9,27 +11,35 @@ from markupsafe import escape
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from strategy_tracker.mkdocs_plugin.markdown import for_authors
 from strategy_tracker.site import SitePage
-from strategy_tracker.site.bodies import clean_html, ids_of, ids_of_page, nested, with_own_ids
+from strategy_tracker.site.bodies import as_typed, clean_html, ids_of, ids_of_page, nested, with_own_ids
 from strategy_tracker.site.flat import flat_links
+from strategy_tracker.source.bodies import costly_line, without_comments
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-# Not a character that Markdown, a record or the templates can contain.
-_PLACE_OF_BODY = "\0body {}\0"
+log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 
 class TrackerPage(Page):
     """A page whose HTML comes from the site layer; MkDocs' Markdown only sees what authors wrote below it."""
 
-    def __init__(self, site_page: SitePage, title: str, file: File, config: MkDocsConfig) -> None:
-        """`flat_files`, filled in later, holds the file of every page by address where pages are files."""
+    def __init__(
+        self, site_page: SitePage, title: str, file: File, config: MkDocsConfig, *, raw_html: bool = False
+    ) -> None:
+        """`flat_files`, filled in later, holds the file of every page by address where pages are files.
+
+        `ids_of_authors` holds, once the page is made, what became of each id that its authors gave.
+        """
         self._anchor_ids: set[str] | None = None
         super().__init__(escaped(title), file, config)
         self.site_page = site_page
         self.flat_files: Mapping[str, str] = {}
+        self.ids_of_authors: Mapping[str, str] = {}
+        self._raw_html = raw_html
 
     @property
     def present_anchor_ids(self) -> set[str]:
@@ -53,14 +63,14 @@ class TrackerPage(Page):
         """Make the page's HTML; an author's Markdown goes through MkDocs' own converter and is cleaned."""
         bodies: list[str] = []
         written: set[str] = set()  # the ids that MkDocs knows, which the page may leave out or change
+        # Nobody can write the place of a body into a field: it differs from build to build, and is not kept.
+        place = f"body-{secrets.token_hex(16)}-{{}};"
 
         def markdown(text: str) -> str:
-            self.markdown = text
-            Page.render(self, config, files)
-            html = clean_html(self.content or "")
+            html = self._converted(without_comments(text), config, files)
             written.update(ids_of(html))
             bodies.append(nested(html, self.site_page.title))
-            return _PLACE_OF_BODY.format(len(bodies) - 1)
+            return place.format(len(bodies) - 1)
 
         rendered = self.site_page.render(markdown)
         self.markdown = ""
@@ -69,12 +79,32 @@ class TrackerPage(Page):
             html = flat_links(html, self.site_page.url, self.flat_files)
         # MkDocs has already made the links of the bodies fit for this page.
         taken = ids_of_page(html) if written else set()
+        ids: dict[str, str] = {}
         for number, body in enumerate(bodies):
-            html = html.replace(_PLACE_OF_BODY.format(number), with_own_ids(body, taken), 1)
+            own, renamed = with_own_ids(body, taken)
+            ids = {**renamed, **ids}
+            html = html.replace(place.format(number), own, 1)
         self.content = html
+        self.ids_of_authors = ids
         links = [AnchorLink(escaped(one.title), one.id, level=2) for one in rendered.headings]
         self.toc = TableOfContents(links)
         self.present_anchor_ids = taken | written if written else None
+
+    def _converted(self, text: str, config: MkDocsConfig, files: Files) -> str:
+        """Return an author's Markdown as clean HTML; what cannot be converted in reason, as it was typed."""
+        if costly_line(text) is not None:  # which is a finding of its own
+            return as_typed(text)
+        self.markdown = text
+        try:
+            Page.render(self, for_authors(config, raw_html=self._raw_html), files)
+        except Exception as error:
+            # Whatever an extension of the site cannot take: one text must not cost the others their pages.
+            log.warning(
+                "%s: the text below the fields is shown as it was typed: %s: %s",
+                self.file.src_uri, type(error).__name__, error,
+            )  # fmt: skip
+            return as_typed(text)
+        return clean_html(self.content or "")
 
 
 def search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:

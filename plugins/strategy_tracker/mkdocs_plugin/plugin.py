@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
@@ -25,6 +25,7 @@ from strategy_tracker.rules import Finding, Findings, Severity, read_baseline, w
 from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, told
 from strategy_tracker.site import Site, SitePage, plan_site
 from strategy_tracker.site.attachments import attachments
+from strategy_tracker.site.bodies import following_links
 from strategy_tracker.site.collector import collector_paused
 from strategy_tracker.site.fence import RenderedFences, render_fences
 from strategy_tracker.site.flat import flat_links, flat_path
@@ -96,6 +97,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.site: Site | None = None
         self.fences: dict[str, RenderedFences] = {}
         self.flat: dict[str, str] = {}
+        self._made: dict[str, TrackerPage] = {}
         self._kept_from_search: str | None = None
 
     def load_config(
@@ -125,6 +127,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.workspace = self.site = None  # those of a server's last build
         self.fences = {}
         self.flat = {}
+        self._made = {}
         self._kept_from_search = None
         with collector_paused():
             self.workspace = self._open(config)
@@ -209,12 +212,23 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         none, and a thousand of them are long.
         """
         entries = search_entries(config)
+        page.content = self._leading_to_texts(page)
         if entries is None or not isinstance(page, TrackerPage):
             return
         for found in page.site_page.search_entries():
             location = page.url + (f"#{found.anchor}" if found.anchor else "")
             entries.append({"location": location, "title": marked(found.title), "text": marked(found.text)})
         self._kept_from_search, page.content = page.content, ""
+
+    def _leading_to_texts(self, page: Page) -> str | None:
+        """Return a page's HTML whose links to headings in a record's text find them: their ids have a prefix.
+
+        All pages have been made by now. Only hand-written ones and records' texts can have such links.
+        """
+        if page.content is None or (isinstance(page, TrackerPage) and not page.ids_of_authors):
+            return page.content
+        ids = {address: made.ids_of_authors for address, made in self._made.items() if made.ids_of_authors}
+        return following_links(page.content, page.url, ids) if ids else page.content
 
     @event_priority(-100)
     def _put_back(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
@@ -258,7 +272,9 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             # Records lie beside docs/, so their address is made from the repository's top.
             file.edit_uri = f"../{page.edit.file}#L{page.edit.line}"
         title = _titles_in_nav(config.nav).get(page.source, page.title)
-        TrackerPage(page, title, file, config).flat_files = self.flat
+        made = TrackerPage(page, title, file, config, raw_html=self.settings.raw_html)
+        made.flat_files = self.flat
+        self._made[unquote(file.url)] = made
         files.append(file)
 
     def _add_file(self, files: Files, config: MkDocsConfig, path: str, **source: Any) -> None:

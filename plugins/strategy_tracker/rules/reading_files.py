@@ -212,6 +212,18 @@ FILE_NAME_UNUSABLE = Rule(
     good=">>> 2024-q3.md\n" + _WHOLE,
 )
 
+BODY_NOT_CONVERTED = Rule(
+    name="body-not-converted",
+    family=Family.READING,
+    severity=Severity.WARNING,
+    what=message("Reports text below the fields that would keep the converter busy for too long."),
+    why=message("Thousands of open brackets, or lists sixty levels deep, would stop the whole site."),
+    message=message("The text from here on has too many open brackets or levels; it is shown as typed."),
+    hint=message("Close the brackets, put the text between two lines of ```, or make the list flatter."),
+    bad=_WHOLE + "[" * 5000 + "\n",
+    good=_WHOLE + "[附件](附件.pdf)\n",
+)
+
 RULES: tuple[Rule, ...] = (
     FOLDER_MISSING,
     FILE_UNREADABLE,
@@ -228,4 +240,5 @@ RULES: tuple[Rule, ...] = (
     FRONT_MATTER_NOT_FIELDS,
     UPDATE_WITHOUT_DATE,
     RETROSPECTIVE_TWICE,
+    BODY_NOT_CONVERTED,
 )

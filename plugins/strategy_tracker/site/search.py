@@ -16,6 +16,7 @@ from markupsafe import escape
 from strategy_tracker.model import Entry, Written
 from strategy_tracker.site.addresses import anchors
 from strategy_tracker.site.search_words import CHINESE, words_of
+from strategy_tracker.source.bodies import costly_line, without_comments
 from strategy_tracker.tracking import TrackedStrategy
 
 _MARKUP = re.compile(r"[#*`|>\[\]()_~-]{1,}|https?://\S+")
@@ -86,4 +87,10 @@ def strategy_entries(strategy: TrackedStrategy) -> Iterator[SearchEntry]:
         words = " ".join(_text(entry.text, entry.owner) for entry in entries)
         yield SearchEntry("retrospective", strategy.name, words)
     if record.body.strip():
-        yield SearchEntry("notes", strategy.name, " ".join(_MARKUP.sub(" ", record.body).split()))
+        yield SearchEntry("notes", strategy.name, _words_of_body(record.body))
+
+
+def _words_of_body(text: str) -> str:
+    """Return a body without its signs; what a converter may not be given, as it was typed."""
+    shown = text if costly_line(text) is not None else without_comments(text)
+    return " ".join(_MARKUP.sub(" ", shown).split())

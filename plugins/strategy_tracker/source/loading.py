@@ -23,6 +23,7 @@ from strategy_tracker.model import (
     Written,
 )
 from strategy_tracker.source.across import shares
+from strategy_tracker.source.bodies import costly_line
 from strategy_tracker.source.decoding import MAX_BYTES, decode, invisible_characters, without_forbidden
 from strategy_tracker.source.discovery import StrategyFiles, group, markdown_files
 from strategy_tracker.source.front_matter import Parts, take_apart
@@ -167,6 +168,8 @@ class _Loader:
             problem = Problem("file-unreadable", Place(name), values={"reason": error.strerror or str(error)})
             file = ReadFile(SourceFile(name, ""), None, [problem])
         self.sources[name] = file.source
+        if file.parts is not None and (line := costly_line(file.parts.body)) is not None:
+            file.problems.append(Problem("body-not-converted", Place(name, file.parts.body_line + line - 1)))
         return file
 
     def across(self, paths: Iterable[str]) -> tuple[Update, ...]:
