@@ -5,6 +5,19 @@ from __future__ import annotations
 from strategy_tracker.language import message
 from strategy_tracker.rules.rule import Family, Rule, Severity
 
+_TASK = (
+    "任務編號: T001, 任務描述: 發布3篇產品種草文, 負責人: 王*, 計劃起止時間: 2024-07-15至2024-08-15, "
+    "實際起止時間: 2024-07-15開始, 當前進度: 60, 完成狀態: 進行中, 更新日期: 2024-07-31"
+)
+_ON_ONE_LINE = (
+    "---\n策略名稱: 線上推廣策略\n制定部門: 市場營銷部\n制定日期: 2024-06-15\n策略負責人: 趙*\n"
+    "目標周期: 2024-07-01至2024-09-30\n核心目標: Q3實現線上銷售額500萬元\n"
+    f"關鍵任務:\n  - {{{_TASK}}}\n"
+    "效果指標:\n  - {指標編號: K001, 指標名稱: 線上銷售額, 目標值: 1500萬元, 當前值: 1200萬元, "
+    "數據來源: 電商平台後台, 更新日期: 2024-07-31}\n---\n"
+)
+"""A file with its task and its KPI on one line each, in which nothing is wrong on 2024-08-01."""
+
 YAML_BRACKET_NOT_CLOSED = Rule(
     name="yaml-bracket-not-closed",
     family=Family.READING,
@@ -29,6 +42,71 @@ YAML_FULL_WIDTH_COMMA = Rule(
     suggestion_hint=message("Write it like this: {mended}"),
     bad='標籤: ["新品"，"抖音"]\n',
     good="標籤: [新品, 抖音]\n",
+)
+
+YAML_SIGN_ENDS_VALUE = Rule(
+    name="yaml-sign-ends-value",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports a comma or a bracket inside a value that stands between { } or [ ]."),
+    why=message("There such a sign ends the value: of 1,200 only 1 is left, and 200 becomes a field's name."),
+    message=message("Inside brackets the sign 「{character}」 ends the value."),
+    hint=message("Put the value in quotes."),
+    suggestion_hint=message("Put the value in quotes: {mended}"),
+    bad=_ON_ONE_LINE.replace("1200萬元", "1,200萬元"),
+    good=_ON_ONE_LINE.replace("1200萬元", '"1,200萬元"'),
+)
+
+YAML_COMMA_MISSING = Rule(
+    name="yaml-comma-missing",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports two fields between { } without a comma between them."),
+    why=message("The second field would be part of the first one's value."),
+    message=message("There is no comma before 「{text}」."),
+    hint=message("Type a plain comma and a space between the fields."),
+    suggestion_hint=message("Write it like this: {mended}"),
+    bad=_ON_ONE_LINE.replace(", 負責人", " 負責人"),
+    good=_ON_ONE_LINE,
+)
+
+YAML_BRACKET_UNPAIRED = Rule(
+    name="yaml-bracket-unpaired",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports a closing bracket that closes nothing, or another kind than was opened."),
+    why=message("YAML cannot tell where the value or the record ends."),
+    message=message("No opening bracket belongs to 「{text}」."),
+    hint=message("Close each bracket once, with one of its own kind."),
+    suggestion_hint=message("Write it like this: {mended}"),
+    bad="標籤: [新品, 抖音]]\n",
+    good="標籤: [新品, 抖音]\n",
+)
+
+YAML_BRACES_MISSING = Rule(
+    name="yaml-braces-missing",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports several fields of a record on one line without { } around them."),
+    why=message("YAML takes all that stands behind the first colon for one value."),
+    message=message("Several fields stand on this line without braces around them."),
+    hint=message("Put braces around the fields, or each field on a line of its own."),
+    suggestion_hint=message("Write it like this: {mended}"),
+    bad=_ON_ONE_LINE.replace(f"{{{_TASK}}}", _TASK),
+    good=_ON_ONE_LINE,
+)
+
+YAML_QUOTE_INSIDE = Rule(
+    name="yaml-quote-inside",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports a quote or an apostrophe inside quotes of the same kind."),
+    why=message("The value ends at it, and what follows cannot be read."),
+    message=message("The sign {character} ends the value here, in the middle of the text."),
+    hint=message("Put quotes of the other kind round the whole value."),
+    suggestion_hint=message("Put quotes of the other kind round the whole value: {mended}"),
+    bad="策略名稱: 'Draft the user's next 3 replies'\n",
+    good='策略名稱: "Draft the user\'s next 3 replies"\n',
 )
 
 YAML_LIST_ON_KEY_LINE = Rule(
@@ -128,6 +206,11 @@ YAML_ESCAPE_UNKNOWN = Rule(
 RULES: tuple[Rule, ...] = (
     YAML_BRACKET_NOT_CLOSED,
     YAML_FULL_WIDTH_COMMA,
+    YAML_SIGN_ENDS_VALUE,
+    YAML_COMMA_MISSING,
+    YAML_BRACKET_UNPAIRED,
+    YAML_BRACES_MISSING,
+    YAML_QUOTE_INSIDE,
     YAML_LIST_ON_KEY_LINE,
     YAML_DASH_MISPLACED,
     YAML_NO_SPACE_AFTER_DASH,

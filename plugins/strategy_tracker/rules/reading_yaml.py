@@ -92,6 +92,7 @@ YAML_QUOTE_NOT_CLOSED = Rule(
     hint=message(
         "Close it at the end of the value, or use Chinese quotation marks, which mean nothing to YAML."
     ),
+    suggestion_hint=message("Close it at the end of the value: {mended}"),
     bad='策略名稱: "線上推廣策略\n',
     good='策略名稱: "線上推廣策略"\n',
 )
@@ -131,8 +132,8 @@ YAML_UNREADABLE = Rule(
     hint=message(
         "Look at this line and the one above: quotes, brackets, colons. When in doubt, quote the value."
     ),
-    bad="標籤: {渠道: 抖音: 直播}\n",
-    good="標籤: [抖音, 直播]\n",
+    bad="@標籤: 抖音\n",
+    good="標籤: 抖音\n",
 )
 
 YAML_KEY_NOT_TEXT = Rule(

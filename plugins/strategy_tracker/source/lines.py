@@ -21,6 +21,10 @@ _BLOCK_TEXT = re.compile(r"(?:^|[:\-]\s+)[|>][+\-0-9]*\s*(?:#.*)?$")
 _ALL_NAMES: Mapping[str, Field] = {
     name: known for record in FIELDS for name, known in names_of(record).items()
 }
+# The record that a field of a name holds.
+_HELD: Mapping[str, str] = {
+    name: known.record for record in FIELDS for name, known in names_of(record).items() if known.record
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,32 @@ class NamedLine:
     def separated(self) -> bool:
         """Whether the colon is one for YAML: half-width, with a space or nothing behind it."""
         return not self.full_width and self.rest[:1] in ("", " ", "\t")
+
+
+def names_at(lines: Sequence[str], index: int, root: str) -> Mapping[str, Field]:
+    """Return the names of the fields that belong into the `{ }` or `[ ]` that begins on a line.
+
+    They are those of the record that the line's own field holds, or for a list item those of the field above
+    the list; where neither is known, the names of all fields.
+    """
+    match = _NAMED.match(lines[index].lstrip(" \t　"))
+    if match is not None and not match["key"].startswith(("{", "[")):
+        return _names_within(match["key"], root)
+    indent = indentation(lines[index])
+    for above in range(index - 1, -1, -1):
+        line = lines[above]
+        if not line.strip() or line.lstrip().startswith(("#", "-")) or indentation(line) > indent:
+            continue
+        match = _NAMED.match(line)
+        return _names_within(match["key"], root) if match is not None else _ALL_NAMES
+    return names_of(root)
+
+
+def _names_within(name: str, root: str) -> Mapping[str, Field]:
+    """Return the names of the record that a field holds; all names where it holds none."""
+    own = names_of(root).get(folded_name(name))
+    record = (own and own.record) or _HELD.get(folded_name(name))
+    return names_of(record) if record else _ALL_NAMES
 
 
 def is_any_field(name: str) -> bool:
@@ -168,7 +198,7 @@ def _open_quote(value: str) -> str:
 
 def value_of(line: str) -> tuple[str, int] | None:
     """Return what stands behind a line's first `: ` (or its list dash), and its column from 0."""
-    match = re.match(r"\s*(?:-\s+)*(?:[^\s:#'\"][^:#'\"]*:\s+|[\"'][^\"']*[\"']:\s+)?", line)
+    match = re.match(r"\s*(?:-\s+)*(?:[^\s:#'\"{\[][^:#'\"]*:\s+|[\"'][^\"']*[\"']:\s+)?", line)
     if match is None or not line[match.end() :].strip():
         return None
     return line[match.end() :].rstrip(), match.end()

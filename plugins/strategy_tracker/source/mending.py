@@ -12,10 +12,11 @@ from dataclasses import replace
 import yaml
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.cause import Cause
-from strategy_tracker.source.lines import NamedLine, indentation, named_lines
+from strategy_tracker.source.flow_mending import fields_without_braces, mend_flow
+from strategy_tracker.source.likely_cause import as_hint
+from strategy_tracker.source.lines import NamedLine, indentation, named_lines, names_at
 from strategy_tracker.source.nodes import Moved, Node, Refused, parse
-from strategy_tracker.source.yaml_causes import explain
+from strategy_tracker.source.yaml_causes import explain, near
 
 MAX_MENDS = 200
 MAX_CHARACTERS_PARSED = 3_000_000
@@ -23,6 +24,7 @@ MAX_CHARACTERS_PARSED = 3_000_000
 # Cheap to look for: the line starts that YAML may take without complaint although a person erred.
 _SUSPICIOUS = re.compile(
     r"^(?:[ ]*[\t　]|[ ]*-(?:[^ \n-]|[ ]+[\t　])"
+    r"|[ ]*-[ ]+[^\s:：][^\n:：]{0,40}:[ ][^\n,，]{1,60}[,，][ ]*[^\s,，:：]{1,40}[:：]"
     r"|[ \t　]*(?:-[ \t　]*)?[^\s:：#'\"\[\]{},-][^:：#'\"\n]{0,40}?(?:：|:[^\s]))",
     re.MULTILINE,
 )
@@ -42,6 +44,19 @@ def parse_mended(
     lines = list(written)
     moved = Moved()
     reported: set[int] = set()
+
+    def mend(index: int) -> bool:
+        """Mend the `{ }` or `[ ]` that begins on a line; tell whether there was something to mend."""
+        flow = mend_flow(lines, index, file, first_line, root)
+        if flow is None:
+            return False
+        problems.extend(_as_typed(problem, moved, first_line) for problem in flow.problems)
+        reported.update(line for line, _ in flow.edits)
+        for line, edit in flow.edits:
+            text = lines[line]
+            _replace_line(lines, line, text[: edit.start] + edit.replacement + text[edit.end :], moved)
+        return True
+
     length = sum(map(len, lines)) + len(lines)
     for _ in range(max(2, min(MAX_MENDS, MAX_CHARACTERS_PARSED // (length + 1)))):
         text = "\n".join(lines)
@@ -50,23 +65,29 @@ def parse_mended(
                 _replace_line(lines, index, mended, moved)
                 problems.extend(found)
                 reported.add(index)
+                mend(index)
             text = "\n".join(lines)
         seen: list[Problem] = []
+        torn: list[int] = []
         try:
-            tree = parse(text + "\n", file, first_line, seen, moved)
+            tree = parse(text + "\n", file, first_line, seen, moved, torn)
         except Refused:
             problems.extend(seen)
             raise
         except yaml.YAMLError as error:
             if _quote_dashes(lines, error, moved):
                 continue
+            if any(mend(index) for index in near(error, lines)):
+                continue
             cause = explain(error, lines, file, first_line)
             if cause.index not in reported or cause.problem.rule not in _CONSEQUENCES:
-                problems.append(_as_typed(cause, moved, first_line))
+                problems.append(_as_typed(cause.problem, moved, first_line))
                 reported.add(cause.index)
             if cause.mended is None or cause.mended == lines[cause.index]:
                 break
             _replace_line(lines, cause.index, cause.mended, moved)
+            continue
+        if sum(mend(index) for index in torn):
             continue
         problems.extend(seen)
         return tree
@@ -78,11 +99,11 @@ def _replace_line(lines: list[str], index: int, mended: str, moved: Moved) -> No
     lines[index] = mended
 
 
-def _as_typed(cause: Cause, moved: Moved, first_line: int) -> Problem:
-    """Return a cause's problem at the columns that were typed, where the line had been mended before."""
-    place, line = cause.problem.place, cause.problem.place.line - first_line
+def _as_typed(problem: Problem, moved: Moved, first_line: int) -> Problem:
+    """Return a problem at the columns that were typed, where the line had been mended before."""
+    place, line = problem.place, problem.place.line - first_line
     start, end = moved.column(line, place.column - 1), moved.column(line, place.end_column - 1)
-    return replace(cause.problem, place=Place(place.file, place.line, start + 1, place.end_line, end + 1))
+    return replace(problem, place=Place(place.file, place.line, start + 1, place.end_line, end + 1))
 
 
 def _quote_dashes(lines: list[str], error: yaml.YAMLError, moved: Moved) -> bool:
@@ -111,6 +132,12 @@ def _wrong_lines(
             if not is_record:
                 continue
         found = list(_problems_of(line, file, first_line + line.index))
+        in_braces = None
+        if line.dash is not None and not found:
+            in_braces = fields_without_braces(lines[line.index], names_at(lines, line.index, root))
+        if in_braces is not None:
+            yield line.index, in_braces, [_braces_missing(line, in_braces, file, first_line)]
+            continue
         del columns[1:]
         columns += [one.column for one in named[max(0, position - 30) : position]]
         if found:
@@ -122,12 +149,17 @@ def _wrong_lines(
                 line.index,
                 mended,
                 [
-                    Problem(
-                        p.rule, p.place, text=p.text, values={"key": line.key, "mended": mended.strip()[:60]}
-                    )
+                    Problem(p.rule, p.place, text=p.text, values={"key": line.key, "mended": as_hint(mended)})
                     for p in found
                 ],
             )
+
+
+def _braces_missing(line: NamedLine, mended: str, file: str, first_line: int) -> Problem:
+    """Return the problem of several fields on one line without braces."""
+    start, number = line.colon - len(line.key), first_line + line.index
+    place = Place(file, number, start + 1, number, line.colon + 1)
+    return Problem("yaml-braces-missing", place, text=line.key, values={"mended": as_hint(mended)})
 
 
 def _problems_of(line: NamedLine, file: str, number: int) -> Iterator[Problem]:

@@ -51,6 +51,11 @@ class Key:
         """Where the key stands."""
         return self._place_of(self._event)
 
+    def ends_at(self, event: yaml.Event) -> bool:
+        """Tell whether an event begins where the key ends, so that no colon stands between them."""
+        end, start = self._event.end_mark, event.start_mark
+        return end is not None and start is not None and (end.line, end.column) == (start.line, start.column)
+
 
 @dataclass(slots=True)
 class Sequence:
@@ -137,6 +142,9 @@ class _Builder:
         self.keys: list[Key | None] = []
         self.root: Node | None = None
         self.nodes = 0
+        self.flow_depth = 0
+        self.flow_line = 0
+        self.torn: list[int] = []
 
     def add(self, node: Node) -> None:
         """Put a node where the document has it."""
@@ -174,7 +182,9 @@ class _Builder:
         node = self.open.pop()
         self.keys.pop()
         last = self.place(event)
-        node.place = node.place._replace(end_line=last.line, end_column=last.column)
+        node.place = node.place._replace(end_line=last.end_line, end_column=last.end_column)
+        if len(self.open) < self.flow_depth:
+            self.flow_depth = 0
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         """Take a single value or a key."""
@@ -185,17 +195,33 @@ class _Builder:
             key = self.keys[-1] = Key(event.value, style is None, event, self.place)
             self._count(key)
         else:
+            if not event.value and self.flow_depth and style is None:
+                self._note_lone_key(event)
             self.add(Scalar(event.value, self.place(event), style is None, style))
+
+    def _note_lone_key(self, event: yaml.ScalarEvent) -> None:
+        """Note the line of a `{ }` in which a key has no colon: `{值: 1,200萬}` has the key 200萬."""
+        key = self.keys[-1]
+        if key is not None and key.ends_at(event) and self.flow_line not in self.torn:
+            self.torn.append(self.flow_line)
+
+    def _note_flow(self, event: yaml.CollectionStartEvent) -> None:
+        """Note where the outermost `{ }` or `[ ]` begins."""
+        if event.flow_style and not self.flow_depth and event.start_mark is not None:
+            self.flow_depth = len(self.open)
+            self.flow_line = event.start_mark.line
 
     def sequence(self, event: yaml.SequenceStartEvent) -> None:
         """Open a list."""
         self._report_node_properties(event)
         self.start(Sequence([], self.place(event)))
+        self._note_flow(event)
 
     def mapping(self, event: yaml.MappingStartEvent) -> None:
         """Open a mapping."""
         self._report_node_properties(event)
         self.start(Mapping([], self.place(event)))
+        self._note_flow(event)
 
     def alias(self, event: yaml.AliasEvent) -> None:
         """Refuse an alias: a text that begins with * is quoted, and nothing is worth an alias here."""
@@ -211,12 +237,19 @@ class _Builder:
 
 
 def parse(
-    text: str, file: str, first_line: int, problems: list[Problem], moved: Moved | None = None
+    text: str,
+    file: str,
+    first_line: int,
+    problems: list[Problem],
+    moved: Moved | None = None,
+    torn: list[int] | None = None,
 ) -> Node | None:
     """Return the tree of a YAML text, or None where it is empty.
 
     `first_line` is the line of the file on which the text begins. What is merely unwanted goes into
-    `problems`; raises Refused for what must not be read on and yaml.YAMLError for what is not YAML.
+    `problems`; into `torn` go the lines, from 0, on which a `{ }` begins that has a key without a colon:
+    a comma or a full-width colon has torn one of its values apart. Raises Refused for what must not be read
+    on and yaml.YAMLError for what is not YAML.
     """
     builder = _Builder(_Places(file, first_line, moved), problems)
     take: dict[type[yaml.Event], Callable[[Any], None]] = {
@@ -236,6 +269,8 @@ def parse(
             documents += 1
             if documents > 1:
                 raise Refused(Problem("yaml-several-documents", builder.place(event)))
+    if torn is not None:
+        torn.extend(builder.torn)
     return builder.root
 
 

@@ -33,14 +33,15 @@ from strategy_tracker.model import (
 )
 from strategy_tracker.source.decoding import without_invisible
 from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar, Sequence, outline
-from strategy_tracker.source.odd_values import (
+from strategy_tracker.source.shapes import LONGEST_KEY, head, holding, is_absent, items, looked_up, place_of
+from strategy_tracker.source.unintended_values import (
     bracketed_text,
+    colon_in_sentence,
     empty_block_text,
     lost_comment,
     repeated_keys,
     swallowed_fields,
 )
-from strategy_tracker.source.shapes import LONGEST_KEY, head, holding, is_absent, items, looked_up, place_of
 from strategy_tracker.source.values import read_value, split_list
 from strategy_tracker.values import NO_CONTEXT, Context, Period, Unreadable, is_nothing
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name, names_of
@@ -118,7 +119,7 @@ class Reader:
         if known.kind is Kind.PERIOD and isinstance(node, Mapping):
             return self._period(node, path)
         scalar = node if isinstance(node, Scalar) else self._flattened(node, known, path)
-        self._report_odd_scalar(scalar, path)
+        self._report_odd_scalar(scalar, known, path)
         if not scalar.text and scalar.place.line == scalar.place.end_line:
             scalar = Scalar(scalar.text, key.place, scalar.plain)
         return self.written(scalar, known, path)
@@ -154,7 +155,7 @@ class Reader:
     def _records(self, node: Node, known: Field, path: str) -> object:
         """Return the record or the tuple of records that a field holds."""
         if isinstance(node, Scalar) and is_nothing(node.text.strip()):
-            self._report_odd_scalar(node, path)
+            self._report_odd_scalar(node, known, path)
             return None if known.kind is Kind.RECORD else ()
         if known.kind is Kind.RECORD:
             return self.record(node, known.record, path)
@@ -178,7 +179,7 @@ class Reader:
             return self.record(node, known.record, path)
         main = field_of(known.record, known.shorthand)
         scalar = node if isinstance(node, Scalar) else self._flattened(node, main, path)
-        self._report_odd_scalar(scalar, path)
+        self._report_odd_scalar(scalar, known, path)
         written = self.written(scalar, main, path)
         main_value: dict[str, Any] = {main.key: written}
         return _RECORDS[known.record](place=scalar.place, path=path, **main_value)
@@ -211,7 +212,7 @@ class Reader:
     def _list(self, node: Node, known: Field, path: str) -> tuple[Written[object], ...]:
         """Return the items of a list of texts, typed as a list or in one line."""
         if isinstance(node, Scalar):
-            self._report_odd_scalar(node, path)
+            self._report_odd_scalar(node, known, path)
             if is_nothing(node.text.strip()):
                 return ()
             items = split_list(node.text)
@@ -222,7 +223,7 @@ class Reader:
         for index, item in enumerate(node.items):
             inner = f"{path}[{index}]"
             scalar = item if isinstance(item, Scalar) else self._flattened(item, known, inner)
-            self._report_odd_scalar(scalar, inner)
+            self._report_odd_scalar(scalar, known, inner)
             if not is_nothing(scalar.text.strip()):
                 written.append(self.written(scalar, known, inner))
         return tuple(written)
@@ -257,7 +258,7 @@ class Reader:
         if sentence is not None and isinstance(sentence[1], Scalar):
             text = f"{sentence[0].text}: {sentence[1].text}"
             place = sentence[0].place
-            self._report("yaml-colon-in-value", place, path, text, mended=f'"{text}"')
+            self._add(colon_in_sentence(sentence[0], sentence[1], text, self.lines), path)
             return Scalar(text, place, plain=False)
         leaves = [child for _, child in node.entries] if isinstance(node, Mapping) else items(node)
         texts = [leaf.text for leaf in leaves if isinstance(leaf, Scalar)]
@@ -271,12 +272,12 @@ class Reader:
         text = node.text if isinstance(node, Scalar) else ""
         self._report("wrong-type", node.place, path, text[:60], field=holding(record), expected=_FIELDS)
 
-    def _report_odd_scalar(self, scalar: Scalar, path: str) -> None:
+    def _report_odd_scalar(self, scalar: Scalar, known: Field, path: str) -> None:
         """Report what YAML made of a value that its author did not mean."""
         if scalar.style is not None:
             self._add(empty_block_text(scalar, self.lines), path)
         elif self.has_hashes:
-            self._add(lost_comment(scalar, self.lines), path)
+            self._add(lost_comment(scalar, known, self.lines), path)
 
     def _unknown(self, key: Key, record: str, path: str, present: Table[str, Key]) -> None:
         """Report a field that no record has, with the name that was probably meant."""

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 import yaml
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.cause import Cause, Page
+from strategy_tracker.source.likely_cause import Cause, Page
 from strategy_tracker.source.lines import closes_quote, value_of
+from strategy_tracker.source.quoting import quoted, without_outer_quotes
 from strategy_tracker.source.yaml_columns import (
     FIELD_LINE,
     misplaced_dash,
@@ -25,11 +26,6 @@ from strategy_tracker.source.yaml_columns import (
 
 _SPECIAL_START = "@`*&%>|!{[?]},"
 _BLOCK_HEADER = re.compile(r"[|>][+\-0-9]*\s*(#.*)?")
-
-
-def quoted(value: str) -> str:
-    """Return a value between single quotes."""
-    return "'" + value.replace("'", "''") + "'"
 
 
 def _split_comment(value: str) -> tuple[str, str]:
@@ -96,6 +92,10 @@ def _text_after_quote(page: Page, index: int) -> Cause | None:
     rest = "" if closing is None else value[closing + 1 :]
     if not rest.strip() or re.match(r"\s+#|\s*:(\s|$)", rest):
         return None
+    inside = without_outer_quotes(value)
+    if inside is not None:
+        mended = page.lines[index][:column] + quoted(inside)
+        return page.cause("yaml-quote-inside", index, column + (closing or 0), 1, mended, character=value[0])
     mended = page.lines[index][:column] + quoted(value)
     return page.cause("yaml-text-after-quote", index, column, len(value), mended, character=value[0])
 
@@ -171,18 +171,20 @@ _CAUSES = (
 )
 
 
-def _near(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> list[int]:
+def near(error: yaml.YAMLError, lines: Sequence[str]) -> list[int]:
     """Return the indexes of the lines that may hold the cause, likeliest first."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return []
     marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark is not None]
     if len(marks) == 2 and "block" in f"{error.context}":  # the context is where the mapping begins
         marks.pop()
-    near: list[int] = []
+    found: list[int] = []
     for index in (*marks, *(mark - 1 for mark in marks)):
         while index > 0 and (index >= len(lines) or not lines[index].strip()):
             index -= 1
-        if 0 <= index < len(lines) and index not in near:
-            near.append(index)
-    return near or [0]
+        if 0 <= index < len(lines) and index not in found:
+            found.append(index)
+    return found or [0]
 
 
 def explain(error: yaml.YAMLError, lines: Sequence[str], file: str, first_line: int) -> Cause:
@@ -192,23 +194,23 @@ def explain(error: yaml.YAMLError, lines: Sequence[str], file: str, first_line: 
     """
     if not isinstance(error, yaml.MarkedYAMLError):
         return Cause(Problem("yaml-unreadable", Place(file, first_line)), 0, None)
-    near = _near(error, lines)
-    page = Page(lines, file, first_line, near[0], error)
+    likely = near(error, lines)
+    page = Page(lines, file, first_line, likely[0], error)
     found = _open_quote(page)
     for find in _CAUSES:
-        for index in near:
+        for index in likely:
             found = found or find(page, index)
-    found = found or wrong_indentation(page, near[0])
+    found = found or wrong_indentation(page, likely[0])
     if page.mark is not None and "expected ':'" in page.said and error.context_mark is not None:
         index = min(error.context_mark.line, len(lines) - 1)
         found = found or name_of_no_field(page, index) or text_not_indented(page, index)
-    found = found or text_not_indented(page, near[0])
+    found = found or text_not_indented(page, likely[0])
     if found is not None:
         return found
     mark = error.problem_mark or error.context_mark
-    column = mark.column if mark is not None and mark.line == near[0] else 0
+    column = mark.column if mark is not None and mark.line == likely[0] else 0
     rule = "yaml-indentation" if _looks_like_indentation(page.said) else "yaml-unreadable"
-    return page.cause(rule, near[0], column, text=lines[near[0]].strip() if lines else "")
+    return page.cause(rule, likely[0], column, text=lines[likely[0]].strip() if lines else "")
 
 
 def _looks_like_indentation(said: str) -> bool:

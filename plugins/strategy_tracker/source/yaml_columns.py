@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from strategy_tracker.source.cause import Cause, Page
+from strategy_tracker.source.likely_cause import Cause, Page
 from strategy_tracker.source.lines import indentation
 
 _LIST_ITEM = re.compile(r"(?P<lead> *)-(?: +|$)")

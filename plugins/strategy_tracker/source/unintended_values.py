@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Texts
 
 from strategy_tracker.model import Place, Problem
+from strategy_tracker.source.flow_lines import is_words
+from strategy_tracker.source.likely_cause import as_hint
 from strategy_tracker.source.lines import is_any_field
-from strategy_tracker.source.nodes import Mapping, Node, Scalar, Sequence
+from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar, Sequence
+from strategy_tracker.source.quoting import quoted
 from strategy_tracker.vocabulary.fields import Field, Kind
 
 # A comment is written `# …`; `#1` or `#雙11` behind a value is part of it, and YAML drops it.
@@ -28,8 +31,18 @@ def source_of(place: Place, lines: Texts[str]) -> str:
     return line[place.column - 1 : last].rstrip()
 
 
-def lost_comment(node: Scalar, lines: Texts[str]) -> Problem | None:
-    """Return the problem of a value that goes on with ` #…`, which YAML takes for a comment."""
+def _line_with(lines: Texts[str], place: Place, replacement: str) -> str:
+    """Return the line of a place with another text there, as hints show it."""
+    line = line_at(lines, place.line)
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    return as_hint(f"{line[: place.column - 1]}{replacement}{line[end:]}")
+
+
+def lost_comment(node: Scalar, known: Field, lines: Texts[str]) -> Problem | None:
+    """Return the problem of a value that goes on with ` #…`, which YAML takes for a comment.
+
+    Where the field holds words the `#` belongs to them; to a number or a date it is a remark.
+    """
     if not node.plain:
         return None
     place = node.place
@@ -41,9 +54,14 @@ def lost_comment(node: Scalar, lines: Texts[str]) -> Problem | None:
         return None
     start = line.index("#", found.start())
     before = node.text if place.line == place.end_line else ""
-    meant = f"{before} {line[start:]}".strip().replace('"', "'")
     at = Place(place.file, place.end_line, start + 1, place.end_line, len(line) + 1)
-    return Problem("yaml-comment-in-value", at, text=line[start:][:60], values={"mended": f'"{meant}"'[:60]})
+    if is_words(known.kind):
+        value = place.column - 1 if before else start
+        whole = Place(place.file, place.end_line, value + 1, place.end_line, len(line) + 1)
+        mended = _line_with(lines, whole, quoted(line[value:].strip()))
+    else:
+        mended = _line_with(lines, at, f"# {line[start + 1 :].strip()}")
+    return Problem("yaml-comment-in-value", at, text=line[start:][:60], values={"mended": mended})
 
 
 def swallowed_fields(node: Scalar, known: Field, lines: Texts[str]) -> Iterator[Problem]:
@@ -60,7 +78,7 @@ def swallowed_fields(node: Scalar, known: Field, lines: Texts[str]) -> Iterator[
         column = match.start("colon") + 1
         rule = "yaml-full-width-colon" if match["colon"] == "：" else "yaml-no-space-after-colon"
         place = Place(node.place.file, number, column, number, column + 1)
-        values = {"key": match["key"], "mended": f"{match['key']}: {match['rest'].strip()}"[:60]}
+        values = {"key": match["key"], "mended": as_hint(f"{match['key']}: {match['rest'].strip()}")}
         yield Problem(rule, place, text=match["colon"], values=values)
 
 
@@ -69,10 +87,18 @@ def bracketed_text(node: Node, lines: Texts[str]) -> tuple[Problem, Scalar] | No
     text = source_of(node.place, lines)
     if text[:1] not in ("[", "{") or node.place.end_line > node.place.line:
         return None
-    values = {"character": text[0], "mended": f'"{text}"'[:60]}
+    values = {"character": text[0], "mended": _line_with(lines, node.place, quoted(text))}
     return Problem("yaml-special-start", node.place, text=text[:60], values=values), Scalar(
         text, node.place, plain=False
     )
+
+
+def colon_in_sentence(key: Key, child: Scalar, text: str, lines: Texts[str]) -> Problem:
+    """Return the problem of a sentence with `: `, which YAML takes for a field's name and its value."""
+    start, end = key.place, child.place
+    whole = Place(start.file, start.line, start.column, end.end_line, end.end_column)
+    mended = _line_with(lines, whole, quoted(text)) if start.line == end.end_line else ""
+    return Problem("yaml-colon-in-value", start, text=text, values={"mended": mended})
 
 
 def empty_block_text(node: Scalar, lines: Texts[str]) -> Problem | None:
@@ -84,9 +110,8 @@ def empty_block_text(node: Scalar, lines: Texts[str]) -> Problem | None:
     if typed in ("|", ">"):
         return None
     place = Place(node.place.file, node.place.line, node.place.column, node.place.line, len(line) + 1)
-    return Problem(
-        "yaml-special-start", place, text=typed[:60], values={"character": node.style, "mended": f'"{typed}"'}
-    )
+    values = {"character": node.style, "mended": _line_with(lines, place, quoted(typed))}
+    return Problem("yaml-special-start", place, text=typed[:60], values=values)
 
 
 def repeated_keys(node: Node, path: str) -> Iterator[Problem]:

@@ -9,7 +9,15 @@ import yaml
 
 from strategy_tracker.model import Place, Problem
 
-_LONGEST_SHOWN = 60
+LONGEST_QUOTED = 60
+# A longer line is not shown mended: a hint that is cut could not be followed.
+LONGEST_MENDED = 800
+
+
+def as_hint(mended: str) -> str:
+    """Return a whole line as hints show it, or '' where it is too long to be shown whole."""
+    line = mended.strip()
+    return line if len(line) <= LONGEST_MENDED else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,8 @@ class Page:
         place = Place(self.file, number, column + 1, number, column + 1 + width)
         shown = self.lines[index][column : column + width] if text is None else text
         if mended is not None:
-            values["mended"] = mended.strip()[:_LONGEST_SHOWN]
-        return Cause(Problem(rule, place, text=shown[:_LONGEST_SHOWN], values=values), index, mended)
+            values["mended"] = as_hint(mended)
+        return Cause(Problem(rule, place, text=shown[:LONGEST_QUOTED], values=values), index, mended)
 
     def before(self, index: int) -> Iterator[int]:
         """Yield the indexes of the lines above one that hold something, nearest first."""

@@ -1,0 +1,98 @@
+"""Lines with `{ }` or `[ ]` that YAML cannot take: their slips as problems, and the lines as meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from strategy_tracker.model import Place, Problem
+from strategy_tracker.source.flow_lines import Edit, FlowReading, NotFlowError, read_flow
+from strategy_tracker.source.likely_cause import LONGEST_QUOTED, as_hint
+from strategy_tracker.source.lines import indentation, names_at
+from strategy_tracker.vocabulary.fields import Field, folded_name
+
+_OPENING = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s:：#'\"{\[\]}-][^:：#'\"{\[]{0,60}?:[ ]+)?(?=[{\[])")
+_ITEM = re.compile(r"(?P<dash>\s*-[ ]+)(?P<fields>(?P<key>[^\s:：#'\"{\[-][^:：,，#'\"]{0,40}?)[ ]*[:：].*)")
+_ENCLOSED = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\]|\"[^\"]*\"|'[^']*'")
+_FURTHER_KEY = re.compile(r"[,，;；][ ]*(?P<key>[^\s,，:：]{1,40})[ ]*[:：]")
+_LONGEST_READ = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class MendedFlow:
+    """What was wrong with a collection, and the edits of its lines: index, offset in the line, and text."""
+
+    problems: tuple[Problem, ...]
+    edits: tuple[tuple[int, Edit], ...]
+
+
+def mend_flow(lines: Sequence[str], index: int, file: str, first_line: int, root: str) -> MendedFlow | None:
+    """Return how the collection that begins on a line is mended, or None where nothing is wrong with it."""
+    opening = _OPENING.match(lines[index])
+    if opening is None:
+        return None
+    names = names_at(lines, index, root)
+    for text in _texts(lines, index):
+        try:
+            reading = read_flow(text, opening.end(), names)
+        except (NotFlowError, RecursionError):
+            return None
+        if reading.closed:
+            break
+    if not reading.edits:
+        return None
+    return _on_lines(reading, text, lines, index, file, first_line)
+
+
+def fields_without_braces(line: str, names: Mapping[str, Field]) -> str | None:
+    """Return an item `- id: T1, owner: 王*` with the braces that it lacks; None where it has one field."""
+    item = _ITEM.fullmatch(line)
+    if item is None or folded_name(item["key"]) not in names:
+        return None
+    further = (found["key"] for found in _FURTHER_KEY.finditer(_ENCLOSED.sub("", item["fields"])))
+    if not any(folded_name(key) in names for key in further):
+        return None
+    return f"{item['dash']}{{{item['fields'].rstrip().rstrip('}')}}}"
+
+
+def _texts(lines: Sequence[str], index: int) -> Iterator[str]:
+    """Yield the line, then with all lines below it that are indented more deeply."""
+    yield lines[index]
+    below = index + 1
+    while below < len(lines) and (
+        not lines[below].strip() or indentation(lines[below]) > indentation(lines[index])
+    ):
+        below += 1
+    text = "\n".join(lines[index:below]).rstrip()
+    if "\n" in text and len(text) <= _LONGEST_READ:
+        yield text
+
+
+def _on_lines(
+    reading: FlowReading, text: str, lines: Sequence[str], index: int, file: str, first_line: int
+) -> MendedFlow | None:
+    """Return the slips and edits of a reading by the lines on which they are."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def placed(offset: int) -> tuple[int, int]:
+        line = max(number for number, start in enumerate(starts) if start <= offset)
+        return line, offset - starts[line]
+
+    edits: list[tuple[int, Edit]] = []
+    mended = text.split("\n")
+    for edit in sorted(reading.edits, key=lambda edit: edit.start, reverse=True):
+        line, start = placed(edit.start)
+        last, end = placed(edit.end)
+        if last != line:  # a value over several lines cannot be mended on one of them
+            return None
+        edits.append((index + line, Edit(start, end, edit.replacement)))
+        mended[line] = mended[line][:start] + edit.replacement + mended[line][end:]
+    problems = []
+    for slip in reading.slips:
+        (line, start), (last, end) = placed(slip.start), placed(slip.end)
+        place = Place(file, first_line + index + line, start + 1, first_line + index + last, end + 1)
+        values = {"character": slip.character, "key": slip.key, "mended": as_hint(mended[line])}
+        shown = text[slip.start : slip.end].partition("\n")[0]
+        problems.append(Problem(slip.rule, place, text=shown[:LONGEST_QUOTED], values=values))
+    return MendedFlow(tuple(problems), tuple(edits))
