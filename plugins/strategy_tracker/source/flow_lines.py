@@ -8,14 +8,11 @@ comma that has a field's name and a colon behind it, or to the bracket that clos
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from strategy_tracker.source.lines import closes_quote
-from strategy_tracker.source.quoting import quoted, without_outer_quotes
-from strategy_tracker.vocabulary.fields import Field, Kind, folded_name, names_of
-
-Names = Mapping[str, Field]
+from strategy_tracker.source.flow_slips import Edit, FlowReading, NotFlowError, Slip
+from strategy_tracker.source.lines import Names, closes_quote, names_inside
+from strategy_tracker.source.quoting import is_words, quoted, sign_in, without_outer_quotes
+from strategy_tracker.vocabulary.fields import Field, folded_name
 
 _KEY = re.compile(
     r"""\s*(?:(?P<quoted>"[^"\n]{1,60}"|'[^'\n]{1,60}')|(?P<key>[^\s,，:：{}\[\]'"#?-][^,，:：{}\[\]'"\n]{0,40}?))"""
@@ -28,51 +25,8 @@ _LAST_COMMA = re.compile(r"\s*(?:$|\})")
 _CLOSING_BRACKETS = re.compile(r"[ \t]*[}\]]+")
 _BEHIND = re.compile(r"\s*(?:$|[,，}\]]|#)")
 _END = re.compile(r"[ \t]*(?:[ \t]#.*)?")
-_SIGN = re.compile(r":(?=\s|$)|\s#|[,\[\]{}]")
-_SIGN_RULES = {":": "yaml-colon-in-value", "#": "yaml-comment-in-value"}
-_SPECIAL_START = re.compile(r"[@`&%>|!{\[]|[?*-](?=\s)")
 _CLOSING = {"{": "}", "[": "]"}
-# Values of these kinds are words; of all others a remark behind `#` is no part.
-_WORDS = frozenset((Kind.TEXT, Kind.TEXTS, Kind.REFERENCES, Kind.FREE))
 _DEEPEST = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What is wrong, and where: offsets of the text that was read; `character` is the sign at fault."""
-
-    rule: str
-    start: int
-    end: int
-    character: str = ""
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Characters to be replaced, by offsets of the text that was read."""
-
-    start: int
-    end: int
-    replacement: str
-
-
-@dataclass(slots=True)
-class FlowReading:
-    """The slips of one collection in brackets, the edits that mend them, and whether it is closed."""
-
-    slips: list[Slip] = field(default_factory=list)
-    edits: list[Edit] = field(default_factory=list)
-    closed: bool = True
-
-
-class NotFlowError(Exception):
-    """What begins with a bracket is a text."""
-
-
-def is_words(kind: Kind) -> bool:
-    """Tell whether values of a kind are words, so that a `#` may belong to them."""
-    return kind in _WORDS
 
 
 def read_flow(text: str, start: int, names: Names) -> FlowReading:
@@ -135,7 +89,7 @@ class _Flow:
             if match is None:
                 if not seen and len(self.names) == 1:
                     raise NotFlowError
-                position = self._bare(position)
+                position = self._until(",，}", position)
                 continue
             name = folded_name(match["key"] or match["quoted"][1:-1])
             if name not in names and self._belongs_around(name):
@@ -169,9 +123,7 @@ class _Flow:
             return self.collection(start, self.names[-1])
         if text[start] in "\"'":
             return self._quoted(start, set())
-        end = start
-        while end < len(text) and text[end] not in ",，]}\n":
-            end += 1
+        end = self._until(",，]}\n", start)
         self._plain(start, end, None)
         return end
 
@@ -218,7 +170,7 @@ class _Flow:
         if text[position] in "{[":
             before = len(self.reading.slips), len(self.reading.edits)
             try:
-                end = self.collection(position, _names_inside(known) or self.names[-1])
+                end = self.collection(position, names_inside(known) or self.names[-1])
             except NotFlowError:
                 end = None
             if end is not None and _BEHIND.match(text, end):
@@ -268,7 +220,7 @@ class _Flow:
         if raw == "-":  # it means "nothing", which YAML cannot take here
             self.reading.edits.append(Edit(start, end, "'-'"))
             return
-        found = _sign_in(raw)
+        found = sign_in(raw)
         if found is not None:
             rule, offset = found
             at = start + offset
@@ -312,9 +264,9 @@ class _Flow:
         self._note(slip, Edit(position, position, ","))
         return True
 
-    def _bare(self, position: int) -> int:
-        """Return the end of a piece without a colon where a field's name belongs."""
-        while position < len(self.text) and self.text[position] not in ",，}":
+    def _until(self, signs: str, position: int) -> int:
+        """Return the offset of the next of some signs, or the text's length."""
+        while position < len(self.text) and self.text[position] not in signs:
             position += 1
         return position
 
@@ -344,22 +296,3 @@ class _Flow:
     def _note(self, slip: Slip, edit: Edit) -> None:
         self.reading.slips.append(slip)
         self.reading.edits.append(edit)
-
-
-def _names_inside(known: Field | None) -> Names | None:
-    """Return the names of the fields that a field holds between its brackets; None where it holds none."""
-    if known is None:
-        return None
-    if known.kind is Kind.PERIOD:
-        return names_of("period")
-    return names_of(known.record) if known.record else None
-
-
-def _sign_in(raw: str) -> tuple[str, int] | None:
-    """Return the rule of the first sign in a text that YAML would not take for text, and its offset."""
-    if _SPECIAL_START.match(raw):
-        return "yaml-special-start", 0
-    found = _SIGN.search(raw)
-    if found is None:
-        return None
-    return _SIGN_RULES.get(found[0].strip(), "yaml-sign-ends-value"), found.end() - 1

@@ -17,6 +17,9 @@ _NAMED = re.compile(
     r"(?P<lead>[ \t　]*)(?P<dash>-[ \t　]*)?"
     r"(?P<key>[^\s:：#'\"\[\]{},-][^:：#'\"]{0,40}?)[ \t　]*(?P<colon>[:：])(?P<rest>.*)"
 )
+Names = Mapping[str, Field]
+"""The names of a record's fields, folded, with the fields."""
+
 _BLOCK_TEXT = re.compile(r"(?:^|[:\-]\s+)[|>][+\-0-9]*\s*(?:#.*)?$")
 _ALL_NAMES: Mapping[str, Field] = {
     name: known for record in FIELDS for name, known in names_of(record).items()
@@ -49,7 +52,7 @@ class NamedLine:
         return not self.full_width and self.rest[:1] in ("", " ", "\t")
 
 
-def names_at(lines: Sequence[str], index: int, root: str) -> Mapping[str, Field]:
+def names_at(lines: Sequence[str], index: int, root: str) -> Names:
     """Return the names of the fields that belong into the `{ }` or `[ ]` that begins on a line.
 
     They are those of the record that the line's own field holds, or for a list item those of the field above
@@ -73,6 +76,15 @@ def _names_within(name: str, root: str) -> Mapping[str, Field]:
     own = names_of(root).get(folded_name(name))
     record = (own and own.record) or _HELD.get(folded_name(name))
     return names_of(record) if record else _ALL_NAMES
+
+
+def names_inside(known: Field | None) -> Names | None:
+    """Return the names of the fields that a field holds between its brackets; None where it holds none."""
+    if known is None:
+        return None
+    if known.kind is Kind.PERIOD:
+        return names_of("period")
+    return names_of(known.record) if known.record else None
 
 
 def is_any_field(name: str) -> bool:
