@@ -103,7 +103,10 @@ def day_to_show(settings: SiteSettings, asked: date | None, environment: Mapping
     zone = settings.zone
     epoch = environment.get("SOURCE_DATE_EPOCH")
     if epoch:
-        return plausible(datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date())
+        try:
+            return plausible(datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date())
+        except (ValueError, OverflowError, OSError) as error:
+            raise ValueError(f"SOURCE_DATE_EPOCH: {error} (got {epoch!r})") from error
     return datetime.now(zone).date()
 
 

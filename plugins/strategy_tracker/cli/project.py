@@ -74,8 +74,8 @@ def day_of(project: Project, options: CommonOptions) -> date:
             raise click.UsageError(refusal.localize(project.language)) from error
     try:
         return day_to_show(project.settings, asked, os.environ)
-    except (ValueError, OverflowError, OSError) as error:
-        raise click.UsageError(f"SOURCE_DATE_EPOCH: {error}") from error
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def open_project(project: Project, options: CommonOptions) -> Workspace:

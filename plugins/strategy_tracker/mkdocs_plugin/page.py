@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
+
+# MkDocs dates the sitemap's archive with the newest page's day, in seconds since 1970 of 32 bits.
+_FIRST_IN_ARCHIVE, _LAST_IN_ARCHIVE = date(1970, 1, 2), date(2106, 2, 6)
+
+
+def date_pages(files: Files, as_of: date) -> None:
+    """Date all pages with the day that the site shows, so that the same input gives the same bytes."""
+    day = min(max(as_of, _FIRST_IN_ARCHIVE), _LAST_IN_ARCHIVE)
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.update_date = day.isoformat()
 
 
 class TrackerPage(Page):

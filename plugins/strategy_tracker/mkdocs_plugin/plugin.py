@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from pydantic import ValidationError
 
 from strategy_tracker.language import Language, message
-from strategy_tracker.mkdocs_plugin.page import TrackerPage, search_entries
+from strategy_tracker.mkdocs_plugin.page import TrackerPage, date_pages, search_entries
 from strategy_tracker.rules import Finding, Findings, Severity, read_baseline, without_known
 from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, told
 from strategy_tracker.site import Site, SitePage, plan_site
@@ -155,7 +155,10 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         theme_language = config.theme.get("language")
         language = Language.of(self.settings.language or theme_language)
-        as_of = day_to_show(self.settings, None, os.environ)
+        try:
+            as_of = day_to_show(self.settings, None, os.environ)
+        except ValueError as error:
+            raise PluginError(str(error)) from error
         workspace = open_workspace(root, self.settings, language, as_of, alerts=False)
         if self.settings.baseline is not None:
             workspace = replace(workspace, findings=self._only_new(workspace.findings, root))
@@ -251,9 +254,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         the day that the site shows, so that the same input gives the same bytes on any day.
         """
         if self.workspace is not None:
-            for file in files.documentation_pages():
-                if file.page is not None:
-                    file.page.update_date = self.workspace.as_of.isoformat()
+            date_pages(files, self.workspace.as_of)
         if self.serving or self.workspace is None or self.settings.fail_on == "never":
             return
         everything = [*self.workspace.findings.all]
