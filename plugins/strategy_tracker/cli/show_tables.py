@@ -11,6 +11,7 @@ from rich.text import Text
 from strategy_tracker.cli.tables import cell, table
 from strategy_tracker.language import Language, Message, Term, message
 from strategy_tracker.language.formats import format_date, format_percent
+from strategy_tracker.model import Written
 from strategy_tracker.tracking import (
     Alert,
     Health,
@@ -25,6 +26,7 @@ from strategy_tracker.values import Status
 from strategy_tracker.vocabulary.words import STATUS_WORDS
 
 NONE = "-"
+_UNREAD = "magenta"
 _STYLES = {Level.UNKNOWN: "dim", Level.GOOD: "green", Level.WATCH: "yellow", Level.BAD: "red"}
 
 
@@ -51,7 +53,31 @@ def _level(health: Health, language: Language) -> Text:
 
 
 def _sums(sums: RollUp, language: Language) -> str:
-    """Return the figures of a group of tasks on one line."""
+    """Return the figures of a group of tasks on one line, and what is not in them."""
+    parts = [_figures(sums, language)]
+    if sums.unplanned and sums.expected is not None:
+        left_out = message(
+            "With dates and progress: {earned} (expected {expected}), {count} tasks left out.",
+            earned=format_percent(sums.earned_share, language),
+            expected=format_percent(sums.expected, language),
+            count=sums.unplanned,
+        )
+        parts.append(left_out.localize(language))
+    if sums.finish_unknown:
+        unknown = message("{count} done tasks without a finish date.", count=sums.finish_unknown)
+        parts.append(unknown.localize(language))
+    return "\n".join(parts)
+
+
+def _figures(sums: RollUp, language: Language) -> str:
+    if sums.unplanned:
+        return message(
+            "Progress {progress}; {done} of {tasks} tasks done, {overdue} overdue.",
+            progress=format_percent(sums.progress, language),
+            done=sums.done,
+            tasks=sums.tasks,
+            overdue=sums.overdue,
+        ).localize(language)
     return message(
         "Progress {progress} (expected {expected}); {done} of {tasks} tasks done, {overdue} overdue.",
         progress=format_percent(sums.progress, language),
@@ -108,6 +134,31 @@ def strategy_tables(strategy: TrackedStrategy, as_of: date, language: Language) 
         yield _alert_table(strategy.alerts, language)
 
 
+def _typed(written: Written[object] | None, language: Language) -> tuple[str, str] | None:
+    """Return what was typed, marked and with its style, where it could not be read."""
+    return _unread_or(written.text, "", language) if written is not None and written.unreadable else None
+
+
+def _unread_or(unread: str, text: str, language: Language) -> tuple[str, str]:
+    """Return what was typed and cannot be read, marked and with its style; else a text."""
+    if not unread:
+        return text or NONE, ""
+    return message("{text} (cannot be read)", text=unread).localize(language), _UNREAD
+
+
+def _status(task: TrackedTask, language: Language) -> tuple[str, str]:
+    return _typed(task.record.status, language) or (status_term(task.status).localize(language), "")
+
+
+def _planned(task: TrackedTask, language: Language) -> tuple[str, str]:
+    days = _days(task.planned_start, task.planned_end, language)
+    return _typed(task.record.planned, language) or (days, "")
+
+
+def _progress(task: TrackedTask, language: Language) -> tuple[str, str]:
+    return _typed(task.record.progress, language) or (format_percent(task.progress, language), "")
+
+
 def _task_table(tasks: tuple[TrackedTask, ...], language: Language) -> RenderableType:
     head = _words(
         language, message("Task"), message("Description"), message("Owner"), message("Planned"),
@@ -118,10 +169,10 @@ def _task_table(tasks: tuple[TrackedTask, ...], language: Language) -> Renderabl
             cell(task.id or NONE),
             cell(task.description),
             cell(task.owner or NONE),
-            cell(_days(task.planned_start, task.planned_end, language)),
-            cell(format_percent(task.progress, language)),
+            cell(*_planned(task, language)),
+            cell(*_progress(task, language)),
             cell(format_percent(task.expected, language)),
-            cell(status_term(task.status).localize(language)),
+            cell(*_status(task, language)),
             _level(task.health, language),
         ]
         for task in tasks
@@ -138,8 +189,8 @@ def _kpi_table(kpis: tuple[TrackedKpi, ...], language: Language) -> RenderableTy
         [
             cell(kpi.id or NONE),
             cell(kpi.name),
-            cell(kpi.target_text or NONE),
-            cell(kpi.current_text or NONE),
+            cell(*(_typed(kpi.record.target, language) or (kpi.target_text or NONE, ""))),
+            cell(*_unread_or(kpi.unread, kpi.current_text, language)),
             cell(format_percent(kpi.ratio, language)),
             cell(kpi.band.term.localize(language), _STYLES[kpi.health.level]),
         ]

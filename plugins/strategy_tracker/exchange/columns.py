@@ -13,6 +13,9 @@ from strategy_tracker.model import Written
 from strategy_tracker.tracking import TrackedStrategy
 from strategy_tracker.vocabulary.fields import Field
 
+UNREAD = Term("無法讀取", "无法读取", "Cannot be read")
+"""The head of the column that names what could not be read, so that such a cell is marked."""
+
 Cell = str | int | Decimal | date | None
 Item = TypeVar("Item")
 Value = TypeVar("Value")
@@ -54,8 +57,9 @@ def word(words: Mapping[str, Sequence[str]], value: str, language: Language) -> 
 
 
 def typed(written: Written[Value] | None) -> str:
-    """Return what was typed, or '' where that means nothing (無, -)."""
-    return written.text if written is not None and written.value is not None else ""
+    """Return what was typed, readable or not; '' where that means nothing (無, -)."""
+    is_something = written is not None and (written.value is not None or written.unreadable)
+    return written.text if written is not None and is_something else ""
 
 
 def joined(items: Sequence[str], language: Language) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from strategy_tracker.exchange.columns import Column, Percent, typed, word
+from strategy_tracker.exchange.columns import UNREAD, Column, Percent, typed, word
 from strategy_tracker.exchange.numbers import difference, percent
 from strategy_tracker.exchange.publishing_records import text
+from strategy_tracker.exchange.unread import named, unread_of_kpi
 from strategy_tracker.language import Language, Term, localize
 from strategy_tracker.tracking import TrackedKpi
 from strategy_tracker.values import Quantity
@@ -77,5 +78,6 @@ KPI_COLUMNS: tuple[Column[TrackedKpi], ...] = (
         Term("現況說明", "现况说明", "Standing"),
         lambda row: row.item.health.reason.localize(row.language),
     ),
+    Column("unread", UNREAD, lambda row: named(unread_of_kpi(row.item), row.language)),
     Column("slug", Term("策略編號", "策略编号", "Slug"), lambda row: row.strategy.slug),
 )

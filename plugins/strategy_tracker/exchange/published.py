@@ -124,7 +124,7 @@ class PublishedPortfolio(TypedDict):
     """All strategies on one day, as computed from their files. Dates are ISO; a percentage of 84 is 84 %."""
 
     version: Annotated[
-        Literal["1.0"],
+        Literal["1.1"],
         Field(
             description="Version of this format; a second number grows with new fields, a first with others."
         ),

@@ -70,19 +70,36 @@ class PublishedCounts(TypedDict):
     lagging: Annotated[int, Field(description="Open tasks whose lag reaches the threshold.")]
     late_done: Annotated[int, Field(description="Tasks that were done after their planned end.")]
     was_due: Annotated[
-        int, Field(description="Tasks whose planned end was reached: the base of the on-time rate.")
+        int,
+        Field(
+            description="Tasks whose planned end was reached, finish_unknown left out: "
+            "the base of the on-time rate."
+        ),
     ]
     on_time: Annotated[int, Field(description="Those of them that were done by their planned end.")]
+    finish_unknown: Annotated[
+        int,
+        Field(description="Done tasks that were due and whose finish is not known."),
+    ]
+    unplanned: Annotated[
+        int, Field(description="Tasks that are in neither PV nor EV: their dates or progress are not known.")
+    ]
 
 
 class PublishedSums(TypedDict):
     """Sums over tasks, weighted. Null means that there is nothing to divide by."""
 
     progress: Annotated[
-        Number | None, Field(description="Σ weight × progress ÷ Σ weight, percent, 1 decimal.")
+        Number | None,
+        Field(description="Σ weight × progress ÷ Σ weight where the progress is known, percent, 1 decimal."),
     ]
     expected: Annotated[
-        Number | None, Field(description="Σ weight × expected ÷ Σ weight, percent, 1 decimal.")
+        Number | None,
+        Field(description="PV ÷ Σ weight of the tasks in it, percent, 1 decimal."),
+    ]
+    earned_share: Annotated[
+        Number | None,
+        Field(description="EV ÷ the same weights: what `expected` compares with, percent, 1 decimal."),
     ]
     planned_value: Annotated[Number, Field(description="PV = Σ weight × expected share, 2 decimals.")]
     earned_value: Annotated[Number, Field(description="EV = Σ weight × done share, 2 decimals.")]

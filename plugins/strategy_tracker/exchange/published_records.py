@@ -21,6 +21,13 @@ CadenceName = Literal["daily", "weekly", "biweekly", "monthly", "none"]
 BandName = Literal["met", "watch", "missed", "unknown"]
 
 
+class PublishedUnread(TypedDict):
+    """A value that was typed and could not be read."""
+
+    field: Annotated[str, Field(description="The field's key: status, progress, current …")]
+    text: Annotated[str, Field(description="What was typed.")]
+
+
 class PublishedTask(TypedDict):
     """A task as written, update records applied, with what follows from it on the day."""
 
@@ -43,7 +50,13 @@ class PublishedTask(TypedDict):
     lag_points: Annotated[
         Number | None, Field(description="expected − progress in percentage points, 1 decimal.")
     ]
-    status: Annotated[StatusName, Field(description="As typed, else as progress and dates imply.")]
+    status: Annotated[
+        StatusName,
+        Field(
+            description="As typed, else as progress and dates imply; in_progress where it could not be read."
+        ),
+    ]
+    status_text: Annotated[str, Field(description="The status as typed; empty where none was.")]
     lagging: Annotated[bool, Field(description="Open, and the lag reaches the threshold.")]
     overdue: Annotated[bool, Field(description="Open, and the planned end is past.")]
     due_soon: Annotated[bool, Field(description="Open, and due within the warning days.")]
@@ -79,6 +92,7 @@ class PublishedTask(TypedDict):
     deliverables: Annotated[tuple[str, ...], Field(description="What it yields.")]
     resources: Annotated[tuple[str, ...], Field(description="What it needs.")]
     depends_on: Annotated[tuple[str, ...], Field(description="The tasks that come first.")]
+    unread: Annotated[tuple[PublishedUnread, ...], Field(description="What was typed and could not be read.")]
     health: Annotated[PublishedHealth, Field(description="How it stands.")]
     source: Annotated[PublishedPlace, Field(description="Where it stands.")]
 
@@ -162,5 +176,6 @@ class PublishedKpi(TypedDict):
     cause: Annotated[str | None, Field(description="Why it differs.")]
     action: Annotated[str | None, Field(description="What is done about it.")]
     points: Annotated[tuple[PublishedPoint, ...], Field(description="All known values, oldest first.")]
+    unread: Annotated[tuple[PublishedUnread, ...], Field(description="What was typed and could not be read.")]
     health: Annotated[PublishedHealth, Field(description="How it stands.")]
     source: Annotated[PublishedPlace, Field(description="Where it stands.")]

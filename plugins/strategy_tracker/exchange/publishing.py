@@ -48,7 +48,7 @@ def publish(tracked: TrackedPortfolio, language: Language) -> PublishedPortfolio
     alerts = dict(zip(map(id, tracked.alerts), _alerts(tracked.alerts, language), strict=True))
     strategies = tuple(partial(_strategy, strategy, alerts, language) for strategy in tracked.strategies)
     return PublishedPortfolio(
-        version="1.0",
+        version="1.1",
         generator="strategy-tracker",
         language=language.value,
         as_of=tracked.as_of,
@@ -63,6 +63,7 @@ def _sums(of: RollUp) -> PublishedSums:
     return PublishedSums(
         progress=percent(of.progress),
         expected=percent(of.expected),
+        earned_share=percent(of.earned_share),
         planned_value=weighted(of.planned_value),
         earned_value=weighted(of.earned_value),
         spi=index(of.spi),
@@ -80,6 +81,8 @@ def _sums(of: RollUp) -> PublishedSums:
             late_done=of.late_done,
             was_due=of.was_due,
             on_time=of.on_time,
+            finish_unknown=of.finish_unknown,
+            unplanned=of.unplanned,
         ),
     )
 

@@ -15,12 +15,15 @@ from strategy_tracker.exchange.published_records import (
     PublishedKpi,
     PublishedPoint,
     PublishedTask,
+    PublishedUnread,
     PublishedVariance,
 )
+from strategy_tracker.exchange.unread import unread_of_kpi, unread_of_task
 from strategy_tracker.language import Language, localize
 from strategy_tracker.model import Kpi, Place, Written
 from strategy_tracker.tracking import Health, Level, TrackedKpi, TrackedTask
 from strategy_tracker.values import Period, Quantity
+from strategy_tracker.vocabulary.fields import Field as KnownField
 
 LEVELS: dict[Level, LevelName] = {
     Level.UNKNOWN: "unknown",
@@ -80,6 +83,7 @@ def task(of: TrackedTask, language: Language) -> PublishedTask:
         expected=percent(of.expected),
         lag_points=percent(lag),
         status=of.status.value,
+        status_text=record.status.text if record.status else "",
         lagging=of.lagging,
         overdue=of.overdue,
         due_soon=of.due_soon,
@@ -104,9 +108,14 @@ def task(of: TrackedTask, language: Language) -> PublishedTask:
         deliverables=texts(record.deliverables),
         resources=texts(record.resources),
         depends_on=texts(record.depends_on),
+        unread=_unread(unread_of_task(of)),
         health=health(of.health, language),
         source=place(record.place),
     )
+
+
+def _unread(fields: list[tuple[KnownField, str]]) -> tuple[PublishedUnread, ...]:
+    return tuple(PublishedUnread(field=known.key, text=typed) for known, typed in fields)
 
 
 def quantity(value: Quantity | None, typed: str) -> PublishedQuantity:
@@ -175,6 +184,7 @@ def kpi(of: TrackedKpi, language: Language) -> PublishedKpi:
         cause=text(record.cause) or None,
         action=text(record.action) or None,
         points=_points(of),
+        unread=_unread(unread_of_kpi(of)),
         health=health(of.health, language),
         source=place(record.place),
     )

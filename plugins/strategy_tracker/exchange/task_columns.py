@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from strategy_tracker.exchange.columns import Column, Percent, joined, typed, word
+from strategy_tracker.exchange.columns import UNREAD, Cell, Column, Percent, joined, typed, word
 from strategy_tracker.exchange.numbers import percent
 from strategy_tracker.exchange.publishing_records import text, texts
+from strategy_tracker.exchange.unread import named, unread_of_task
 from strategy_tracker.language import Language, Term
 from strategy_tracker.tracking import AlertKind, TrackedTask
 from strategy_tracker.values import Concern, Status
@@ -43,6 +44,18 @@ def _lag(task: TrackedTask) -> Decimal | None:
     return percent(task.expected - task.progress)
 
 
+def status_text(task: TrackedTask, language: Language) -> str:
+    """Return a task's status in words; one that could not be read as it was typed."""
+    written = task.record.status
+    return written.text if written is not None and written.unreadable else status_name(task.status, language)
+
+
+def _progress(task: TrackedTask) -> Cell:
+    """Return the progress in percent; one that could not be read as it was typed."""
+    written = task.record.progress
+    return written.text if written is not None and written.unreadable else percent(task.progress)
+
+
 def _milestone(task: TrackedTask, language: Language) -> str:
     written = task.record.milestone
     return _YES.localize(language) if written is not None and written.value else ""
@@ -54,8 +67,8 @@ TASK_COLUMNS: tuple[Column[TrackedTask], ...] = (
     Column("owner", field_of("task", "owner"), lambda row: row.item.owner),
     Column("planned", field_of("task", "planned"), lambda row: typed(row.item.record.planned)),
     Column("actual", field_of("task", "actual"), lambda row: typed(row.item.record.actual)),
-    Column("progress", Percent(field_of("task", "progress")), lambda row: percent(row.item.progress)),
-    Column("status", field_of("task", "status"), lambda row: status_name(row.item.status, row.language)),
+    Column("progress", Percent(field_of("task", "progress")), lambda row: _progress(row.item)),
+    Column("status", field_of("task", "status"), lambda row: status_text(row.item, row.language)),
     Column("problem", field_of("task", "problem"), lambda row: text(row.item.record.problem)),
     Column("solution", field_of("task", "solution"), lambda row: text(row.item.record.solution)),
     Column("note", field_of("task", "note"), lambda row: text(row.item.record.note)),
@@ -107,5 +120,6 @@ TASK_COLUMNS: tuple[Column[TrackedTask], ...] = (
         lambda row: word(CADENCE_WORDS, row.item.cadence.value, row.language),
     ),
     Column("last_update", field_of("task", "updated"), lambda row: row.item.last_update),
+    Column("unread", UNREAD, lambda row: named(unread_of_task(row.item), row.language)),
     Column("slug", Term("策略編號", "策略编号", "Slug"), lambda row: row.strategy.slug),
 )

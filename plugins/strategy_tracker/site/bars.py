@@ -29,15 +29,19 @@ STATES: Mapping[Status, State] = {
 class Bars:
     """Draws progress bars in the site's language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, unread: Callable[[str], Markup]) -> None:
         self.language = language
+        self._unread = unread
 
     def filters(self) -> Mapping[str, Callable[..., Markup]]:
         """Return the filters by the names that the templates use."""
         return {"bar": OncePerTask(self.of_task), "sums_bar": self.of_sums}
 
     def of_task(self, task: TrackedTask) -> Markup:
-        """Return a task's progress bar, or a dash where no progress is known."""
+        """Return a task's progress bar, what was typed if it cannot be read, or a dash."""
+        written = task.record.progress
+        if written is not None and written.unreadable:
+            return self._unread(written.text)
         if task.progress is None:
             return NOTHING
         expected = task.expected if task.open else None
@@ -49,7 +53,9 @@ class Bars:
             return NOTHING
         late = sums.spi is not None and sums.spi < 1
         state: State = "done" if sums.progress >= 1 else ("delayed" if late else "in_progress")
-        return self._bar(sums.progress, sums.expected, state)
+        # The tick is for what has dates and progress; beside the bar of other work it would mislead.
+        expected = sums.expected if sums.progress == sums.earned_share else None
+        return self._bar(sums.progress, expected, state)
 
     def _bar(self, progress: Fraction, expected: Fraction | None, state: State) -> Markup:
         planned = None if expected is None else in_percent(expected)

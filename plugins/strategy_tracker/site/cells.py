@@ -15,11 +15,11 @@ from markupsafe import Markup, escape
 
 from strategy_tracker.exchange.task_columns import status_name
 from strategy_tracker.language import Language, Message, localize, message
-from strategy_tracker.language.formats import in_percent
+from strategy_tracker.language.formats import format_percent, in_percent
 from strategy_tracker.model import Written
-from strategy_tracker.site.html import span
+from strategy_tracker.site.html import html_of, span
 from strategy_tracker.site.links import safe_link
-from strategy_tracker.tracking import Band, Health, TrackedKpi, TrackedTask
+from strategy_tracker.tracking import Band, Health, RollUp, TrackedKpi, TrackedTask
 from strategy_tracker.values import Concern, Status
 
 NOTHING = Markup('<span class="st-none">—</span>')
@@ -30,11 +30,6 @@ _BAND_LEVELS = {Band.MET: "good", Band.WATCH: "watch", Band.MISSED: "bad", Band.
 def pill(level: str, text: str) -> Markup:
     """Return a short judgement in its colour; the text says the same."""
     return span(f"st-pill st-pill--{level}", text)
-
-
-def typed(written: Written[object] | None) -> str:
-    """Return what was typed in a field, addresses in it as links; a dash where nothing was."""
-    return safe_link(written.text) if written is not None and written.text else NOTHING
 
 
 def status_words(status: Status, language: Language) -> str:
@@ -87,7 +82,12 @@ class Cells:
     def filters(self) -> Mapping[str, Callable[..., object]]:
         """Return the filters by the names that the templates use."""
         return {
-            "typed": typed,
+            "typed": self.typed,
+            "target": lambda kpi: self.typed(kpi.record.target),
+            "current": self.current,
+            "status_said": self.status_said,
+            "on_time_words": self.on_time_words,
+            "expected_words": self.expected_words,
             "typed_list": self.typed_list,
             "status": self.status,
             "flags": OncePerTask(self.flags),
@@ -112,12 +112,59 @@ class Cells:
     def _status(self, status: Status) -> Markup:
         return span(f"st-status st-status--{status.value}", status_words(status, self.language))
 
+    def typed(self, written: Written[object] | None) -> str:
+        """Return what was typed, addresses as links, marked if it cannot be read; else a dash."""
+        if written is None or not written.text:
+            return NOTHING
+        return self.unread(written.text) if written.unreadable else safe_link(written.text)
+
+    def unread(self, text: str) -> Markup:
+        """Return what was typed and cannot be read, marked as such in words and by its look."""
+        mark = span("st-unread__mark", self._words(message("cannot be read")))
+        return Markup(f'<span class="st-unread">{html_of(text)} {mark}</span>')  # noqa: S704 - both are escaped
+
+    def current(self, kpi: TrackedKpi) -> str:
+        """Return a KPI's value in force as typed; a dash where there is none."""
+        if kpi.unread:
+            return self.unread(kpi.unread)
+        return html_of(kpi.current_text) if kpi.current_text else NOTHING
+
+    def status_said(self, task: TrackedTask) -> str:
+        """Return a task's status in words; one that cannot be read as it was typed."""
+        written = task.record.status
+        is_unread = written is not None and written.unreadable
+        return written.text if written is not None and is_unread else status_words(task.status, self.language)
+
+    def on_time_words(self, sums: RollUp) -> str:
+        """Return what an on-time rate is a share of, and how many finishes are in neither part."""
+        due = message("{on_time} of {due} due tasks", on_time=sums.on_time, due=sums.was_due)
+        if not sums.finish_unknown:
+            return self._words(due)
+        unknown = message("{count} without a finish date", count=sums.finish_unknown)
+        return self._words(message("{first}; {rest}", first=due, rest=unknown))
+
+    def expected_words(self, sums: RollUp) -> str:
+        """Return what the progress should be, and of how much work where some has no dates or progress."""
+        expected = format_percent(sums.expected, self.language)
+        if not sums.unplanned or sums.expected is None:
+            return self._words(message("expected {value}", value=expected))
+        text = message(
+            "with dates {earned}, expected {value}; {count} tasks left out",
+            earned=format_percent(sums.earned_share, self.language),
+            value=expected,
+            count=sums.unplanned,
+        )
+        return self._words(text)
+
     def typed_list(self, items: Sequence[Written[object]]) -> Markup:
         """Return what was typed in a field of several entries."""
         return self._comma.join(safe_link(item.text) for item in items) if items else NOTHING
 
     def status(self, task: TrackedTask) -> Markup:
-        """Return a task's status."""
+        """Return a task's status; one that cannot be read as it was typed."""
+        written = task.record.status
+        if written is not None and written.unreadable:
+            return self.unread(written.text)
         return self._statuses[task.status]
 
     def flags(self, task: TrackedTask) -> Markup:
@@ -143,12 +190,14 @@ class Cells:
         """Return where a KPI's attainment lies."""
         return pill(_BAND_LEVELS[kpi.band], kpi.band.term.localize(self.language))
 
-    def variance(self, kpi: TrackedKpi) -> Markup:
+    def variance(self, kpi: TrackedKpi) -> str:
         """Return a KPI's variance, and whether it is in its favour."""
         if not kpi.variance_text:
             return NOTHING
         text = localize(kpi.variance_text, self.language)
-        favourable = bool(kpi.attainment.favourable)
+        if kpi.attainment.favourable is None:
+            return html_of(text)
+        favourable = kpi.attainment.favourable
         judged = message("favourable") if favourable else message("unfavourable")
         kind = "st-early" if favourable else "st-late"
         return Markup("\n").join((span(kind, text), span("st-small", self._words(judged))))

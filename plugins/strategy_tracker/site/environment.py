@@ -57,6 +57,7 @@ class SiteEnvironment:
         def short_day(value: date | None) -> str:
             return "—" if value is None else format_day(value, language)
 
+        cells = Cells(language)
         self._environment.filters.update(
             number=number,
             index=index,
@@ -65,8 +66,8 @@ class SiteEnvironment:
             short_day=short_day,
             words=self.words,
             lines=with_breaks,
-            **Cells(language).filters(),
-            **Bars(language).filters(),
+            **cells.filters(),
+            **Bars(language, cells.unread).filters(),
             **FILTERS,
         )
         self._environment.fixed = {"_": self.text, "label": self.label}

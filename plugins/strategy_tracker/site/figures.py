@@ -125,8 +125,8 @@ class Figures:
         planned = tuple((point.day, point.planned) for point in strategy.curve)
         sums = strategy.sums
         gap = ""
-        if sums.progress is not None and sums.expected is not None and strategy.running:
-            points = in_percent(sums.progress - sums.expected, 1).normalize()
+        if sums.earned_share is not None and sums.expected is not None and strategy.running:
+            points = in_percent(sums.earned_share - sums.expected, 1).normalize()
             gap = text(message("{points} points", points=f"{points:+f}"))
         return s_curve(
             SCurve(
@@ -135,7 +135,7 @@ class Figures:
                 description=text(
                     message(
                         "Earned {earned} of {planned} planned",
-                        earned=format_percent(sums.progress, self.language, 1),
+                        earned=format_percent(sums.earned_share, self.language, 1),
                         planned=format_percent(sums.expected, self.language, 1),
                     )
                 ),
