@@ -75,7 +75,7 @@ def _names(records: Iterable[Record], field: str) -> dict[str, str]:
 def _nearest(text: str, names: Mapping[str, str]) -> str | None:
     """Return the id that was probably meant, or None where nothing is near."""
     folded = {folded_name(name): target for name, target in names.items()}
-    match = folded_name(text) if folded_name(text) in folded else nearest(text, names, fold=folded_name)
+    match = text if folded_name(text) in folded else nearest(text, names, fold=folded_name)
     return folded[folded_name(match)] if match else None
 
 
