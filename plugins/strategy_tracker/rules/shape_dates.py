@@ -152,7 +152,7 @@ PERIOD_IN_WORDS = Rule(
     name="period-in-words",
     family=Family.SHAPE,
     severity=Severity.WARNING,
-    what=message("Reports a period in words that name no day, such as 持續, 待定 or 上線前."),
+    what=message("Reports a period in words that name no day, such as 持續, 盡快 or 上線前."),
     why=message(
         "Such a task has no dates: it is never due, never late, and in no sum of what should be done."
     ),
@@ -201,7 +201,7 @@ PERIOD_UNREADABLE = Rule(
     why=message("Without a start and an end nobody can say how far a task should be."),
     message=message("「{text}」 is no period."),
     hint=message("Write it as 2024-07-15至2024-08-15, or 2024-07-20前完成."),
-    bad="關鍵任務:\n  - 計劃起止時間: 盡快\n",
+    bad="關鍵任務:\n  - 計劃起止時間: 8月第一周\n",
     good="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n",
 )
 

@@ -46,7 +46,9 @@ _WEEKDAY = re.compile(
 )
 _LEADING_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* +")
 _PART_OF_DAY = r"(?:上午|下午|早上|中午|晚上|晚間|晚间|傍晚|凌晨|全天|整天|當天|当天|當日|当日|noon|midnight)"
-_CLOCK = r"(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?P<second>:[0-5][0-9](?:\.[0-9]{1,9})?)?"
+_CLOCK = (
+    r"(?P<hour>[01]?[0-9]|2[0-3]|24(?=:00)):(?P<minute>[0-5][0-9])(?P<second>:[0-5][0-9](?:\.[0-9]{1,9})?)?"
+)
 _ZONE = r"(?P<zone>z|(?:utc|gmt)?[+-](?:0?[0-9]|1[0-4])(?::?[0-5][0-9])?|utc|gmt)"
 _TIME = re.compile(rf"(?P<sign>t| +|(?<=[日號号])){_PART_OF_DAY}? ?{_CLOCK}(?: ?{_ZONE}| ?[ap]\.?m\.?)?$")
 _HOUR = re.compile(

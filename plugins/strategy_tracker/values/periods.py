@@ -7,8 +7,17 @@ from functools import lru_cache
 
 from .dates import TIME_ALONE, DateParts, normalised
 from .errors import Unreadable
-from .period import NO_CONTEXT, NO_END, REPUBLIC_ASSUMED, YEAR_ASSUMED, Context, Period, PeriodReading, joined
-from .plan_words import says_when_in_words
+from .period import (
+    DAYS_ASSUMED,
+    NO_CONTEXT,
+    NO_END,
+    REPUBLIC_ASSUMED,
+    YEAR_ASSUMED,
+    Context,
+    Period,
+    PeriodReading,
+    joined,
+)
 from .sides import Side, given, iso_parts, place, read_side
 from .whole_periods import WholePeriod
 
@@ -38,7 +47,12 @@ _BRACKETED = re.compile(r"\((?P<inner>[^()]+)\)")
 _GLOSSED = re.compile(r"(?P<main>[^()]+?) ?\((?P<gloss>[^()]+)\)")
 _INCLUDED = re.compile(r"[含當当日天]+|inclusive")
 _START_MARK = re.compile(r" ?(?:起|開始|开始)$")
+_INSIDE_A_DATE = re.compile(r"(?<![0-9])[0-9]{4}([-/])[0-9]{1,2}\1[0-9]$")
+"""A sign that is that of a date, and no separator: 2024-07-01-15."""
+_NAMED_DAY = re.compile("(?<=[雙双])(?:11|12)|618")
+_DURATION = re.compile(r"共? ?(?P<days>[0-9]{1,4}) ?(?:天|日|days?)")
 _DAY_ONLY = re.compile(r"(?P<day>[0-9]{1,2})(?:[日號号]|, ?(?P<year>[0-9]{4}))?")
+_NAMED_MONTH = re.compile("[a-z]{3}")
 _MONTH_ONLY = re.compile(r"(?P<month>[0-9]{1,2})")
 _SHORTENED = (
     (re.compile(r"((?:^|年)[0-9]{1,2}) ?[-~–—至到] ?([0-9]{1,2})月份?$"), r"\1月-\2月"),
@@ -76,7 +90,7 @@ def _read(folded: str, context: Context, text: str) -> PeriodReading:
     for reader in (_read_single, _read_one_side, _read_pair):
         if (reading := reader(folded, context, text)) is not None:
             return reading if _ERA.search(folded) is None else _without_note(reading, REPUBLIC_ASSUMED)
-    if says_when_in_words(folded):
+    if _is_in_words(folded):
         raise Unreadable("period-in-words", text=text)
     raise Unreadable("period-unreadable", text=text)
 
@@ -89,6 +103,10 @@ def _read_glossed(main: str, gloss: str, context: Context, text: str) -> PeriodR
     """Return a period that is said twice, as in 2024 Q2（4月-6月）, where both are the same."""
     reading = _read(main, context, text)
     if _INCLUDED.fullmatch(gloss):
+        return reading
+    if counted := _DURATION.fullmatch(gloss):
+        if reading.period.days() != int(counted["days"]):
+            raise Unreadable("period-ambiguous", text=text, suggestion="")
         return reading
     again = _read(gloss.strip(), replace(context, period=reading.period), text).period
     if again != reading.period:
@@ -132,12 +150,16 @@ def _read_pair(folded: str, context: Context, text: str) -> PeriodReading | None
     readings: list[tuple[Side, Side]] = []
     refused: list[Unreadable] = []
     for separator in _SEPARATOR.finditer(inner):
+        if _INSIDE_A_DATE.search(inner[: separator.end() + 1]):
+            continue
         before, after = _START_MARK.sub("", inner[: separator.start()]), inner[separator.end() :]
         try:
             start = read_side(before, text)
-            end = _read_end(after, start, text) if start is not None else None
-            if start is not None and says_when_in_words(after):
-                return PeriodReading(Period(given(place(start, context, text).period.start), None))
+            end = read_side(after, text) if start is None else _read_end(after, start, text)
+            if start is None and end is not None:
+                start = _read_day_of_month(before, end, after)
+            if (half := _half_in_words(before, start, after, end, context, text)) is not None:
+                return half
         except Unreadable as problem:
             refused.append(problem)
             continue
@@ -150,6 +172,25 @@ def _read_pair(folded: str, context: Context, text: str) -> PeriodReading | None
         raise Unreadable("period-ambiguous", text=text, suggestion="")
     if refused:
         raise refused[0]
+    return None
+
+
+def _is_in_words(folded: str) -> bool:
+    """Tell whether a text says when without naming a day: 持續, TBD, 盡快, 上線前, 雙11後."""
+    bare = _NAMED_DAY.sub("", folded)
+    return any(letter.isalpha() for letter in folded) and not any(letter.isdigit() for letter in bare)
+
+
+def _half_in_words(
+    before: str, start: Side | None, after: str, end: Side | None, context: Context, text: str
+) -> PeriodReading | None:
+    """Return a period of which one side is in words, such as 7月1日至待定; None where it is none."""
+    if start is not None and end is None and _is_in_words(after):
+        placed = place(start, context, text)
+        return PeriodReading(Period(placed.period.start, None), placed.notes)
+    if start is None and end is not None and _is_in_words(before):
+        placed = place(end, context, text)
+        return PeriodReading(Period(None, placed.period.end), joined(placed.notes, (DAYS_ASSUMED,)))
     return None
 
 
@@ -173,6 +214,14 @@ def _read_end(folded: str, start: Side, text: str) -> Side | None:
         return Side(WholePeriod("month", month, start.year)) if 1 <= month <= 12 else None
     end = read_side(folded, text)
     return None if end is None or end.kind == "created" else end
+
+
+def _read_day_of_month(folded: str, end: Side, after: str) -> Side | None:
+    """Return the start of 5-20 May 2026, which leaves out what the end gives."""
+    found = _DAY_ONLY.fullmatch(folded)
+    if found is None or not isinstance(end.said, DateParts) or not _NAMED_MONTH.search(after):
+        return None
+    return Side(replace(end.said, day=int(found["day"]), moment=None))
 
 
 def _between(start: Side, end: Side, context: Context, text: str) -> PeriodReading:
