@@ -23,6 +23,7 @@ LAYERS = (
     "rules",
     "settings",
     "workspace",
+    "editing",
     "exchange",
     "report",
     "site",

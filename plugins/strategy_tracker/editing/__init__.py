@@ -1,0 +1,1 @@
+"""Changing records: one value at its one place in a file, new update records, and new files."""

@@ -1,0 +1,47 @@
+"""What a front matter is to be read as after a change: the tree as plain data, with the changes made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Table
+
+from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar
+
+Value = str | tuple[str, ...]
+"""What a field is given: a text, or the texts of a list."""
+Values = dict[int, Value | dict[str, Value]]
+"""By the identity of a node: what stands in its place."""
+Additions = dict[int, list[tuple[Key | None, str, Value]]]
+"""By the identity of a mapping: new fields, each with the key that it stands behind."""
+
+
+def shape_of(node: Node | None) -> object:
+    """Return a tree as nested tuples that are equal where two trees say the same in the same order."""
+    return expected_shape(node, {}, {})
+
+
+def expected_shape(node: Node | None, values: Table[int, object], additions: Additions) -> object:
+    """Return a tree's shape with the nodes in `values` replaced and the fields in `additions` added."""
+    if node is None:
+        return None
+    if id(node) in values:
+        return _shape_of_value(values[id(node)])
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        added = additions.get(id(node), [])
+        entries: list[tuple[str, object]] = [
+            (name, _shape_of_value(v)) for at, name, v in added if at is None
+        ]
+        for key, child in node.entries:
+            entries.append((key.text.strip(), expected_shape(child, values, additions)))
+            entries += [(name, _shape_of_value(value)) for at, name, value in added if at is key]
+        return ("mapping", tuple(entries))
+    return ("list", tuple(expected_shape(item, values, additions) for item in node.items))
+
+
+def _shape_of_value(value: object) -> object:
+    if isinstance(value, tuple):
+        return ("list", value)
+    if isinstance(value, dict):
+        return ("mapping", tuple((name, _shape_of_value(inner)) for name, inner in value.items()))
+    return value
