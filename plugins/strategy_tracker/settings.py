@@ -6,7 +6,7 @@ The command line reads the same entry, so that `check` says on a laptop what the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -100,14 +100,33 @@ def day_to_show(settings: SiteSettings, asked: date | None, environment: Mapping
         return asked
     if settings.as_of is not None:
         return settings.as_of
-    zone = settings.zone
+    try:
+        return plausible(_now(settings, environment).date())
+    except ValueError as error:
+        raise ValueError(
+            f"SOURCE_DATE_EPOCH: {error} (got {environment.get('SOURCE_DATE_EPOCH')!r})"
+        ) from error
+
+
+def time_to_record(settings: SiteSettings, asked: date | None, environment: Mapping[str, str]) -> time | None:
+    """Return the time of day at which something is recorded; None where a day was given instead of today."""
+    if asked is not None or settings.as_of is not None:
+        return None
+    return _now(settings, environment).time()
+
+
+def _now(settings: SiteSettings, environment: Mapping[str, str]) -> datetime:
+    """Return SOURCE_DATE_EPOCH, else the present moment, in the settings' time zone.
+
+    An epoch that is no number, or lies beyond the calendar, is a ValueError.
+    """
     epoch = environment.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        try:
-            return plausible(datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date())
-        except (ValueError, OverflowError, OSError) as error:
-            raise ValueError(f"SOURCE_DATE_EPOCH: {error} (got {epoch!r})") from error
-    return datetime.now(zone).date()
+    if not epoch:
+        return datetime.now(settings.zone)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(settings.zone)
+    except (OverflowError, OSError) as error:
+        raise ValueError(str(error)) from error
 
 
 class _ConfigurationLoader(yaml.SafeLoader):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from strategy_tracker.history import (
     versions_until,
 )
 from strategy_tracker.language import Language, Message, message
-from strategy_tracker.model import Portfolio
+from strategy_tracker.model import Portfolio, Snapshot
 from strategy_tracker.rules import Findings, check
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import load_portfolio
@@ -78,7 +78,7 @@ _WORDS: Mapping[Completeness | None, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Everything that a run knows, as of one day."""
+    """Everything that a run knows, as of one day; `snapshots` are the committed versions by slug."""
 
     root: Path
     settings: SiteSettings
@@ -86,6 +86,7 @@ class Workspace:
     tracked: TrackedPortfolio
     findings: Findings
     history: HistoryNote = field(default_factory=HistoryNote)
+    snapshots: Mapping[str, Sequence[Snapshot]] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:
@@ -101,12 +102,14 @@ def open_workspace(
     progress: Progress | None = None,
     *,
     alerts: bool = True,
+    working_tree: bool = False,
 ) -> Workspace:
     """Read, track and check the strategies of the project in `root`, as of a day.
 
     The records are those of the working tree, committed or not. Only where commits after `as_of` changed
     them, and others reach back to it, they are those of the last commit by that day: what was known then.
-    A strategies folder that was first committed after `as_of` is shown as it is now.
+    A strategies folder that was first committed after `as_of` is shown as it is now. With `working_tree` the
+    records are those of the working tree whatever was committed when: whoever changes files needs these.
 
     `progress` is told how many of how many are done, in stages: commits, strategies, committed versions.
     Without `alerts` the findings hold no warnings of tracking; the tracked portfolio has them in any case.
@@ -116,7 +119,7 @@ def open_workspace(
     history, failed = _read_history(folder, progress) if settings.history else (None, "")
     portfolio: Portfolio | None = None
     versions: Mapping[str, Sequence[FileVersion]] = {}
-    if history is not None:
+    if history is not None and not working_tree:
         try:
             portfolio, versions = _known_then(folder, settings, history, as_of, progress)
         except HistoryError as error:
@@ -134,7 +137,19 @@ def open_workspace(
     note = _note(settings, history, failed, found, as_committed)
     tracked = track(portfolio, as_of, settings.tracking, found.by_slug)
     findings = check(tracked, settings.rules, alerts=alerts)
-    return Workspace(root, settings, language, tracked, findings, note)
+    return Workspace(root, settings, language, tracked, findings, note, found.by_slug)
+
+
+def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
+    """Return a workspace as it would be with other bytes in some files, or with further files.
+
+    `files` has the bytes by the names that places have (`strategies/a.md`). Nothing is written.
+    """
+    settings = workspace.settings
+    folder, prefix = workspace.root / settings.strategies_dir, f"{settings.strategies_dir}/"
+    portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, instead=files)
+    tracked = track(portfolio, workspace.as_of, settings.tracking, workspace.snapshots)
+    return replace(workspace, tracked=tracked, findings=check(tracked, settings.rules))
 
 
 def _read_history(folder: Path, progress: Progress | None) -> tuple[History | None, str]:

@@ -12,12 +12,14 @@ from strategy_tracker.cli.explain import explain_command
 from strategy_tracker.cli.output import use_utf8
 from strategy_tracker.cli.schema import schema_command
 from strategy_tracker.cli.show import show_command
+from strategy_tracker.cli.update import update_command
 from strategy_tracker.report.report import NAME
 
 _EPILOG = """\b
 Examples:
   strategy-tracker check
   strategy-tracker show --as-of 2025-08-15
+  strategy-tracker update 2025-618-promotion T006 --progress 60
 """
 
 
@@ -42,5 +44,5 @@ def main() -> None:
     """Run the program; the commands do the work."""
 
 
-for command in (check_command, show_command, explain_command, schema_command):
+for command in (check_command, show_command, update_command, explain_command, schema_command):
     main.add_command(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import click
@@ -12,7 +12,13 @@ import click
 from strategy_tracker.cli.options import CommonOptions
 from strategy_tracker.cli.progress import late_progress
 from strategy_tracker.language import Language, message
-from strategy_tracker.settings import ConfigurationError, SiteSettings, day_to_show, read_settings
+from strategy_tracker.settings import (
+    ConfigurationError,
+    SiteSettings,
+    day_to_show,
+    read_settings,
+    time_to_record,
+)
 from strategy_tracker.values import Unreadable, read_date
 from strategy_tracker.workspace import Workspace, open_workspace
 
@@ -61,25 +67,37 @@ def find_project(options: CommonOptions) -> Project:
     return Project(root, settings, options.language or language, configured=True)
 
 
+def read_day(project: Project, option: str, text: str) -> date:
+    """Return the day that an option gives; one that cannot be read is wrong usage."""
+    try:
+        return read_date(text).date
+    except Unreadable as error:
+        refusal = message(
+            "{option}: 「{text}」 is not a date; write it as in 2025-08-15.", option=option, text=text
+        )
+        raise click.UsageError(refusal.localize(project.language)) from error
+
+
 def day_of(project: Project, options: CommonOptions) -> date:
     """Return the day to look at; a day that cannot be read is wrong usage."""
-    asked: date | None = None
-    if options.as_of is not None:
-        try:
-            asked = read_date(options.as_of).date
-        except Unreadable as error:
-            refusal = message(
-                "--as-of: 「{text}」 is not a date; write it as in 2025-08-15.", text=options.as_of
-            )
-            raise click.UsageError(refusal.localize(project.language)) from error
+    asked = read_day(project, "--as-of", options.as_of) if options.as_of is not None else None
     try:
         return day_to_show(project.settings, asked, os.environ)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 
 
-def open_project(project: Project, options: CommonOptions) -> Workspace:
-    """Read, track and check a project; one without mkdocs.yml and strategies is wrong usage."""
+def time_of(project: Project, options: CommonOptions) -> time | None:
+    """Return the time of day to record, None where a day was given."""
+    asked = read_day(project, "--as-of", options.as_of) if options.as_of is not None else None
+    return time_to_record(project.settings, asked, os.environ)
+
+
+def open_project(project: Project, options: CommonOptions, *, working_tree: bool = False) -> Workspace:
+    """Read, track and check a project; one without mkdocs.yml and strategies is wrong usage.
+
+    With `working_tree` the records are those of the files as they are, whatever day it is.
+    """
     if not project.configured and not project.strategies.is_dir():
         refusal = message(
             "No mkdocs.yml here or in a folder above, and no folder 「{folder}」.",
@@ -88,7 +106,9 @@ def open_project(project: Project, options: CommonOptions) -> Workspace:
         raise click.UsageError(refusal.localize(project.language))
     with late_progress(project.language, wanted=not options.quiet) as progress:
         day = day_of(project, options)
-        return open_workspace(project.root, project.settings, project.language, day, progress)
+        return open_workspace(
+            project.root, project.settings, project.language, day, progress, working_tree=working_tree
+        )
 
 
 def base_from_here(root: Path) -> str:

@@ -12,12 +12,10 @@ from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import wants_colour, write
 from strategy_tracker.cli.project import find_project, open_project
 from strategy_tracker.cli.show_tables import portfolio_tables, strategy_tables
-from strategy_tracker.cli.suggestions import unknown
+from strategy_tracker.cli.suggestions import strategy_named
 from strategy_tracker.cli.tables import printed
 from strategy_tracker.exchange.published import portfolio_json
 from strategy_tracker.exchange.publishing import publish
-from strategy_tracker.language import Language, message
-from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
 
 _EPILOG = """\b
 Examples:
@@ -37,7 +35,7 @@ def show_command(common: CommonOptions, slug: str | None, format_name: str) -> N
     """Show what follows from the files on a day: all strategies, or the one named SLUG."""
     project = find_project(common)
     tracked = open_project(project, common).tracked
-    strategy = None if slug is None else _strategy(tracked, slug, project.language)
+    strategy = None if slug is None else strategy_named(tracked, slug, project.language)
     if format_name == "json":
         if strategy is not None:
             tracked = dataclasses.replace(tracked, strategies=(strategy,), sums=strategy.sums)
@@ -51,17 +49,3 @@ def show_command(common: CommonOptions, slug: str | None, format_name: str) -> N
         else strategy_tables(strategy, tracked.as_of, language)
     )
     write(printed(tables, colour=colour), colour=colour)
-
-
-def _strategy(tracked: TrackedPortfolio, slug: str, language: Language) -> TrackedStrategy:
-    """Return the strategy of a slug; an unknown slug is wrong usage."""
-    found = tracked.strategy(slug)
-    if found is not None:
-        return found
-    raise unknown(
-        slug,
-        [strategy.slug for strategy in tracked.strategies],
-        message("There is no strategy 「{name}」."),
-        message("There is no strategy 「{name}」. Did you mean 「{suggestion}」?"),
-        language,
-    )

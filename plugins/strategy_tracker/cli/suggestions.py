@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import click
 
-from strategy_tracker.language import Language, Message
+from strategy_tracker.language import Language, Message, message
+from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
 from strategy_tracker.vocabulary.suggestions import nearest
 
 
@@ -17,3 +18,17 @@ def unknown(
     suggestion = nearest(name, known)
     said = refusal if suggestion is None else suggesting
     return click.UsageError(said.with_values({"name": name, "suggestion": suggestion}).localize(language))
+
+
+def strategy_named(tracked: TrackedPortfolio, slug: str, language: Language) -> TrackedStrategy:
+    """Return the strategy of a slug; an unknown slug is wrong usage."""
+    found = tracked.strategy(slug.strip("/").removesuffix(".md"))
+    if found is not None:
+        return found
+    raise unknown(
+        slug,
+        [strategy.slug for strategy in tracked.strategies],
+        message("There is no strategy 「{name}」."),
+        message("There is no strategy 「{name}」. Did you mean 「{suggestion}」?"),
+        language,
+    )

@@ -158,12 +158,14 @@ class _Loader:
     problems: list[Problem]
     sources: dict[str, SourceFile]
     zone: tzinfo | None
+    instead: Mapping[str, bytes]
 
     def read(self, path: str, root: str) -> ReadFile:
         """Read one file below the folder."""
         name = f"{self.prefix}{path}"
         try:
-            file = read_text(_bytes_of(self.files[path]), name, root)
+            data = self.instead.get(name)
+            file = read_text(_bytes_of(self.files[path]) if data is None else data, name, root)
         except OSError as error:
             problem = Problem("file-unreadable", Place(name), values={"reason": error.strerror or str(error)})
             file = ReadFile(SourceFile(name, ""), None, [problem])
@@ -261,12 +263,14 @@ def load_portfolio(
     prefix: str = "",
     zone: tzinfo | None = None,
     progress: Callable[[int, int], None] | None = None,
+    instead: Mapping[str, bytes] | None = None,
 ) -> Portfolio:
     """Read all strategies below `folder`.
 
     `prefix` is put before the files' names in places (`strategies/`). `zone` is the site's time zone, in
-    which moments are days. `progress` is called with the number of strategies read and their total. What
-    cannot be read is a Problem, never an exception.
+    which moments are days. `progress` is called with the number of strategies read and their total.
+    `instead` holds, by such names, what to read in place of files, or as further files. What cannot be read
+    is a Problem, never an exception.
     """
     problems: list[Problem] = []
     if not folder.is_dir():
@@ -274,15 +278,17 @@ def load_portfolio(
         return Portfolio((), (missing,), {})
     found = markdown_files(folder, prefix)
     problems.extend(found.problems)
-    grouped = group(tuple(found.files))
+    added = {name.removeprefix(prefix): folder / name.removeprefix(prefix) for name in instead or ()}
+    files = dict(sorted((found.files | added).items()))
+    grouped = group(tuple(files))
     sources: dict[str, SourceFile] = {}
-    loader = _Loader(found.files, prefix, problems, sources, zone)
+    loader = _Loader(files, prefix, problems, sources, zone, instead or {})
     strategies = []
     with _without_garbage_collection():
         across = loader.across(grouped.across)
         shared = shares(across)
-        for number, files in enumerate(grouped.strategies, 1):
-            strategies.append(loader.strategy(files, shared.get(files.slug, ())))
+        for number, one in enumerate(grouped.strategies, 1):
+            strategies.append(loader.strategy(one, shared.get(one.slug, ())))
             if progress is not None:
                 progress(number, len(grouped.strategies))
     for clash in grouped.clashes:

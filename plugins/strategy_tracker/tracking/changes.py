@@ -172,7 +172,12 @@ def _written(value: object) -> Written[object] | None:
     if isinstance(value, tuple):
         text = "、".join(one.text for one in value)
         return Written(text, text, value[0].place) if value else None
-    return value if isinstance(value, Written) else None
+    return value if isinstance(value, Written) and is_said(value) else None
+
+
+def is_said(written: Written[object] | None) -> bool:
+    """Tell whether a field of an update record was filled in; one that is left empty says nothing."""
+    return written is not None and written.text != ""
 
 
 def recorded_by(strategy: Strategy, as_of: date) -> list[tuple[date, Update]]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from strategy_tracker.model import Strategy, Task, TaskUpdate
-from strategy_tracker.tracking.changes import RECORDED, recorded_by
+from strategy_tracker.tracking.changes import RECORDED, is_said, recorded_by
 
 
 def updates_by_task(strategy: Strategy, as_of: date) -> Mapping[str, list[tuple[date, TaskUpdate]]]:
@@ -45,13 +45,14 @@ def state_of(
     Records apply in date order; of two that speak of one field on one day, the later in order counts. A
     record older than what the task's own file says of itself is history, and does not turn the task back:
     that is its 更新日期 and actual dates for all fields, and for a single field the day on which a commit
-    last changed it (`edited`). On the same day the meeting's record counts.
+    last changed it (`edited`). On the same day the meeting's record counts. A field that a record leaves
+    empty says nothing; 無 says that there is nothing.
     """
     own = written_on(task, as_of) or date.min
     changed: dict[str, Any] = {}
     for day, update in updates:
         for name in RECORDED["task"]:
             value = getattr(update, name)
-            if value is not None and day >= max(own, (edited or {}).get(name, date.min)):
+            if is_said(value) and day >= max(own, (edited or {}).get(name, date.min)):
                 changed[name] = value
     return replace(task, **changed) if changed else task
