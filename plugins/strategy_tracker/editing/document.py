@@ -91,8 +91,8 @@ class Document:
             if not node.text and node.plain and key is not None:
                 return self.behind_colon(key)
             return self.offset(node.place.end_line, node.place.end_column)
-        if self.is_flow(node):  # its place ends in front of the closing bracket
-            return self.offset(node.place.end_line, node.place.end_column) + 1
+        if self.is_flow(node):
+            return self.offset(node.place.end_line, node.place.end_column)
         if isinstance(node, Mapping):
             last, child = node.entries[-1]
             return self.end_of(last, child, last.place.column)

@@ -295,9 +295,5 @@ def load_portfolio(
         values = {"other": f"{prefix}{clash.kept}", "slug": clash.wanted, "given": clash.given}
         place = Place(f"{prefix}{clash.other}")
         problems.append(Problem("duplicate-slug", place, text=clash.wanted, values=values))
-    return Portfolio(tuple(strategies), tuple(problems), frozen(sources), across)
-
-
-def frozen(sources: dict[str, SourceFile]) -> Mapping[str, SourceFile]:
-    """Return the sources sorted by path, so that nothing depends on the order of reading."""
-    return dict(sorted(sources.items()))
+    # Sorted, so that nothing depends on the order of reading.
+    return Portfolio(tuple(strategies), tuple(problems), dict(sorted(sources.items())), across)
