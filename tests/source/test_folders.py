@@ -40,12 +40,32 @@ def test_what_is_no_record(tmp_path: Path) -> None:
         ".hidden.md",
         "_old/b.md",
         ".git/c.md",
-        "a/notes.txt",
     ):
         put(tmp_path, path)
+    put(tmp_path, "a/notes.txt", "只是筆記\n---\n")
     (tmp_path / "empty.md").mkdir()
     portfolio = load_portfolio(tmp_path)
     assert (portfolio.strategies, portfolio.problems) == ((), ())
+
+
+def test_what_was_meant_to_be_a_record_is_named(tmp_path: Path) -> None:
+    put(tmp_path, "a.md")
+    meant = ["b.md.txt", "c.markdown", "d.md~", "e.txt", "f.md.bak", "g.MD.orig", "h.mkd"]
+    for path in meant:
+        put(tmp_path, path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    portfolio = load_portfolio(tmp_path)
+    assert slugs(portfolio) == ["a"]
+    assert rules(portfolio) == [("file-not-read", path) for path in sorted(meant)]
+
+
+def test_a_folder_that_is_a_link_out_is_named(tmp_path: Path) -> None:
+    put(tmp_path / "brand", "b.md")
+    put(tmp_path / "strategies", "a.md")
+    (tmp_path / "strategies" / "brand").symlink_to("../brand", target_is_directory=True)
+    portfolio = load_portfolio(tmp_path / "strategies")
+    assert slugs(portfolio) == ["a"]
+    assert rules(portfolio) == [("file-unreadable", "brand")]
 
 
 def test_a_folder_named_like_a_file(tmp_path: Path) -> None:
@@ -127,12 +147,14 @@ def test_odd_names(tmp_path: Path, name: str) -> None:
 
 def test_names_that_cannot_be_shown(tmp_path: Path) -> None:
     put(tmp_path, "a\nb.md")
+    put(tmp_path, "a\u200b.md")
     for odd in (b"\xb2\xdf.md", b"\xb2\xe0.md"):
         (tmp_path / os.fsdecode(odd)).write_text(HEAD.format("甲"), "utf-8")
     portfolio = load_portfolio(tmp_path)
-    assert slugs(portfolio) == ["a\ufffdb", "\ufffd\ufffd", "\ufffd\ufffd\ufffd"]
+    assert slugs(portfolio) == ["a\ufffd", "a\ufffdb", "\ufffd\ufffd", "\ufffd\ufffd\ufffd"]
     assert {rule for rule, _ in rules(portfolio)} == {"file-name-unusable"}
     assert [p.values["reason"] for p in portfolio.problems if p.rule == "file-name-unusable"] == [
+        "control",
         "control",
         "encoding",
         "encoding",

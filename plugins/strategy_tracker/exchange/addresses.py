@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
+from zlib import crc32
 
 from strategy_tracker.tracking import TrackedTask
 
+# What ends a path in an address, what some file system refuses, and dots or spaces at the end.
+_NOT_IN_ADDRESSES = re.compile(r"""[#?%\\:*"<>|\x00-\x1f]|[. ]+$""")
 _NAMESPACE = UUID("6f1d4b2e-0c57-5d0a-9b6e-3a8f2d7c41e9")
 
 
+@lru_cache(maxsize=65536)
 def strategy_path(slug: str) -> str:
-    """Return the path of a strategy's page below the site's root, characters as they are."""
-    return f"strategies/{slug}/"
+    """Return the path of a strategy's page below the site's root, characters as they are.
+
+    A slug with characters that end an address (#, ?), and one whose page would take another page's place,
+    gets a checksum: the page of the strategy `index` is not the list of all.
+    """
+    *folders, name = slug.split("/")
+    parts = [_segment(part) for part in folders]
+    taken = name.casefold() == "retrospective" if folders else name.casefold() in ("index", "readme")
+    return "/".join(["strategies", *parts, _checked(name) if taken else _segment(name)]) + "/"
+
+
+def _segment(name: str) -> str:
+    return _checked(name) if _NOT_IN_ADDRESSES.search(name) else name
+
+
+def _checked(name: str) -> str:
+    return f"{_NOT_IN_ADDRESSES.sub('_', name)}-x{crc32(name.encode()):08x}"
 
 
 def strategy_url(slug: str) -> str:

@@ -21,6 +21,7 @@ from pydantic import ValidationError
 
 from strategy_tracker.language import Language, message
 from strategy_tracker.mkdocs_plugin.page import TrackerPage, date_pages, search_entries
+from strategy_tracker.report import visible
 from strategy_tracker.rules import Finding, Findings, Severity, read_baseline, without_known
 from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, told
 from strategy_tracker.site import Site, SitePage, plan_site
@@ -78,11 +79,11 @@ def print_findings(findings: Iterable[Finding], language: Language) -> None:
         log.log(
             level,
             "%s:%s:%s %s %s [%s]",
-            place.file,
+            visible(place.file),
             place.line,
             place.column,
-            finding.message.localize(language),
-            finding.hint.localize(language),
+            visible(finding.message.localize(language)),
+            visible(finding.hint.localize(language)),
             finding.rule,
         )
 
@@ -142,7 +143,11 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         for item in published:
             self._add_file(files, config, item.path, content=item.content)
         folder = self.workspace.root / self.settings.strategies_dir
-        for path in attachments(folder):
+        beside = attachments(folder)
+        for path, reason in beside.left_out:
+            words = reason.localize(self.workspace.language)
+            log.warning("%s/%s: %s", self.settings.strategies_dir, visible(path), words)
+        for path in beside.published:
             self._add_file(files, config, f"strategies/{path}", abs_src_path=str(folder / path))
         folder_of_assets = package_files("strategy_tracker.site") / "assets"
         for name, parts in _ASSETS.items():

@@ -41,6 +41,18 @@ FILE_UNREADABLE = Rule(
     limits=message("The example breaks the rule where the file is a link that leads nowhere."),
 )
 
+FILE_NOT_READ = Rule(
+    name="file-not-read",
+    family=Family.READING,
+    severity=Severity.WARNING,
+    what=message("Reports a file that was probably meant to be a strategy, but whose name says otherwise."),
+    why=message("Only files that end in .md are read; what stands in others is on no page."),
+    message=message("This file is not read, because its name does not end in .md."),
+    hint=message("Rename it so that it ends in .md, or take it out of the folder of strategies."),
+    bad=">>> 2024-q3.md\n" + _WHOLE + ">>> 2024-q4.md.txt\n" + _WHOLE,
+    good=">>> 2024-q3.md\n" + _WHOLE,
+)
+
 FILE_TOO_LARGE = Rule(
     name="file-too-large",
     family=Family.READING,
@@ -227,6 +239,7 @@ BODY_NOT_CONVERTED = Rule(
 RULES: tuple[Rule, ...] = (
     FOLDER_MISSING,
     FILE_UNREADABLE,
+    FILE_NOT_READ,
     FILE_NAME_UNUSABLE,
     FILE_TOO_LARGE,
     ENCODING_NOT_UTF8,

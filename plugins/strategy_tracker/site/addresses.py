@@ -45,7 +45,7 @@ def people_urls(names: Iterable[str]) -> Mapping[str, str]:
     numbered in their order.
     """
     urls: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = {"index", "readme"}  # pages of these names are those of the folder
     for name in sorted(set(names)):
         base = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", name))[:60] or "_"
         candidate, number = base, 2

@@ -23,6 +23,7 @@ from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.common import Site
 from strategy_tracker.site.fence_options import RULE, FenceOptions, OptionsReader
 from strategy_tracker.site.fence_views import COLUMNS, Row, folded, rows_of
+from strategy_tracker.values.text import matches_wildcards
 
 _FENCE = re.compile(r"( {0,3})(`{3,}|~{3,})[ \t]*(.*)")
 _NAME = "tracker"
@@ -117,7 +118,7 @@ def matches(wanted: str, value: str, known: frozenset[str]) -> bool:
     pattern, name = folded(wanted), folded(value)
     if pattern in known or "*" not in pattern:
         return pattern == name
-    return re.fullmatch(".*".join(map(re.escape, re.split(r"\*+", pattern))), name, re.DOTALL) is not None
+    return matches_wildcards(pattern, name)
 
 
 def select_rows(options: FenceOptions, site: Site) -> tuple[list[Row], int]:

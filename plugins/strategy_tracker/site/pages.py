@@ -29,6 +29,13 @@ class RenderedPage:
     headings: tuple[Heading, ...]
 
 
+def page_url(source: str) -> str:
+    """Return the address of the page of a Markdown file: '' or a path that ends with a slash."""
+    folder, _, name = source.removesuffix(".md").rpartition("/")
+    path = "/".join(part for part in (folder, "" if name in ("index", "README") else name) if part)
+    return f"{path}/" if path else ""
+
+
 @dataclass(frozen=True, slots=True)
 class SitePage:
     """One page: where it goes, what it is called, and how its HTML is made.
@@ -52,8 +59,7 @@ class SitePage:
     @property
     def url(self) -> str:
         """The page's address below the site's root: '' or a path that ends with a slash."""
-        path = self.source.removesuffix(".md").removesuffix("index").rstrip("/")
-        return f"{path}/" if path else ""
+        return page_url(self.source)
 
     def search_entries(self) -> list[SearchEntry]:
         """Return what the search finds of the page: at least its title."""

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 
+from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Entry, Update
 from strategy_tracker.rules import Finding, Severity
@@ -15,7 +16,7 @@ from strategy_tracker.site.addresses import anchors
 from strategy_tracker.site.common import Site
 from strategy_tracker.site.figures import has_curve, has_gantt
 from strategy_tracker.site.goal_tree import goal_tree
-from strategy_tracker.site.pages import SitePage
+from strategy_tracker.site.pages import SitePage, page_url
 from strategy_tracker.site.search import strategy_entries
 from strategy_tracker.tracking import Band, Change, TrackedKpi, TrackedStrategy
 from strategy_tracker.tracking.claims import contradictions
@@ -63,9 +64,15 @@ def errors_of(site: Site, files: Iterable[str]) -> list[Finding]:
 
 
 def source_of(site: Site, strategy: TrackedStrategy) -> str:
-    """Return where a strategy's page goes among the site's files: where its own file is."""
+    """Return where a strategy's page goes among the site's files: where its own file is.
+
+    So the links that its author wrote lead from where they were written. Only where the file's name gives
+    another address than the strategy's does it go to a file of that address.
+    """
     below = strategy.record.file.removeprefix(f"{site.workspace.settings.strategies_dir}/")
-    return f"strategies/{below}"
+    path = strategy_path(strategy.slug)
+    own = f"strategies/{below}"
+    return own if page_url(own) == path else f"{path.rstrip('/')}.md"
 
 
 def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
@@ -146,7 +153,7 @@ def retrospective_page(site: Site, strategy: TrackedStrategy) -> SitePage:
     }
     title = site.words(message("{name}: retrospective", name=strategy.name))
     return site.page(
-        f"strategies/{strategy.slug}/retrospective.md",
+        f"{strategy_path(strategy.slug)}retrospective.md",
         title,
         "retrospective.html",
         values,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.source.nodes import Refused
+from strategy_tracker.values.invisible import INVISIBLE
 
 MAX_BYTES = 1024 * 1024
 
@@ -16,12 +17,6 @@ _UTF_16_OR_32 = (
     (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
-)
-# Controls other than tab, LF and CR; the invisible marks that turn the reading order around; the BOM
-# and the zero-width space inside a text, which make two equal words differ.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 # What YAML takes for the end of a line, and nobody else does.
 _LINE_SEPARATORS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
@@ -117,8 +112,3 @@ def invisible_characters(text: str, file: str) -> Iterator[Problem]:
 def without_forbidden(text: str) -> str:
     """Return a text that YAML accepts: what it refuses is replaced one for one, so that places stay right."""
     return INVISIBLE.sub("\u200b", _LINE_SEPARATORS.sub(" ", text))
-
-
-def without_invisible(text: str) -> str:
-    """Return a text as it looks to the eye."""
-    return INVISIBLE.sub("", text)

@@ -6,12 +6,13 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from strategy_tracker.language import message
 from strategy_tracker.model import Place, Problem
+from strategy_tracker.values.invisible import INVISIBLE
 
 SUFFIX = ".md"
 UPDATES = "updates"
@@ -20,7 +21,13 @@ ACROSS = f"{UPDATES}/"
 _LEADS_OUT = message("it is a link that leads out of the folder of strategies")
 # What cannot stand in a message, an address or a table of files: bytes that are no UTF-8, controls, marks
 # that turn the reading order around.
-_UNSHOWABLE = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+_UNSHOWABLE = re.compile(f"[\ud800-\udfff\t\n\r]|{INVISIBLE.pattern}")
+
+
+# 計劃.markdown, and what is left behind when an editor, a mail program or Windows had a hand in it.
+_NEARLY_A_RECORD = re.compile(
+    r"\.(?:markdown|mdown|mkdn?|mdwn|md(?:~|[._-]?(?:txt|bak|old|orig|tmp|rej)|\.\w{1,4}))$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -87,13 +94,36 @@ def markdown_files(folder: Path, prefix: str = "") -> Found:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{path}/")
             elif not _has_records_name(entry.name):
-                continue
+                problems.extend(_why_not_read(entry, Place(f"{prefix}{shown_name(path)}"), root))
             elif _leads_out(entry, root):
                 place = Place(f"{prefix}{shown_name(path)}")
                 problems.append(Problem("file-unreadable", place, values={"reason": _LEADS_OUT}))
             elif not _is_link_to_folder(entry):
                 _keep(path, Path(entry.path), found, problems, prefix)
     return Found(dict(sorted(found.items())), problems)
+
+
+def looks_like_record(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a file that is no record was probably meant to be one: by its name, or how it begins."""
+    if _NEARLY_A_RECORD.search(entry.name):
+        return True
+    if not entry.name.lower().endswith(".txt"):
+        return False
+    try:
+        if not stat.S_ISREG(os.stat(entry.path).st_mode):  # noqa: PTH116 - a DirEntry
+            return False
+        with Path(entry.path).open("rb") as file:
+            return file.read(7).removeprefix(b"\xef\xbb\xbf").startswith(b"---")
+    except OSError:
+        return False
+
+
+def _why_not_read(entry: os.DirEntry[str], place: Place, root: str) -> Iterator[Problem]:
+    """Yield what is to be said of an entry that is no record by its name."""
+    if looks_like_record(entry):
+        yield Problem("file-not-read", place, text=entry.name)
+    elif entry.is_symlink() and _is_link_to_folder(entry) and _leads_out(entry, root):
+        yield Problem("file-unreadable", place, values={"reason": _LEADS_OUT})
 
 
 def _has_records_name(name: str) -> bool:
@@ -103,7 +133,7 @@ def _has_records_name(name: str) -> bool:
 
 def _leads_out(entry: os.DirEntry[str], root: str) -> bool:
     """Tell whether an entry is a link to a place outside the folder, which is not read."""
-    return entry.is_symlink() and not os.path.realpath(entry.path).startswith(root + os.sep)
+    return entry.is_symlink() and not f"{os.path.realpath(entry.path)}{os.sep}".startswith(root + os.sep)
 
 
 def _is_link_to_folder(entry: os.DirEntry[str]) -> bool:

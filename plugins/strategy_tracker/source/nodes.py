@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from strategy_tracker.model import Place, Problem
+from strategy_tracker.values.invisible import INVISIBLE, without_invisible
 
 MAX_DEPTH = 24
 MAX_NODES = 50_000
@@ -190,6 +191,8 @@ class _Builder:
         """Take a single value or a key."""
         if event.tag is not None or event.anchor is not None:
             self._report_node_properties(event)
+        if event.style == '"' and INVISIBLE.search(event.value):
+            self._report_invisible(event)
         style = event.style or None  # libyaml says '' where PyYAML's own parser says None
         if self.keys and self.keys[-1] is None and isinstance(self.open[-1], Mapping):
             key = self.keys[-1] = Key(event.value, style is None, event, self.place)
@@ -210,6 +213,16 @@ class _Builder:
         if event.flow_style and not self.flow_depth and event.start_mark is not None:
             self.flow_depth = len(self.open)
             self.flow_line = event.start_mark.line
+
+    def _report_invisible(self, event: yaml.ScalarEvent) -> None:
+        """Report the first character that an escape makes and nobody sees; all of them are taken out.
+
+        Where such a character itself stands in a file is known before YAML is read.
+        """
+        code = f"U+{ord(INVISIBLE.findall(event.value)[0]):04X}"
+        values = {"character": code}
+        self.problems.append(Problem("invisible-character", self.place(event), text=code, values=values))
+        event.value = without_invisible(event.value)
 
     def sequence(self, event: yaml.SequenceStartEvent) -> None:
         """Open a list."""

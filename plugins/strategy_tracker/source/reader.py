@@ -31,7 +31,6 @@ from strategy_tracker.model import (
     TaskUpdate,
     Written,
 )
-from strategy_tracker.source.decoding import without_invisible
 from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar, Sequence, outline
 from strategy_tracker.source.shapes import LONGEST_KEY, head, holding, is_absent, items, looked_up, place_of
 from strategy_tracker.source.unintended_values import (
@@ -44,6 +43,7 @@ from strategy_tracker.source.unintended_values import (
 )
 from strategy_tracker.source.values import read_value, split_list
 from strategy_tracker.values import NO_CONTEXT, Context, Period, Unreadable, is_nothing
+from strategy_tracker.values.invisible import without_invisible
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name, names_of
 
 _RECORDS: Table[str, type[Record]] = {

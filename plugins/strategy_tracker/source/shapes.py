@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from strategy_tracker.model import Place, Written
-from strategy_tracker.source.decoding import without_invisible
 from strategy_tracker.source.nodes import Mapping, Node, Sequence
 from strategy_tracker.values import is_nothing
+from strategy_tracker.values.invisible import without_invisible
 from strategy_tracker.vocabulary.fields import FIELDS, Field, folded_name
 
 LONGEST_KEY = 60

@@ -19,6 +19,27 @@ _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 }  # fmt: skip
 
 
+def matches_wildcards(pattern: str, text: str) -> bool:
+    """Return whether a text is what a pattern says, in which each `*` stands for any characters or none.
+
+    The pieces between are looked for one after the other, so that the time grows with the text alone.
+    """
+    first, *rest = pattern.split("*")
+    if not rest:
+        return text == pattern
+    *middle, last = rest
+    end = len(text) - len(last)
+    if not text.startswith(first) or not text.endswith(last) or end < len(first):
+        return False
+    position = len(first)
+    for piece in middle:
+        position = text.find(piece, position, end)
+        if position < 0:
+            return False
+        position += len(piece)
+    return True
+
+
 def fold_width_in_place(text: str) -> str:
     """Return the text with full-width signs, digits and spaces made narrow, character for character."""
     return text if text.isascii() and "\t" not in text else text.translate(_WIDTHS)
