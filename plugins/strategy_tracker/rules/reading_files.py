@@ -46,9 +46,9 @@ FILE_NOT_READ = Rule(
     family=Family.READING,
     severity=Severity.WARNING,
     what=message("Reports a file that was probably meant to be a strategy, but whose name says otherwise."),
-    why=message("Only files that end in .md are read; what stands in others is on no page."),
-    message=message("This file is not read, because its name does not end in .md."),
-    hint=message("Rename it so that it ends in .md, or take it out of the folder of strategies."),
+    why=message("Only files that end in `.md` are read; what stands in others is on no page."),
+    message=message("This file is not read, because its name does not end in `.md`."),
+    hint=message("Rename it so that it ends in `.md`, or take it out of the folder of strategies."),
     bad=">>> 2024-q3.md\n" + _WHOLE + ">>> 2024-q4.md.txt\n" + _WHOLE,
     good=">>> 2024-q3.md\n" + _WHOLE,
 )
