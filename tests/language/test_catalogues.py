@@ -21,8 +21,8 @@ from babel.messages.pofile import read_po, write_po
 import strategy_tracker
 from strategy_tracker.language import Language
 from strategy_tracker.language.catalogue import DOMAIN
-from strategy_tracker.rules.text.characters import SIMPLIFIED_BY_TRADITIONAL
 from strategy_tracker.vocabulary.fields import FIELDS
+from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 
 PACKAGE = Path(strategy_tracker.__file__).parent
 PROJECT = Path(__file__).parents[2]

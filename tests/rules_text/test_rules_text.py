@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_tracker.rules.text.characters import SIMPLIFIED_BY_TRADITIONAL
+from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 from strategy_tracker.rules.text.folding import as_written, fold
 from strategy_tracker.rules.text.goals import is_measurable, is_timebound
 from strategy_tracker.rules.text.judgement import Judgement

@@ -368,3 +368,13 @@ def test_a_progress_that_cannot_be_read_is_not_known() -> None:
         date(2026, 8, 15),
     ).tasks
     assert task.progress is None
+
+
+def test_one_name_with_and_without_quotes_or_space_is_one_owner() -> None:
+    tasks = (
+        "tasks:\n  - {id: T001, owner: 李四}\n  - {id: T002, owner: 李 四}\n  - {id: T003, owner: “李四”}\n"
+    )
+    people = tracked(strategy_of("owner: 「李四」\n" + tasks), as_of=date(2026, 7, 10)).by_owner()
+    assert {name: [task.id for task in own] for name, own in people.items()} == {
+        "李四": ["T001", "T002", "T003"]
+    }

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 
 import jieba
 
-from strategy_tracker.rules.text.characters import SIMPLIFIED_BY_TRADITIONAL
 from strategy_tracker.vocabulary.fields import FIELDS
+from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 from strategy_tracker.vocabulary.words import CADENCE_WORDS, KPI_TYPE_WORDS, STATUS_WORDS
 
 CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")

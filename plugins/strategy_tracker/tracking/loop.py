@@ -8,6 +8,7 @@ from datetime import date
 
 from strategy_tracker.model import Entry, Place, StepUpdate, Strategy
 from strategy_tracker.tracking.changes import recorded_by
+from strategy_tracker.values import tidy_name
 from strategy_tracker.vocabulary.fields import folded_name
 
 STEPS = ("improvements", "next_steps")
@@ -102,7 +103,7 @@ def _step(
         slug=slug,
         kind=kind,
         text=(entry.text.value if entry.text else None) or "",
-        owner=(entry.owner.value if entry.owner else None) or "",
+        owner=tidy_name((entry.owner.value if entry.owner else None) or ""),
         due=entry.due.value if entry.due else None,
         done=bool(entry.done and entry.done.value),
         carried_to=tuple(carried),

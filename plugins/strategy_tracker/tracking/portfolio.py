@@ -22,7 +22,7 @@ from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.states import state_of, updates_by_task
 from strategy_tracker.tracking.strategy_health import strategy_health
 from strategy_tracker.tracking.tasks import TrackedTask, track_task
-from strategy_tracker.values import Measure
+from strategy_tracker.values import Measure, tidy_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _track_strategy(
     )
     period = strategy.period.value if strategy.period else None
     start, end = (period.start, period.end) if period else (None, None)
-    owner = (strategy.owner.value if strategy.owner else None) or ""
+    owner = tidy_name((strategy.owner.value if strategy.owner else None) or "")
     own_steps = tuple(steps.get(strategy.slug, ()))
     others = {task.id: task for task in reversed(tasks)}
     alerts = [alert for task in tasks for alert in task_alerts(task, others, as_of, settings)]

@@ -17,7 +17,7 @@ from strategy_tracker.tracking.history import TaskHistory, stated_progress
 from strategy_tracker.tracking.lag import expected_progress, is_lagging, lag_of
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.states import written_on
-from strategy_tracker.values import Cadence, Concern, Status, concern_of
+from strategy_tracker.values import Cadence, Concern, Status, concern_of, tidy_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def track_task(
         record=task,
         id=(task.id.value if task.id else None) or "",
         description=(task.description.value if task.description else None) or "",
-        owner=(task.owner.value if task.owner else None) or "",
+        owner=tidy_name((task.owner.value if task.owner else None) or ""),
         status=status,
         progress=progress,
         weight=task.weight.value if task.weight and task.weight.value is not None else Decimal(1),

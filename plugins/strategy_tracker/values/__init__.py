@@ -21,6 +21,7 @@ from .choices import (
 )
 from .dates import FIRST_YEAR, LAST_YEAR, says_no_end
 from .errors import Unreadable
+from .names import name_key, name_without_contact, tidy_name
 from .percents import read_percent, read_stated_percent
 from .period import NO_CONTEXT, Context, DateReading, Period, PeriodReading
 from .periods import read_period
@@ -54,6 +55,8 @@ __all__ = [
     "is_ditto",
     "is_lower_better",
     "is_nothing",
+    "name_key",
+    "name_without_contact",
     "number_in_unit_of",
     "read_aggregate",
     "read_boolean",
@@ -69,4 +72,5 @@ __all__ = [
     "read_status",
     "says_no_end",
     "shown",
+    "tidy_name",
 ]

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-from strategy_tracker.rules.text.characters import SIMPLIFIED_BY_TRADITIONAL
+from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 
 LONGEST_TEXT = 500
 

@@ -1,0 +1,43 @@
+"""People's names as they are typed: one shown form, and one key by which spellings of one name are known."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from ..vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
+from .text import fold_width_in_place
+
+_QUOTES = " \t\"'“”‘’„「」『』《》〈〉`´"
+_HAN = r"[\u3400-\u9fff]"
+# 李 四, 王 小明, 歐陽 修: a space inside one Chinese name, as forms set two characters as wide as three.
+_SPACED_NAME = re.compile(rf"{_HAN}(?: {_HAN}){{1,3}}|{_HAN} {_HAN}{{2}}|{_HAN}{{2}} {_HAN}")
+_CONTACT = re.compile(
+    r"[ ,:(/]*(?:tel|phone|mobile|ext|电话|電話|手机|手機|分机|分機|联系方式|聯絡方式)?[ .:]*"
+    r"(?:\+?\(?\d[\d ()-]{4,20}\d|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)\)?[ .]*$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def tidy_name(text: str) -> str:
+    """Return a name as it is shown: without quotes around it and without the space inside a Chinese name.
+
+    “李四”, 李 四 and 李四 are 李四. Nothing else is changed, so that what was typed stays recognisable.
+    """
+    visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    tidy = " ".join(visible.strip(_QUOTES).split())
+    return tidy.replace(" ", "") if _SPACED_NAME.fullmatch(tidy) else tidy
+
+
+@lru_cache(maxsize=8192)
+def name_key(text: str) -> str:
+    """Return the same key for all spellings of one name: by script (張偉, 张伟), width, case and space."""
+    narrow = unicodedata.normalize("NFKC", tidy_name(text)).casefold()
+    return "".join(SIMPLIFIED_BY_TRADITIONAL.get(letter, letter) for letter in narrow)
+
+
+def name_without_contact(text: str) -> str | None:
+    """Return the name of a text that ends with a telephone number or an address, None where it does not."""
+    found = _CONTACT.search(fold_width_in_place(text))
+    name = tidy_name(text[: found.start()]) if found else ""
+    return name if any(letter.isalpha() for letter in name) else None
