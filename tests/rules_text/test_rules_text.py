@@ -1,96 +1,67 @@
 """The text rules against labelled statements, and what must hold for any text.
 
-The sets were labelled before they were scored, then the rules were mended by what they showed: the scores
-printed here are after that. When fresh2 to fresh5 were new they gave, owners: 0.955, 0.886, 0.925, 0.916
-(accuracy); vague tasks: 1.00/0.85, 0.97/0.75, 1.00/0.85, 0.98/0.94; measurable goals: 1.00/0.99, 0.98/0.98,
-0.97/1.00, 1.00/1.00; time-bound goals: 1.00/0.98, 0.95/1.00, 0.95/0.86, 1.00/1.00 (precision/recall).
-Nothing was mended after fresh6 (owners 0.976 with two rows that were left out as open to dispute).
+What the statements are, and which were seen while the rules were made: tests/data/statements/README.md.
 """
 
-import json
 import time
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scoring import Score, every_score, files, rows
 
-from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
+from strategy_tracker.rules.owners import OWNER_COLLECTIVE
+from strategy_tracker.rules.tasks import TASK_VAGUE
 from strategy_tracker.rules.text.folding import as_written, fold
 from strategy_tracker.rules.text.goals import is_measurable, is_timebound
-from strategy_tracker.rules.text.judgement import Judgement
 from strategy_tracker.rules.text.owners import OwnerKind, classify_owner
 from strategy_tracker.rules.text.tasks import is_vague, vague_verbs
+from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 
-DATA = Path(__file__).parents[1] / "data"
-SETS = (
-    "samples",
-    "development",
-    "held-out",
-    "hard",
-    "fresh",
-    "fresh2",
-    "fresh3",
-    "fresh4",
-    "fresh5",
-    "fresh6",
-)
-FLAGS: list[tuple[str, str, Callable[[str], Judgement], float]] = [
-    ("goals", "measurable", is_measurable, 0.9),
-    ("goals", "timebound", is_timebound, 0.9),
-    ("tasks", "vague", is_vague, 0.85),
-]
-
-
-def rows(kind: str, name: str) -> list[dict[str, Any]]:
-    lines = (DATA / f"{kind}-{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line]
-
-
+LEAST = {"kind": 0.95, "measurable": 0.9, "timebound": 0.9}
 EVERY_TEXT = sorted(
-    {row["text"] for kind in ("owners", "goals", "tasks") for name in SETS for row in rows(kind, name)}
+    {row["text"] for kind in ("owners", "goals", "tasks") for path in files(kind) for row in rows(path)}
 )
 ANY_TEXT = st.one_of(
     st.text(max_size=600),
     st.sampled_from(EVERY_TEXT),
     st.lists(
-        st.sampled_from([*"部組王*、/和與()（）?待定-@ .,3%年月日內前Q", "市場", "X", "and ", "各"])
+        st.sampled_from(
+            [*"部組王*、/和與()（）?待定-@ .,3%年月日內前Q", "市場", "X", "and ", "各", "推進", "的"]
+        )
     ).map("".join),
 )
 
 
-@pytest.mark.parametrize("name", SETS)
-def test_owners_are_told_as_people_tell_them(name: str) -> None:
-    labelled = rows("owners", name)
-    wrong = [
-        (row["text"], row["kind"], str(classify_owner(row["text"]).kind))
-        for row in labelled
-        if classify_owner(row["text"]).kind != row["kind"]
-    ]
-    accuracy = 1 - len(wrong) / len(labelled)
-    print(f"owners {name}: {len(labelled)} rows, accuracy {accuracy:.3f}")
-    assert accuracy >= 0.95, wrong
+@pytest.fixture(scope="module")
+def scores() -> list[Score]:
+    return every_score()
 
 
-@pytest.mark.parametrize("name", SETS)
-@pytest.mark.parametrize(("kind", "label", "judge", "threshold"), FLAGS)
-def test_statements_are_judged_as_people_judge_them(
-    kind: str, label: str, judge: Callable[[str], Judgement], threshold: float, name: str
-) -> None:
-    labelled = rows(kind, name)
-    pairs = [(row[label], judge(row["text"]).verdict, row["text"]) for row in labelled]
-    right = sum(expected and found for expected, found, _ in pairs)
-    precision = right / max(1, sum(found for _, found, _ in pairs))
-    recall = right / max(1, sum(expected for expected, _, _ in pairs))
-    accuracy = sum(expected == found for expected, found, _ in pairs) / len(pairs)
-    print(
-        f"{kind} {name} {label}: {len(pairs)} rows, precision {precision:.3f}, recall "
-        f"{recall:.3f}, accuracy {accuracy:.3f}"
-    )
-    wrong = [pair for pair in pairs if pair[0] != pair[1]]
-    assert min(precision, recall, accuracy) >= threshold, wrong
+def test_owners_and_goals_are_told_as_people_tell_them(scores: list[Score]) -> None:
+    for score in scores:
+        if score.label in LEAST:
+            assert min(score.precision, score.recall, score.accuracy) >= LEAST[score.label], score
+
+
+def test_vague_tasks_are_found_and_concrete_ones_let_pass(scores: list[Score]) -> None:
+    for score in scores:
+        if score.label == "vague":
+            assert score.precision >= 0.95, score
+            assert score.recall >= (0.8 if score.file.startswith("unseen/") else 0.9), score
+
+
+def test_what_the_rules_say_of_themselves_is_what_is_measured(scores: list[Score]) -> None:
+    measured = {score.label: score for score in scores if score.file.startswith("unseen/")}
+    for rule, label, shares in (
+        (TASK_VAGUE, "vague", ("precision", "recall")),
+        (OWNER_COLLECTIVE, "kind", ("accuracy",)),
+    ):
+        assert rule.limits is not None
+        said = str(rule.limits.template)
+        assert f"{measured[label].rows} " in said
+        for share in shares:
+            assert f"{getattr(measured[label], share):.0%}" in said, (label, share)
 
 
 def every_judgement(text: str) -> tuple[OwnerKind, bool, bool, bool]:
@@ -123,23 +94,17 @@ def test_a_full_stop_changes_nothing(text: str, mark: str) -> None:
     assert every_judgement(text + mark) == every_judgement(text)
 
 
-@pytest.mark.parametrize("text", EVERY_TEXT)
-def test_script_changes_nothing(text: str) -> None:
-    simplified = "".join(SIMPLIFIED_BY_TRADITIONAL.get(character, character) for character in text)
-    assert every_judgement(simplified) == every_judgement(text)
+def test_neither_script_nor_width_changes_anything() -> None:
+    for text in EVERY_TEXT:
+        simplified = "".join(SIMPLIFIED_BY_TRADITIONAL.get(character, character) for character in text)
+        wide = "".join(
+            chr(ord(character) + 0xFEE0) if "!" <= character <= "~" else character for character in text
+        )
+        assert every_judgement(simplified) == every_judgement(wide) == every_judgement(text), text
 
 
-@pytest.mark.parametrize("text", EVERY_TEXT)
-def test_width_changes_nothing(text: str) -> None:
-    wide = "".join(
-        chr(ord(character) + 0xFEE0) if "!" <= character <= "~" else character for character in text
-    )
-    assert every_judgement(wide) == every_judgement(text)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
+def test_long_texts_are_quick() -> None:
+    pieces = (
         "市場",
         "王明、",
         "3",
@@ -154,13 +119,51 @@ def test_width_changes_nothing(text: str) -> None:
         "前3天",
         "A-",
         "年",
-        "within 3 ",
+    )
+    for piece in (*pieces, "within 3 ", "推進、", "，推進", "建設與", "will be ", "在", "加強和"):
+        started = time.process_time()
+        every_judgement(piece * 2_000)
+        assert time.process_time() - started < 0.5, piece
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("深入推进城市品牌建设，打响对外宣传名片", "推进"),  # a weak verb with a noun made from one
+        ("做好旅行商大会的筹备工作", "做好"),
+        ("统一思想，压实责任", "统一"),  # a chain of them
+        ("持续优化营商环境提升方案", "优化"),
+        ("充分发挥“市民顾问团”的桥梁纽带作用", "发挥"),
+        ("结合门店实际，积极开展会员维护工作", "开展"),  # what leads in decides nothing
+        ("在活动举办时，加强现场秩序管理", "加强"),
+        ("负责对推广效果进行跟踪与反馈", "进行"),
+        ("表演藝術政策之研議與推動", "研議與推動"),  # verbs as nouns
+        ("The brand's visibility will be improved across all channels", "improved"),
+        ("Identify and explore other possible grant funding", "explore"),
     ],
 )
-def test_long_texts_are_quick(piece: str) -> None:
-    started = time.process_time()
-    every_judgement(piece * 2_000)
-    assert time.process_time() - started < 0.5
+def test_a_task_is_vague_by_its_verbs_and_what_follows(text: str, evidence: str) -> None:
+    assert is_vague(text).evidence == evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进自助借还机采购，完成招标",  # one finished thing is enough
+        "结合春节特点设计礼盒，打样后交付工厂",
+        "提升总服务台形象，更换背景墙",
+        "加强夜间照明，广场加装路灯",
+        "在活动前绘制动线图",
+        "打造城市书房，新建3处",
+        "开展“天鹅季”主题活动",
+        "做好背景板、桌卡和胸牌的制作",
+        "A visitor guide will be printed for hotels",
+        "Improve the crosswalk by adding lights",
+        "Develop job descriptions for officers",
+    ],
+)
+def test_a_task_that_ends_in_something_is_concrete(text: str) -> None:
+    assert not is_vague(text)
 
 
 @pytest.mark.parametrize(
@@ -171,10 +174,18 @@ def test_long_texts_are_quick(piece: str) -> None:
         ("王明 李華", "several", "", ("王明", "李華")),
         ("王明和李華", "several", "和", ("王明", "李華")),
         ("Jane & Tom", "several", "&", ("Jane", "Tom")),
+        ("Lee w/ Kim", "several", "w/", ("Lee", "Kim")),
         ("TBD", "placeholder", "TBD", ()),
         ("待確認", "placeholder", "待確認", ()),
+        ("[填寫崗位]", "placeholder", "[填寫崗位]", ()),
+        ("Responsible person", "placeholder", "Responsible person", ()),
         ("各部門負責人", "several", "各", ()),
         ("產品經理", "position", "產品經理", ()),
+        ("Head, Policy & Partnerships", "position", "Head, Policy & Partnerships", ()),
+        ("縣教育和體育局", "team", "縣教育和體育局", ()),
+        ("文聯", "team", "文聯", ()),
+        ("方志館", "team", "方志館", ()),
+        ("水利局", "team", "水利局", ()),
         ("", "unknown", "", ()),
     ],
 )
@@ -188,8 +199,12 @@ def test_the_evidence_of_an_owner(text: str, kind: str, evidence: str, suggestio
     [
         ("新客占比提升至35%", "提升至35%"),
         ("新客翻倍", "翻倍"),
+        ("營收兩兆元", "兩兆元"),
+        ("兩個月漲粉2萬", "2萬"),
+        ("新增N萬粉絲", ""),
         ("提升品牌知名度", ""),
         ("服務18-35歲人群", ""),
+        ("三週完成改版", ""),
     ],
 )
 def test_the_evidence_of_a_quantity(text: str, evidence: str) -> None:
@@ -203,9 +218,16 @@ def test_the_evidence_of_a_quantity(text: str, evidence: str) -> None:
         ("30天内完成", True),
         ("48小時內完成回覆", False),
         ("within 2 days of purchase, reply", False),
+        ("兩個月漲粉2萬", True),
+        ("用三個月把復購率做到30%", True),
+        ("一週三更", False),
+        ("三年行動計劃", False),
+        ("全年銷售額500萬元", True),
+        ("全年無休", False),
+        ("全年每月發4篇", False),
     ],
 )
-def test_days_bind_a_goal_but_not_a_service(text: str, bound: bool) -> None:
+def test_a_span_binds_a_goal_but_not_a_service_or_a_pattern(text: str, bound: bool) -> None:
     assert is_timebound(text).verdict is bound
 
 
@@ -217,6 +239,7 @@ def test_days_bind_a_goal_but_not_a_service(text: str, bound: bool) -> None:
         ("Improve SEO", ("Improve",)),
         ("Q3銷售額提升至500萬元", ()),
         ("推進會員積分系統上線", ()),
+        ("彰顯在地文化之獨特元素，形塑國際識別價值", ("彰顯", "形塑")),
     ],
 )
 def test_vague_verbs_are_shown_as_typed(text: str, verbs: tuple[str, ...]) -> None:

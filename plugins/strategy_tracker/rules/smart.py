@@ -64,8 +64,8 @@ GOAL_NOT_TIMEBOUND = Rule(
     check=_not_timebound,
     limits=message(
         "Knows dates, quarters, months, festivals and spans of time; an occasion that only your company "
-        "knows is no time. How often something happens (每月) and how fast a service is (2小時內) are none "
-        "either."
+        "knows is no time. How often something happens (每月, 全年無休) and how fast a service is (2小時內) "
+        "are none either."
     ),
 )
 
@@ -90,8 +90,8 @@ GOAL_VAGUE = Rule(
     good="核心目標: Q3品牌搜索量增長20%\n",
     check=_vague_goals,
     limits=message(
-        "Knows a list of vague verbs and wide nouns in Chinese and English; a vague goal in other words, "
-        "or one with a name in it, is let pass."
+        "Judges each clause by its verb and by whether anything countable or finished follows, as for tasks; "
+        "a vague goal with a name or a number in it is let pass."
     ),
 )
 

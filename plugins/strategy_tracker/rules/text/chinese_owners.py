@@ -57,6 +57,14 @@ _WEAK_SUFFIXES = frozenset(
 )
 
 
+# 文聯, 婦聯, 社科聯, 科協, 團委: bodies by their short names.
+_FEDERATION = re.compile(
+    r"(?:[文妇残侨青学商贸]|工商|社科|科技|企)联$|[科作记音美影剧书曲舞消残侨体台]协$|[团党工纪政编组经农教][发信]?改?委$|工会$"
+)
+# No given name ends so, whatever surname the first character may be: 方志館, 水利局, 文旅投.
+_CERTAIN_ENDS = tuple("馆局署厂厅站院校处部会委联投".replace("", " ").split())
+
+
 def _surname_length(text: str) -> int:
     if len(text) > 2 and text[:2] in surnames.COMPOUND:
         return 2
@@ -120,8 +128,10 @@ def _post(text: str) -> str:
 
 def _group(text: str) -> str:
     """Return the part of the text that makes it a group, or nothing."""
-    if text in words.COLLECTIVES:
+    if text in words.COLLECTIVES or _FEDERATION.search(text):
         return text
+    if len(text) > 2 and text.endswith(_CERTAIN_ENDS) and not _MASKED_NAME.match(text) and not _post(text):
+        return text[-1]
     suffix = _end(text, _SUFFIXES_BY_LENGTH)
     if not suffix:
         return next((word for word in ("全体", "大家", "团队") if word in text), "")
@@ -129,6 +139,20 @@ def _group(text: str) -> str:
     if suffix in _WEAK_SUFFIXES and is_name(text) and not is_covered(stem, _ORDINARY):
         return ""
     return suffix if stem or len(suffix) > 1 else ""
+
+
+def names_one_organisation(left: str, right: str) -> bool:
+    """Tell whether a text is one organisation with 和 in its name: 縣教育和體育局, 發展與改革委員會."""
+    return (
+        bool(_group(right) or right.endswith(_CERTAIN_ENDS))
+        and right not in words.COLLECTIVES
+        and is_chinese(left)
+        and not is_name(left)
+        and not _post(left)
+        and not _group(left)
+        and not _NICKNAME.match(left)
+        and not _titled_name(left)
+    )
 
 
 def _name_inside(text: str) -> str:

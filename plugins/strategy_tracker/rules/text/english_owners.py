@@ -16,6 +16,20 @@ _LEADING_POST = re.compile(
     r"(?: of| for|,| -| to)? .*$",
     re.IGNORECASE,
 )
+_WORK_ENDINGS = (
+    "ships",
+    "ship",
+    "tions",
+    "tion",
+    "ments",
+    "ment",
+    "ness",
+    "ics",
+    "ities",
+    "ity",
+    "ance",
+    "ing",
+)
 _EVERY = re.compile(r"^(?:all|both|each|every|several|various|two|three|four|\d+)\b", re.IGNORECASE)
 _NAME = re.compile(r"^[^\W\d_][\w.'’*-]*$")
 _CHANNEL_PARTS = re.compile(r"[._-]+")
@@ -35,6 +49,12 @@ def is_field(text: str) -> bool:
     return bool(tokens) and all(
         token in words.ENGLISH_FIELDS or _singular(token) in words.ENGLISH_FIELDS for token in tokens
     )
+
+
+def names_work(text: str) -> bool:
+    """Tell whether the text is a field of work by its last word: Policy & Partnerships, Sponsorship."""
+    last = lower((_tokens(text) or [""])[-1])
+    return is_field(text) or last.endswith(_WORK_ENDINGS)
 
 
 def _of_address(text: str) -> Unit | None:
@@ -93,6 +113,8 @@ def _is_titled_name(tokens: list[str], small: list[str]) -> bool:
 def _of_post_inside(text: str, tokens: list[str], small: list[str]) -> Unit | None:
     for place, token in enumerate(small[:-1]):
         rest = small[place + 1 :]
+        if [token, rest[0]] == ["member", "for"]:  # as councils call who answers for a field of work
+            return Unit(OwnerKind.POSITION, text)
         if _singular(token) in words.ENGLISH_POSTS and rest[0] in {"of", "for", "in", "at", "on"}:
             plural = token not in words.ENGLISH_POSTS
             return Unit(OwnerKind.SEVERAL if plural else OwnerKind.POSITION, text)

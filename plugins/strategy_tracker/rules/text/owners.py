@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from strategy_tracker.rules.text import owner_words as words
-from strategy_tracker.rules.text.chinese_owners import is_name, judge_chinese
-from strategy_tracker.rules.text.english_owners import is_field, judge_latin
+from strategy_tracker.rules.text.chinese_owners import is_name, judge_chinese, names_one_organisation
+from strategy_tracker.rules.text.english_owners import is_field, judge_latin, names_work
 from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, is_chinese, is_covered, lower
 from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
-from strategy_tracker.rules.text.surnames import ENGLISH, SINGLE
+from strategy_tracker.rules.text.placeholders import begins_as_placeholder, is_placeholder
+from strategy_tracker.rules.text.surnames import ENGLISH
+from strategy_tracker.values import tidy_name
 
 __all__ = ["OwnerJudgement", "OwnerKind", "classify_owner"]
 
@@ -52,27 +54,11 @@ _MAIN_MARK = re.compile(
     r"\((?:主|主责|主负责|主负责人|主要|牵头|lead|owner|dri|accountable)\)", re.IGNORECASE
 )
 _PARENTHESES = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|【([^【】]*)】?|<([^<>]*)>?")
-_PLACEHOLDER_SHAPE = re.compile(r"^(?:[?？\-—–_./\\~…*。+= ]+|[xX×]{1,6}|\{\{.*\}\}?|0+|o{2,}|○+|□+)$")
-# What a form says where a name belongs: [Name, Role], 负责人1, Person 2.
-_TEMPLATE = re.compile(
-    r"^[\[{<]+[^\[\]{}<>]*\b(?:name|role|owner|title|person|assignee|who)\b[^\[\]{}<>]*[\]}>]*$|"
-    r"^(?:负责人|责任人|姓名|执行人|person|owner|name|assignee)[ _#]?(?:\d{1,2}|[a-dn]|[一二三])$",
+_LISTING = re.compile(
+    r"[、,;+|\n，；]|&(?!(?<=(?-i:[A-Z])&)(?-i:[A-Z]\b))|(?<=\s)w/ ?|/|"  # C&M is one
+    r" (?:and|with|plus|or|und|&) |(?<=\s)[vy](?=\s)",
     re.IGNORECASE,
 )
-_PLACEHOLDER_START = re.compile(
-    r"^(?:待定|未定|暂定|待确认|待聘|待招|待安排|待指派|待分配|未分配|空缺|暂缺|tbd|tbc|tba|"
-    r"unassigned|vacant|vacancy|open role|to be \w+)(?![\w])|"
-    r"^待[\u3400-\u9fff]{1,8}$|^(?:n/a|none|nobody|no (?:one|owner|body|assignee)|tb[acd])(?![\w])|"
-    r"^not (?:yet )?(?:assigned|decided|confirmed|known|set|named|defined|specified|listed|"
-    r"applicable|allocated|identified|appointed|filled|available|determined|hired)\b|"
-    r"^(?:awaiting|pending|waiting)\b|"
-    r"^请?(?:参阅|参见|参照|参考|详见|请见)[\u3400-\u9fff]{1,8}$|^(?:尚|仍|还)待[\u3400-\u9fff]{1,6}$|"
-    r"^(?:尚未|还未|暂未)[\u3400-\u9fff]{1,5}$|^(?:待|尚未|暂未|未)(?:定|确认|确定|安排|分配|指派|"
-    r"指定|聘|招聘|补|商议)|(?:待定|未定|"
-    r"待确认|待确定|待指派|待安排|待招聘|待聘|待补)$",
-    re.IGNORECASE,
-)
-_LISTING = re.compile(r"[、,;&+|\n，；＆]|/| (?:and|with|plus|or|und|&) |(?<=\s)[vy](?=\s)", re.IGNORECASE)
 _CHINESE_AND = re.compile(r"以及|和|与|及|跟|暨|或|同")
 _JOINING = re.compile(
     r" [-–—] |(?<=[\u3400-\u9fff)])[-–—_:@·•・](?=\S)|(?<=\S)[-–—_@:](?=[\u3400-\u9fff])| ?: |"
@@ -84,23 +70,15 @@ _SURNAME_FIRST = re.compile(
     r"[^\W\d_][\w'-]{1,20}(?: [A-Za-z]\.?)?$",
     re.IGNORECASE,
 )
+_OF_EACH = re.compile(r"(?:各|所有|全体|每)[\u3400-\u9fff]")
 _OUTER = " \t.。,;!、:'\"“”‘’「」『』《》"
 _MARKS_THAT_JOIN = frozenset("/|")
 
 
 def _judge_unit(text: str) -> Unit:
-    if _is_placeholder(text):
+    if is_placeholder(text):
         return Unit(OwnerKind.PLACEHOLDER, text)
     return judge_chinese(text) if has_chinese(text) else judge_latin(text)
-
-
-def _is_placeholder(text: str) -> bool:
-    small = lower(text).strip()
-    return (
-        small.strip(" .。!") in words.PLACEHOLDERS
-        or small in words.PLACEHOLDERS
-        or bool(_PLACEHOLDER_SHAPE.match(text) or _TEMPLATE.match(text))
-    )
 
 
 def _split_list(text: str) -> _Split:
@@ -114,6 +92,8 @@ def _split_chinese_and(text: str) -> _Split:
     """Split at 和, 與, 及 … where both sides stand for themselves (not in 王和平)."""
     for found in _CHINESE_AND.finditer(text):
         left, right = text[: found.start()].strip(), text[found.end() :].strip()
+        if names_one_organisation(left, right):
+            continue  # 縣教育和體育局
         if _can_stand(left) and _can_stand(right) and not is_name(text):
             return _Split([left, *_split_chinese_and(right).parts], found.group(), True)
     return _Split([text], "", True)
@@ -124,11 +104,7 @@ def _can_stand(text: str) -> bool:
 
 
 def _split_spaces(text: str) -> _Split:
-    tokens = text.split()
-    if len(tokens) > 1 and all(len(token) == 1 and is_chinese(token) for token in tokens):
-        return _Split(["".join(tokens)], "", False)
-    if len(tokens) == 2 and tokens[0] in SINGLE and is_chinese(tokens[1]) and len(tokens[1]) == 1:
-        return _Split(["".join(tokens)], "", False)
+    tokens = tidy_name(text).split()
     parts: list[str] = []
     for token in tokens:  # Latin words stay together: "Amy Chen 陳" is two parts
         if parts and not has_chinese(token) and not has_chinese(parts[-1]) and not token.startswith("@"):
@@ -166,7 +142,9 @@ def _is_one_post(parts: list[str]) -> bool:
     fields = [is_covered(part, words.FIELDS) or is_field(part) for part in parts]
     if units[-1].kind is OwnerKind.POSITION and all(fields[:-1]):
         return True
-    return units[0].kind is OwnerKind.POSITION and not has_chinese(parts[0]) and all(fields[1:])
+    if has_chinese(parts[0]) or units[0].kind is not OwnerKind.POSITION:
+        return False
+    return all(fields[1:]) or (len(parts) > 2 and any(names_work(part) for part in parts[1:]))
 
 
 def _is_surname_first(text: str) -> bool:
@@ -216,7 +194,7 @@ def _is_transliteration(text: str) -> bool:
 
 
 def _judge_spaced(text: str) -> Unit:
-    if _is_placeholder(text):
+    if is_placeholder(text):
         return Unit(OwnerKind.PLACEHOLDER, text)
     split = _split_spaces(text)
     if len(split.parts) < 2:
@@ -238,16 +216,17 @@ def _judge_spaced(text: str) -> Unit:
 
 def _outside_and_inside(text: str) -> tuple[str, list[str]]:
     inside = [next((group for group in found.groups() if group), "") for found in _PARENTHESES.finditer(text)]
-    return _PARENTHESES.sub(" ", text).strip(_OUTER), [part for part in inside if part]
+    gap = "" if _OF_EACH.match(text) else " "  # 各鎮(街道)負責人
+    return _PARENTHESES.sub(gap, text).strip(_OUTER), [part for part in inside if part]
 
 
 def _judge(text: str) -> tuple[Unit, list[str]]:
     outside, inside = _outside_and_inside(text)
-    if _is_placeholder(text) or (inside and not outside and _is_placeholder(inside[0])):
+    if is_placeholder(text) or (inside and not outside and is_placeholder(inside[0])):
         return Unit(OwnerKind.PLACEHOLDER, text), []
     if not outside:
         return (_judge_list(inside[0].strip(_OUTER))) if inside else (Unit(OwnerKind.UNKNOWN), [])
-    if _PLACEHOLDER_START.search(text) or _PLACEHOLDER_START.search(outside) or _is_placeholder(outside):
+    if begins_as_placeholder(text) or begins_as_placeholder(outside) or is_placeholder(outside):
         return Unit(OwnerKind.PLACEHOLDER, outside), []
     if _MAIN_MARK.search(text):
         head = _PARENTHESES.sub(" ", text[: next(iter(_MAIN_MARK.finditer(text))).end()])
@@ -290,7 +269,7 @@ def classify_owner(text: str) -> OwnerJudgement:
     bare = folded.strip()
     if not bare:
         return OwnerJudgement(OwnerKind.UNKNOWN)
-    if _is_placeholder(bare):
+    if is_placeholder(bare):
         return OwnerJudgement(OwnerKind.PLACEHOLDER, as_written(bare, folded, text))
     unit, parts = _judge(_without_frame(bare.strip(_OUTER)) or bare)
     names = tuple(as_written(part, folded, text) for part in parts) if unit.kind is OwnerKind.SEVERAL else ()

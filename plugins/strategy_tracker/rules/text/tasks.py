@@ -5,10 +5,12 @@
 
 import re
 
+from strategy_tracker.rules.text import english_task_words, english_tasks
 from strategy_tracker.rules.text import task_words as words
+from strategy_tracker.rules.text.clauses import open_heads
 from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, is_chinese, lower
-from strategy_tracker.rules.text.goals import quantity_in
 from strategy_tracker.rules.text.judgement import Judgement
+from strategy_tracker.rules.text.measures import quantity_in
 
 __all__ = ["is_vague", "vague_verbs"]
 
@@ -16,7 +18,6 @@ _DELIVERABLE = re.compile(words.DELIVERABLES, re.IGNORECASE)
 # These are handed over, unless something is only to be done to them: 完善相關制度, 優化系統.
 _SOFT_DELIVERABLE = re.compile("制度|规范|标准|系统|功能|排期|日程|画像|标签体系|粉专|专页")
 # How much, but not how many: 多發文章, 多參加展會.
-_MORE_OF_ENGLISH = frozenset("more regularly often frequently consistently better".split())
 _MORE_OF = re.compile(
     r"^(?:多多?|常|勤|尽量多?|尽可能多?)(?:发|做|拍|写|跑|参加|联系|接触|投|办|举办|开|学|了解|关注|"
     r"宣传|拜访|与|和|跟|沟通|推)"
@@ -35,7 +36,6 @@ _LATIN_OR_HAN = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]")
 _LONGEST_WORD = 6
 # A weak verb with more unknown characters (in English: words) after it may well be concrete.
 _MOST_UNKNOWN = 3
-_MOST_UNKNOWN_WORDS = 2
 # These stay vague before any object but a deliverable.
 _ABSTRACT_STARTS = frozenset(
     "做好 加强 提升 提高 深化 促进 强化 增强 巩固 深耕 增进 提振 推动 活化 扩大 增加 加大 改善 "
@@ -46,15 +46,6 @@ _ABSTRACT_STARTS = frozenset(
     "发挥 节省 节约 简化 善用 充分利用 统筹 管控 把控".split()
 )
 _MOST_UNKNOWN_AFTER_ABSTRACT = 8
-_ABSTRACT_ENGLISH = frozenset(
-    "improve increase enhance boost strengthen support drive help assist grow foster deepen "
-    "promote ensure encourage maintain engage collaborate coordinate monitor "
-    "continue focus leverage elevate nurture facilitate".split()
-)
-_MOST_WORDS_AFTER_ABSTRACT = 5
-_FUNCTION_WORDS = frozenset("the a an our all any some and or of on for in to with by from at up out".split())
-# "Fix website issue": which one, nobody knows.
-_TROUBLES = frozenset("issue issues problem problems bug bugs things stuff matters tasks".split())
 _START = re.compile(
     r"^(?:[\d一二三四五六七八九十]+[、.) ]+|请|需|要|主要|全面|全力|积极|持续|继续|进一步|大力|"
     r"切实|努力|认真|不断|定期|及时|尽快|逐步|适时|严格|滚动式?|重点|全程|稳步|深入|着力|有效|日常|"
@@ -110,8 +101,8 @@ def _has_detail(text: str) -> bool:
     return found is not None and _pieces(found.group())[1] > 0
 
 
-def _chinese_vague(text: str) -> str:
-    """Return the words that leave a folded Chinese task vague, or nothing where it is concrete."""
+def _of_unknown_words(text: str) -> str:
+    """Judge a Chinese task by how little of it is more than weak verbs and wide nouns."""
     more = _MORE_OF.match(text)
     if more:
         return more.group()
@@ -142,43 +133,13 @@ def _chinese_vague(text: str) -> str:
     return ""
 
 
-def _english_vague(text: str) -> str:
-    """Return the words that leave an English task vague, or nothing where it is concrete."""
-    tokens: list[str] = [token.strip(".'") for token in _WORD.findall(text)]
-    small = [lower(token) for token in tokens]
-    if not small:
-        return ""
-    first = next((token for token in small if token not in {"please", "to", "also", "and", "the"}), small[0])
-    rest = [token for token in small if token != first]
-    if small[:2] == ["work", "on"] and not _DETAIL.search(text):
-        return "Work on" if tokens[0][0].isupper() else "work on"
-    if rest and rest[0] in _MORE_OF_ENGLISH and first in words.ENGLISH_DELIVERING:
-        return " ".join(tokens[small.index(first) :][:2])
-    specific = [token for token in rest if token not in words.ENGLISH_GENERIC | words.ENGLISH_WEAK]
-    if not specific:
-        objects = [token for token in rest if token not in _FUNCTION_WORDS]
-        ended = (
-            first in words.ENGLISH_DELIVERING
-            and first not in words.ENGLISH_WEAK
-            and len(objects) > 1
-            and objects[-1] not in _TROUBLES
-        )
-        known = (
-            first in words.ENGLISH_WEAK or first in words.ENGLISH_GENERIC or first in words.ENGLISH_DELIVERING
-        )
-        return "" if ended or not known else tokens[small.index(first)]
-    if first in words.ENGLISH_DELIVERING or any(token in words.ENGLISH_DELIVERABLES for token in specific):
-        return ""
-    most = _MOST_WORDS_AFTER_ABSTRACT if first in _ABSTRACT_ENGLISH else _MOST_UNKNOWN_WORDS
-    if first in words.ENGLISH_WEAK and len(specific) <= most and not _DETAIL.search(text):
-        return tokens[small.index(first)]
-    return ""
-
-
 def _vague_part(folded: str) -> str:
-    if not folded.strip() or quantity_in(folded):
+    bare = folded.strip()
+    if not bare or quantity_in(folded):
         return ""
-    return _chinese_vague(folded.strip()) if has_chinese(folded) else _english_vague(folded.strip())
+    if not has_chinese(bare):
+        return english_tasks.vague_part(bare)
+    return next(iter(open_heads(bare)), "") or _of_unknown_words(bare)
 
 
 def is_vague(text: str) -> Judgement:
@@ -191,12 +152,11 @@ def is_vague(text: str) -> Judgement:
 def vague_verbs(text: str) -> tuple[str, ...]:
     """Return the vague verbs of a goal that has neither a number nor a concrete object, as typed."""
     folded = fold(text)
-    if not _vague_part(folded):
+    found = _vague_part(folded)
+    if not found:
         return ()
     if not has_chinese(folded):
-        found = [token for token in _WORD.findall(folded) if lower(token) in words.ENGLISH_WEAK][:1]
-        return tuple(as_written(token, folded, text) for token in found)
-    verbs = dict.fromkeys(
-        piece for piece in _pieces(folded)[0] if piece in _VAGUE_STARTS and is_chinese(piece)
-    )
+        return (as_written(found, folded, text),) if lower(found) in english_task_words.WEAK else ()
+    pieces = [piece for piece in _pieces(folded)[0] if piece in _VAGUE_STARTS and is_chinese(piece)]
+    verbs = dict.fromkeys(pieces or open_heads(folded.strip()))
     return tuple(as_written(verb, folded, text) for verb in verbs)
