@@ -24,7 +24,7 @@ from strategy_tracker.rules import Finding, RuleSettings
 from strategy_tracker.settings import SiteSettings, day_to_show, read_settings
 from strategy_tracker.values.choices import Cadence, Status
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind
-from strategy_tracker.vocabulary.words import CADENCE_WORDS, STATUS_WORDS
+from strategy_tracker.vocabulary.words import CADENCE_WORDS, CONCERN_WORDS, STATUS_WORDS
 from strategy_tracker.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -133,6 +133,8 @@ def settings_in_chinese() -> str:
 
 def _kind(field: Field) -> str:
     """Return what a field takes, with the records that stand in it."""
+    if field.part_of:
+        return KINDS[Kind.DATE]
     if not field.record:
         return KINDS[field.kind]
     short = "，也可以只寫一段文字" if field.shorthand else ""
@@ -146,7 +148,7 @@ def fields() -> str:
         parts += [f"### {title} {{ #{record.replace('_', '-')} }}", ""]
         parts += ["| 繁體 | 简体 | 英文鍵名 | 填什麼 | 必填 | 也可以寫成 |", "|---|---|---|---|---|---|"]
         for field in FIELDS[record]:
-            also = "、".join(field.also) or "—"
+            also = "、".join(field.also[:12]) + ("等" if len(field.also) > 12 else "") or "—"
             required = "是" if field.required else ""
             names = f"{field.label.hant} | {field.label.hans} | `{field.key}`"
             parts.append(f"| {names} | {_kind(field)} | {required} | {also} |")
@@ -166,6 +168,10 @@ def words() -> str:
             named = list(dict.fromkeys(table[value]))
             parts.append(f"| {named[0]} | `{value}` | {'、'.join(named[1:8])} |")
         parts.append("")
+    parts += ["| 寫在完成狀態裡的難處 | 英文鍵名 | 也可以寫成（部分） |", "|---|---|---|"]
+    for value, accepted in CONCERN_WORDS.items():
+        named = list(dict.fromkeys(accepted))
+        parts.append(f"| {named[0]} | `{value}` | {'、'.join(named[1:8])} |")
     return "\n".join(parts).rstrip()
 
 

@@ -9,6 +9,7 @@ from strategy_tracker.exchange.numbers import difference, percent
 from strategy_tracker.exchange.publishing_records import text
 from strategy_tracker.exchange.unread import named, unread_of_kpi
 from strategy_tracker.language import Language, Term, localize
+from strategy_tracker.model.extra import extra_text
 from strategy_tracker.tracking import TrackedKpi
 from strategy_tracker.values import Quantity
 from strategy_tracker.vocabulary.fields import field_of
@@ -80,4 +81,5 @@ KPI_COLUMNS: tuple[Column[TrackedKpi], ...] = (
     ),
     Column("unread", UNREAD, lambda row: named(unread_of_kpi(row.item), row.language)),
     Column("slug", Term("策略編號", "策略编号", "Slug"), lambda row: row.strategy.slug),
+    Column("extra", field_of("kpi", "extra"), lambda row: extra_text(row.item.record.extra)),
 )

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from strategy_tracker.exchange.json_files import json_bytes
 from strategy_tracker.exchange.published_parts import (
+    Extra,
     PublishedAlert,
     PublishedHealth,
     PublishedNextStep,
@@ -28,6 +29,7 @@ class PublishedInitiative(TypedDict):
 
     id: Annotated[str, Field(description="Id as typed.")]
     name: Annotated[str, Field(description="What it is called.")]
+    extra: Extra
 
 
 class PublishedGoal(TypedDict):
@@ -37,6 +39,7 @@ class PublishedGoal(TypedDict):
     statement: Annotated[str, Field(description="What is to be reached.")]
     kpis: Annotated[tuple[str, ...], Field(description="Ids of the KPIs that show it.")]
     initiatives: Annotated[tuple[PublishedInitiative, ...], Field(description="What serves it.")]
+    extra: Extra
 
 
 class PublishedScope(TypedDict):
@@ -46,6 +49,7 @@ class PublishedScope(TypedDict):
     audience: Annotated[tuple[str, ...], Field(description="Audience.")]
     channels: Annotated[tuple[str, ...], Field(description="Channels.")]
     regions: Annotated[tuple[str, ...], Field(description="Regions.")]
+    extra: Extra
 
 
 class PublishedEntry(TypedDict):
@@ -58,6 +62,7 @@ class PublishedEntry(TypedDict):
     due: Annotated[date | None, Field(description="By when.")]
     carried_to: Annotated[tuple[str, ...], Field(description="Tasks that it became, as typed.")]
     done: Annotated[bool, Field(description="Whether it was marked as done.")]
+    extra: Extra
 
 
 class PublishedRetrospective(TypedDict):
@@ -71,6 +76,7 @@ class PublishedRetrospective(TypedDict):
     improvements: Annotated[tuple[PublishedEntry, ...], Field(description="What is to change.")]
     next_steps: Annotated[tuple[PublishedEntry, ...], Field(description="What comes next.")]
     source: Annotated[PublishedPlace, Field(description="Where it stands.")]
+    extra: Extra
 
 
 class PublishedStrategy(TypedDict):
@@ -92,7 +98,7 @@ class PublishedStrategy(TypedDict):
     previous: Annotated[str | None, Field(description="Slug of the cycle before.")]
     tags: Annotated[tuple[str, ...], Field(description="Tags.")]
     scope: Annotated[PublishedScope | None, Field(description="What it covers.")]
-    extra: Annotated[dict[str, Any], Field(description="The team's own fields, as typed.")]
+    extra: Extra
     health: Annotated[PublishedHealth, Field(description="The worst of its tasks and KPIs.")]
     sums: Annotated[PublishedSums, Field(description="Sums over its tasks.")]
     kpis_met: Annotated[int, Field(description="KPIs that reached their target.")]

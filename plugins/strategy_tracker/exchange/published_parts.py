@@ -7,7 +7,7 @@ dictionary is what an encoder takes fastest. The type checker holds them complet
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -15,6 +15,9 @@ from typing_extensions import TypedDict
 from strategy_tracker.exchange.numbers import Number
 
 LevelName = Literal["unknown", "good", "watch", "bad"]
+
+
+Extra = Annotated[dict[str, Any], Field(description="The team's own fields, as typed.")]
 
 
 class PublishedPlace(TypedDict):

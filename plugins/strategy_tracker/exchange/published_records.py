@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from strategy_tracker.exchange.numbers import Number
 from strategy_tracker.exchange.published_parts import (
+    Extra,
     PublishedHealth,
     PublishedPeriod,
     PublishedPlace,
@@ -95,6 +96,7 @@ class PublishedTask(TypedDict):
     unread: Annotated[tuple[PublishedUnread, ...], Field(description="What was typed and could not be read.")]
     health: Annotated[PublishedHealth, Field(description="How it stands.")]
     source: Annotated[PublishedPlace, Field(description="Where it stands.")]
+    extra: Extra
 
 
 class PublishedCurrent(PublishedQuantity):
@@ -123,6 +125,7 @@ class PublishedPoint(PublishedQuantity):
     date: Annotated[Day, Field(description="The day of the value.")]
     source: Annotated[str, Field(description="Where the value comes from.")]
     target: Annotated[Number | None, Field(description="That day's share of a phased target, in base units.")]
+    extra: Extra
 
 
 class PublishedKpi(TypedDict):
@@ -179,3 +182,4 @@ class PublishedKpi(TypedDict):
     unread: Annotated[tuple[PublishedUnread, ...], Field(description="What was typed and could not be read.")]
     health: Annotated[PublishedHealth, Field(description="How it stands.")]
     source: Annotated[PublishedPlace, Field(description="Where it stands.")]
+    extra: Extra

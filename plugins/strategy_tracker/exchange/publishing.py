@@ -131,6 +131,7 @@ def _scope(scope: Scope) -> PublishedScope:
         audience=texts(scope.audience),
         channels=texts(scope.channels),
         regions=texts(scope.regions),
+        extra=dict(scope.extra),
     )
 
 
@@ -141,9 +142,12 @@ def _goals(strategy: Strategy) -> tuple[PublishedGoal, ...]:
             statement=text(goal.statement),
             kpis=texts(goal.kpis),
             initiatives=tuple(
-                PublishedInitiative(id=text(initiative.id), name=text(initiative.name))
+                PublishedInitiative(
+                    id=text(initiative.id), name=text(initiative.name), extra=dict(initiative.extra)
+                )
                 for initiative in goal.initiatives
             ),
+            extra=dict(goal.extra),
         )
         for goal in strategy.goals
     )
@@ -159,6 +163,7 @@ def _retrospective(of: Retrospective) -> PublishedRetrospective:
         improvements=_entries(of.improvements),
         next_steps=_entries(of.next_steps),
         source=place(of.place),
+        extra=dict(of.extra),
     )
 
 
@@ -172,6 +177,7 @@ def _entries(entries: Iterable[Entry]) -> tuple[PublishedEntry, ...]:
             due=entry.due.value if entry.due else None,
             carried_to=texts(entry.carried_to),
             done=bool(entry.done and entry.done.value),
+            extra=dict(entry.extra),
         )
         for entry in entries
     )

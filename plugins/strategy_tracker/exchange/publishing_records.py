@@ -111,6 +111,7 @@ def task(of: TrackedTask, language: Language) -> PublishedTask:
         unread=_unread(unread_of_task(of)),
         health=health(of.health, language),
         source=place(record.place),
+        extra=dict(record.extra),
     )
 
 
@@ -137,6 +138,7 @@ def _points(of: TrackedKpi) -> tuple[PublishedPoint, ...]:
             date=point.day,
             source=point.source,
             target=point.target.number if point.target else None,
+            extra=dict(point.extra),
         )
         for point in of.points
     )
@@ -187,4 +189,5 @@ def kpi(of: TrackedKpi, language: Language) -> PublishedKpi:
         unread=_unread(unread_of_kpi(of)),
         health=health(of.health, language),
         source=place(record.place),
+        extra=dict(record.extra),
     )

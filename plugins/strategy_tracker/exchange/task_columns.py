@@ -9,6 +9,7 @@ from strategy_tracker.exchange.numbers import percent
 from strategy_tracker.exchange.publishing_records import text, texts
 from strategy_tracker.exchange.unread import named, unread_of_task
 from strategy_tracker.language import Language, Term
+from strategy_tracker.model.extra import extra_text
 from strategy_tracker.tracking import AlertKind, TrackedTask
 from strategy_tracker.values import Concern, Status
 from strategy_tracker.vocabulary.fields import field_of
@@ -122,4 +123,5 @@ TASK_COLUMNS: tuple[Column[TrackedTask], ...] = (
     Column("last_update", field_of("task", "updated"), lambda row: row.item.last_update),
     Column("unread", UNREAD, lambda row: named(unread_of_task(row.item), row.language)),
     Column("slug", Term("策略編號", "策略编号", "Slug"), lambda row: row.strategy.slug),
+    Column("extra", field_of("task", "extra"), lambda row: extra_text(row.item.record.extra)),
 )

@@ -49,4 +49,28 @@ WRONG_TYPE = Rule(
     good="策略名稱: 線上推廣\n",
 )
 
-RULES: tuple[Rule, ...] = (FIELD_MISSING, UNKNOWN_FIELD, WRONG_TYPE)
+DATES_DISAGREE = Rule(
+    name="dates-disagree",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a date given twice with different days: 截止日期 beside 計劃起止時間."),
+    why=message("One of the two was moved and the other forgotten; which of them holds would be a guess."),
+    message=message("「{field}」 is {text}, but 「{whole}」 in line {line} is {stated}."),
+    hint=message("Keep one of the two; until then 「{whole}」 counts."),
+    bad="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n    截止日期: 2024-08-20\n",
+    good="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n",
+)
+
+DITTO = Rule(
+    name="ditto-mark",
+    family=Family.SHAPE,
+    severity=Severity.WARNING,
+    what=message("Reports 同上, 〃 and the like, which stand for what is written above."),
+    why=message("What stands above changes with every sorting; in a list of records there is no above."),
+    message=message("「{text}」 is no value; 「{field}」 counts as empty."),
+    hint=message("Write out what is meant."),
+    bad="關鍵任務:\n  - 負責人: 王*\n  - 負責人: 同上\n",
+    good="關鍵任務:\n  - 負責人: 王*\n  - 負責人: 王*\n",
+)
+
+RULES: tuple[Rule, ...] = (FIELD_MISSING, UNKNOWN_FIELD, WRONG_TYPE, DATES_DISAGREE, DITTO)

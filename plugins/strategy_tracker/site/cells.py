@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 from strategy_tracker.exchange.task_columns import status_name
 from strategy_tracker.language import Language, Message, localize, message
 from strategy_tracker.language.formats import format_percent, in_percent
-from strategy_tracker.model import Written
+from strategy_tracker.model import Record, Written
+from strategy_tracker.model.extra import extra_lines
 from strategy_tracker.site.html import html_of, span
 from strategy_tracker.site.links import safe_link
 from strategy_tracker.tracking import Band, Health, RollUp, TrackedKpi, TrackedTask
@@ -101,6 +102,7 @@ class Cells:
             "in_hundredths": _in_hundredths,
             "cell_labels": cell_labels,
             "variance": self.variance,
+            "own_fields": self.own_fields,
         }
 
     def _words(self, text: Message) -> str:
@@ -189,6 +191,15 @@ class Cells:
     def band(self, kpi: TrackedKpi) -> Markup:
         """Return where a KPI's attainment lies."""
         return pill(_BAND_LEVELS[kpi.band], kpi.band.term.localize(self.language))
+
+    def own_fields(self, record: Record) -> Markup:
+        """Return the fields that a team added to a record, a line each; '' where there are none."""
+        colon = self._words(message(": "))
+        lines = (
+            Markup('<div class="st-small">{}{}{}</div>').format(localize(name, self.language), colon, text)
+            for name, text in extra_lines(record.extra)
+        )
+        return Markup("").join(lines)
 
     def variance(self, kpi: TrackedKpi) -> str:
         """Return a KPI's variance, and whether it is in its favour."""

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from strategy_tracker.language import Language, Message, localize
 from strategy_tracker.language.formats import format_date, format_day, format_number, format_percent, rounded
+from strategy_tracker.model.extra import extra_lines
 from strategy_tracker.site.addresses import relative_url
 from strategy_tracker.site.bars import Bars
 from strategy_tracker.site.cells import Cells
@@ -71,7 +72,9 @@ class SiteEnvironment:
             **FILTERS,
         )
         self._environment.fixed = {"_": self.text, "label": self.label}
-        self._environment.globals.update(_=self.text, label=self.label, url=_url, link=safe_link)
+        self._environment.globals.update(
+            _=self.text, label=self.label, url=_url, link=safe_link, extra_lines=extra_lines
+        )
 
     def text(self, template: str, /, **values: object) -> str:
         """Return an English text in the language; templates call it `_`, which extraction looks for."""

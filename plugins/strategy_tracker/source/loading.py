@@ -27,8 +27,8 @@ from strategy_tracker.source.bodies import costly_line
 from strategy_tracker.source.decoding import MAX_BYTES, decode, invisible_characters, without_forbidden
 from strategy_tracker.source.discovery import StrategyFiles, group, markdown_files
 from strategy_tracker.source.front_matter import Parts, take_apart
+from strategy_tracker.source.nodes import Key, Node, Refused
 from strategy_tracker.source.nodes import Mapping as MappingNode
-from strategy_tracker.source.nodes import Node, Refused
 from strategy_tracker.source.reader import Reader
 from strategy_tracker.values import Context, Period, Unreadable, read_date
 from strategy_tracker.vocabulary.fields import folded_name, names_of
@@ -99,12 +99,17 @@ def _context_of(tree: MappingNode, reader: Reader, zone: tzinfo | None) -> Conte
 
 def _value_of(tree: MappingNode, name: str, silent: Reader) -> object:
     """Return the value of one of a strategy's fields, None where it has none; its problems are not kept."""
-    for key, node in tree.entries:
-        known = names_of("strategy").get(folded_name(key.text))
-        if known is not None and known.key == name:
-            written = silent.value(node, known, name, key)
-            return written.value if isinstance(written, Written) else None
-    return None
+    entries = [(key, node) for key, node in tree.entries if _speaks_of(key, name)]
+    if not entries:
+        return None
+    written = silent.fields(MappingNode(entries, tree.place), "strategy", "").get(name)
+    return written.value if isinstance(written, Written) else None
+
+
+def _speaks_of(key: Key, name: str) -> bool:
+    """Tell whether a key names a field of a strategy, or an end of it."""
+    known = names_of("strategy").get(folded_name(key.text))
+    return known is not None and name in (known.key, known.part_of.partition(".")[0])
 
 
 def _read_update(file: ReadFile, path: str, context: Context) -> Update | None:

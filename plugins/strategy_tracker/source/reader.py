@@ -11,28 +11,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from strategy_tracker.language import message
-from strategy_tracker.model import (
-    Entry,
-    Goal,
-    Initiative,
-    Kpi,
-    KpiUpdate,
-    Place,
-    Problem,
-    Reading,
-    Record,
-    Retrospective,
-    Scope,
-    StepUpdate,
-    Task,
-    TaskUpdate,
-    Written,
-)
+from strategy_tracker.model import Place, Problem, Record, Written
 from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar, Sequence, outline
-from strategy_tracker.source.shapes import LONGEST_KEY, head, holding, is_absent, items, looked_up, place_of
+from strategy_tracker.source.period_ends import join_ends
+from strategy_tracker.source.shapes import (
+    LONGEST_KEY,
+    RECORDS,
+    head,
+    holding,
+    is_absent,
+    items,
+    looked_up,
+    place_of,
+)
 from strategy_tracker.source.unintended_values import (
     bracketed_text,
     colon_in_sentence,
@@ -42,23 +34,11 @@ from strategy_tracker.source.unintended_values import (
     swallowed_fields,
 )
 from strategy_tracker.source.values import read_value, split_list
-from strategy_tracker.values import NO_CONTEXT, Context, Period, Unreadable, is_nothing
+from strategy_tracker.values import NO_CONTEXT, Context, Period, Unreadable, is_ditto, is_nothing
 from strategy_tracker.values.invisible import without_invisible
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name, names_of
+from strategy_tracker.vocabulary.other_names import field_meant
 
-_RECORDS: Table[str, type[Record]] = {
-    "scope": Scope,
-    "goal": Goal,
-    "initiative": Initiative,
-    "task": Task,
-    "kpi": Kpi,
-    "reading": Reading,
-    "entry": Entry,
-    "retrospective": Retrospective,
-    "task_update": TaskUpdate,
-    "kpi_update": KpiUpdate,
-    "step_update": StepUpdate,
-}
 _LISTS = frozenset((Kind.TEXTS, Kind.REFERENCES))
 _RECORD_KINDS = frozenset((Kind.RECORD, Kind.RECORDS, Kind.RECORDS_BY_ID))
 _REQUIRED = {record: tuple(known for known in fields if known.required) for record, fields in FIELDS.items()}
@@ -100,6 +80,7 @@ class Reader:
                 values[known.key] = self.value(child, known, f"{path}{known.key}", key)
         for key in unknown:
             self._unknown(key, record, path, first)
+        self.problems.extend(join_ends(values, record, path))
         for known in _REQUIRED[record]:
             if is_absent(values.get(known.key)):
                 typed = first.get(known.key)
@@ -130,7 +111,7 @@ class Reader:
             self.problems.extend(swallowed_fields(scalar, known, self.lines))
         text = scalar.text.strip()
         visible = text if text.isprintable() else without_invisible(text).strip()
-        if is_nothing(visible):
+        if self._is_no_value(visible, scalar, known, path):
             return Written(text, None, scalar.place)
         try:
             value, notes = read_value(known.kind, visible, self.context)
@@ -143,6 +124,13 @@ class Reader:
             self._report(note, scalar.place, path, text, field=known, value=value)
         return Written(text, value, scalar.place)
 
+    def _is_no_value(self, text: str, scalar: Scalar, known: Field, path: str) -> bool:
+        """Tell whether a text is no value: it says "nothing", or 同上, which is reported."""
+        if is_ditto(text):
+            self._report("ditto-mark", scalar.place, path, text, field=known)
+            return True
+        return is_nothing(text)
+
     def record(self, node: Node, record: str, path: str) -> Record | None:
         """Return one inner record, or None where the node is no mapping."""
         if not isinstance(node, Mapping):
@@ -150,7 +138,7 @@ class Reader:
             return None
         values = self.fields(node, record, f"{path}.")
         given = {name: value for name, value in values.items() if value is not None}
-        return _RECORDS[record](place=head(node), path=path, **given)
+        return RECORDS[record](place=head(node), path=path, **given)
 
     def _records(self, node: Node, known: Field, path: str) -> object:
         """Return the record or the tuple of records that a field holds."""
@@ -182,7 +170,7 @@ class Reader:
         self._report_odd_scalar(scalar, known, path)
         written = self.written(scalar, main, path)
         main_value: dict[str, Any] = {main.key: written}
-        return _RECORDS[known.record](place=scalar.place, path=path, **main_value)
+        return RECORDS[known.record](place=scalar.place, path=path, **main_value)
 
     def _records_by_id(self, node: Node, known: Field, path: str) -> tuple[Record, ...]:
         """Return the records of a mapping from ids to fields."""
@@ -206,14 +194,14 @@ class Reader:
             values = self.fields(child, known.record, f"{inner}.")
             given = {name: value for name, value in values.items() if value is not None}
             given.setdefault("id", Written(key.text.strip(), key.text.strip(), key.place))
-            records.append(_RECORDS[known.record](place=key.place, path=inner, **given))
+            records.append(RECORDS[known.record](place=key.place, path=inner, **given))
         return tuple(records)
 
     def _list(self, node: Node, known: Field, path: str) -> tuple[Written[object], ...]:
         """Return the items of a list of texts, typed as a list or in one line."""
         if isinstance(node, Scalar):
             self._report_odd_scalar(node, known, path)
-            if is_nothing(node.text.strip()):
+            if self._is_no_value(node.text.strip(), node, known, path):
                 return ()
             items = split_list(node.text)
             return tuple(Written(item, item, node.place) for item in items)
@@ -285,10 +273,7 @@ class Reader:
         if key.text == "<<" and key.plain:
             self._report("yaml-merge-key", key.place, f"{path}<<", key.text)
             return
-        names = names_of(record)
-        choices = [name for name, known in names.items() if known.key not in present]
-        match = process.extractOne(folded_name(text), choices, scorer=fuzz.ratio, score_cutoff=60)
-        suggestion = names[match[0]] if match else None
+        suggestion = field_meant(record, without_invisible(text), present)
         self._report("unknown-field", key.place, f"{path}{text}", text, suggestion=suggestion, record=record)
 
     def _add(self, problem: Problem | None, path: str) -> None:

@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Table
 from functools import lru_cache
 
-from strategy_tracker.model import Place, Written
+from strategy_tracker.model import (
+    Entry,
+    Goal,
+    Initiative,
+    Kpi,
+    KpiUpdate,
+    Place,
+    Reading,
+    Record,
+    Retrospective,
+    Scope,
+    StepUpdate,
+    Task,
+    TaskUpdate,
+    Written,
+)
 from strategy_tracker.source.nodes import Mapping, Node, Sequence
 from strategy_tracker.values import is_nothing
 from strategy_tracker.values.invisible import without_invisible
 from strategy_tracker.vocabulary.fields import FIELDS, Field, folded_name
 
 LONGEST_KEY = 60
+
+RECORDS: Table[str, type[Record]] = {
+    "scope": Scope,
+    "goal": Goal,
+    "initiative": Initiative,
+    "task": Task,
+    "kpi": Kpi,
+    "reading": Reading,
+    "entry": Entry,
+    "retrospective": Retrospective,
+    "task_update": TaskUpdate,
+    "kpi_update": KpiUpdate,
+    "step_update": StepUpdate,
+}
+"""The classes of the records that stand inside others."""
 
 
 @lru_cache(maxsize=4096)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ class Point:
     text: str
     source: str
     target: Quantity | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def points_of(kpi: Kpi, history: TaskHistory, as_of: date) -> tuple[Point, ...]:
         if day is not None and reading.value is not None and reading.value.value is not None:
             text = (reading.source.value if reading.source else None) or source
             target = reading.target.value if reading.target else None
-            found[day] = Point(day, reading.value.value, reading.value.text, text, target)
+            found[day] = Point(day, reading.value.value, reading.value.text, text, target, reading.extra)
     own = None if is_summed(kpi) else _own(kpi, history, found, source, as_of)
     if own is not None:
         present = found.get(own.day)
@@ -88,7 +89,7 @@ def _recorded(history: TaskHistory, source: str) -> list[Point]:
     for day, reading in history.readings:
         if reading.value is not None and reading.value.value is not None:
             own = (reading.source.value if reading.source else None) or source
-            points.append(Point(day, reading.value.value, reading.value.text, own))
+            points.append(Point(day, reading.value.value, reading.value.text, own, extra=reading.extra))
     return points
 
 

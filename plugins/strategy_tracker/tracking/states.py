@@ -46,7 +46,8 @@ def state_of(
     record older than what the task's own file says of itself is history, and does not turn the task back:
     that is its 更新日期 and actual dates for all fields, and for a single field the day on which a commit
     last changed it (`edited`). On the same day the meeting's record counts. A field that a record leaves
-    empty says nothing; 無 says that there is nothing.
+    empty says nothing; 無 says that there is nothing. The
+    team's own fields of a record are put beside those of the task.
     """
     own = written_on(task, as_of) or date.min
     changed: dict[str, Any] = {}
@@ -55,4 +56,6 @@ def state_of(
             value = getattr(update, name)
             if is_said(value) and day >= max(own, (edited or {}).get(name, date.min)):
                 changed[name] = value
+        if update.extra and day >= own:
+            changed["extra"] = {**changed.get("extra", task.extra), **update.extra}
     return replace(task, **changed) if changed else task
