@@ -27,10 +27,11 @@ from strategy_tracker.source.bodies import costly_line
 from strategy_tracker.source.decoding import MAX_BYTES, decode, invisible_characters, without_forbidden
 from strategy_tracker.source.discovery import StrategyFiles, group, markdown_files
 from strategy_tracker.source.front_matter import Parts, take_apart
-from strategy_tracker.source.nodes import Key, Node, Refused
 from strategy_tracker.source.nodes import Mapping as MappingNode
+from strategy_tracker.source.nodes import Node, Refused
 from strategy_tracker.source.reader import Reader
-from strategy_tracker.values import Context, Period, Unreadable, read_date
+from strategy_tracker.source.strategy_context import context_of
+from strategy_tracker.values import Context, Unreadable, read_date
 from strategy_tracker.vocabulary.fields import folded_name, names_of
 
 _NAMED_DATE = re.compile(r"(\d{4}-?\d{2}-?\d{2})")
@@ -73,43 +74,11 @@ def read_strategy(file: ReadFile, slug: str, path: str, zone: tzinfo | None = No
             file.problems.append(Problem("front-matter-empty", start))
         return Strategy(place=start, slug=slug, readable=False)
     reader = Reader(path, file.source.lines, file.problems)
-    reader.context = _context_of(file.parts.tree, reader, zone)
+    reader.context = context_of(file.parts.tree, reader, zone)
     values = reader.fields(file.parts.tree, "strategy", "")
     given = {name: value for name, value in values.items() if value is not None}
     head = file.parts.tree.entries[0][0].place if file.parts.tree.entries else start
     return Strategy(place=head, slug=slug, body=file.parts.body, body_line=file.parts.body_line, **given)
-
-
-def _context_of(tree: MappingNode, reader: Reader, zone: tzinfo | None) -> Context:
-    """Return what the strategy's other dates need before they can be read: its period, and its own day.
-
-    Each of the two may need the other: 即日起至12月31日 the day, and 6月20日 the period.
-    """
-    context = Context(zone=zone)
-    silent = Reader(reader.file, reader.lines)
-    for name in ("created", "period", "created"):
-        silent.context = context
-        value = _value_of(tree, name, silent)
-        if name == "period":
-            context = replace(context, period=value if isinstance(value, Period) else None)
-        elif isinstance(value, date):
-            context = replace(context, created=value)
-    return context
-
-
-def _value_of(tree: MappingNode, name: str, silent: Reader) -> object:
-    """Return the value of one of a strategy's fields, None where it has none; its problems are not kept."""
-    entries = [(key, node) for key, node in tree.entries if _speaks_of(key, name)]
-    if not entries:
-        return None
-    written = silent.fields(MappingNode(entries, tree.place), "strategy", "").get(name)
-    return written.value if isinstance(written, Written) else None
-
-
-def _speaks_of(key: Key, name: str) -> bool:
-    """Tell whether a key names a field of a strategy, or an end of it."""
-    known = names_of("strategy").get(folded_name(key.text))
-    return known is not None and name in (known.key, known.part_of.partition(".")[0])
 
 
 def _read_update(file: ReadFile, path: str, context: Context) -> Update | None:

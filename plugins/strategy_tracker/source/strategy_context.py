@@ -1,0 +1,45 @@
+"""What a strategy says of itself that its other dates need before they can be read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, tzinfo
+
+from strategy_tracker.model import Written
+from strategy_tracker.source.nodes import Key
+from strategy_tracker.source.nodes import Mapping as MappingNode
+from strategy_tracker.source.reader import Reader
+from strategy_tracker.values import Context, Period
+from strategy_tracker.vocabulary.fields import folded_name, names_of
+
+
+def context_of(tree: MappingNode, reader: Reader, zone: tzinfo | None) -> Context:
+    """Return what the strategy's other dates need before they can be read: its period, and its own day.
+
+    Each of the two may need the other: 即日起至12月31日 the day, and 6月20日 the period.
+    """
+    context = Context(zone=zone)
+    silent = Reader(reader.file, reader.lines)
+    for name in ("created", "period", "created"):
+        silent.context = context
+        value = _value_of(tree, name, silent)
+        if name == "period":
+            context = replace(context, period=value if isinstance(value, Period) else None)
+        elif isinstance(value, date):
+            context = replace(context, created=value)
+    return context
+
+
+def _value_of(tree: MappingNode, name: str, silent: Reader) -> object:
+    """Return the value of one of a strategy's fields, None where it has none; its problems are not kept."""
+    entries = [(key, node) for key, node in tree.entries if _speaks_of(key, name)]
+    if not entries:
+        return None
+    written = silent.fields(MappingNode(entries, tree.place), "strategy", "").get(name)
+    return written.value if isinstance(written, Written) else None
+
+
+def _speaks_of(key: Key, name: str) -> bool:
+    """Tell whether a key names a field of a strategy, or an end of it."""
+    known = names_of("strategy").get(folded_name(key.text))
+    return known is not None and name in (known.key, known.part_of.partition(".")[0])
