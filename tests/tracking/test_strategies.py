@@ -8,7 +8,8 @@ import pytest
 from records import strategy_of, tracked, tracked_one
 
 from strategy_tracker.language import Language
-from strategy_tracker.tracking import AlertKind, Level, Origin, TrackedStrategy, roll_up
+from strategy_tracker.model import Portfolio, Snapshot, Strategy
+from strategy_tracker.tracking import AlertKind, Level, Origin, TrackedStrategy, roll_up, track
 from strategy_tracker.values import Status
 
 PERIOD = "period: 2026-07-01 to 2026-09-30\nowner: 趙*\n"
@@ -378,3 +379,24 @@ def test_one_name_with_and_without_quotes_or_space_is_one_owner() -> None:
     assert {name: [task.id for task in own] for name, own in people.items()} == {
         "李四": ["T001", "T002", "T003"]
     }
+
+
+def test_a_committed_value_found_the_same_on_a_later_day_is_a_reading_of_that_day() -> None:
+    def version(value: str, updated: str) -> Strategy:
+        kpi = f"{{id: K001, name: NPS, target: 40, current: {value}, updated: {updated}}}"
+        return strategy_of(f"{QUARTER}kpis: [{kpi}]")
+
+    told = [("12", 1), ("12", 15), ("12", 15), ("13", 30)]
+    versions = [version(value, f"2026-08-{day:02}") for value, day in told]
+    days = (date(2026, 8, 2), date(2026, 8, 16), date(2026, 8, 17), date(2026, 8, 31))
+    snapshots = [Snapshot(day, "王*", "c", one) for day, one in zip(days, versions, strict=True)]
+    portfolio = Portfolio((versions[-1],), (), {})
+    (found,) = track(portfolio, date(2026, 9, 1), snapshots={"plan": snapshots}).strategies
+    assert [(point.day.day, point.text) for point in found.kpis[0].points] == [
+        (1, "12"),
+        (15, "12"),
+        (30, "13"),
+    ]
+    assert [
+        (change.before and change.before.text, change.after and change.after.text) for change in found.changes
+    ] == [("12", "13")]

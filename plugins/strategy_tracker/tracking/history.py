@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from strategy_tracker.model import KpiUpdate, Record, Snapshot, Strategy, Task
+from strategy_tracker.model import Kpi, KpiUpdate, Record, Snapshot, Strategy, Task
 from strategy_tracker.tracking.changes import Change, by_id, dated, meaning, recorded_by, value_day
 from strategy_tracker.values import Status
 
@@ -34,13 +34,15 @@ class TaskHistory:
     """What the log says of one task or KPI.
 
     `recorded` are the days of the update records that name it, changed or not; `readings` are the values of
-    a KPI that update records give, with the day that each is of.
+    a KPI that update records give, with the day that each is of. `repeated` are the committed versions of a
+    KPI that give a later day to the value that it had, with that day.
     """
 
     changes: tuple[Change, ...] = ()
     beginning: Beginning | None = None
     recorded: tuple[date, ...] = ()
     readings: tuple[tuple[date, KpiUpdate], ...] = ()
+    repeated: tuple[tuple[date, Kpi], ...] = ()
 
     def progress_points(self) -> tuple[tuple[date, Fraction], ...]:
         """Return the days on which the progress is known to have been set, with its ratio (1 is complete).
@@ -119,6 +121,24 @@ def stated_progress(task: Task) -> Fraction | None:
     return Fraction(0) if status is Status.NOT_STARTED else None
 
 
+def _repeated(snapshots: Sequence[Snapshot], as_of: date) -> dict[str, list[tuple[date, Kpi]]]:
+    """Return, by KPI, the committed versions that give a later day to the value that it had."""
+    last: dict[str, Kpi] = {}
+    found: dict[str, list[tuple[date, Kpi]]] = {}
+    for day, snapshot in dated(snapshots, as_of):
+        for name, new in by_id(snapshot.strategy.kpis).items():
+            old = last.get(name)
+            if not isinstance(new, Kpi) or old is new:
+                continue
+            last[name] = new
+            if old is None or meaning(old.current) is None or meaning(old.current) != meaning(new.current):
+                continue
+            before, after = meaning(old.updated), meaning(new.updated)
+            if isinstance(after, date) and (not isinstance(before, date) or before < after <= day):
+                found.setdefault(name, []).append((value_day(new, day), new))
+    return found
+
+
 def histories(
     strategy: Strategy, changes: Iterable[Change], snapshots: Sequence[Snapshot], kind: str, as_of: date
 ) -> Mapping[str, TaskHistory]:
@@ -133,6 +153,7 @@ def histories(
         for name, record in by_id(records).items():
             if name not in beginnings:
                 beginnings[name] = Beginning(day, record, added=number > 0 and not snapshot.boundary)
+    repeated = _repeated(snapshots, as_of) if kind == "kpi" else {}
     recorded: dict[str, list[date]] = {}
     readings: dict[str, list[tuple[date, KpiUpdate]]] = {}
     for when, update in recorded_by(strategy, as_of):
@@ -147,6 +168,7 @@ def histories(
             beginnings.get(name),
             tuple(recorded.get(name, ())),
             tuple(readings.get(name, ())),
+            tuple(repeated.get(name, ())),
         )
         for name in logs.keys() | beginnings.keys() | recorded.keys()
     }

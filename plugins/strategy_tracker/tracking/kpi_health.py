@@ -32,6 +32,8 @@ _UNREADABLE = {
 
 def _trouble(kpi: TrackedKpi, trouble: Trouble) -> Message:
     """Return why a KPI is not scored."""
+    if trouble is Trouble.NO_VALUE and kpi.measured:
+        return message("The tasks give nothing to compute it from yet")
     is_unread = {
         Trouble.NO_TARGET: any(letter.isdigit() for letter in kpi.target_text),
         Trouble.NO_VALUE: bool(kpi.unread),

@@ -67,7 +67,7 @@ def points_of(kpi: Kpi, history: TaskHistory, as_of: date) -> tuple[Point, ...]:
 
 
 def _committed(history: TaskHistory, source: str) -> list[Point]:
-    """Return the values that the log has from commits."""
+    """Return the values that the log has from commits; one found the same again is of its day too."""
     points = []
     first = history.beginning
     if first is not None and isinstance(first.record, Kpi):
@@ -80,6 +80,9 @@ def _committed(history: TaskHistory, source: str) -> list[Point]:
         is_value = change.origin is Origin.COMMIT and change.field.key == "current"
         if is_value and isinstance(quantity, Quantity) and change.after is not None:
             points.append(Point(change.value_of or change.day, quantity, change.after.text, source))
+    for day, record in history.repeated:
+        if record.current is not None and record.current.value is not None:
+            points.append(Point(day, record.current.value, record.current.text, source))
     return points
 
 
