@@ -29,7 +29,7 @@ class SiteSettings(BaseModel):
 
     strategies_dir: str = Field("strategies", description="Folder of the strategies, next to mkdocs.yml.")
     as_of: date | None = Field(None, description="The day the site shows; today where none is given.")
-    timezone: str = Field("Asia/Taipei", description="Time zone in which today is meant.")
+    timezone: str = Field("Asia/Taipei", description="Time zone in which days are meant.")
     language: str | None = Field(None, description="zh-Hant, zh-Hans or en; the theme's language by default.")
     history: bool = Field(True, description="Whether the Git history is read.")
     fail_on: str = Field("error", description="Severity from which a build fails: error, warning or never.")

@@ -78,7 +78,7 @@ KINDS: Mapping[Kind, str] = {
 SETTINGS: Mapping[str, str] = {
     "strategies_dir": "策略檔案的資料夾，與 mkdocs.yml 同層",
     "as_of": "網站顯示哪一天的狀況；不填就是當天",
-    "timezone": "「當天」按哪個時區算",
+    "timezone": "「當天」和帶時區的時間按哪個時區算",
     "language": "zh-Hant、zh-Hans 或 en；不填就跟隨主題的語言",
     "history": "是否讀取 Git 歷史",
     "fail_on": "從哪一級起讓建置失敗：error、warning 或 never",

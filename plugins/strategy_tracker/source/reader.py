@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from strategy_tracker.language import message
@@ -217,12 +216,16 @@ class Reader:
         return tuple(written)
 
     def _period(self, node: Mapping, path: str) -> Written[Period] | None:
-        """Return a period that was typed as {start, end}."""
+        """Return a period that was typed as {start, end}: from the first day of one to the last of the other.
+
+        Either may be days with a name of their own, such as 8月上旬.
+        """
         values = self.fields(node, "period", f"{path}.")
-        ends = [values.get(name) for name in ("start", "end")]
-        dates = [end.value if isinstance(end, Written) else None for end in ends]
-        texts = [end.text for end in ends if isinstance(end, Written)]
-        start, end = (day if isinstance(day, date) else None for day in dates)
+        ends = {name: end for name, end in values.items() if isinstance(end, Written)}
+        texts = [ends[name].text for name in ("start", "end") if name in ends]
+        periods = {name: end.value for name, end in ends.items() if isinstance(end.value, Period)}
+        start = periods["start"].start if "start" in periods else None
+        end = periods["end"].end if "end" in periods else None
         if start is not None and end is not None and end < start:
             self._report("period-end-before-start", head(node), path, " – ".join(texts))
             return Written(" – ".join(texts), None, head(node))

@@ -247,8 +247,8 @@ _STEP_UPDATE = (
     define("carried_to", "納入|纳入|Carried to", Kind.REFERENCES),
 )
 _PERIOD = (
-    define("start", "開始|开始|Start", Kind.DATE, also="開始日期 开始日期 起"),
-    define("end", "結束|结束|End", Kind.DATE, also="結束日期 结束日期 止 完成"),
+    define("start", "開始|开始|Start", Kind.PERIOD, also="開始日期 开始日期 起"),
+    define("end", "結束|结束|End", Kind.PERIOD, also="結束日期 结束日期 止 完成"),
 )
 
 _TABLES: Mapping[str, tuple[Field, ...]] = {
