@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_tracker import values
-from strategy_tracker.values import Context, Period, Unreadable
+from strategy_tracker.values import Comparator, Context, Period, Unreadable
 
 READERS = [
     values.read_date, values.read_period, values.read_quantity, values.read_percent,
@@ -19,7 +19,8 @@ READERS = [
     values.read_direction, values.read_measure, values.is_nothing, values.find_quantities,
 ]  # fmt: skip
 PIECES = [
-    *"0123456789.,-~:/%+()年月日萬億千百十兩三半成多", "²", "①", "٣", "０", "，", "％", "～",
+    *"0123456789.,-~:/%+()年月日萬億千百十兩三半成多幾每均#=↓起",
+    "分之", " per week", "five", "×", "以上", "不低於", "²", "①", "٣", "０", "，", "％", "～",
     "至", "從", "降至", "前", "完成", "Q3",
     "9月", "中旬", "月底", "第2周", "W27", "即日起", "上午", "16:00Z", "114", "9999", "Jul",
     "元", "小時", "內", "$", "NT$", "民國", "TOP ",
@@ -215,11 +216,14 @@ def test_missing_year_falls_inside_the_period(day: date, offset: int) -> None:
 @given(
     number=st.decimals(min_value=0, max_value=10**9, places=3),
     scale=st.sampled_from([("", 1), ("千", 1000), ("萬", 10**4), ("億", 10**8), ("k", 1000), ("w", 10**4)]),
-    unit=st.sampled_from(["", "元", "人", "次", "場", "单"]),
+    unit=st.sampled_from(
+        ["", "元", "人", "次", "间", "攤", "顆星", "UV", "ms", "條/週", "/月", "posts a week"]
+    ),
 )
 def test_every_form_of_a_number_reads_back(number: Decimal, scale: tuple[str, int], unit: str) -> None:
     for digits in (f"{number}", f"{number:,}", wide(f"{number}")):
-        quantity = values.read_quantity(f"{digits}{scale[0]}{unit}")
+        text = f"{digits}{scale[0]}{' ' if scale[0] in ('k', 'w') and unit.isascii() else ''}{unit}"
+        quantity = values.read_quantity(text)
         assert quantity.number == number * scale[1]
         again = values.read_quantity(values.shown(quantity.number, quantity))
         assert (again.number, again.unit) == (quantity.number, quantity.unit)
@@ -231,3 +235,45 @@ def test_spans_lie_in_order_inside_the_text(text: str) -> None:
     for begin, finish, _ in values.find_quantities(text):
         assert position <= begin < finish <= len(text)
         position = finish
+
+
+@given(text=hostile)
+def test_what_is_shown_reads_back(text: str) -> None:
+    try:
+        quantity = values.read_quantity(text)
+    except Unreadable:
+        return
+    if quantity.comparator in (Comparator.RANK, Comparator.RATIO):  # shown beside the words that were typed
+        return
+    again = values.read_quantity(values.shown(quantity.number, quantity))
+    assert (again.number, again.unit) == (quantity.number, quantity.unit)
+    assert values.shown(again.number, again) == values.shown(quantity.number, quantity)
+
+
+@given(
+    first=st.sampled_from(["500萬元", "≥90%", "每週2條", "8間以上", "五百萬元", "850ms", "增長20%", "2~5篇"]),
+    between=st.sampled_from([" ", "，", "；", "/", " × ", "（", "或", "及", "幾", " and "]),
+    second=st.sampled_from(["7", "七百", "十幾", "3家", "三家", "1/3", "½", "0.5%", "seven stores"]),
+)
+def test_a_number_left_over_is_never_overlooked(first: str, between: str, second: str) -> None:
+    for text in (f"{first}{between}{second}", f"{second}{between}{first}"):
+        with pytest.raises(Unreadable):
+            values.read_quantity(text)
+
+
+@given(
+    number=st.integers(1, 10**6),
+    comparator=st.sampled_from(["≥", "不低於", "至少", "≤", "<", "約"]),
+    unit=st.text("攤塘碟帖櫃廂畦闋", min_size=1, max_size=3) | st.sampled_from(["QPS", "TEU", "IPs"]),
+    per=st.sampled_from(["", "/週", "/月", "/人"]),
+)
+def test_a_unit_that_nobody_listed_keeps_its_comparing_word(
+    number: int, comparator: str, unit: str, per: str
+) -> None:
+    bare = values.read_quantity(f"{number}{unit}{per}")
+    assert (bare.number, bare.unit) == (number, unit.casefold() + per)
+    bounded = values.read_quantity(f"{comparator}{number}{unit}{per}")
+    assert (bounded.number, bounded.unit) == (number, bare.unit)
+    assert bounded.comparator is values.read_quantity(f"{comparator}{number}").comparator
+    suffixed = values.read_quantity(f"{number}{unit}{per}以上")
+    assert (suffixed.comparator, suffixed.unit) == (Comparator.AT_LEAST, bare.unit)

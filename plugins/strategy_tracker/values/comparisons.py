@@ -3,15 +3,16 @@
 import re
 from typing import NamedTuple
 
+from .numerals import NUMERAL_CHARACTERS
 from .quantity import Comparator
 
 _RISE = (
-    "增長|增长|增加|上升|提升|提高|上漲|上涨|成長|成长|增|漲|涨|拉升|擴大|扩大|升|↑"
+    "正增長|正增长|增長率|增长率|增幅|漲幅|涨幅|升幅|增長|增长|增加|上升|提升|提高|上漲|上涨|成長|成长|增|漲|涨|拉升|擴大|扩大|升|擴|扩|↑|▲"
     "|increased?|grow[ns]?|grew|growth of|growing|up"
     "|rise|raised?|boost(?:ed)?|improved?|lift(?:ed)?"
 )
 _FALL = (
-    "下降|下滑|降低|減少|减少|縮短|缩短|壓縮|压缩|壓降|压降|縮減|缩减|收窄|下調|下调|減|减|降|↓|reduced?|decreased?|cut|down"
+    "負增長|负增长|負成長|负成长|降幅|跌幅|減幅|减幅|降本|下降|下滑|降低|減少|减少|縮短|缩短|壓縮|压缩|壓降|压降|縮減|缩减|收窄|下調|下调|減|减|降|↓|▼|reduced?|decreased?|cut|down"
     "|dropp?(?:ed)?|lower(?:ed)?|shorten(?:ed)?|shrink"
 )
 _WORDS = (
@@ -28,7 +29,7 @@ _WORDS = (
     ),
     (
         Comparator.ABOVE, False,
-        ">|超過|超过|超|高於|高于|大於|大于|多於|多于|突破|逾"
+        ">|超過|超过|超|破|高於|高于|大於|大于|多於|多于|突破|逾"
         "|above|over|more than|greater than|exceed(?:s|ing)?|beyond",
     ),
     (
@@ -39,19 +40,27 @@ _WORDS = (
         Comparator.ABOUT, False,
         "≈|~|約|约|大約|大约|大概|接近|將近|将近|近|about|around|approx(?:imately|\\.)?|roughly|nearly",
     ),
-    (Comparator.TO, False, rf"(?:{_RISE})[ 了]?(?:至|到|為|为|成)"),
+    (Comparator.TO, False, rf"(?<![負负])(?:{_RISE})[ 了]?(?:至|到|為|为|成)"),
     (Comparator.TO, True, rf"(?:{_FALL})[ 了]?(?:至|到|為|为|成)"),
     (Comparator.TO, False, rf"\b(?:{_RISE})\b[^.;,]{{0,40}} to"),
     (Comparator.TO, True, rf"\b(?:{_FALL})\b[^.;,]{{0,40}} to"),
     (Comparator.INCREASE_BY, False, rf"\b(?:{_RISE})\b[^.;,]{{0,40}} by"),
     (Comparator.DECREASE_BY, True, rf"\b(?:{_FALL})\b[^.;,]{{0,40}} by"),
-    (Comparator.INCREASE_BY, False, rf"(?:{_RISE})"),
+    (Comparator.INCREASE_BY, False, rf"(?<![負负])(?:{_RISE})"),
     (Comparator.DECREASE_BY, True, rf"(?:{_FALL})"),
 )  # fmt: skip
+_NOUN = f"(?:(?![{NUMERAL_CHARACTERS}至到])[一-鿿]){{0,6}}?"
+"""What is counted may stand between the measure word and the comparing word: 20篇筆記以上."""
+_OF_BEFORE = "(?:(?:去年|上年|上期|上月|上季)(?:同期)?的? ?|同期的? ?)?"
+"""不低於去年500萬 is a bound, whatever the number was before."""
 _WORD_START = r"(?:(?![a-z])|(?<![a-z]))"
 """What is Latin begins a word: the up of group is none."""
 _BEFORE = tuple(
-    (comparator, falling, re.compile(rf"{_WORD_START}(?:{words}) ?[了為为是:達达]? ?\Z", re.IGNORECASE))
+    (
+        comparator,
+        falling,
+        re.compile(rf"{_WORD_START}(?:{words}) ?[了為为是:達达在]? ?{_OF_BEFORE}\Z", re.IGNORECASE),
+    )
     for comparator, falling, words in _WORDS
 )
 _AFTER = tuple(
@@ -59,24 +68,30 @@ _AFTER = tuple(
     for comparator, falling, words in (
         (
             Comparator.AT_LEAST, False,
-            r"[及或]?以上|起(?!來|来|點|点)|or (?:more|above|higher|better)|and (?:above|more|up)|\+",
+            rf"{_NOUN}(?:\(含\))?[及或]?以上(?:\(含\))?|起(?![來来點点])|[多餘余](?=\Z|[^一-鿿])"
+            r"|or (?:more|above|higher|better)|and (?:above|more|up)|\+",
         ),
         (
             Comparator.AT_MOST, True,
-            r"[及或]?以下|以[內内]|之[內内]|or (?:less|fewer|below|under|lower)|and (?:below|under)",
+            rf"{_NOUN}(?:\(含\))?(?:[及或]?以下|以[內内]|之[內内])(?:\(含\))?"
+            r"|or (?:less|fewer|below|under|lower)|and (?:below|under)",
         ),
-        (Comparator.ABOUT, False, r"左右|上下|or so"),
+        (Comparator.ABOUT, False, rf"{_NOUN}(?:左右|上下)|or so"),
         (
             Comparator.INCREASE_BY, False,
-            r"的?(?:增長|增长|提升|增幅|漲幅|涨幅|上升)(?!至|到)|(?:\w+ ){0,2}(?:growth|increase|uplift)\b",
+            r"↑|▲|的?(?:增長|增长|提升|增幅|漲幅|涨幅|上升)(?!至|到)"
+            r"|(?:\w+ ){0,2}(?:growth|increase|uplift)\b|up\b(?! from)",
         ),
         (
             Comparator.DECREASE_BY, True,
-            r"的?(?:下降|降幅|減少|减少|跌幅)(?!至|到)|(?:\w+ ){0,2}(?:decrease|reduction|drop|decline)\b",
+            r"↓|▼|的?(?:下降|降幅|減少|减少|跌幅)(?!至|到)"
+            r"|(?:\w+ ){0,2}(?:decrease|reduction|drop|decline)\b|down\b(?! from)",
         ),
     )
 )  # fmt: skip
 _INSIDE = re.compile(r" ?[內内](?![容部測测涵購购地外])")
+_INSIDE_AT_END = re.compile(r" ?[內内](?=$|[ ,;()])")
+_UPPER_BOUNDS = (Comparator.AT_MOST, Comparator.BELOW)
 _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.ABOVE, Comparator.BELOW)
 _LOOK_BACK = 60
 
@@ -90,10 +105,13 @@ class Comparison(NamedTuple):
     after: int
 
 
-def compare(before: str, after: str, *, sign: str, more: bool, is_time: bool) -> Comparison:
+def compare(
+    before: str, after: str, *, sign: str = "", more: Comparator | None = None, is_time: bool = False
+) -> Comparison:
     """Return how the number between two stretches of text is meant.
 
-    A change (增長至少20%) outweighs a bound, a bound outweighs 至 and 約.
+    A change (增長至少20%) outweighs a lower bound, since more of it is better still; an upper bound outweighs
+    the change (增長不超過5%); a bound outweighs 至 and 約.
     """
     found: list[tuple[Comparator, bool]] = []
     rest = before[-_LOOK_BACK:]
@@ -110,19 +128,20 @@ def compare(before: str, after: str, *, sign: str, more: bool, is_time: bool) ->
             found.append((comparator, falling))
             length = match.end()
             break
-    if not length and is_time and (match := _INSIDE.match(after)):
+    if not length and (match := (_INSIDE if is_time else _INSIDE_AT_END).match(after)):
         found.append((Comparator.AT_MOST, True))
         length = match.end()
     if sign == "+":
         found.append((Comparator.INCREASE_BY, False))
-    if more:
-        found.append((Comparator.AT_LEAST, False))
+    if more is not None:
+        found.append((more, False))
     return Comparison(*_strongest(found), used, length)
 
 
 def _strongest(found: list[tuple[Comparator, bool]]) -> tuple[Comparator, bool]:
     falling = any(falls for _, falls in found)
     for group in (
+        _UPPER_BOUNDS,
         (Comparator.INCREASE_BY, Comparator.DECREASE_BY),
         _BOUNDS,
         (Comparator.TO,),
@@ -135,24 +154,25 @@ def _strongest(found: list[tuple[Comparator, bool]]) -> tuple[Comparator, bool]:
 
 
 _CHANGE_TO = re.compile(
-    rf" ?(?:→|->|=>|(?:逐步|再|穩步|稳步)?(?:{_RISE}|{_FALL})(?:至|到|為|为|成)|(?:up |down )?to) ?\Z",
+    rf" ?(?:→|->|=>|⇒|(?:逐步|再|穩步|稳步)?(?:{_RISE}|{_FALL})(?:至|到|為|为|成)|(?:up|down) to) ?\Z",
     re.IGNORECASE,
 )
 _FALLS = re.compile(rf" ?(?:{_FALL})", re.IGNORECASE)
-_UNTIL = re.compile(r" ?(?:至|到|變為|变为|變成|变成) ?\Z")
+_UNTIL = re.compile(rf" ?(?:{_NOUN}[至到]|變為|变为|變成|变成|to) ?\Z", re.IGNORECASE)
 _RANGE = re.compile(r" ?(?:-|~|–|—|至|到|to) ?\Z", re.IGNORECASE)
 _AND = re.compile(r" ?(?:和|與|与|and) ?\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?:從|从|由|自|\bfrom) ?\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:介於|介于|在|\bbetween) ?\Z", re.IGNORECASE)
 _OUT_OF = re.compile(r" ?(?:/|\(? ?(?:滿分|满分|總分|总分)[為为是:]? ?| out of ) ?\Z", re.IGNORECASE)
 _RATIO = re.compile(r" ?(?::|比) ?\Z")
+_MARKS_BEFORE, _MARKS_AFTER = re.compile(r" ?[(,] ?\Z"), re.compile(r"制")
 
 
-def joined_by(before: str, between: str) -> Comparator | None:
+def joined_by(before: str, between: str, after: str = "") -> Comparator | None:
     """Return what two numbers are together (range, from_to, ratio, score); None where they are two."""
     if _RATIO.match(between):
         return Comparator.RATIO
-    if _OUT_OF.match(between):
+    if _OUT_OF.match(between) or (_MARKS_BEFORE.match(between) and _MARKS_AFTER.match(after)):
         return Comparator.SCORE
     if _CHANGE_TO.match(between) or (_FROM.search(before) and _UNTIL.match(between)):
         return Comparator.FROM_TO

@@ -1,4 +1,6 @@
-"""Reads Chinese numerals: 一百二十, 二〇二四, 三萬五, 廿一."""
+"""Reads numerals in words: 一百二十, 二〇二四, 三萬五, 廿一; twenty-five."""
+
+import re
 
 _DIGITS = {
     "〇": 0, "○": 0, "零": 0, "一": 1, "壹": 1, "二": 2, "貳": 2, "贰": 2, "兩": 2, "两": 2, "三": 3, "參": 3,
@@ -82,3 +84,24 @@ def _read_section(text: str, *, colloquial: bool) -> int | None:
     if colloquial and digit > 0 and not zero_before and smallest in (100, 1000):
         return total + digit * smallest // 10
     return total + digit
+
+
+_ENGLISH_ONES = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    "|seventeen|eighteen|nineteen"
+)
+_ENGLISH_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ENGLISH = {word: number for number, word in enumerate(_ENGLISH_ONES.split("|"))} | {
+    word: 10 * tens for tens, word in enumerate(_ENGLISH_TENS.split("|"), start=2)
+}
+ENGLISH_NUMERAL = (
+    rf"(?<![a-z-])(?:(?:{_ENGLISH_TENS})[- ](?:{'|'.join(list(_ENGLISH)[1:10])})"
+    rf"|{'|'.join(sorted(_ENGLISH, key=len, reverse=True))}|(?:a )?dozen)(?![a-z-])"
+)
+"""A pattern for the numbers below a hundred in English words."""
+
+
+def read_english_number(text: str) -> int:
+    """Return the number that a match of ENGLISH_NUMERAL stands for: twenty-five is 25, a dozen 12."""
+    words = re.split(r"[- ]", text.casefold())
+    return 12 if words[-1] == "dozen" else sum(_ENGLISH[word] for word in words)

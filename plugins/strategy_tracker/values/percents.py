@@ -4,12 +4,17 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from .amount import EXACT, tidy
 from .errors import Unreadable
 from .quantities import read_quantity
 from .quantity import Comparator
-from .text import folded_or_refused
+from .spreadsheets import refuse_spreadsheet_text
+from .text import fold_width, folded_or_refused
 
-_PLAIN = re.compile(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?) ?%?")
+_PLAIN = re.compile(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,30})?) ?%?")
+_REMARK = re.compile(r"\s*#[^#0-9]*\Z")
+"""10 #估的: what YAML would take for a remark, had it stood alone."""
+_FRACTION = re.compile(r"(?:0?\.[0-9]{1,30}|1(?:\.0{1,30})?)")
 
 
 @lru_cache(maxsize=8192)
@@ -18,7 +23,8 @@ def read_stated_percent(text: str) -> Decimal:
 
     Unreadable "percent-unreadable" where it is no single number, or one with another unit.
     """
-    folded = folded_or_refused(text, "percent-unreadable")
+    refuse_spreadsheet_text(text)
+    folded = _REMARK.sub("", folded_or_refused(text, "percent-unreadable"))
     if plain := _PLAIN.fullmatch(folded):
         return Decimal(plain[1])
     try:
@@ -36,3 +42,12 @@ def read_percent(text: str) -> Decimal:
     if not 0 <= percent <= 100:
         raise Unreadable("percent-out-of-range", text=text)
     return percent
+
+
+def fraction_meant(text: str) -> Decimal | None:
+    """Return 60 for a percentage typed as 0.6, as spreadsheets export it; None for every other text.
+
+    0.6 is read as 0.6 %, and a text that ends in % means what it says. 1 may be 1 % or all of it.
+    """
+    folded = _REMARK.sub("", fold_width(text))
+    return tidy(EXACT.multiply(Decimal(folded), Decimal(100))) if _FRACTION.fullmatch(folded) else None

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
-from ..vocabulary.units import UNITS
+from ..vocabulary.units import PERIODS, UNITS
 
 _EXACT = Context(prec=100)
 _UNITS = {unit.name: unit for unit in UNITS}
@@ -33,6 +35,14 @@ class Comparator(StrEnum):
     SCORE = "score"
 
 
+_SAID_BY_ITSELF: dict[Comparator, tuple[str | None, ...]] = {
+    Comparator.RANK: (None, "名", "位"),
+    Comparator.SCORE: (None, "分", "星"),
+    Comparator.RATIO: (None, "倍"),
+}
+"""The units that a rank, a score and a ratio without one agree with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in base units (420萬元 is 4,200,000 元; 20% is 20 with the unit %).
@@ -42,7 +52,8 @@ class Quantity:
                ROAS 3:1 is three times too
     high       the upper bound of a range (also of 增長10~15%), full marks of a score, left side of a ratio
     start      the baseline of from_to
-    unit       the canonical unit, None where none was typed (a rank has none)
+    unit       the canonical unit, None where none was typed (a rank has none); 條/週 for a rate, /月 for
+               one whose number has no unit of its own
     scale      what one of the typed number is in base units: 萬 10000, 成 10, ‰ 0.1
     unit_text  scale and unit as typed after the number (萬元)
     prefix     the currency as typed before the number (NT$)
@@ -69,7 +80,10 @@ def shown(number: Decimal, quantity: Quantity) -> str:
         f"{quantity.prefix} " if quantity.prefix.isascii() and quantity.prefix.isalpha() else quantity.prefix
     )
     is_word = quantity.scale == 1 and quantity.unit_text[:2].isascii() and quantity.unit_text[:2].isalpha()
-    return f"{prefix}{value}{' ' if is_word and len(quantity.unit_text) > 1 else ''}{quantity.unit_text}"
+    sign, value = ("-", value[1:]) if value.startswith("-") and prefix else ("", value)
+    return (
+        f"{sign}{prefix}{value}{' ' if is_word and len(quantity.unit_text) > 1 else ''}{quantity.unit_text}"
+    )
 
 
 def _plain(number: Decimal) -> str:
@@ -81,35 +95,78 @@ def _plain(number: Decimal) -> str:
 def commensurable(first: Quantity, second: Quantity) -> bool:
     """Return whether the two may be compared.
 
-    They are where their units measure the same (小時 and 天), or where one has no unit.
-    元 is any currency called so: RMB and NT$ each agree with a plain 元, and not with each other.
+    They are where their units measure the same (小時 and 天, 萬/月 and 萬/季). A number without a unit agrees
+    only with another, apart from zero, which is the same in every unit; a rank, a score and a ratio say
+    themselves what they measure. 元 is any currency called so: RMB and NT$ each agree with a plain 元, and
+    not with each other.
     """
-    if _has_no_unit(first) or _has_no_unit(second) or first.unit == second.unit:
-        return True
-    if _is_plain_yuan(first) and second.unit in _CURRENCIES_CALLED_YUAN:
-        return True
-    if _is_plain_yuan(second) and first.unit in _CURRENCIES_CALLED_YUAN:
-        return True
-    one, other = _UNITS.get(first.unit or ""), _UNITS.get(second.unit or "")
-    return one is not None and other is not None and one.dimension == other.dimension
-
-
-def _has_no_unit(quantity: Quantity) -> bool:
-    return quantity.unit is None
-
-
-def _is_plain_yuan(quantity: Quantity) -> bool:
-    return quantity.unit == "元" and not quantity.prefix and quantity.unit_text.endswith(_BARE_YUAN)
+    return _factor(first, second) is not None
 
 
 def number_in_unit_of(quantity: Quantity, other: Quantity) -> Fraction | None:
     """Return the number of the first in the base unit of the other; None where they do not compare."""
-    if not commensurable(quantity, other):
+    factor = _factor(quantity, other)
+    return None if factor is None else Fraction(quantity.number) * factor
+
+
+def lacks_unit(quantity: Quantity, other: Quantity) -> bool:
+    """Return whether the two do not compare only because the first has no unit."""
+    return quantity.unit is None and other.unit is not None and not commensurable(quantity, other)
+
+
+def _factor(first: Quantity, second: Quantity) -> Fraction | None:
+    """Return what a number of the first is multiplied by to be one of the second."""
+    if first.unit == second.unit or _is_bare_zero(first) or _is_bare_zero(second):
+        return Fraction(1)
+    for units in (_SAID_BY_ITSELF.get(first.comparator, ()), _SAID_BY_ITSELF.get(second.comparator, ())):
+        if first.unit in units and second.unit in units:
+            return Fraction(1)
+    if first.unit is None or second.unit is None:
         return None
-    own, wanted = _UNITS.get(quantity.unit or ""), _UNITS.get(other.unit or "")
-    if own is None or wanted is None or own.dimension != wanted.dimension:
-        return Fraction(quantity.number)
-    return Fraction(quantity.number) * own.size / wanted.size
+    own, wanted = _measure(first.unit), _measure(second.unit)
+    if own.per != wanted.per or not _same_dimension(own.dimension, wanted.dimension, first, second):
+        return None
+    return own.size / wanted.size
+
+
+class _Measure(NamedTuple):
+    """What a unit measures: its dimension, what it is per, and its size within that."""
+
+    dimension: str
+    per: tuple[str, ...]
+    size: Fraction
+
+
+@lru_cache(maxsize=1024)
+def _measure(unit: str) -> _Measure:
+    name, *periods = unit.split("/")
+    known = _UNITS.get(name)
+    size = known.size if known else Fraction(1)
+    per = []
+    for period in periods:
+        word = period.lstrip("0123456789")
+        count = period.removesuffix(word)
+        time = _UNITS.get(PERIODS[word][0] if word in PERIODS else word)
+        size /= int(count or 1) * (time.size if time else 1)
+        per.append(time.dimension if time else word)
+    return _Measure(known.dimension if known else name, tuple(sorted(per)), size)
+
+
+def _same_dimension(one: str, other: str, first: Quantity, second: Quantity) -> bool:
+    if one == other:
+        return True
+    return (_is_plain_yuan(one, first) and other in _CURRENCIES_CALLED_YUAN) or (
+        _is_plain_yuan(other, second) and one in _CURRENCIES_CALLED_YUAN
+    )
+
+
+def _is_bare_zero(quantity: Quantity) -> bool:
+    return quantity.number == 0 and quantity.unit is None and quantity.high is None and quantity.scale == 1
+
+
+def _is_plain_yuan(dimension: str, quantity: Quantity) -> bool:
+    typed = quantity.unit_text.split("/")[0]
+    return dimension == "元" and not quantity.prefix and typed.endswith(_BARE_YUAN)
 
 
 def is_lower_better(quantity: Quantity) -> bool:

@@ -9,19 +9,23 @@ from .quantity import Comparator, Quantity
 _NUMBER = r"(?:[0-9]{1,6}|[一二三四五六七八九十百兩两]{1,4})"
 _RANKING = (
     r"(?:排名|名列|位列|位居|穩居|稳居|躋身|跻身|進入|进入|衝進|冲进|保持"
+    r"|首頁|首页|榜單|榜单|搜索|搜尋|熱搜|热搜|站內|站内|全網|全网|全國|全国|全省|全市|同類|同类"
     r"|行業|行业|品類|品类|類目|类目|市場|市场|市占|市佔)"
 )
 _RANK = re.compile(
     r"(?:排名|名列|位列|躋身|跻身|進入|进入)?(?:"
-    rf"(?<![a-z])top ?-?(?P<top>[0-9]{{1,6}})(?![0-9.%])"
+    rf"(?<![a-z])top ?-?(?P<top>[0-9]{{1,6}})(?![0-9.%])(?! ?%)"
+    r"|(?<![a-z])top ?(?P<top_share>[0-9]{1,2}(?:\.[0-9]{1,4})?) ?%"
     r"|(?<![a-z])(?:no\.?|number|#) ?(?P<place>[0-9]{1,6})(?![0-9.%])"
     r"|(?<![a-z])rank(?:ed|ing)? ?(?:#|no\.?)? ?(?P<listed>[0-9]{1,6})(?![0-9.%]| [a-z])"
     rf"|[第前] ?(?P<ordinal>{_NUMBER}) ?[名位強强](?!元)"
     rf"|{_RANKING}[第前] ?(?P<ranked>{_NUMBER})(?![0-9.%一-鿿])"
+    rf"|(?:排名|名次)[為为是:]? ?(?P<placed>{_NUMBER})(?![0-9.%一-鿿])"
+    r"|(?<![a-z0-9.])(?P<nth>[0-9]{1,4})(?:st|nd|rd|th)(?: place\b|(?=\Z))"
     r"|前 ?(?P<share>[0-9]{1,2}(?:\.[0-9]{1,4})?)%)",
     re.IGNORECASE,
 )
-_BARE_RANK = re.compile(rf"[第前] ?(?P<bare>{_NUMBER})")
+_BARE_RANK = re.compile(rf"[第前] ?(?P<bare>{_NUMBER})(?=\Z|[,;()])")
 _TURNS = re.compile(
     r"翻(?P<doublings>[一二兩两三四五]|[1-5])?番|翻(?P<times>[一二兩两三四五六七八九十]{1,2}|[0-9]{1,3})?倍"
     r"|減半|减半|(?<![a-z])(?P<word>doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)"
@@ -34,12 +38,16 @@ Found = tuple[int, int, Quantity]
 
 
 def find_ranks(folded: str, *, running_text: bool) -> list[Found]:
-    """Return the ranks in a folded text; a bare 前三 or 第一 only where it is all there is."""
-    bare = None if running_text else _BARE_RANK.fullmatch(folded)
-    if bare:
-        return [(0, len(folded), _rank(bare["bare"], None))]
+    """Return the ranks in a folded text; in running text 前三 and 第一 only after what says of what."""
+    bare = None if running_text else _BARE_RANK.search(folded)
+    if bare and not _RANK.search(folded) and _value(bare["bare"]) is not None:
+        return [(bare.start(), bare.end(), _rank(bare["bare"], None))]
     return [
-        (match.start(), match.end(), _rank(str(_first_given(match)), "%" if match["share"] else None))
+        (
+            match.start(),
+            match.end(),
+            _rank(str(_first_given(match)), "%" if match["share"] or match["top_share"] else None),
+        )
         for match in _RANK.finditer(folded)
         if _value(str(_first_given(match))) is not None
     ]

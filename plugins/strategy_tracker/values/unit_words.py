@@ -1,0 +1,66 @@
+"""Finds the unit in the words after a number; one that nobody listed is kept as it was typed."""
+
+import re
+from decimal import Decimal
+
+from ..vocabulary.units import NO_UNITS, SCALED_UNITS, UNITS
+from .numerals import NUMERAL_CHARACTERS
+
+UNIT_OF_WORD = {word.casefold(): unit.name for unit in UNITS for word in unit.words}
+_NOT_BEFORE = {
+    "起": "[來来點点步]",
+    "成": "[功長长立員员本果為为交效熟品都]",
+    "次": "[日月年週周]",
+    "通": "[過过]",
+    "分": "[之析]",
+}
+"""What a word is no unit before: 3起 are incidents, 3起來 is not; 30成 is a share, 30成交 is not."""
+
+
+def either(words: list[str]) -> str:
+    """Return a pattern for any of the words, longest first; Latin ones only as whole words."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace("\\ ", " ") + _limit(word) for word in ordered)
+
+
+def _limit(word: str) -> str:
+    if word[-1].isascii() and word[-1].isalpha():
+        return "(?![a-z0-9²³])"
+    return f"(?!{_NOT_BEFORE[word]})" if word in _NOT_BEFORE else ""
+
+
+LISTED = either([*UNIT_OF_WORD, *SCALED_UNITS])
+"""A pattern for every listed unit."""
+
+_BOUND = r"[及或]?以[上下內内]|之[內内]|左右|上下|起(?![來来])|[內内](?=$|[ ,;()])"
+_HAN = f"(?:(?![{NUMERAL_CHARACTERS}每半幾几至到和與与或從从內内])[一-鿿])"
+_END = r"$|[,;:()!?、。]"
+_CHINESE = re.compile(rf" ?[級级]?(?!{_BOUND})(?P<word>{_HAN}{{1,8}}?)(?= ?(?:{_BOUND}|{_END}|/|每))")
+_LATIN = re.compile(
+    r"(?P<word>(?: ?[a-z][a-z]{1,14}| [a-z])(?:[ /-][a-z]{1,12}){0,2})"
+    rf"(?= ?(?:{_BOUND}|{_END}|/|每|[^\x00-\x7f]))",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
+
+
+def open_unit(after: str) -> str:
+    """Return the unit at the beginning of what follows a number, as typed with its space; "" for none.
+
+    8間以上 has 間, 4.6顆星 has 顆星, 5000UV has UV. The word ends where a comparing word, a rate, a mark
+    or the text ends; words that say what becomes of a number (500萬達成) are none.
+    """
+    match = _CHINESE.match(after) or _LATIN.match(after)
+    if match is None or match["word"].strip().casefold() in NO_UNITS or _ORDINAL.match(after):
+        return ""
+    return match[0]
+
+
+def unit_named(typed: str) -> tuple[str | None, Decimal]:
+    """Return the canonical unit of a typed one, and the factor that the word carries (成 is 10 %)."""
+    folded = typed.strip().casefold()
+    if not folded:
+        return None, Decimal(1)
+    if folded in SCALED_UNITS:
+        return SCALED_UNITS[folded]
+    return UNIT_OF_WORD.get(folded, folded), Decimal(1)
