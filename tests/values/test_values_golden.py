@@ -97,6 +97,22 @@ def test_units_agree(pair: str, agree: str) -> None:
     assert number == (None if agree == "differ" else Fraction(agree))
 
 
+@pytest.mark.parametrize(
+    ("texts", "total"),
+    [
+        (["20分鐘", "20分鐘", "20分鐘", "0小時"], "1小時"),
+        (["20分鐘", "1小時"], "80分鐘"),
+        (["1.2萬元", "3,000元"], "15,000元"),
+        (["3條/週", "2條/週"], "5條/週"),
+        (["3場", "2篇"], None),
+        ([], None),
+    ],
+)
+def test_sum(texts: list[str], total: str | None) -> None:
+    found = values.total_of([values.read_quantity(text) for text in texts])
+    assert (found and values.shown(found.number, found)) == total
+
+
 def test_numbers_convert_exactly() -> None:
     days, hours = values.read_quantity("2天"), values.read_quantity("48小時")
     assert values.number_in_unit_of(days, hours) == 48

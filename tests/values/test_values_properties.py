@@ -252,7 +252,7 @@ def test_what_is_shown_reads_back(text: str) -> None:
 
 @given(
     first=st.sampled_from(["500萬元", "≥90%", "每週2條", "8間以上", "五百萬元", "850ms", "增長20%", "2~5篇"]),
-    between=st.sampled_from([" ", "，", "；", "/", " × ", "（", "或", "及", "幾", " and "]),
+    between=st.sampled_from([" ", "、", "；", "/", " × ", "（", "或", "及", "幾", " and "]),
     second=st.sampled_from(["7", "七百", "十幾", "3家", "三家", "1/3", "½", "0.5%", "seven stores"]),
 )
 def test_a_number_left_over_is_never_overlooked(first: str, between: str, second: str) -> None:
@@ -277,3 +277,13 @@ def test_a_unit_that_nobody_listed_keeps_its_comparing_word(
     assert bounded.comparator is values.read_quantity(f"{comparator}{number}").comparator
     suffixed = values.read_quantity(f"{number}{unit}{per}以上")
     assert (suffixed.comparator, suffixed.unit) == (Comparator.AT_LEAST, bare.unit)
+
+
+@given(st.lists(st.sampled_from(["20分鐘", "1小時", "7秒", "3天", "0.5小時", "850ms", "1週"]), min_size=1))
+def test_sums_are_exact_across_units(texts: list[str]) -> None:
+    quantities = [values.read_quantity(text) for text in texts]
+    total = values.total_of(quantities)
+    second = values.read_quantity("1秒")
+    assert total is not None
+    parts = [values.number_in_unit_of(quantity, second) or 0 for quantity in quantities]
+    assert values.number_in_unit_of(total, second) == sum(parts)

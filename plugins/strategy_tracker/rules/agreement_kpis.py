@@ -10,7 +10,6 @@ from strategy_tracker.model import Problem, Written
 from strategy_tracker.rules.fractions import is_fraction_of
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import Band, TrackedKpi, TrackedPortfolio
-from strategy_tracker.tracking.attainment import Trouble
 from strategy_tracker.tracking.attainment_words import formula_of, goal_words
 
 
@@ -120,23 +119,4 @@ MISSED_WITHOUT_CAUSE = Rule(
 )
 
 
-def _units_differ(portfolio: TrackedPortfolio) -> Iterator[Problem]:
-    for kpi in portfolio.kpis:
-        if kpi.attainment.trouble is Trouble.UNITS:
-            yield at(kpi, "units-differ", "current", target=kpi.target_text, current=kpi.current_text)
-
-
-UNITS_DIFFER = Rule(
-    name="units-differ",
-    family=Family.SHAPE,
-    severity=Severity.ERROR,
-    what=message("Reports a KPI whose value and target are in units that do not compare."),
-    why=message("Money against a percentage has no attainment, so the KPI cannot be scored."),
-    message=message("{kpi}: {current} cannot be compared with the target {target}."),
-    hint=message("Write both in the same unit; scales such as 萬元 and 元 may differ."),
-    bad="效果指標:\n  - 目標值: 500萬元\n    當前值: 84%\n",
-    good="效果指標:\n  - 目標值: 500萬元\n    當前值: 4,200,000元\n",
-    check=_units_differ,
-)
-
-RULES: tuple[Rule, ...] = (ATTAINMENT_DIFFERS, ON_TIME_RATE_DIFFERS, MISSED_WITHOUT_CAUSE, UNITS_DIFFER)
+RULES: tuple[Rule, ...] = (ATTAINMENT_DIFFERS, ON_TIME_RATE_DIFFERS, MISSED_WITHOUT_CAUSE)

@@ -24,12 +24,15 @@ def _meant(written: Written[Decimal] | None) -> Decimal | None:
 
 
 def is_fraction_of(kpi: TrackedKpi) -> bool:
-    """Tell whether the attainment stated of a KPI is the computed one as a fraction: 0.84 for 84 %."""
+    """Tell whether the attainment stated of a KPI is the computed one as a fraction: 0.84 for 84 %.
+
+    They are compared with one decimal: programs write 0.24691357800000002.
+    """
     written = kpi.record.attainment
     if _meant(written) is None or written is None or written.value is None or kpi.ratio is None:
         return False
     exponent = written.value.as_tuple().exponent
-    places = max(-exponent - 2, 0) if isinstance(exponent, int) else 0
+    places = min(max(-exponent - 2, 0), 1) if isinstance(exponent, int) else 0
     return in_percent(Fraction(written.value), places) == in_percent(kpi.ratio, places)
 
 

@@ -122,6 +122,18 @@ QUANTITY_UNREADABLE = Rule(
     good="效果指標:\n  - 目標值: 12,345元\n",
 )
 
+SPREADSHEET_TEXT = Rule(
+    name="spreadsheet-text",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports an error value or a formula of a spreadsheet in place of a number."),
+    why=message("#DIV/0! says that the spreadsheet had no number; the 0 in it is none either."),
+    message=message("「{text}」 is an error value or a formula of a spreadsheet, not a number."),
+    hint=message("Mend the cell in the spreadsheet and type the number that it shows, or 無."),
+    bad="效果指標:\n  - 當前值: '#DIV/0!'\n",
+    good="效果指標:\n  - 當前值: 無\n",
+)
+
 QUANTITY_SEVERAL = Rule(
     name="quantity-several",
     family=Family.SHAPE,
@@ -156,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     PERCENT_OUT_OF_RANGE,
     QUANTITY_WITHOUT_NUMBER,
     QUANTITY_UNREADABLE,
+    SPREADSHEET_TEXT,
     QUANTITY_SEVERAL,
     QUANTITY_RANGE_REVERSED,
 )

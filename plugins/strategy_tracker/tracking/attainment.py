@@ -142,7 +142,7 @@ def _against(
 ) -> Attainment:
     """Return the attainment of a level; `said` is the direction that is written with it."""
     value = _value_for(actual, goal)
-    if value is None:
+    if value is None or (baseline is not None and _value_for(baseline, goal) is None):
         return Attainment(None, trouble=Trouble.UNITS)
     if goal.high is not None and goal.comparator is Comparator.RANGE:
         low, high = sorted((Fraction(goal.number), Fraction(goal.high)))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
 from strategy_tracker.model import Kpi
 from strategy_tracker.tracking.changes import Origin, value_day
 from strategy_tracker.tracking.history import TaskHistory
-from strategy_tracker.values import Aggregate, Quantity, number_in_unit_of, shown
+from strategy_tracker.values import Aggregate, Quantity, shown, total_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +120,7 @@ def in_force(kpi: Kpi, points: Sequence[Point]) -> tuple[Quantity | None, str, d
     total = total_of([point.quantity for point in points])
     if total is None:
         return None, "", None, ""
-    return total, shown(total.number, last.quantity), last.day, last.source
-
-
-def total_of(quantities: Sequence[Quantity]) -> Quantity | None:
-    """Return the sum of quantities in the unit of the last one; None where there is none."""
-    if not quantities:
-        return None
-    last = quantities[-1]
-    numbers = [number_in_unit_of(quantity, last) for quantity in quantities]
-    total = Decimal(0)
-    for number in numbers:
-        if number is None:
-            return None
-        total += Decimal(number.numerator) / Decimal(number.denominator)
-    return replace(last, number=total)
+    return total, shown(total.number, total), last.day, last.source
 
 
 def unread_after(kpi: Kpi, history: TaskHistory, day: date | None, as_of: date) -> Unread | None:

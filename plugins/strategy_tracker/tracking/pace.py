@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from strategy_tracker.model import Kpi
 from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
-from strategy_tracker.tracking.kpi_points import Point, is_summed, total_of
-from strategy_tracker.values import Aggregate, Comparator, Direction, Quantity, number_in_unit_of
+from strategy_tracker.tracking.kpi_points import Point, is_summed
+from strategy_tracker.values import Aggregate, Comparator, Direction, Quantity, number_in_unit_of, total_of
 
 
 def run_rate(kpi: Kpi, current: Quantity | None, share: Fraction | None) -> Fraction | None:

@@ -26,8 +26,17 @@ from .percents import read_percent, read_stated_percent
 from .period import NO_CONTEXT, Context, DateReading, Period, PeriodReading
 from .periods import read_period
 from .quantities import find_quantities, read_quantity
-from .quantity import Comparator, Quantity, commensurable, is_lower_better, number_in_unit_of, shown
+from .quantity import (
+    Comparator,
+    Quantity,
+    commensurable,
+    is_lower_better,
+    lacks_unit,
+    number_in_unit_of,
+    shown,
+)
 from .sides import read_date
+from .sums import total_of
 from .text import fold_width
 
 __all__ = [
@@ -55,6 +64,7 @@ __all__ = [
     "is_ditto",
     "is_lower_better",
     "is_nothing",
+    "lacks_unit",
     "name_key",
     "name_without_contact",
     "number_in_unit_of",
@@ -73,4 +83,5 @@ __all__ = [
     "says_no_end",
     "shown",
     "tidy_name",
+    "total_of",
 ]

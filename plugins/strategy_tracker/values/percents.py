@@ -4,17 +4,15 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from .amount import EXACT, tidy
 from .errors import Unreadable
 from .quantities import read_quantity
 from .quantity import Comparator
 from .spreadsheets import refuse_spreadsheet_text
-from .text import fold_width, folded_or_refused
+from .text import folded_or_refused
 
 _PLAIN = re.compile(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,30})?) ?%?")
 _REMARK = re.compile(r"\s*#[^#0-9]*\Z")
 """10 #估的: what YAML would take for a remark, had it stood alone."""
-_FRACTION = re.compile(r"(?:0?\.[0-9]{1,30}|1(?:\.0{1,30})?)")
 
 
 @lru_cache(maxsize=8192)
@@ -42,12 +40,3 @@ def read_percent(text: str) -> Decimal:
     if not 0 <= percent <= 100:
         raise Unreadable("percent-out-of-range", text=text)
     return percent
-
-
-def fraction_meant(text: str) -> Decimal | None:
-    """Return 60 for a percentage typed as 0.6, as spreadsheets export it; None for every other text.
-
-    0.6 is read as 0.6 %, and a text that ends in % means what it says. 1 may be 1 % or all of it.
-    """
-    folded = _REMARK.sub("", fold_width(text))
-    return tidy(EXACT.multiply(Decimal(folded), Decimal(100))) if _FRACTION.fullmatch(folded) else None

@@ -110,8 +110,12 @@ def number_in_unit_of(quantity: Quantity, other: Quantity) -> Fraction | None:
 
 
 def lacks_unit(quantity: Quantity, other: Quantity) -> bool:
-    """Return whether the two do not compare only because the first has no unit."""
-    return quantity.unit is None and other.unit is not None and not commensurable(quantity, other)
+    """Return whether the two do not compare only because the first has no unit.
+
+    A total beside 500萬/月, which has none of its own either, is something else.
+    """
+    has_one = other.unit is not None and not other.unit.startswith("/")
+    return quantity.unit is None and has_one and not commensurable(quantity, other)
 
 
 def _factor(first: Quantity, second: Quantity) -> Fraction | None:
