@@ -7,13 +7,14 @@ the first preposition in English (cost per lead is a cost). Most names say nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from strategy_tracker.values import fold_width
 from strategy_tracker.vocabulary.directions import (
     CARRIERS,
     LEADING_WORDS_ENGLISH,
+    LESS_ADJECTIVES,
     LESS_HEADS,
     LESS_PHRASES,
     LESS_WORDS,
@@ -23,6 +24,8 @@ from strategy_tracker.vocabulary.directions import (
     REDUCTION_WORDS_ENGLISH,
     REDUCTIONS,
     REMEDIES,
+    SPENDERS,
+    SPENDING,
     TIMES,
     WAITED_FOR,
 )
@@ -54,7 +57,7 @@ def says_less_is_better(name: str) -> bool:
     What counts the remedy (投訴處理率, churn reduction) and what is no measure of it (客訴處理滿意度) is not.
     """
     folded = _BRACKETED.sub(" ", fold_width(name[:_LONGEST_NAME]).casefold())
-    folded = _PER.sub("", folded).strip(" :：。.")
+    folded = _PER.sub("", folded).strip(" :：。.%％")
     if _HAS_CHINESE.search(folded):
         return _chinese(re.sub(r"\s+", "", folded))
     return _english(folded.replace("-", " ").replace("_", " "))
@@ -63,13 +66,21 @@ def says_less_is_better(name: str) -> bool:
 def _chinese(name: str) -> bool:
     if _without(name, _REDUCTIONS) is not None:
         return False
-    if (before := _without(name, _TIMES)) is not None and _without(before, _WAITED) is not None:
+    if _is_head(name):
         return True
-    if (before := _without(name, _HEADS)) is not None:
-        return _without(before.removesuffix("的"), _REMEDIES) is None
-    if latin := re.search(r"[a-z]+$", name):
-        return latin.group() in LESS_WORDS
+    if (before := _without(name, _TIMES)) is not None:
+        return _without(before, _WAITED) is not None or _is_head(before)
+    if latin := re.search(r"[a-z][a-z -]*$", name):
+        return _english(latin.group().replace("-", " "))
     return any(_chinese(name.removesuffix(tail)) for tail in _TAILS if name.endswith(tail) and name != tail)
+
+
+def _is_head(name: str) -> bool:
+    """Tell whether a name ends with something to have less of, and not with what is done against it."""
+    if (before := _without(name, SPENDING)) is not None:
+        return _without(before, SPENDERS) is None
+    before = _without(name, _HEADS)
+    return before is not None and _without(before.removesuffix("的"), _REMEDIES) is None
 
 
 def _without(text: str, endings: Collection[str]) -> str | None:
@@ -86,15 +97,27 @@ def _english(name: str) -> bool:
         return words[0] not in NEGATIONS_ENGLISH or words[:2] == ["no", "show"]
     first, *others = _PREPOSITION.split(f"{name} ", maxsplit=1)
     head = _WORD.findall(first)
-    if others and head and all(word in LEADING_WORDS_ENGLISH for word in head[-1:]):
+    if others and head and all(word in LEADING_WORDS_ENGLISH for word in head):
         return _english(others[0].strip())
-    while len(head) > 1 and head[-1] in MEASURE_WORDS_ENGLISH:
+    if head and head[-1] in SPENDING and not set(words).isdisjoint(SPENDERS):
+        return False
+    if any(word in LESS_ADJECTIVES and not last.endswith("ed") for word, last in _last_pairs(head)):
+        return True
+    while len(head) > 1 and (head[-1] in MEASURE_WORDS_ENGLISH or len(head[-1]) == 1):
         head.pop()
     if not head or head[-1] in REDUCTION_WORDS_ENGLISH:
         return False
     if not (set(head[:-1]) & NEGATIONS_ENGLISH) and head[-1] in LESS_WORDS:
         return True
     return any(_ends_with_phrase(head, phrase) for phrase in LESS_PHRASES)
+
+
+def _last_pairs(head: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the last two words, without words of measuring one after another."""
+    for end in range(len(head), 1, -1):
+        yield head[end - 2], head[end - 1]
+        if head[end - 1] not in MEASURE_WORDS_ENGLISH:
+            return
 
 
 def _ends_with_phrase(words: list[str], phrase: str) -> bool:

@@ -20,13 +20,16 @@ LESS_HEADS: tuple[str, ...] = (
     "错发", "漏發", "漏发", "錯單", "错单", "錯誤", "错误", "出錯", "出错", "差錯", "差错", "失誤", "失误",
     "誤差", "误差", "偏差", "失敗", "失败", "故障", "事故", "停機", "停机", "宕機", "宕机", "當機", "崩潰",
     "崩溃", "卡頓", "卡顿", "漏洞", "死鏈", "死链", "壞鏈", "坏链", "風險", "风险", "隱患", "隐患", "違規",
-    "违规", "違法", "违法", "處罰", "处罚", "罰款", "罚款", "侵權", "侵权", "封號", "封号", "缺貨", "缺货",
-    "斷貨", "断货", "滯銷", "滞销", "積壓", "积压", "呆滯", "呆滞", "空置", "閒置", "闲置", "返工", "返修",
-    "返廠", "返厂", "維修", "维修", "重做", "超支", "能耗", "耗電", "耗电", "碳排放", "排放", "擁堵",
-    "拥堵", "傷亡", "伤亡", "死亡", "作弊", "欺詐", "欺诈", "騷擾", "骚扰", "屏蔽", "垃圾郵件", "垃圾邮件",
-    "成本", "費用", "费用", "花費", "花费", "支出", "開支", "开支", "開銷", "开销", "耗時", "耗时", "時延",
-    "时延", "等待", "排隊", "排队", "庫存周轉天數", "库存周转天数", "存貨周轉天數", "存货周转天数",
-    "應收帳款周轉天數", "应收账款周转天数", "應收賬款周轉天數", "交期", "bug", "bugs",
+    "违规", "違法", "违法", "罰款", "罚款", "侵權", "侵权", "封號", "封号", "缺貨", "缺货", "斷貨", "断货",
+    "滯銷", "滞销", "積壓", "积压", "呆滯", "呆滞", "空置", "閒置", "闲置", "返工", "返修", "返廠", "返厂",
+    "重做", "超支", "能耗", "耗電", "耗电", "碳排放", "排放", "擁堵", "拥堵", "傷亡", "伤亡", "死亡",
+    "作弊", "欺詐", "欺诈", "騷擾", "骚扰", "屏蔽", "垃圾郵件", "垃圾邮件", "成本", "費用", "费用", "花費",
+    "花费", "支出", "開支", "开支", "開銷", "开销", "耗時", "耗时", "時延", "时延", "等待", "排隊", "排队",
+    "庫存周轉天數", "库存周转天数", "存貨周轉天數", "存货周转天数", "應收帳款周轉天數", "应收账款周转天数",
+    "應收賬款周轉天數", "交期", "bug", "bugs", "濃度", "浓度", "失業", "失业", "犯罪", "貨損", "货损",
+    "退信", "彈回", "弹回", "取消", "滯銷品", "滞销品", "呆滯庫存", "呆滞库存", "未解決", "未解决",
+    "未關閉", "未关闭", "未處理", "未处理", "待處理", "待处理", "未整改", "待整改", "未達標", "未达标",
+    "未回覆", "未回复", "生產週期", "生产周期", "製作週期", "制作周期",
 )  # fmt: skip
 
 # What takes time that people wait for; 觀看時長 and 停留時間 are no waiting.
@@ -37,8 +40,8 @@ WAITED_FOR: tuple[str, ...] = (
     "发货", "出貨", "出货", "到貨", "到货", "補貨", "补货", "退款", "退貨", "退货", "理賠", "理赔", "結案",
     "结案", "加載", "加载", "載入", "首屏", "打開", "打开", "啟動", "启动", "渲染", "故障", "停機", "停机",
     "宕機", "宕机", "中斷", "中断", "恢復", "恢复", "修復", "修复", "維修", "维修", "解決", "解决", "招聘",
-    "到崗", "到岗", "製作", "制作", "開發", "开发", "生產", "生产", "上架", "上線", "上线", "研發", "研发",
-    "結算", "结算", "回款", "收款", "週轉", "周转", "閒置", "闲置", "延誤", "延误", "延遲", "延迟",
+    "到崗", "到岗", "上架", "上線", "上线", "研發", "研发", "結算", "结算", "回款", "收款", "週轉", "周转",
+    "閒置", "闲置", "延誤", "延误", "延遲", "延迟",
 )  # fmt: skip
 TIMES: tuple[str, ...] = (
     "時長", "时长", "時間", "时间", "時效", "时效", "耗時", "耗时", "用時", "用时", "工時", "工时", "天數",
@@ -63,7 +66,8 @@ REMEDIES: tuple[str, ...] = (
     "挽回", "召回", "喚回", "唤回", "挽留", "追回", "收回", "處理", "处理", "解決", "解决", "化解", "整改",
     "消除", "清理", "清除", "修復", "修复", "修正", "排查", "識別", "识别", "發現", "发现", "關閉", "关闭",
     "閉環", "闭环", "受理", "辦結", "办结", "回訪", "回访", "跟進", "跟进", "避免", "預防", "预防", "防止",
-    "防範", "防范", "杜絕", "杜绝", "零", "無", "无", "免", "節約", "节约", "節省", "节省",
+    "防範", "防范", "杜絕", "杜绝", "零", "無", "无", "免", "節約", "节约", "節省", "节省", "清收", "查處",
+    "查处", "偵破", "侦破",
 )  # fmt: skip
 # … and behind it, what becomes less of it is: 流失率降幅, 成本節約額.
 REDUCTIONS: tuple[str, ...] = (
@@ -86,6 +90,7 @@ LESS_WORDS: frozenset[str] = frozenset((
     "overrun", "overruns", "stockout", "stockouts", "cost", "costs", "expense", "expenses", "spend",
     "spending", "expenditure", "cac", "cpa", "cpc", "cpm", "cpl", "cpi", "cpv", "cpe", "cpr", "cpo", "dso",
     "acos", "emission", "emissions", "injury", "injuries", "dispute", "disputes", "grievance", "grievances",
+    "unsubscribed", "opt",
 ))  # fmt: skip
 LESS_PHRASES: tuple[str, ...] = (
     "product returns", "goods returned", "item returns", "order returns", "return rate", "returns rate", "exit rate",
@@ -98,14 +103,15 @@ LESS_PHRASES: tuple[str, ...] = (
     "approval time", "queue time", "time to market", "time to hire", "time to fill", "time to ship",
     "time to deliver", "time to first response", "time to response", "time to reply", "time to resolve",
     "time to resolution", "time to repair", "time to recover", "time to recovery", "time to answer",
-    "time to first byte", "time to interactive", "first response", "bad debt", "non conformance", "non conformances",
+    "time to first byte", "time to interactive", "bad debt", "sick days", "days sales outstanding", "inventory days", "energy consumption",
+    "power consumption", "fuel consumption", "water consumption", "queue length", "opt out", "opt outs", "non conformance", "non conformances",
 )  # fmt: skip
 MEASURE_WORDS_ENGLISH: frozenset[str] = frozenset((
     "rate", "rates", "ratio", "ratios", "share", "percentage", "percent", "pct", "%", "count", "counts",
     "number", "volume", "volumes", "total", "totals", "level", "levels", "amount", "amounts", "average",
     "avg", "mean", "median", "received", "filed", "reported", "lodged", "raised", "customers", "customer",
     "users", "user", "members", "subscribers", "employees", "staff", "orders", "tickets", "cases",
-    "minutes", "hours", "days", "seconds",
+    "minutes", "hours", "days", "seconds", "size", "sizes", "length", "per", "index", "score",
 ))  # fmt: skip
 LEADING_WORDS_ENGLISH: frozenset[str] = frozenset((
     "number", "count", "share", "percentage", "percent", "rate", "ratio", "amount", "volume", "level",
@@ -117,3 +123,19 @@ REDUCTION_WORDS_ENGLISH: frozenset[str] = frozenset((
 ))  # fmt: skip
 """Churn reduction, cost savings: more of them is better."""
 NEGATIONS_ENGLISH: frozenset[str] = frozenset(["zero", "no", "without", "non", "free"])
+
+# What somebody spends on us is no cost of ours: 會員人均花費, spend per customer.
+SPENDING: tuple[str, ...] = (
+    "花費", "花费", "支出", "開支", "开支", "開銷", "开销", "spend", "spending",
+)  # fmt: skip
+SPENDERS: tuple[str, ...] = (
+    "人均", "旅客", "遊客", "游客", "會員", "会员", "客戶", "客户", "顧客", "顾客", "用戶", "用户", "平均",
+    "預算", "预算", "資金", "资金", "財政", "财政", "民生", "公共", "教育", "社保", "捐款", "customer", "customers",
+    "visitor", "visitors", "guest", "guests", "user", "users", "member", "members", "basket",
+)  # fmt: skip
+
+# Before a noun, an adjective that makes less of it better: overdue tasks, lost deals.
+LESS_ADJECTIVES: frozenset[str] = frozenset((
+    "failed", "late", "missed", "abandoned", "unresolved", "overdue", "cancelled", "canceled", "lost", "unpaid",
+    "broken", "dead", "negative", "rejected", "defective", "damaged", "delayed", "churned", "unanswered",
+))  # fmt: skip
