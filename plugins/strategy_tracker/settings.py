@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
@@ -31,7 +31,10 @@ class SiteSettings(BaseModel):
     as_of: date | None = Field(None, description="The day the site shows; today where none is given.")
     timezone: str = Field("Asia/Taipei", description="Time zone in which days are meant.")
     language: str | None = Field(None, description="zh-Hant, zh-Hans or en; the theme's language by default.")
-    history: bool = Field(True, description="Whether the Git history is read.")
+    history: bool | Literal["files"] = Field(
+        True,
+        description="Whether the Git history is read; files: update records are all of it.",
+    )
     fail_on: str = Field("error", description="Severity from which a build fails: error, warning or never.")
     baseline: str | None = Field(None, description="File of known findings that are not reported again.")
     raw_html: bool = Field(False, description="Whether HTML in records' texts is markup (cleaned anyway).")
@@ -90,16 +93,17 @@ def told(error: ValidationError) -> str:
     return "; ".join(found)
 
 
-def day_to_show(settings: SiteSettings, asked: date | None, environment: Mapping[str, str]) -> date:
-    """Return as_of: the day asked for, else the setting, else SOURCE_DATE_EPOCH, else today.
+def day_to_show(settings: SiteSettings, asked: date | None, today: date) -> date:
+    """Return as_of: the day asked for, else the setting, else today."""
+    return asked or settings.as_of or today
 
-    Today and the epoch are meant in the settings' time zone. A SOURCE_DATE_EPOCH that is no number, or lies
-    in a year without plans, is a ValueError.
+
+def today_of(settings: SiteSettings, environment: Mapping[str, str]) -> date:
+    """Return today, in the settings' time zone: the day of SOURCE_DATE_EPOCH if that is set.
+
+    Nothing else reads the clock. A SOURCE_DATE_EPOCH that is no number, or lies in a year without plans, is
+    a ValueError.
     """
-    if asked is not None:
-        return asked
-    if settings.as_of is not None:
-        return settings.as_of
     try:
         return plausible(_now(settings, environment).date())
     except ValueError as error:

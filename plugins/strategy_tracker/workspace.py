@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from strategy_tracker.history import (
     Completeness,
-    FileVersion,
     History,
     HistoryError,
+    HistoryNote,
     Snapshots,
     load_committed,
     read_history,
     read_snapshots,
-    snapshot,
-    versions_until,
+    without_earlier_updates,
 )
-from strategy_tracker.language import Language, Message, message
-from strategy_tracker.model import Portfolio, Snapshot
+from strategy_tracker.language import Language
+from strategy_tracker.model import Portfolio
 from strategy_tracker.rules import Findings, check
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import load_portfolio
@@ -30,55 +29,11 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryNote:
-    """How much of the past the pages know.
-
-    completeness  how much could be read; None where the settings say not to read it
-    reason        git's own words where it failed, '' otherwise
-    oldest        the earliest author date read; in a shallow clone, that of the commits it was cut at
-    versions      how many committed versions of strategies there are
-    broken        how many of them could not be read, and are missing from the record
-    as_committed  the records are those committed by as_of, because as_of lies in the past; otherwise they
-                  are the files as they are now, whatever as_of is
-    """
-
-    completeness: Completeness | None = None
-    reason: str = ""
-    oldest: date | None = None
-    versions: int = 0
-    broken: int = 0
-    as_committed: bool = False
-
-    @property
-    def complete(self) -> bool:
-        """Whether the record goes back to the first commit, and all of it could be read."""
-        return self.completeness is Completeness.COMPLETE and not self.broken
-
-    @property
-    def words(self) -> tuple[Message, ...]:
-        """What the reader of a page has to know; nothing where the record is complete and of today."""
-        found = []
-        if self.completeness is not Completeness.COMPLETE:
-            found.append(_WORDS[self.completeness].with_values({"date": self.oldest}))
-        if self.broken:
-            found.append(message("{count} committed versions could not be read", count=self.broken))
-        if self.as_committed:
-            found.append(message("The records are shown as they were committed by that day"))
-        return tuple(found)
-
-
-_WORDS: Mapping[Completeness | None, Message] = {
-    None: message("The history is not read"),
-    Completeness.SHALLOW: message("The history is incomplete: the clone begins on {date}"),
-    Completeness.NO_GIT: message("The history is incomplete: there is no Git repository to read"),
-    Completeness.NO_COMMITS: message("The history is incomplete: nothing has been committed yet"),
-    Completeness.NOT_COMMITTED: message("The history is incomplete: the strategies were never committed"),
-}
-
-
-@dataclass(frozen=True, slots=True)
 class Workspace:
-    """Everything that a run knows, as of one day; `snapshots` are the committed versions by slug."""
+    """Everything that a run knows, as of one day.
+
+    `snapshots` are the committed versions, and `unrecorded` the strategies whose record is incomplete.
+    """
 
     root: Path
     settings: SiteSettings
@@ -86,7 +41,8 @@ class Workspace:
     tracked: TrackedPortfolio
     findings: Findings
     history: HistoryNote = field(default_factory=HistoryNote)
-    snapshots: Mapping[str, Sequence[Snapshot]] = field(default_factory=dict)
+    snapshots: Snapshots = field(default_factory=lambda: Snapshots({}))
+    unrecorded: frozenset[str] = frozenset()
 
     @property
     def as_of(self) -> date:
@@ -101,43 +57,67 @@ def open_workspace(
     as_of: date,
     progress: Progress | None = None,
     *,
+    today: date = date.max,
     alerts: bool = True,
     working_tree: bool = False,
 ) -> Workspace:
     """Read, track and check the strategies of the project in `root`, as of a day.
 
-    The records are those of the working tree, committed or not. Only where commits after `as_of` changed
-    them, and others reach back to it, they are those of the last commit by that day: what was known then.
-    A strategies folder that was first committed after `as_of` is shown as it is now. With `working_tree` the
-    records are those of the working tree whatever was committed when: whoever changes files needs these.
+    On `today` or after, the records are those of the working tree, committed or not, whatever the commits'
+    dates say. As of a day before `today` they are those that the published branch held then, if that is
+    known and differs from what it holds now; what was first committed later is not there. With
+    `working_tree` they are those of the working tree in any case: whoever changes files needs these.
 
     `progress` is told how many of how many are done, in stages: commits, strategies, committed versions.
     Without `alerts` the findings hold no warnings of tracking; the tracked portfolio has them in any case.
     """
     folder = root / settings.strategies_dir
     prefix = f"{settings.strategies_dir}/"
-    history, failed = _read_history(folder, progress) if settings.history else (None, "")
+    history = _read_history(folder, settings, max(as_of, today), progress)
+    past = history.at(as_of) if as_of < today and not working_tree else None
+    now = history.at(date.max)
     portfolio: Portfolio | None = None
-    versions: Mapping[str, Sequence[FileVersion]] = {}
-    if history is not None and not working_tree:
-        try:
-            portfolio, versions = _known_then(folder, settings, history, as_of, progress)
-        except HistoryError as error:
-            history, failed = None, str(error)
-    as_committed = portfolio is not None
-    if portfolio is None:
-        portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, progress=progress)
-        versions = history.versions if history is not None else {}
     found = Snapshots({})
-    if versions:
-        try:
-            found = read_snapshots(folder, _mains(portfolio, prefix), versions, progress, settings.zone)
-        except HistoryError as error:
-            history, failed = None, str(error)
-    note = _note(settings, history, failed, found, as_committed)
-    tracked = track(portfolio, as_of, settings.tracking, found.by_slug)
+    try:
+        if past is not None and now is not None and past.files != now.files:
+            portfolio = load_committed(
+                folder, past.files, prefix=prefix, zone=settings.zone, progress=progress
+            )
+        as_committed = portfolio is not None
+        portfolio = portfolio or load_portfolio(folder, prefix=prefix, zone=settings.zone, progress=progress)
+        versions = past.versions if past is not None else history.versions
+        found = read_snapshots(
+            folder,
+            portfolio.strategies,
+            versions,
+            prefix=prefix,
+            missing=history.missing,
+            progress=progress,
+            zone=settings.zone,
+        )
+    except HistoryError as error:
+        history, found, as_committed = History(Completeness.FAILED, reason=str(error)), Snapshots({}), False
+        portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, progress=progress)
+    portfolio = without_earlier_updates(portfolio, found.begun)
+    note = HistoryNote(
+        completeness=history.completeness,
+        reason=history.reason,
+        oldest=history.oldest,
+        versions=found.versions,
+        broken=found.broken,
+        missing=found.missing,
+        ahead=len(history.ahead),
+        as_committed=as_committed,
+        out_of_reach=as_of < today
+        and not working_tree
+        and past is None
+        and history.completeness in _REACHING_BACK,
+        folder=str(folder),
+    )
+    unrecorded = _unrecorded(portfolio, history, found)
+    tracked = track(portfolio, as_of, settings.tracking, found.by_slug, unrecorded=unrecorded)
     findings = check(tracked, settings.rules, alerts=alerts)
-    return Workspace(root, settings, language, tracked, findings, note, found.by_slug)
+    return Workspace(root, settings, language, tracked, findings, note, found, unrecorded)
 
 
 def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
@@ -148,47 +128,36 @@ def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
     settings = workspace.settings
     folder, prefix = workspace.root / settings.strategies_dir, f"{settings.strategies_dir}/"
     portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, instead=files)
-    tracked = track(portfolio, workspace.as_of, settings.tracking, workspace.snapshots)
+    found = workspace.snapshots
+    portfolio = without_earlier_updates(portfolio, found.begun)
+    tracked = track(
+        portfolio, workspace.as_of, settings.tracking, found.by_slug, unrecorded=workspace.unrecorded
+    )
     return replace(workspace, tracked=tracked, findings=check(tracked, settings.rules))
 
 
-def _read_history(folder: Path, progress: Progress | None) -> tuple[History | None, str]:
-    """Return the folder's history, or None with git's words where git fails midway."""
+_REACHING_BACK = (Completeness.SHALLOW, Completeness.PARTIAL)
+
+
+def _read_history(folder: Path, settings: SiteSettings, latest: date, progress: Progress | None) -> History:
+    """Return the folder's history, or one that says why there is none."""
+    if settings.history == "files":
+        return History(Completeness.FILES)
+    if not settings.history:
+        return History(Completeness.NOT_READ)
     if not folder.is_dir():
-        return None, ""
+        return History(Completeness.NOT_COMMITTED)
     try:
-        return read_history(folder, progress=progress), ""
+        return read_history(folder, zone=settings.zone, latest=latest, progress=progress)
     except HistoryError as error:
-        return None, str(error)
+        return History(Completeness.FAILED, reason=str(error))
 
 
-def _known_then(
-    folder: Path, settings: SiteSettings, history: History, as_of: date, progress: Progress | None
-) -> tuple[Portfolio | None, Mapping[str, Sequence[FileVersion]]]:
-    """Return the strategies committed by `as_of` with their versions, where that differs from now."""
-    if not history.versions and not history.deleted:
-        return None, {}
-    files = snapshot(folder, as_of)
-    if not files or files == snapshot(folder, date.max):
-        return None, {}
-    prefix = f"{settings.strategies_dir}/"
-    portfolio = load_committed(folder, files, prefix=prefix, zone=settings.zone, progress=progress)
-    if not portfolio.strategies:
-        return None, {}
-    return portfolio, versions_until(history, as_of, files)
-
-
-def _mains(portfolio: Portfolio, prefix: str) -> dict[str, str]:
-    """Return, by slug, the path of each strategy's own file below the strategies folder."""
-    return {strategy.slug: strategy.file.removeprefix(prefix) for strategy in portfolio.strategies}
-
-
-def _note(
-    settings: SiteSettings, history: History | None, failed: str, found: Snapshots, as_committed: bool
-) -> HistoryNote:
-    if history is None:
-        completeness = Completeness.NO_GIT if settings.history else None
-        return HistoryNote(completeness, failed, as_committed=as_committed)
-    return HistoryNote(
-        history.completeness, history.reason, history.oldest, found.versions, found.broken, as_committed
-    )
+def _unrecorded(portfolio: Portfolio, history: History, found: Snapshots) -> frozenset[str]:
+    """Return the strategies of which nobody can say how long they were not updated."""
+    everything = frozenset(strategy.slug for strategy in portfolio.strategies)
+    if history.completeness is Completeness.FILES:
+        return frozenset()
+    if history.completeness is not Completeness.COMPLETE:
+        return everything
+    return frozenset(slug for slug in everything if not found.by_slug.get(slug))

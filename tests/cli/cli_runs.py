@@ -12,6 +12,7 @@ plugins:
   - strategy-tracker:
       language: en
       as_of: 2024-08-01
+      history: files
 """
 SOUND = """---
 策略名稱: 線上推廣策略

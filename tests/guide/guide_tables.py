@@ -21,7 +21,7 @@ from pydantic.fields import FieldInfo
 from strategy_tracker.language import Language
 from strategy_tracker.report import Report, text_report
 from strategy_tracker.rules import Finding, RuleSettings
-from strategy_tracker.settings import SiteSettings, day_to_show, read_settings
+from strategy_tracker.settings import SiteSettings, day_to_show, read_settings, today_of
 from strategy_tracker.values.choices import Cadence, Status
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind
 from strategy_tracker.vocabulary.words import CADENCE_WORDS, CONCERN_WORDS, STATUS_WORDS
@@ -80,7 +80,7 @@ SETTINGS: Mapping[str, str] = {
     "as_of": "網站顯示哪一天的狀況；不填就是當天",
     "timezone": "「當天」和帶時區的時間按哪個時區算",
     "language": "zh-Hant、zh-Hans 或 en；不填就跟隨主題的語言",
-    "history": "是否讀取 Git 歷史",
+    "history": "是否讀取 Git 歷史；`files`：只靠檔案裡的更新記錄",
     "fail_on": "從哪一級起讓建置失敗：error、warning 或 never",
     "baseline": "已知問題的清單檔；清單裡的問題不再提示",
     "raw_html": "紀錄正文裡的 HTML 是否當成標記；當成標記時也會先清理。",
@@ -218,7 +218,7 @@ def mistakes() -> str:
 def edited(before: str, after: str, rules: RuleSettings | None = None) -> Workspace:
     """Return the example as it is after one edit of the README's strategy, on the example's day."""
     configured, language = read_settings(ROOT / "mkdocs.yml")
-    settings = configured.model_copy(update={"history": False, "rules": rules or configured.rules})
+    settings = configured.model_copy(update={"history": "files", "rules": rules or configured.rules})
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         shutil.copytree(ROOT / settings.strategies_dir, root / settings.strategies_dir)
@@ -228,7 +228,9 @@ def edited(before: str, after: str, rules: RuleSettings | None = None) -> Worksp
         if before not in text[task : text.index("任務編號: T003")]:
             raise ValueError(f"task T002 has no {before!r}")
         path.write_text(text[:task] + text[task:].replace(before, after, 1), "utf-8")
-        return open_workspace(root, settings, language, day_to_show(settings, None, {}), alerts=False)
+        return open_workspace(
+            root, settings, language, day_to_show(settings, None, today_of(settings, {})), alerts=False
+        )
 
 
 def first_mistake() -> str:

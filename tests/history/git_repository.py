@@ -2,12 +2,21 @@
 
 import os
 import subprocess
+from datetime import date
 from pathlib import Path
+
+from strategy_tracker.history import read_history
 
 
 def markdown(title: str, lines: int = 30) -> str:
     """A text that shares no line with that of another title."""
     return "".join(f"{title}: line {number} of {title}\n" for number in range(lines))
+
+
+def at(day: str, made: str = "") -> dict[str, str]:
+    """The variables that date a commit; a day as 2026-07-01, or with a time and offset."""
+    dates = [f"{one}T12:00:00+08:00" if len(one) == 10 else one for one in (day, made or day)]
+    return {"GIT_AUTHOR_DATE": dates[0], "GIT_COMMITTER_DATE": dates[1]}
 
 
 class Repository:
@@ -50,15 +59,18 @@ class Repository:
         (self.top / path).unlink()
 
     def commit(
-        self, day: str, message: str = "change", author: str = "王小明", email: str = "wang@example.com"
+        self,
+        day: str,
+        message: str = "change",
+        author: str = "王小明",
+        email: str = "wang@example.com",
+        made: str = "",
     ) -> str:
-        """Commits all there is; `day` as 2026-07-01, or with a time and offset."""
+        """Commits all there is; `made` is the committer's date where it is not the author's."""
         self.git("add", "--all")
-        moment = f"{day}T12:00:00+08:00" if len(day) == 10 else day
         self.git(
             *("commit", "--quiet", "--allow-empty", "-m", message),
-            GIT_AUTHOR_DATE=moment,
-            GIT_COMMITTER_DATE="2026-12-01T00:00:00+00:00",
+            **at(day, made),
             GIT_AUTHOR_NAME=author,
             GIT_AUTHOR_EMAIL=email,
         )
@@ -69,8 +81,7 @@ class Repository:
         return self.commit(day, message)
 
     def merge(self, day: str, *branches: str, options: tuple[str, ...] = ()) -> str:
-        moment = f"{day}T12:00:00+08:00"
-        self.git("merge", "--quiet", "--no-ff", "--no-edit", *options, *branches, GIT_AUTHOR_DATE=moment)
+        self.git("merge", "--quiet", "--no-ff", "--no-edit", *options, *branches, **at(day))
         return self.git("rev-parse", "HEAD")
 
     def branch(self, name: str) -> None:
@@ -78,3 +89,10 @@ class Repository:
 
     def switch(self, name: str) -> None:
         self.git("checkout", "--quiet", name)
+
+
+def files_at(folder: Path, day: str) -> dict[str, str]:
+    """The folder as the published branch held it at the end of a day: blobs by path."""
+    past = read_history(folder).at(date.fromisoformat(day))
+    assert past is not None
+    return dict(past.files)

@@ -4,12 +4,13 @@ import os
 import subprocess
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from git_repository import Repository, markdown
+from git_repository import Repository, files_at, markdown
 
-from strategy_tracker.history import Blobs, HistoryError, read_history, snapshot
-from strategy_tracker.history.blobs import LARGEST_BLOB
+from strategy_tracker.history import HistoryError, read_history
+from strategy_tracker.history.blobs import LARGEST_BLOB, Blobs
 from strategy_tracker.history.command import start
 
 
@@ -18,26 +19,29 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "work")
 
 
-def test_until_keeps_versions_up_to_that_day_by_their_present_path(repository: Repository) -> None:
+def test_a_past_day_has_the_files_of_then_with_their_versions(repository: Repository) -> None:
     repository.write("strategies/gone.md", markdown("gone"))
     repository.put("2026-07-01", "strategies/a.md", markdown("a"))
     repository.move("strategies/a.md", "strategies/b.md")
     repository.remove("strategies/gone.md")
     repository.put("2026-07-03", "strategies/later.md", markdown("later"))
-    history = read_history(repository.strategies, until=date(2026, 7, 2))
-    assert {path: len(versions) for path, versions in history.versions.items()} == {"b.md": 1}
-    assert [version.deleted for version in history.deleted["gone.md"]] == [False]
-    last = {path: versions[-1].blob for path, versions in history.last_paths().items()}
-    assert last == dict(snapshot(repository.strategies, date(2026, 7, 2)))
-    assert set(last) == {"a.md", "gone.md"}
+    history = read_history(repository.strategies)
+    past = history.at(date(2026, 7, 2))
+    assert past is not None
+    assert set(past.files) == {"a.md", "gone.md"}
+    assert {path: [v.path for v in versions] for path, versions in past.versions.items()} == {
+        "a.md": ["a.md"],
+        "gone.md": ["gone.md"],
+    }
+    assert past.files["a.md"] == history.versions["b.md"][0].blob
 
 
-def test_until_includes_its_day_to_the_end(repository: Repository) -> None:
+def test_a_day_is_meant_to_its_end_in_the_site_s_zone(repository: Repository) -> None:
     repository.put("2026-07-01T23:59:59-07:00", "strategies/a.md", "one\n")
-    assert list(read_history(repository.strategies, until=date(2026, 7, 1)).versions) == ["a.md"]
-    assert list(snapshot(repository.strategies, date(2026, 7, 1))) == ["a.md"]
-    assert read_history(repository.strategies, until=date(2026, 6, 30)).versions == {}
-    assert snapshot(repository.strategies, date(2026, 6, 30)) == {}
+    assert files_at(repository.strategies, "2026-07-01") == {}
+    assert set(files_at(repository.strategies, "2026-07-02")) == {"a.md"}
+    in_america = read_history(repository.strategies, zone=ZoneInfo("America/Los_Angeles"))
+    assert in_america.versions["a.md"][0].date == date(2026, 7, 1)
 
 
 def test_snapshot_knows_nothing_of_what_was_merged_later(repository: Repository) -> None:
@@ -47,8 +51,8 @@ def test_snapshot_knows_nothing_of_what_was_merged_later(repository: Repository)
     repository.switch("main")
     repository.put("2026-07-03", "strategies/a.md", "three\n")
     repository.merge("2026-07-05", "side")
-    assert set(snapshot(repository.strategies, date(2026, 7, 4))) == {"a.md"}
-    assert set(snapshot(repository.strategies, date(2026, 7, 5))) == {"a.md", "b.md"}
+    assert set(files_at(repository.strategies, "2026-07-04")) == {"a.md"}
+    assert set(files_at(repository.strategies, "2026-07-05")) == {"a.md", "b.md"}
 
 
 @pytest.mark.parametrize("on_a_branch", [False, True])
@@ -65,7 +69,7 @@ def test_snapshot_of_a_folder_moved_since(repository: Repository, on_a_branch: b
         repository.switch("main")
         repository.merge("2026-07-04", "side")
     repository.put("2026-07-05", "strategies/a.md", markdown("a") + "more\n")
-    files = snapshot(repository.strategies, date(2026, 7, 1))
+    files = files_at(repository.strategies, "2026-07-01")
     assert set(files) == {"a.md", "gone.md"}
     assert files["a.md"] == repository.git("rev-parse", f"{first}:old/plans/a.md")
 

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from git_repository import Repository, markdown
+from git_repository import Repository, files_at, markdown
 
-from strategy_tracker.history import Blobs, Completeness, HistoryError, read_history, snapshot
+from strategy_tracker.history import Completeness, HistoryError, read_history
+from strategy_tracker.history.blobs import Blobs
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_folder_anywhere_in_the_repository(repository: Repository, place: str) -
     repository.put("2026-07-01", f"{place}/sub/A.MD", "one\n")
     repository.put("2026-07-02", "elsewhere.txt", "text\n")
     assert list(read_history(repository.top / place).versions) == ["sub/A.MD"]
-    assert list(snapshot(repository.top / place, date(2026, 7, 1))) == ["sub/A.MD"]
+    assert list(files_at(repository.top / place, "2026-07-01")) == ["sub/A.MD"]
 
 
 def test_path_that_is_no_utf8(repository: Repository) -> None:
@@ -103,16 +104,16 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "plain"
     folder.mkdir()
     history = read_history(folder)
-    assert history.completeness is Completeness.NO_GIT
+    assert history.completeness is Completeness.NO_REPOSITORY
     assert "not a git repository" in history.reason
-    assert snapshot(folder, date(2026, 7, 1)) == {}
+    assert history.at(date(2026, 7, 1)) is None
 
 
 def test_no_git_program(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     repository.put("2026-07-01", "strategies/a.md", "one\n")
     monkeypatch.setenv("PATH", str(repository.top))
     history = read_history(repository.strategies)
-    assert (history.completeness, history.reason) == (Completeness.NO_GIT, "no git program on PATH")
+    assert (history.completeness, history.reason) == (Completeness.NO_PROGRAM, "no git program on PATH")
 
 
 def test_repository_git_refuses_as_another_users(
@@ -122,7 +123,7 @@ def test_repository_git_refuses_as_another_users(
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     history = read_history(repository.strategies)
-    assert history.completeness is Completeness.NO_GIT
+    assert history.completeness is Completeness.REFUSED
     assert "dubious ownership" in history.reason
 
 
@@ -164,14 +165,28 @@ def test_damaged_repository_is_an_error_in_gits_words(repository: Repository) ->
         read_history(repository.strategies)
 
 
-def test_partial_clone_fetches_nothing(repository: Repository) -> None:
-    repository.put("2026-07-01", "strategies/a.md", "one\n")
+def test_partial_clone_fetches_nothing_and_says_what_it_lacks(repository: Repository) -> None:
+    first = repository.put("2026-07-01", "strategies/a.md", "one\n")
     repository.put("2026-07-02", "strategies/a.md", "two\n")
+    repository.move("strategies/a.md", "strategies/b.md")
+    repository.put("2026-07-03", "strategies/c.md", "three\n")
     repository.git("config", "uploadpack.allowFilter", "true")
     partial = clone(repository, "--filter=blob:none")
-    versions = read_history(partial.strategies).versions["a.md"]
-    with Blobs(partial.strategies) as blobs, pytest.raises(HistoryError):
-        list(blobs.read(version.blob for version in versions))
+    history = read_history(partial.strategies)
+    assert history.completeness is Completeness.PARTIAL
+    assert history.missing == {repository.git("rev-parse", f"{first}:strategies/a.md")}
+    assert [version.path for version in history.versions["b.md"]] == ["a.md", "a.md", "b.md"]
+    assert history.at(date(2026, 7, 1)) is None
+    past = history.at(date(2026, 7, 2))
+    assert past is not None
+    assert set(past.files) == {"a.md"}
+
+
+def test_partial_clone_that_has_everything_is_complete(repository: Repository) -> None:
+    repository.put("2026-07-01", "strategies/a.md", "one\n")
+    repository.git("config", "uploadpack.allowFilter", "true")
+    partial = clone(repository, "--filter=blob:none")
+    assert read_history(partial.strategies).completeness is Completeness.COMPLETE
 
 
 def test_hostile_configuration_runs_nothing(repository: Repository) -> None:
@@ -218,7 +233,6 @@ def test_hostile_configuration_runs_nothing(repository: Repository) -> None:
     history = read_history(repository.strategies)
     with Blobs(repository.strategies) as blobs:
         assert len(list(blobs.read(version.blob for version in history.versions["b.md"]))) == 2
-    snapshot(repository.strategies, date(2026, 7, 2))
     assert [version.path for version in history.versions["b.md"]] == ["a.md", "b.md"]
     assert history.versions["b.md"][0].author == "王小明"
     assert not marker.exists()
@@ -247,7 +261,7 @@ def test_dates_no_calendar_holds(repository: Repository) -> None:
         repository.git("update-ref", "HEAD", made)
     versions = read_history(repository.strategies).versions["a.md"]
     assert len(versions) == 3
-    assert versions[2].moment.utcoffset() is not None
+    assert versions[2].date.year == 9999
 
 
 def test_progress_goes_from_none_to_all_commits(repository: Repository) -> None:

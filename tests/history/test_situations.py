@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from git_repository import Repository
+from git_repository import Repository, at
 from story import opened, plan, tell
 
 from strategy_tracker.history import Completeness, load_committed
@@ -148,7 +148,7 @@ def test_a_rename_with_a_change_keeps_the_log(repository: Repository) -> None:
 def test_a_revert_is_a_change_back(repository: Repository) -> None:
     repository.put("2026-07-01", FILE, plan())
     repository.put("2026-07-03", FILE, plan(first_plan="2026-07-01至2026-07-25"))
-    repository.git("revert", "--no-edit", "HEAD", GIT_AUTHOR_DATE="2026-07-04T12:00:00+08:00")
+    repository.git("revert", "--no-edit", "HEAD", **at("2026-07-04"))
     task = only(opened(repository, "2026-07-06")).tasks[0]
     assert (task.slips, task.slip_days, task.baseline_end) == (2, 0, date(2026, 7, 20))
 
@@ -216,6 +216,27 @@ def test_a_task_that_was_away_for_a_while(repository: Repository) -> None:
     assert log(only(opened(repository, "2026-07-06"))) == [("2026-07-05", "progress", "10", "30")]
 
 
+def test_before_its_first_version_a_record_is_not_there(repository: Repository) -> None:
+    repository.put("2026-07-01", FILE, plan(first="100", first_status="已完成"))
+    repository.put("2026-07-03", "strategies/q4.md", plan())
+    assert [one.slug for one in opened(repository, "2026-06-30").tracked.strategies] == []
+    assert [one.slug for one in opened(repository, "2026-07-02").tracked.strategies] == ["q3"]
+    assert [one.slug for one in opened(repository, "2026-07-03").tracked.strategies] == ["q3", "q4"]
+
+
+def test_a_record_that_was_away_is_absent_in_between(repository: Repository) -> None:
+    repository.put("2026-07-01", FILE, plan())
+    repository.remove(FILE)
+    repository.commit("2026-07-05")
+    repository.put("2026-07-09", FILE, plan(first="30"))
+    there = {
+        day: [one.slug for one in opened(repository, day).tracked.strategies]
+        for day in ("2026-07-04", "2026-07-05", "2026-07-08", "2026-07-09")
+    }
+    assert there == {"2026-07-04": ["q3"], "2026-07-05": [], "2026-07-08": [], "2026-07-09": ["q3"]}
+    assert log(only(opened(repository, "2026-07-10"))) == [("2026-07-09", "progress", "0", "30")]
+
+
 def test_a_shallow_clone_says_so_and_uses_what_there_is(tmp_path: Path) -> None:
     whole = tell(tmp_path / "work")
     whole.git("clone", "--quiet", "--depth", "3", f"file://{whole.top}", str(tmp_path / "clone"))
@@ -250,14 +271,14 @@ def test_without_a_repository(tmp_path: Path) -> None:
     shutil.rmtree(repository.top / ".git")
     workspace = opened(repository, "2026-09-15")
     note = workspace.history
-    assert (note.completeness, note.complete, note.oldest) == (Completeness.NO_GIT, False, None)
+    assert (note.completeness, note.complete, note.oldest) == (Completeness.NO_REPOSITORY, False, None)
     assert note.reason
     assert {change.origin for change in only(workspace).changes} == {Origin.UPDATE}
 
 
 def test_the_setting_that_reads_no_history(tmp_path: Path) -> None:
     workspace = opened(tell(tmp_path / "work"), "2026-07-25", history=False)
-    assert workspace.history.completeness is None
+    assert workspace.history.completeness is Completeness.NOT_READ
     assert [message.localize(Language.ENGLISH) for message in workspace.history.words] == [
         "The history is not read"
     ]
@@ -285,7 +306,7 @@ def test_a_git_that_fails_midway_is_told(repository: Repository) -> None:
     lost.chmod(0o600)
     lost.unlink()
     workspace = opened(repository, "2026-07-06")
-    assert workspace.history.completeness is Completeness.NO_GIT
+    assert workspace.history.completeness is Completeness.FAILED
     assert blob in workspace.history.reason
     assert len(workspace.tracked.strategies) == 1
 

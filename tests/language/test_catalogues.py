@@ -29,7 +29,7 @@ PROJECT = Path(__file__).parents[2]
 CHINESE = (Language.TRADITIONAL, Language.SIMPLIFIED)
 # What is called the same in Chinese.
 SAME_WORDS = {"CN", "CSV", "Excel", "Git", "ICS", "JSON", "KB", "SMART", "SPI", "Schema", "TW", "Tab", "UTF"}
-SAME_WORDS |= {"DIV", "XLSX", "YAML"}
+SAME_WORDS |= {"DIV", "GitHub", "GitLab", "XLSX", "YAML"}
 # Commands, options, names of files and of settings, examples between brackets: they are typed as they are.
 TYPED = re.compile(
     r"`[^`]*`|--[a-z][a-z-]*|# tracker: ignore\S*|[\w./-]+\.(?:md|yml|json|git)\b|\b[a-z]+_[a-z_]+\b"

@@ -204,7 +204,9 @@ def test_every_page_says_that_the_history_is_not_whole(tmp_path: Path) -> None:
     site = built(folder)
     pages = list(site.rglob("index.html"))
     assert len(pages) > 10
-    assert [path for path in pages if "歷史不完整：這裡不是 Git 儲存庫" not in path.read_text("utf-8")] == []
+    assert [
+        path for path in pages if "歷史不完整：資料夾不在任何 Git 儲存庫裡" not in path.read_text("utf-8")
+    ] == []
 
 
 def test_a_figure_without_data_is_grey_never_green(tmp_path: Path) -> None:

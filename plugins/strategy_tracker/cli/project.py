@@ -18,6 +18,7 @@ from strategy_tracker.settings import (
     day_to_show,
     read_settings,
     time_to_record,
+    today_of,
 )
 from strategy_tracker.values import Unreadable, read_date
 from strategy_tracker.workspace import Workspace, open_workspace
@@ -78,13 +79,14 @@ def read_day(project: Project, option: str, text: str) -> date:
         raise click.UsageError(refusal.localize(project.language)) from error
 
 
-def day_of(project: Project, options: CommonOptions) -> date:
-    """Return the day to look at; a day that cannot be read is wrong usage."""
+def day_of(project: Project, options: CommonOptions) -> tuple[date, date]:
+    """Return the day to look at, and today; a day that cannot be read is wrong usage."""
     asked = read_day(project, "--as-of", options.as_of) if options.as_of is not None else None
     try:
-        return day_to_show(project.settings, asked, os.environ)
+        today = today_of(project.settings, os.environ)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    return day_to_show(project.settings, asked, today), today
 
 
 def time_of(project: Project, options: CommonOptions) -> time | None:
@@ -96,7 +98,8 @@ def time_of(project: Project, options: CommonOptions) -> time | None:
 def open_project(project: Project, options: CommonOptions, *, working_tree: bool = False) -> Workspace:
     """Read, track and check a project; one without mkdocs.yml and strategies is wrong usage.
 
-    With `working_tree` the records are those of the files as they are, whatever day it is.
+    With `working_tree` the records are those of the files as they are, whatever day it is. What is missing
+    from the history is said once, unless the user wants quiet.
     """
     if not project.configured and not project.strategies.is_dir():
         refusal = message(
@@ -105,10 +108,20 @@ def open_project(project: Project, options: CommonOptions, *, working_tree: bool
         )
         raise click.UsageError(refusal.localize(project.language))
     with late_progress(project.language, wanted=not options.quiet) as progress:
-        day = day_of(project, options)
-        return open_workspace(
-            project.root, project.settings, project.language, day, progress, working_tree=working_tree
+        day, today = day_of(project, options)
+        workspace = open_workspace(
+            project.root,
+            project.settings,
+            project.language,
+            day,
+            progress,
+            today=today,
+            working_tree=working_tree,
         )
+    told = workspace.history.told(project.language)
+    if told and not options.quiet:
+        click.echo(told, err=True)
+    return workspace
 
 
 def base_from_here(root: Path) -> str:

@@ -1,21 +1,23 @@
-"""From Git to the versions of each record, by day, and what of the past is missing, and why."""
+"""From Git to the versions of each record on the published branch, by day; what is incomplete, and why."""
 
-from strategy_tracker.history.blobs import Blobs
 from strategy_tracker.history.command import HistoryError
-from strategy_tracker.history.past import load_committed, versions_until
-from strategy_tracker.history.repository import Completeness, FileVersion, History, read_history, snapshot
+from strategy_tracker.history.lineage import FileVersion
+from strategy_tracker.history.note import HistoryNote
+from strategy_tracker.history.past import load_committed
+from strategy_tracker.history.repository import Completeness, History, Past, read_history
 from strategy_tracker.history.snapshots import Snapshots, read_snapshots
+from strategy_tracker.history.takeovers import without_earlier_updates
 
 __all__ = [
-    "Blobs",
     "Completeness",
     "FileVersion",
     "History",
     "HistoryError",
+    "HistoryNote",
+    "Past",
     "Snapshots",
     "load_committed",
     "read_history",
     "read_snapshots",
-    "snapshot",
-    "versions_until",
+    "without_earlier_updates",
 ]

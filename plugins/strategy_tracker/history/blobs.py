@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from strategy_tracker.history.command import HistoryError, error_words, start
+from strategy_tracker.history.command import HistoryError, error_words, output, start
 
 LARGEST_BLOB = 1 << 20
 
@@ -19,6 +19,14 @@ _CHUNK = 1 << 16
 # The requests of one window fit into any pipe (Linux: 4,096 bytes at least), also with SHA-256 ids, so
 # that writing them never waits for git, which may itself be waiting for its answers to be read.
 _WINDOW = 32
+
+
+def present_blobs(folder: Path, blobs: Iterable[str]) -> frozenset[str]:
+    """Return those of the blobs that the repository has; a partial clone lacks some."""
+    # Not by name: git would ask the remote for each that it lacks, and stop.
+    options = ["--batch-all-objects", "--unordered", "--batch-check=%(objectname)"]
+    there = output(["cat-file", *options], folder).decode().split()
+    return frozenset(blobs).intersection(there)
 
 
 class Blobs:

@@ -59,11 +59,15 @@ class HistoryError(Exception):
     """Git failed while the history was read; the text is git's own."""
 
 
+class NoProgramError(HistoryError):
+    """There is no git program."""
+
+
 def command_line(arguments: Sequence[str]) -> list[str]:
-    """Return the whole command line for these git arguments; HistoryError without a git program."""
+    """Return the whole command line for these git arguments; NoProgramError without a git program."""
     program = shutil.which("git")
     if program is None:
-        raise HistoryError("no git program on PATH")
+        raise NoProgramError("no git program on PATH")
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
     return [str(Path(program).absolute()), "--no-pager", *settings, *arguments]
 

@@ -1,6 +1,6 @@
-"""Commits and the Markdown files each changed, as git tells them."""
+"""The commits of the published branch and the Markdown files each changed, as git tells them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -21,7 +21,10 @@ _RENAME_LIMIT = 1_000
 # asked.
 _MOST_MODIFIED = 50
 
-_FIELDS = "%H %T %P%x00%ad%x00%aN%x00%s%x00"
+_FORMAT = (
+    *("--date=raw", "--encoding=UTF-8", "--no-show-signature", "--no-notes", "--no-decorate"),
+    "--format=tformat:%H %T %P%x00%ad%x00%cd%x00%aN%x00",
+)
 _LATEST_SECOND = 253_402_128_000  # 9999-12-30: the calendar's end less a day for the offset
 
 TreePair: TypeAlias = tuple[str, str]
@@ -31,7 +34,6 @@ _DIFF_OPTIONS = (
     "--raw",
     "-z",
     "--no-abbrev",
-    "-M50%",
     f"-l{_RENAME_LIMIT}",
     "--no-rename-empty",
     "--no-relative",
@@ -60,74 +62,72 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit; `changes` is what differs from its only parent, and is empty for a merge."""
+    """One commit of the published branch; `changes` is what differs from its first parent.
+
+    Of a merge that is all that it brought in. `authored` is when the change was written, `committed` when
+    the commit was made: a rebase or a cherry-pick keeps the former and renews the latter.
+    """
 
     id: str
     tree: str
     parents: tuple[str, ...]
-    moment: datetime
+    authored: datetime
+    committed: datetime
     author: str
-    subject: str
     changes: tuple[Change, ...]
 
 
 def read_commits(
-    folder: Path, head: str, progress: Callable[[int, int], None] | None = None, *, first_parent: bool = False
+    folder: Path,
+    head: str,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    exact: bool = False,
 ) -> list[Commit]:
-    """Return all ancestors of `head`, itself first.
+    """Return the published branch, oldest commit first: `head`, its first parent, that one's, and so on.
 
-    Children stand before parents; among unrelated ones the later authored stands first. With `first_parent` a
-    merge counts as one commit on its first parent.
+    With `exact` only files moved without any change are recognised, which needs no file's content.
     """
     # --sparse and --full-history: every commit is named, with its true parents, whatever files it changed.
     arguments = [
-        *("log", "--full-history", "--sparse", "--author-date-order", "--root", "--date=raw"),
-        *(
-            "--encoding=UTF-8",
-            "--no-show-signature",
-            "--no-notes",
-            "--no-decorate",
-            f"--format=tformat:{_FIELDS}",
-        ),
-        *_DIFF_OPTIONS,
-        *(("--first-parent", "--diff-merges=first-parent") if first_parent else ("--no-diff-merges",)),
+        *("log", "--first-parent", "--diff-merges=first-parent", "--full-history", "--sparse", "--root"),
+        *_FORMAT,
+        *_diff_options(exact=exact),
         *(head, "--", _MARKDOWN_FILES),
     ]
     total = _count(folder, head) if progress else 0
     step = max(total // 100, 100)
     commits: list[Commit] = []
-    for commit in _parsed(output_tokens(arguments, folder), 1 if first_parent else None):
+    for commit in _parsed(output_tokens(arguments, folder)):
         if progress and len(commits) % step == 0:
             progress(len(commits), total)
         commits.append(commit)
     if progress:
         progress(total, total)
-    return commits
+    commits.reverse()
+    return commits if exact else _with_exchanges(folder, commits)
 
 
-def read_tree_changes(folder: Path, pairs: Iterable[TreePair]) -> dict[TreePair, tuple[Change, ...]]:
-    """Return what leads from the first tree of each pair to the second."""
-    found = _compared(folder, pairs)
-    return found | _compared(
-        folder, (pair for pair, changes in found.items() if _may_exchange(changes)), "-B"
-    )
+def read_side_commits(folder: Path, commits: Sequence[str], *, exact: bool = False) -> Iterator[Commit]:
+    """Yield commits in the order given, each with the files it changed; a merge has none."""
+    if not commits:
+        return
+    arguments = [
+        *("log", "--no-walk=unsorted", "--stdin", "--no-diff-merges", "--full-history", "--sparse", "--root"),
+        *_FORMAT,
+        *_diff_options(exact=exact),
+        *("--", _MARKDOWN_FILES),
+    ]
+    yield from _parsed(output_tokens(arguments, folder, "".join(f"{one}\n" for one in commits).encode()))
 
 
-def read_first_parents(folder: Path, head: str) -> Iterator[tuple[str, datetime]]:
-    """Yield `head` and its first parent, that one's first parent, and so on, each with its author date."""
-    options = ("--first-parent", "--no-patch", "-z", "--date=raw", "--no-show-signature", "--no-color")
-    for token in output_tokens(["log", *options, "--format=tformat:%H %ad", head, "--"], folder):
-        commit, _, moment = token.decode().partition(" ")
-        yield commit, _moment(moment)
-
-
-def with_exchanges(folder: Path, commits: list[Commit]) -> list[Commit]:
+def _with_exchanges(folder: Path, commits: list[Commit]) -> list[Commit]:
     """Return the commits, the changes of those that may have exchanged files read again, more closely."""
     trees = {commit.id: commit.tree for commit in commits}
     suspects = {
         commit.id: (trees[commit.parents[0]], commit.tree)
         for commit in commits
-        if len(commit.parents) == 1 and _may_exchange(commit.changes)
+        if commit.parents and commit.parents[0] in trees and _may_exchange(commit.changes)
     }
     found = _compared(folder, suspects.values(), "-B")
     return [
@@ -136,42 +136,24 @@ def with_exchanges(folder: Path, commits: list[Commit]) -> list[Commit]:
     ]
 
 
-def read_merge_changes(folder: Path, commits: list[Commit]) -> dict[TreePair, tuple[Change, ...]]:
-    """For each merge, what differs from each of its parents, by the pair of trees (parent's, merge's)."""
-    trees = {commit.id: commit.tree for commit in commits}
-    merges = (commit for commit in commits if len(commit.parents) > 1)
-    return read_tree_changes(
-        folder, ((trees[parent], merge.tree) for merge in merges for parent in merge.parents)
-    )
-
-
-def read_tree(folder: Path, commit: str, place: str) -> dict[str, str]:
-    """Return a commit's Markdown files under `place` (from the top, with its last slash) by path."""
-    listed = output(["ls-tree", "-r", "-z", "--full-tree", commit, "--", *([place] if place else [])], folder)
-    files: dict[str, str] = {}
-    for entry in listed.split(b"\0")[:-1]:
-        about, _, name = entry.partition(b"\t")
-        mode, _, blob = about.decode().split(" ")
-        path = decoded_path(name)
-        if _is_regular(mode) and path.lower().endswith(MARKDOWN_SUFFIX):
-            files[path] = blob
-    return files
-
-
 def decoded_path(raw: bytes) -> str:
     """Return the path as Python's file functions spell it, bytes that are no UTF-8 included."""
     return raw.decode("utf-8", "surrogateescape")
 
 
+def _diff_options(*, exact: bool = False) -> tuple[str, ...]:
+    return ("-M100%" if exact else "-M50%", *_DIFF_OPTIONS)
+
+
 def _count(folder: Path, head: str) -> int:
-    return int(output(["rev-list", "--count", head], folder))
+    return int(output(["rev-list", "--first-parent", "--count", head], folder))
 
 
 def _compared(folder: Path, pairs: Iterable[TreePair], *options: str) -> dict[TreePair, tuple[Change, ...]]:
     distinct = dict.fromkeys(pair for pair in pairs if pair[0] != pair[1])
     if not distinct:
         return {}
-    arguments = ["diff-tree", "--stdin", *options, *_DIFF_OPTIONS, "--", _MARKDOWN_FILES]
+    arguments = ["diff-tree", "--stdin", *options, *_diff_options(), "--", _MARKDOWN_FILES]
     requests = "".join(f"{old} {new}\n" for old, new in distinct).encode()
     tokens = output_tokens(arguments, folder, requests)
     changes: list[Change] = []
@@ -193,20 +175,19 @@ def _may_exchange(changes: tuple[Change, ...]) -> bool:
     return modified <= _MOST_MODIFIED and (modified >= 2 or (modified == 1 and others))
 
 
-def _parsed(tokens: Iterator[bytes], most_parents: int | None) -> Iterator[Commit]:
+def _parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
     token = next(tokens, None)
     while token is not None:
         identity, tree, *parents = token.decode().split()
-        moment = _moment(_next(tokens).decode())
+        authored, committed = _moment(_next(tokens).decode()), _moment(_next(tokens).decode())
         author = _next(tokens).decode("utf-8", "replace")
-        subject = _next(tokens).decode("utf-8", "replace")
         _next(tokens)  # the end of the commit's own text: an empty token
         changes: list[Change] = []
         while (token := next(tokens, None)) is not None and (entry := token.removeprefix(b"\n")).startswith(
             b":"
         ):
             changes.extend(_change(entry, tokens))
-        yield Commit(identity, tree, tuple(parents[:most_parents]), moment, author, subject, tuple(changes))
+        yield Commit(identity, tree, tuple(parents), authored, committed, author, tuple(changes))
 
 
 def _change(entry: bytes, tokens: Iterator[bytes]) -> list[Change]:

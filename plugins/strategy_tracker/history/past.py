@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, tzinfo
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
-from strategy_tracker.history.repository import Blobs, FileVersion, History, HistoryError
+from strategy_tracker.history.blobs import Blobs
+from strategy_tracker.history.command import HistoryError
 from strategy_tracker.model import Portfolio
 from strategy_tracker.source.decoding import MAX_BYTES
 from strategy_tracker.source.loading import load_portfolio
@@ -57,28 +57,3 @@ def _write(file: Path, data: bytes | None) -> None:
     """Write a file; one too large to be taken from git stays too large to be read."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(b" " * (MAX_BYTES + 1) if data is None else data)
-
-
-def versions_until(
-    history: History, day: date, files: Mapping[str, str]
-) -> Mapping[str, Sequence[FileVersion]]:
-    """Return the versions that lead to a snapshot's files, by the paths these have in the snapshot.
-
-    Of a file that was changed on a branch merged only after `day`, the changes are left out.
-    """
-    until = replace(history, versions=_until(history.versions, day), deleted=_until(history.deleted, day))
-    found: dict[str, Sequence[FileVersion]] = {}
-    for path, versions in until.last_paths().items():
-        found[path] = _leading_to(files.get(path), versions)
-    return found
-
-
-def _until(files: Mapping[str, Sequence[FileVersion]], day: date) -> dict[str, tuple[FileVersion, ...]]:
-    kept = {path: tuple(v for v in versions if v.date <= day) for path, versions in files.items()}
-    return {path: versions for path, versions in kept.items() if versions}
-
-
-def _leading_to(blob: str | None, versions: Sequence[FileVersion]) -> Sequence[FileVersion]:
-    """Return the versions up to the last one with this content; all of them where none has it."""
-    last = max((number for number, version in enumerate(versions, 1) if version.blob == blob), default=None)
-    return versions[:last]

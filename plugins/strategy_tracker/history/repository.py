@@ -1,126 +1,144 @@
-"""The tracking record: every committed version of the files in the strategies folder, from the git program.
+"""The tracking record: the versions of each file on the published branch, by day, from the git program.
 
-Versions are in the order of ancestry, and by author date where commits are unrelated: a version never stands
-before one it descends from, even if its author's clock said so. Their dates may therefore go back.
+The published branch is the present commit with its first parent, that one's first parent, and so on. What a
+merge brought in is its own change, of its own day; the commits it merged are no versions.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, tzinfo
 from enum import StrEnum
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from strategy_tracker.history.blobs import Blobs
-from strategy_tracker.history.command import HistoryError, output
-from strategy_tracker.history.lineage import FileVersion, Lineage, Walk
-from strategy_tracker.history.log import (
-    Commit,
-    decoded_path,
-    read_commits,
-    read_first_parents,
-    read_merge_changes,
-    read_tree,
-    with_exchanges,
-)
-
-__all__ = ["Blobs", "Completeness", "FileVersion", "History", "HistoryError", "read_history", "snapshot"]
+from strategy_tracker.history.blobs import present_blobs
+from strategy_tracker.history.command import HistoryError, NoProgramError, output
+from strategy_tracker.history.days import dated_ahead, days_on_branch
+from strategy_tracker.history.lineage import File, Walk, places
+from strategy_tracker.history.log import Commit, decoded_path, read_commits
+from strategy_tracker.history.merges import read_merged
 
 Progress = Callable[[int, int], None]
 
 
 class Completeness(StrEnum):
-    """How much of the record could be read."""
+    """How much of the record could be read, and why not more."""
 
     COMPLETE = "complete"
     SHALLOW = "shallow"  # a clone with its older commits cut off
-    NO_GIT = "no_git"  # no git program, no repository, or a repository git refuses
+    PARTIAL = "partial"  # a clone without the contents of older commits
+    REFUSED = "refused"  # git does not open a repository that belongs to another user
+    NO_PROGRAM = "no_program"  # git is not installed
+    NO_REPOSITORY = "no_repository"  # the folder lies in none
     NO_COMMITS = "no_commits"  # a repository nothing is committed to
     NOT_COMMITTED = "not_committed"  # the folder has never held a committed file
+    FAILED = "failed"  # git failed midway
+    NOT_READ = "not_read"  # the settings say so
+    FILES = "files"  # the settings say that the files alone are the record, and that is all there is
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A folder at the end of a past day.
+
+    files     the blobs of the files that were in it, by path
+    versions  the versions of each up to that day, oldest first, by the same path
+    """
+
+    files: Mapping[str, str]
+    versions: Mapping[str, File]
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """The record of a folder.
+    """The record of a folder: every file that was ever in it, each with its versions, oldest first.
 
-    `versions` has the files of the newest commit by their path relative to the folder, `deleted` those that
-    left the folder by the path they last had in it; both oldest version first. `oldest` is the earliest
-    author date read, in a shallow clone that of the commits it was cut at. `reason` has git's words if
-    nothing could be read.
+    `oldest` is the day of the oldest commit read, in a shallow clone that of the commit it was cut at.
+    `missing` are the blobs that a partial clone lacks. `ahead` are the commits dated after the latest day
+    that was possible. `reason` has git's words where nothing, or not all, could be read.
     """
 
     completeness: Completeness
-    versions: Mapping[str, tuple[FileVersion, ...]] = field(default_factory=dict)
-    deleted: Mapping[str, tuple[FileVersion, ...]] = field(default_factory=dict)
+    files: tuple[File, ...] = ()
     oldest: date | None = None
     commits: int = 0
+    missing: frozenset[str] = frozenset()
+    ahead: tuple[Commit, ...] = field(default=(), repr=False)
     reason: str = ""
 
-    def last_paths(self) -> dict[str, tuple[FileVersion, ...]]:
-        """Return the files that existed after the last version read, by the path they had then.
+    @property
+    def versions(self) -> Mapping[str, File]:
+        """The files of the newest commit by their path relative to the folder."""
+        return {file[-1].path: file for file in self.files if file[-1].is_inside}
 
-        In a history read up to a past day this finds the files of that day's snapshot, those renamed or
-        deleted since included.
+    @property
+    def deleted(self) -> Mapping[str, File]:
+        """The files that left the folder, by the last path in it; of several with one path all versions."""
+        found: dict[str, File] = {}
+        for file in self.files:
+            if not file[-1].is_inside:
+                found[file[-1].path] = found.get(file[-1].path, ()) + file
+        return found
+
+    def at(self, day: date) -> Past | None:
+        """Return the folder as the published branch held it at the end of a day.
+
+        None where that is not known: the record does not reach back so far, or lacks a file's content. A
+        folder that did not exist yet has no files.
         """
-        both = (*self.deleted.values(), *self.versions.values())
-        return {versions[-1].path: versions for versions in both if not versions[-1].deleted}
+        cut = self.completeness is Completeness.SHALLOW and self.oldest is not None and day < self.oldest
+        if cut or not self.files:
+            return None
+        versions: dict[str, File] = {}
+        for file in self.files:
+            until = tuple(version for version in file if version.date <= day)
+            if until and until[-1].is_inside:
+                versions[until[-1].path] = until
+        files = {path: until[-1].blob for path, until in versions.items()}
+        return None if self.missing.intersection(files.values()) else Past(files, versions)
 
 
 @dataclass(frozen=True, slots=True)
 class _Repository:
-    folder: Path
     place: str  # of the folder, from the repository's top, with its last slash
     head: str
     boundaries: frozenset[str]
-
-    def is_moved_whole(self, commit: str, old: str, new: str) -> bool:
-        return all(path.startswith(new) for path in read_tree(self.folder, commit, old))
+    is_partial: bool
 
 
-def read_history(folder: Path, *, until: date | None = None, progress: Progress | None = None) -> History:
-    """Return the record of the folder's files; with `until`, only versions whose author date is not after it.
+def read_history(
+    folder: Path,
+    *,
+    zone: tzinfo | None = None,
+    latest: date = date.max,
+    progress: Progress | None = None,
+) -> History:
+    """Return the record of the folder's files; days are meant in `zone` (UTC+8 by default).
 
-    `completeness` says if nothing can be read. HistoryError if git fails midway. `progress` is told how
-    many of how many commits are read.
+    No commit counts later than on the day `latest`. `completeness` says if nothing can be read. HistoryError
+    if git fails midway. `progress` is told how many of how many commits are read.
     """
     repository = _open(folder)
     if isinstance(repository, History):
         return repository
-    commits = with_exchanges(folder, read_commits(folder, repository.head, progress))
-    walk = _walk(repository)
-    walk.follow(commits, read_merge_changes(folder, commits))
-    lineages = walk.resolved()
-    cut = [commit for commit in commits if commit.id in repository.boundaries]
+    zone = zone or ZoneInfo("Asia/Taipei")
+    commits = read_commits(folder, repository.head, progress, exact=repository.is_partial)
+    is_cut = commits[0].id in repository.boundaries
+    days = days_on_branch(commits, zone, latest, from_root=not is_cut)
+    merged = read_merged(folder, repository.head, commits, exact=repository.is_partial)
+    walk = Walk(merged)
+    for commit, day, place in zip(commits, days, places(commits, repository.place), strict=True):
+        walk.step(commit, day, place, boundary=commit.id in repository.boundaries)
+    files = tuple(sorted(walk.files(), key=lambda file: file[-1].path))
+    missing = _missing(folder, files) if repository.is_partial else frozenset()
     return History(
-        completeness=_completeness(lineages, cut),
-        versions=_by_path((lineage for lineage in lineages if lineage.present), until),
-        deleted=_by_path((lineage for lineage in lineages if not lineage.present), until),
-        oldest=min(commit.moment.date() for commit in cut or commits),
+        completeness=_completeness(files, missing, is_cut=is_cut),
+        files=files,
+        oldest=days[0],
         commits=len(commits),
+        missing=missing,
+        ahead=tuple(dated_ahead(commits, zone, latest)),
     )
-
-
-def snapshot(folder: Path, until: date) -> Mapping[str, str]:
-    """Return the folder's files as of the end of a day: path relative to the folder → blob.
-
-    They are those of the newest commit, along first parents from the present one, whose author date is not
-    after `until`: what was merged later is not among them, though it may have been written before. If the
-    whole folder has been moved since, it is looked for where it lay. Empty if there is no such commit;
-    HistoryError if git fails.
-    """
-    repository = _open(folder)
-    if isinstance(repository, History):
-        return {}
-    dated = read_first_parents(folder, repository.head)
-    commit = next((commit for commit, moment in dated if moment.date() <= until), None)
-    if commit is None:
-        return {}
-    place = repository.place
-    files = read_tree(folder, commit, place)
-    if not files:
-        commits = with_exchanges(folder, read_commits(folder, repository.head, first_parent=True))
-        place = _walk(repository).follow(commits, {}, stop=commit)
-        files = read_tree(folder, commit, place)
-    return {path.removeprefix(place): blob for path, blob in files.items()}
 
 
 def _open(folder: Path) -> _Repository | History:
@@ -131,16 +149,19 @@ def _open(folder: Path) -> _Repository | History:
         inside, shallow, place = output(
             ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"], folder
         ).split(b"\n", 2)
+    except NoProgramError as error:
+        return History(Completeness.NO_PROGRAM, reason=str(error))
     except HistoryError as error:
-        return History(Completeness.NO_GIT, reason=str(error))
+        refused = "dubious ownership" in str(error) or "safe.directory" in str(error)
+        return History(Completeness.REFUSED if refused else Completeness.NO_REPOSITORY, reason=str(error))
     if inside != b"true":
-        return History(Completeness.NO_GIT, reason=f"not inside a work tree: {folder}")
+        return History(Completeness.NO_REPOSITORY, reason=f"not inside a work tree: {folder}")
     try:
         head = output(["rev-parse", "--verify", "HEAD"], folder).decode().strip()
     except HistoryError as error:
         return History(Completeness.NO_COMMITS, reason=str(error))
     boundaries = _boundaries(folder) if shallow == b"true" else frozenset()
-    return _Repository(folder, decoded_path(place[:-1]), head, boundaries)
+    return _Repository(decoded_path(place[:-1]), head, boundaries, _is_partial(folder))
 
 
 def _boundaries(folder: Path) -> frozenset[str]:
@@ -149,22 +170,23 @@ def _boundaries(folder: Path) -> frozenset[str]:
     return frozenset((folder / listed).read_text(encoding="ascii").split())
 
 
-def _walk(repository: _Repository) -> Walk:
-    present = read_tree(repository.folder, repository.head, repository.place)
-    return Walk(present, repository.place, repository.is_moved_whole, repository.boundaries)
+def _is_partial(folder: Path) -> bool:
+    """Tell whether the repository may lack contents, which git would fetch from a promisor when asked."""
+    settings = output(["config", "--list", "--name-only", "-z"], folder).decode("utf-8", "replace").lower()
+    return any(
+        name == "extensions.partialclone" or (name.startswith("remote.") and name.endswith(".promisor"))
+        for name in settings.split("\0")
+    )
 
 
-def _completeness(lineages: list[Lineage], cut: list[Commit]) -> Completeness:
-    if cut:
+def _missing(folder: Path, files: tuple[File, ...]) -> frozenset[str]:
+    wanted = frozenset(version.blob for file in files for version in file)
+    return wanted - present_blobs(folder, wanted)
+
+
+def _completeness(files: tuple[File, ...], missing: frozenset[str], *, is_cut: bool) -> Completeness:
+    if is_cut:
         return Completeness.SHALLOW
-    return Completeness.COMPLETE if lineages else Completeness.NOT_COMMITTED
-
-
-def _by_path(lineages: Iterable[Lineage], until: date | None) -> dict[str, tuple[FileVersion, ...]]:
-    """Of several files deleted at the same path, the versions stand one file after the other."""
-    found: dict[str, tuple[FileVersion, ...]] = {}
-    for lineage in sorted(lineages, key=lambda lineage: (lineage.path, -max(lineage.versions))):
-        versions = tuple(v for v in lineage.oldest_first() if until is None or v.date <= until)
-        if versions:
-            found[lineage.path] = found.get(lineage.path, ()) + versions
-    return found
+    if missing:
+        return Completeness.PARTIAL
+    return Completeness.COMPLETE if files else Completeness.NOT_COMMITTED

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import tzinfo
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
 from itertools import groupby
 from pathlib import Path
 
-from strategy_tracker.history.repository import Blobs, FileVersion
+from strategy_tracker.history.blobs import Blobs
+from strategy_tracker.history.lineage import FileVersion
+from strategy_tracker.history.takeovers import of_present_record
 from strategy_tracker.history.versions import VersionReader
 from strategy_tracker.model import Snapshot, Strategy
 
@@ -17,43 +19,62 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Snapshots:
-    """The readable versions by slug, oldest first, and how many there were and could not be read."""
+    """The readable versions by slug, oldest first; how many there were, could not be read, are missing.
+
+    `begun` has the strategies whose file was another record's before, with the day of their first version
+    (date.max where it is not committed yet).
+    """
 
     by_slug: Mapping[str, tuple[Snapshot, ...]]
     versions: int = 0
     broken: int = 0
+    missing: int = 0
+    begun: Mapping[str, date] = field(default_factory=dict)
 
 
 def read_snapshots(
     folder: Path,
-    mains: Mapping[str, str],
+    strategies: Collection[Strategy],
     versions: Mapping[str, Sequence[FileVersion]],
+    *,
+    prefix: str = "",
+    missing: Collection[str] = (),
     progress: Progress | None = None,
     zone: tzinfo | None = None,
 ) -> Snapshots:
     """Return the committed versions of strategies.
 
-    `mains` has, by slug, the path of the file that holds a strategy, and `versions` a history's versions by
-    such paths. A version whose bytes are those of the one before (a move, a change of mode) is left out; so
-    is one whose front matter cannot be read, or that is too large, and is counted as broken. Each distinct
-    content of a file is read once. `progress` is told how many of how many versions are done. HistoryError
-    if git fails.
+    `versions` has a history's versions by the path below `prefix` of the file that holds a strategy, and
+    `missing` the blobs that the repository lacks. A version whose bytes are those of the one before (a move,
+    a change of mode) is left out; so is one whose front matter cannot be read, or that is too large, and is
+    counted as broken. Of a file that was another record's before, the versions of the present one are
+    returned. Each distinct content of a file is read once. `progress` is told how many of how many versions
+    are done. HistoryError if git fails.
     """
-    wanted = {slug: _distinct(versions[path]) for slug, path in mains.items() if path in versions}
+    paths = {strategy.slug: strategy.file.removeprefix(prefix) for strategy in strategies}
+    wanted = {slug: _distinct(versions[path]) for slug, path in paths.items() if path in versions}
     total = sum(len(found) for found in wanted.values())
     by_slug: dict[str, tuple[Snapshot, ...]] = {}
-    done = broken = 0
+    begun: dict[str, date] = {}
+    done = broken = absent = 0
     if not total:
         return Snapshots({})
+    periods = {strategy.slug: strategy.period for strategy in strategies}
     with Blobs(folder) as blobs:
         for slug, found in wanted.items():
-            contents = _read(blobs, found, VersionReader(mains[slug], slug, zone))
-            by_slug[slug] = tuple(_snapshots(found, contents))
-            broken += len(found) - len(by_slug[slug])
+            there = [version for version in found if version.blob not in missing]
+            contents = _read(blobs, there, VersionReader(paths[slug], slug, zone))
+            snapshots = tuple(_snapshots(there, contents))
+            present = of_present_record(snapshots, periods[slug])
+            by_slug[slug] = present.snapshots
+            if present.took_over:
+                begun[slug] = present.snapshots[0].day if present.snapshots else date.max
+            absent += len(found) - len(there)
+            broken += len(there) - len(snapshots)
             done += len(found)
             if progress is not None:
                 progress(done, total)
-    return Snapshots(by_slug, total, broken)
+    return Snapshots(by_slug, total, broken, absent, begun)
 
 
 def _distinct(versions: Sequence[FileVersion]) -> list[FileVersion]:

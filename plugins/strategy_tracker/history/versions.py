@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from strategy_tracker.model import Kpi, Place, Strategy, Task
+from strategy_tracker.model import Kpi, Place, Strategy, Task, Written
 from strategy_tracker.source.decoding import decode
 from strategy_tracker.source.fences import find_fences
 from strategy_tracker.source.loading import read_strategy, read_text
 from strategy_tracker.source.nodes import Refused
+from strategy_tracker.values import Period
 from strategy_tracker.vocabulary.fields import folded_name, names_of
 
 _LISTS = ("tasks", "kpis")
@@ -50,9 +51,10 @@ class VersionReader:
         self._slug = slug
         self._zone = zone
         self._known: dict[tuple[str, str, str], Task | Kpi] = {}
+        self._periods: dict[str, Written[Period] | None] = {"": None}
 
     def read(self, data: bytes) -> Strategy | None:
-        """Return the strategy with its tasks and KPIs only, or None where the front matter is unreadable."""
+        """Return the strategy with its period, tasks and KPIs only; None if it cannot be read."""
         try:
             return self._pieced_together(_cut(decode(data, self._path)))
         except (UnusualError, Refused):
@@ -60,12 +62,15 @@ class VersionReader:
 
     def _whole(self, data: bytes) -> Strategy | None:
         read = read_strategy(read_text(data, self._path), self._slug, self._path, self._zone)
-        return self._strategy(read.tasks, read.kpis) if read.readable else None
+        return self._strategy(read.period, read.tasks, read.kpis) if read.readable else None
 
-    def _strategy(self, tasks: Sequence[Task | Kpi], kpis: Sequence[Task | Kpi]) -> Strategy:
+    def _strategy(
+        self, period: Written[Period] | None, tasks: Sequence[Task | Kpi], kpis: Sequence[Task | Kpi]
+    ) -> Strategy:
         return Strategy(
             place=Place(self._path),
             slug=self._slug,
+            period=period,
             tasks=tuple(one for one in tasks if isinstance(one, Task)),
             kpis=tuple(one for one in kpis if isinstance(one, Kpi)),
         )
@@ -73,7 +78,7 @@ class VersionReader:
     def _pieced_together(self, cut: _Cut) -> Strategy:
         """Return the strategy, of which only what is new was read."""
         new = {name: self._unknown(cut, name) for name in _LISTS}
-        if any(new.values()):
+        if any(new.values()) or cut.context not in self._periods:
             lines = ["---", *([cut.context] if cut.context else [])]
             for name in _LISTS:
                 if new[name]:
@@ -83,7 +88,7 @@ class VersionReader:
             name: [self._known[name, cut.context, item] for item in cut.items.get(name, ())]
             for name in _LISTS
         }
-        return self._strategy(found["tasks"], found["kpis"])
+        return self._strategy(self._periods[cut.context], found["tasks"], found["kpis"])
 
     def _unknown(self, cut: _Cut, name: str) -> tuple[str, ...]:
         items = dict.fromkeys(cut.items.get(name, ()))
@@ -97,6 +102,7 @@ class VersionReader:
         touched = any(problem.rule.startswith(_LAYOUT_PROBLEMS) for problem in file.problems)
         if touched or any(len(records[name]) != len(new[name]) for name in _LISTS):
             raise UnusualError
+        self._periods[cut.context] = strategy.period
         for name in _LISTS:
             for item, record in zip(new[name], records[name], strict=True):
                 self._known[name, cut.context, item] = record

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
 from dataclasses import replace
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -21,9 +20,10 @@ from pydantic import ValidationError
 
 from strategy_tracker.language import Language, message
 from strategy_tracker.mkdocs_plugin.page import TrackerPage, date_pages, search_entries
+from strategy_tracker.mkdocs_plugin.printing import print_findings, say_what_is_missing
 from strategy_tracker.report import visible
-from strategy_tracker.rules import Finding, Findings, Severity, read_baseline, without_known
-from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, told
+from strategy_tracker.rules import Findings, Severity, read_baseline, without_known
+from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, today_of, told
 from strategy_tracker.site import Site, SitePage, plan_site
 from strategy_tracker.site.attachments import attachments
 from strategy_tracker.site.bodies import following_links
@@ -67,25 +67,6 @@ def _edit_base(config: MkDocsConfig) -> str:
     if not config.repo_url or not config.edit_uri:
         return ""
     return urljoin(urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri), "../")
-
-
-def print_findings(findings: Iterable[Finding], language: Language) -> None:
-    """Print findings as the build goes; errors also where MkDocs is told to be quiet."""
-    for finding in findings:
-        level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
-        if finding.severity is Severity.INFO or not log.isEnabledFor(level):
-            continue
-        place = finding.place
-        log.log(
-            level,
-            "%s:%s:%s %s %s [%s]",
-            visible(place.file),
-            place.line,
-            place.column,
-            visible(finding.message.localize(language)),
-            visible(finding.hint.localize(language)),
-            finding.rule,
-        )
 
 
 class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -161,10 +142,12 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         theme_language = config.theme.get("language")
         language = Language.of(self.settings.language or theme_language)
         try:
-            as_of = day_to_show(self.settings, None, os.environ)
+            today = today_of(self.settings, os.environ)
         except ValueError as error:
             raise PluginError(str(error)) from error
-        workspace = open_workspace(root, self.settings, language, as_of, alerts=False)
+        as_of = day_to_show(self.settings, None, today)
+        workspace = open_workspace(root, self.settings, language, as_of, today=today, alerts=False)
+        say_what_is_missing(workspace)
         if self.settings.baseline is not None:
             workspace = replace(workspace, findings=self._only_new(workspace.findings, root))
         print_findings(workspace.findings.all, language)

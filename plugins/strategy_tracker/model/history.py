@@ -12,8 +12,8 @@ from strategy_tracker.model.records import Strategy
 class Snapshot:
     """A strategy as it stood after a commit. The first one known is no change, only a beginning.
 
-    `strategy` has its tasks and KPIs, and nothing else that was written; the lines and columns of their
-    places mean nothing. At a `boundary`, the oldest commit of a shallow clone, the content may be older
+    `strategy` has its period, tasks and KPIs, and nothing else that was written; the lines and columns of
+    their places mean nothing. At a `boundary`, the oldest commit of a shallow clone, the content may be older
     than the day, so that it is no change either.
     """
 

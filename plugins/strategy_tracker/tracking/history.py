@@ -18,15 +18,10 @@ _TRACKING_FIELDS = frozenset(("progress", "status", "planned", "actual", "proble
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A task or KPI as the first committed version that has it has it.
-
-    `added` is False where that is the strategy's first known version: nobody knows how long it had been
-    there.
-    """
+    """A task or KPI as the first committed version that has it has it."""
 
     day: date
     record: Record
-    added: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +96,6 @@ class TaskHistory:
         days = [change.day for change in self.changes if change.field.key in _TRACKING_FIELDS]
         return max([*days, *self.recorded], default=None)
 
-    def added_on(self) -> date | None:
-        """Return the day on which the task was added to a strategy that was on record already."""
-        return self.beginning.day if self.beginning is not None and self.beginning.added else None
-
 
 def stated_progress(task: Task) -> Fraction | None:
     """Return the written progress; where there is none, what done and not started mean.
@@ -148,11 +139,11 @@ def histories(
         if change.record == kind:
             logs.setdefault(change.id, []).append(change)
     beginnings: dict[str, Beginning] = {}
-    for number, (day, snapshot) in enumerate(dated(snapshots, as_of)):
+    for day, snapshot in dated(snapshots, as_of):
         records = snapshot.strategy.tasks if kind == "task" else snapshot.strategy.kpis
         for name, record in by_id(records).items():
             if name not in beginnings:
-                beginnings[name] = Beginning(day, record, added=number > 0 and not snapshot.boundary)
+                beginnings[name] = Beginning(day, record)
     repeated = _repeated(snapshots, as_of) if kind == "kpi" else {}
     recorded: dict[str, list[date]] = {}
     readings: dict[str, list[tuple[date, KpiUpdate]]] = {}

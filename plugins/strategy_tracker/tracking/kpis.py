@@ -152,8 +152,14 @@ def track_kpi(
     rates: dict[Measure, Fraction | None],
     as_of: date,
     settings: TrackingSettings,
+    *,
+    recorded: bool = True,
 ) -> TrackedKpi:
-    """Return a KPI's standing on `as_of`; `rates` are the rates of the strategy's own tasks."""
+    """Return a KPI's standing on `as_of`; `rates` are the rates of the strategy's own tasks.
+
+    `recorded` is False where the record is known to be incomplete: then a KPI is called stale only by the
+    date that its own value has.
+    """
     points = points_of(kpi, history, as_of)
     current, text, day, source = in_force(kpi, points)
     unread = unread_after(kpi, history, day, as_of)
@@ -180,6 +186,8 @@ def track_kpi(
     judged = judged_pace(kpi, points, attainment, pace, forecast)
     behind = running and judged is not None and judged * 100 < settings.kpi_pace
     stated = kpi.attainment.value if kpi.attainment else None
+    is_dated = recorded or (kpi.updated is not None and kpi.updated.value is not None)
+    stale = _stale_days(kpi, strategy, day, share, as_of) if measure is None and is_dated else None
     tracked = TrackedKpi(
         slug=strategy.slug,
         record=kpi,
@@ -203,7 +211,7 @@ def track_kpi(
         forecast=forecast,
         forecast_text=_shown_short(as_decimal(forecast), target) if forecast is not None and target else "",
         behind_pace=behind,
-        stale_days=_stale_days(kpi, strategy, day, share, as_of) if measure is None else None,
+        stale_days=stale,
         measured=measure is not None,
         recomputed=_recomputed(kpi, rates),
         health=Health(Level.UNKNOWN, message("No value recorded")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -114,11 +114,14 @@ def track(
     as_of: date,
     settings: TrackingSettings | None = None,
     snapshots: Mapping[str, Sequence[Snapshot]] | None = None,
+    *,
+    unrecorded: Collection[str] = (),
 ) -> TrackedPortfolio:
     """Return the portfolio as it stands on `as_of`: a pure function of its arguments.
 
     `snapshots` holds the committed versions of each strategy by slug, oldest first; without them the log
-    consists of the update records.
+    consists of the update records. `unrecorded` are the slugs of strategies whose record is incomplete or
+    has not begun: of them nobody can say how long they were not updated.
     """
     settings = settings or TrackingSettings()
     ids = {
@@ -132,7 +135,15 @@ def track(
         if strategy.previous is not None and strategy.previous.value
     }
     tracked = tuple(
-        _track_strategy(strategy, as_of, settings, (snapshots or {}).get(strategy.slug, ()), steps, previous)
+        _track_strategy(
+            strategy,
+            as_of,
+            settings,
+            (snapshots or {}).get(strategy.slug, ()),
+            steps,
+            previous,
+            recorded=strategy.slug not in unrecorded,
+        )
         for strategy in portfolio.strategies
     )
     everything = roll_up(task for strategy in tracked for task in strategy.tasks)
@@ -154,9 +165,11 @@ def _track_strategy(
     snapshots: Sequence[Snapshot],
     steps: Mapping[str, Sequence[NextStep]],
     previous: Mapping[str, str],
+    *,
+    recorded: bool,
 ) -> TrackedStrategy:
     changes = changes_of(strategy, snapshots, as_of)
-    tasks = _track_tasks(strategy, changes, snapshots, as_of, settings)
+    tasks = _track_tasks(strategy, changes, snapshots, as_of, settings, recorded=recorded)
     sums = roll_up(tasks)
     rates: dict[Measure, Fraction | None] = {
         Measure.ON_TIME_RATE: sums.on_time_rate,
@@ -172,6 +185,7 @@ def _track_strategy(
             rates,
             as_of,
             settings,
+            recorded=recorded,
         )
         for kpi in strategy.kpis
     )
@@ -211,6 +225,8 @@ def _track_tasks(
     snapshots: Sequence[Snapshot],
     as_of: date,
     settings: TrackingSettings,
+    *,
+    recorded: bool,
 ) -> tuple[TrackedTask, ...]:
     logs = histories(strategy, changes, snapshots, "task", as_of)
     updates = updates_by_task(strategy, as_of)
@@ -219,5 +235,7 @@ def _track_tasks(
         name = (record.id.value if record.id else None) or ""
         edited = edited_fields(record, name, "task", snapshots, changes) if name in updates else {}
         state = state_of(record, updates.get(name, []), as_of, edited)
-        tasks.append(track_task(strategy, state, logs.get(name, TaskHistory()), as_of, settings))
+        log = logs.get(name, TaskHistory())
+        is_recorded = recorded and (log.beginning is not None or not snapshots)
+        tasks.append(track_task(strategy, state, log, as_of, settings, recorded=is_recorded))
     return with_blockers(tasks, as_of)

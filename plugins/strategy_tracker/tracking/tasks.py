@@ -12,6 +12,7 @@ from strategy_tracker.language.formats import in_percent
 from strategy_tracker.model import Strategy, Task
 from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.days import DayCount
+from strategy_tracker.tracking.forecast import forecast_finish
 from strategy_tracker.tracking.health import Health, Level
 from strategy_tracker.tracking.history import TaskHistory, stated_progress
 from strategy_tracker.tracking.lag import expected_progress, is_lagging, lag_of
@@ -115,22 +116,6 @@ class TrackedTask:
         return self.overdue or (done_late and self.planned_end is not None)
 
 
-def forecast_finish(
-    start: date | None, progress: Fraction | None, as_of: date, days: DayCount
-) -> date | None:
-    """Return start + elapsed ÷ progress: the last day of the work at its pace so far, not before `as_of`.
-
-    Days count as in the plan, full days elapsed and both ends included: a task that is exactly on plan is
-    forecast for its planned end. The first day counts as elapsed while it runs. None where there is no
-    progress, or where the pace leads more than a hundred years ahead.
-    """
-    if start is None or not progress or as_of < start:
-        return None
-    needed = Fraction(max(days.elapsed(start, as_of), 1)) / progress
-    finish = days.nth(start, -(-needed.numerator // needed.denominator))
-    return max(finish, as_of) if finish is not None else None
-
-
 def _status(task: Task, progress: Fraction | None) -> Status:
     """Return the written status; where none is written, the one that progress and dates imply.
 
@@ -149,10 +134,17 @@ def _status(task: Task, progress: Fraction | None) -> Status:
 
 
 def track_task(
-    strategy: Strategy, task: Task, history: TaskHistory, as_of: date, settings: TrackingSettings
+    strategy: Strategy,
+    task: Task,
+    history: TaskHistory,
+    as_of: date,
+    settings: TrackingSettings,
+    *,
+    recorded: bool = True,
 ) -> TrackedTask:
     """Return a task's standing on `as_of`; `task` already carries what update records set.
 
+    `recorded` is False where the record is known to be incomplete: then the task is never called stale.
     What depends on other tasks (`blocked_by`) is left empty: see `blocking.with_blockers`.
     """
     days = DayCount(settings.calendar)
@@ -176,8 +168,9 @@ def track_task(
     last_update = _last_update(task, history, as_of)
     begun = start is not None and start <= as_of
     moved = bool(progress) or status is Status.IN_PROGRESS or bool(actual and actual.start)
-    since = last_update or max((day for day in (start, history.added_on()) if day is not None), default=None)
-    stale = _stale_days(cadence, since, as_of) if is_open and (begun or moved) else None
+    written_down = history.beginning.day if history.beginning is not None else None
+    since = max((day for day in (last_update or start, written_down) if day is not None), default=None)
+    stale = _stale_days(cadence, since, as_of) if recorded and is_open and (begun or moved) else None
     stated_start = planned.start if planned else None
     moves = history.planned_ends()
     return TrackedTask(
