@@ -74,7 +74,8 @@ def open_workspace(
     folder = root / settings.strategies_dir
     prefix = f"{settings.strategies_dir}/"
     history = _read_history(folder, settings, max(as_of, today), progress)
-    past = history.at(as_of) if as_of < today and not working_tree else None
+    looks_back = as_of < today and not working_tree
+    past = history.at(as_of) if looks_back else None
     now = history.at(date.max)
     portfolio: Portfolio | None = None
     found = Snapshots({})

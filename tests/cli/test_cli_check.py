@@ -172,7 +172,7 @@ def test_as_of_that_is_no_date(project: Path) -> None:
     assert "「2024-02-30」 is not a date" in result.stderr
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
 def test_as_of_at_either_end_of_the_calendar(project: Path, day: str) -> None:
     assert json.loads(check("--format", "json", "--as-of", day).stdout)["as_of"] == day
 
