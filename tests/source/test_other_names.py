@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy_tracker.model import Problem, Strategy
-from strategy_tracker.source.loading import read_strategy, read_text
+from strategy_tracker.source.loading import load_portfolio, read_strategy, read_text
 from strategy_tracker.values import Period
 from strategy_tracker.vocabulary.fields import FIELDS, field_of, names_of
 from strategy_tracker.vocabulary.other_names import OTHER_NAMES, field_meant
@@ -182,3 +183,31 @@ def test_every_record_takes_fields_of_its_own() -> None:
 
 def test_every_kind_of_record_but_a_period_has_extra() -> None:
     assert {record for record in FIELDS if "extra" not in names_of(record)} == {"period"}
+
+
+def test_a_unit_of_its_own_is_that_of_all_numbers_of_a_kpi() -> None:
+    strategy, problems = read(
+        "效果指標:\n  - 指標編號: K1\n    目標值: 500\n    當前值: 420\n    單位: 萬元\n"
+        "    歷史數據: [{日期: 2026-07-01, 數值: 100}, {日期: 2026-08-01, 數值: 300人次}]\n"
+    )
+    (kpi,) = strategy.kpis
+    assert kpi.target is not None
+    assert kpi.target.value is not None
+    assert (kpi.target.text, kpi.target.value.number, kpi.target.value.unit) == ("500萬元", 5_000_000, "元")
+    assert [reading.value.text for reading in kpi.readings if reading.value] == ["100萬元", "300人次"]
+    (found,) = of_rule(problems, "unit-disagrees")
+    assert (found.path, found.place.line, found.values["line"]) == ("kpis[0].readings[1].value", 7, 6)
+
+
+def test_a_recorded_value_has_the_unit_of_its_kpi(tmp_path: Path) -> None:
+    folder = tmp_path / "q3" / "updates"
+    folder.mkdir(parents=True)
+    (tmp_path / "q3" / "index.md").write_text(
+        "---\n效果指標: [{指標編號: K1, 目標值: 500, 單位: 萬元}]\n---\n", "utf-8"
+    )
+    (folder / "2026-08-01.md").write_text("---\n指標: {K1: {數值: 420}}\n---\n", "utf-8")
+    (strategy,) = load_portfolio(tmp_path).strategies
+    (item,) = strategy.updates[0].kpis
+    assert item.value is not None
+    assert item.value.value is not None
+    assert (item.value.text, item.value.value.number) == ("420萬元", 4_200_000)

@@ -138,6 +138,7 @@ class PublishedKpi(TypedDict):
     target: Annotated[PublishedQuantity, Field(description="What is to be reached.")]
     baseline: Annotated[PublishedQuantity | None, Field(description="Where it began.")]
     current: Annotated[PublishedCurrent, Field(description="Where it stands now.")]
+    unit: Annotated[str | None, Field(description="The unit of the numbers, where it was typed by itself.")]
     attainment: Annotated[Number | None, Field(description="Computed attainment: percent, 1 decimal.")]
     attainment_exact: Annotated[
         str | None, Field(description="The same ratio as numerator/denominator: 17/18.")

@@ -164,6 +164,7 @@ def kpi(of: TrackedKpi, language: Language) -> PublishedKpi:
         current=PublishedCurrent(
             **quantity(of.current, of.current_text), date=of.current_on, source=of.source
         ),
+        unit=text(record.unit) or None,
         attainment=percent(of.ratio),
         attainment_exact=exact(of.ratio),
         attainment_trouble=trouble.value if trouble else None,

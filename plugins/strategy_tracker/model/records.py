@@ -119,6 +119,7 @@ class Kpi(Record):
     target: Written[Quantity] | None = None
     baseline: Written[Quantity] | None = None
     current: Written[Quantity] | None = None
+    unit: Text | None = None
     attainment: Written[Decimal] | None = None
     source: Text | None = None
     updated: Written[Day] | None = None

@@ -158,7 +158,33 @@ QUANTITY_RANGE_REVERSED = Rule(
     good="效果指標:\n  - 目標值: 500萬~600萬元\n    當前值: 420萬元\n",
 )
 
+UNIT_UNREADABLE = Rule(
+    name="unit-unreadable",
+    family=Family.SHAPE,
+    severity=Severity.WARNING,
+    what=message("Reports a unit that is none."),
+    why=message("Numbers without a unit cannot be compared with those that have one."),
+    message=message("「{text}」 is no unit."),
+    hint=message("Write only the unit, such as 萬元, % or 人次, or write it behind each number."),
+    bad="效果指標:\n  - 目標值: 500萬元\n    單位: 30萬元\n",
+    good="效果指標:\n  - 目標值: 500\n    單位: 萬元\n",
+)
+
+UNIT_DISAGREES = Rule(
+    name="unit-disagrees",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a value whose own unit is another one than its KPI's 單位."),
+    why=message("One of the two is wrong, and the attainment with it."),
+    message=message("「{text}」 does not go with the unit 「{unit}」 in line {line}."),
+    hint=message("Write the unit once: in 單位, or behind the number."),
+    bad="效果指標:\n  - 目標值: 500萬元\n    單位: 人次\n",
+    good="效果指標:\n  - 目標值: 500萬元\n    單位: 元\n",
+)
+
 RULES: tuple[Rule, ...] = (
+    UNIT_UNREADABLE,
+    UNIT_DISAGREES,
     STATUS_UNKNOWN,
     CADENCE_UNKNOWN,
     CHOICE_UNKNOWN,

@@ -27,6 +27,7 @@ from strategy_tracker.source.bodies import costly_line
 from strategy_tracker.source.decoding import MAX_BYTES, decode, invisible_characters, without_forbidden
 from strategy_tracker.source.discovery import StrategyFiles, group, markdown_files
 from strategy_tracker.source.front_matter import Parts, take_apart
+from strategy_tracker.source.given_units import update_in_units
 from strategy_tracker.source.nodes import Mapping as MappingNode
 from strategy_tracker.source.nodes import Node, Refused
 from strategy_tracker.source.reader import Reader
@@ -167,7 +168,8 @@ class _Loader:
         updates = [update for path in files.updates if (update := self._update(path, context)) is not None]
         updates += across
         if updates:
-            additions["updates"] = tuple(sorted(updates, key=_update_order))
+            given = (update_in_units(update, strategy.kpis, self.problems) for update in updates)
+            additions["updates"] = tuple(sorted(given, key=_update_order))
         retrospective = strategy.retrospective
         for path in files.retrospectives:
             retrospective = self._with_own_file(retrospective, path, context)

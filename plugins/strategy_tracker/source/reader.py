@@ -12,6 +12,7 @@ from typing import Any
 
 from strategy_tracker.language import message
 from strategy_tracker.model import Place, Problem, Record, Written
+from strategy_tracker.source.given_units import give_units
 from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar, Sequence, outline
 from strategy_tracker.source.period_ends import join_ends
 from strategy_tracker.source.shapes import (
@@ -80,6 +81,7 @@ class Reader:
         for key in unknown:
             self._unknown(key, record, path, first)
         self.problems.extend(join_ends(values, record, path))
+        self.problems.extend(give_units(values, record, path))
         for known in _REQUIRED[record]:
             if is_absent(values.get(known.key)):
                 typed = first.get(known.key)

@@ -155,6 +155,7 @@ _KPI = (
     define("definition", "指標說明|指标说明|Definition", Kind.TEXT, also="指標説明 說明 说明"),
     define("target", "目標值|目标值|Target", Kind.QUANTITY, also="目標 目标", required=True),
     define("current", "當前值|当前值|Current", Kind.QUANTITY, also="當前 当前 實際值 实际值"),
+    define("unit", "單位|单位|Unit", Kind.TEXT, also="計量單位 计量单位 units"),
     define("attainment", "達成率|达成率|Attainment", Kind.STATED_PERCENT),
     define("source", "數據來源|数据来源|Source", Kind.TEXT, also="資料來源 來源 来源", required=True),
     define("updated", "更新日期|更新日期|Updated", Kind.DATE),

@@ -1,0 +1,43 @@
+"""Numbers whose unit stands in a field of its own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strategy_tracker.values import Unreadable, read_quantity
+from strategy_tracker.values.given_units import in_unit, read_unit, text_in_unit
+
+CASES = yaml.safe_load((Path(__file__).parent / "given_units.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("typed", "unit", "together"), CASES)
+def test_a_number_and_its_unit_say_what_they_say_together(typed: object, unit: str, together: str) -> None:
+    assert in_unit(read_quantity(str(typed)), read_unit(unit)) == read_quantity(together)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10**6), st.sampled_from(("萬元", "元", "人次", "%", "小時", "億")))
+def test_the_text_with_the_unit_is_read_as_the_number_with_it(number: int, unit: str) -> None:
+    quantity = in_unit(read_quantity(str(number)), read_unit(unit))
+    assert read_quantity(text_in_unit(str(number), read_quantity(str(number)), unit)) == quantity
+    assert quantity.number == Decimal(number) * quantity.scale
+
+
+@pytest.mark.parametrize(("typed", "unit"), [("500萬元", "人次"), ("35%", "元"), ("3億", "萬元")])
+def test_another_unit_disagrees(typed: str, unit: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        in_unit(read_quantity(typed), read_unit(unit))
+    assert caught.value.rule == "unit-disagrees"
+
+
+@pytest.mark.parametrize("unit", ["30萬元", "，", "≥", "12"])
+def test_no_unit(unit: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_unit(unit)
+    assert caught.value.rule == "unit-unreadable"
