@@ -138,8 +138,14 @@ def test_long_texts_are_quick() -> None:
         ("在活动举办时，加强现场秩序管理", "加强"),
         ("负责对推广效果进行跟踪与反馈", "进行"),
         ("表演藝術政策之研議與推動", "研議與推動"),  # verbs as nouns
+        ("關鍵崗位人才培養與梯隊建設", "培養與梯隊建設"),
+        ("統整視覺藝術資源，建構藝文創作自由的支持體系", "統整"),  # a system is no thing
+        ("加大企业宣传力度，打造企业金字招牌", "加大"),  # nor is an image
+        ("创新玩法，讲好故事", "创新"),
+        ("压紧压实安全生产责任，常态化开展隐患排查整治", "压紧"),
         ("The brand's visibility will be improved across all channels", "improved"),
         ("Identify and explore other possible grant funding", "explore"),
+        ("Model inclusiveness through programs for all populations", "Model"),
     ],
 )
 def test_a_task_is_vague_by_its_verbs_and_what_follows(text: str, evidence: str) -> None:
@@ -156,6 +162,10 @@ def test_a_task_is_vague_by_its_verbs_and_what_follows(text: str, evidence: str)
         "在活动前绘制动线图",
         "打造城市书房，新建3处",
         "开展“天鹅季”主题活动",
+        "依据合作意向签订年度代理协议，巩固合作关系",  # a lead-in that makes something
+        "完善制度、张贴海报、提升形象",  # verbs in a list, each for itself
+        "加强客服话术培训并考核",
+        "优化签到台，完善茶歇区",  # what may be changed may be a thing
         "做好背景板、桌卡和胸牌的制作",
         "A visitor guide will be printed for hotels",
         "Improve the crosswalk by adding lights",

@@ -56,8 +56,8 @@ _SOFT = re.compile(rf"(?:{words.SOFT_NOUNS})$")
 _NAMED = re.compile(rf"[”」』》\"](?:主题|系列|专项)?(?:{words.SOFT_NOUNS})$")
 _SYSTEM = re.compile(rf"(?:{words.SYSTEM_NOUNS})$")
 _IMAGE = re.compile(words.IMAGE_VERBS)
-_ENDLESS = re.compile(words.ENDLESS_VERBS)
 _CHANGING = re.compile(words.CHANGING_VERBS)
+_ENDLESS = re.compile(words.ENDLESS_VERBS)
 # 政策之研議與推動, 平台的建設和維護: no verb but in the nouns.
 _NOUNS_OF_VERBS = re.compile(
     rf"(?:(?:之|的)|(?:{_WEAK_VERBS})[与和及、][\u3400-\u9fff]{{0,4}}?)(?:{_WEAK_VERBS}|{words.ABSTRACT_NOUNS})"
@@ -115,14 +115,13 @@ def _judge(part: str) -> Clause:
 
 def _of_weak_verb(text: str, weak: re.Match[str]) -> Clause:
     """Judge a clause with a verb that ends nothing by what it is about."""
-    named = _NAMED.search(text)
-    quality = None if named else _ABSTRACT.search(text) or _SOFT.search(text)
+    quality = None if _NAMED.search(text) else _ABSTRACT.search(text) or _SOFT.search(text)
     making = _MAKING.search(text)
-    if making and (not quality or making.end() == len(text)):
+    if making and not quality:
         return Clause(Outcome.FINISHED, making.group())
     if quality:
         return Clause(Outcome.OPEN, weak.group())
-    if named or (_THING.search(text) and not _IMAGE.match(text)):
+    if _THING.search(text) and not _IMAGE.match(text):
         return Clause(Outcome.FINISHED, weak.group())
     endless = _ENDLESS.match(weak.group()) and not _ARRANGING.search(text, weak.end())
     return Clause(Outcome.OPEN if endless else Outcome.LEANING, weak.group())
@@ -132,7 +131,7 @@ def _of_nouns(text: str, ends_in_quality: bool) -> Clause:
     """Judge a clause whose verb is not known, or that has none."""
     nouns = _NOUNS_OF_VERBS.search(text)
     if nouns:
-        return Clause(Outcome.OPEN, nouns.group()[1:])
+        return Clause(Outcome.OPEN, nouns.group().lstrip("之的"))
     if _THING.search(text):
         return Clause(Outcome.FINISHED, "")
     return Clause(Outcome.LEANING if ends_in_quality or _SOFT.search(text) else Outcome.UNKNOWN, "")
@@ -161,12 +160,9 @@ def open_heads(text: str) -> tuple[str, ...]:
     outcomes = [clause.outcome for clause in judged]
     if Outcome.FINISHED in outcomes:
         return ()
-    heads = [clause.head for clause in judged if clause.outcome is Outcome.OPEN]
-    leaning = [
-        clause.head
-        for clause in judged
-        if clause.outcome is Outcome.LEANING and clause.head and not _CHANGING.match(clause.head)
-    ]
+    heads = tuple(clause.head for clause in judged if clause.outcome is Outcome.OPEN)
     if heads and len(heads) >= outcomes.count(Outcome.UNKNOWN):
-        return tuple(heads)
-    return tuple(leaning) if len(leaning) > 1 and len(leaning) == len(judged) else ()
+        return heads
+    leaning = tuple(clause.head for clause in judged if clause.outcome is Outcome.LEANING and clause.head)
+    chained = len(leaning) > 1 and len(leaning) == len(judged)
+    return leaning if chained and not any(_CHANGING.match(head) for head in leaning) else ()
