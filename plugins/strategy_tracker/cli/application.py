@@ -9,6 +9,7 @@ import click
 from strategy_tracker import __version__
 from strategy_tracker.cli.check import check_command
 from strategy_tracker.cli.explain import explain_command
+from strategy_tracker.cli.new import new_command
 from strategy_tracker.cli.output import use_utf8
 from strategy_tracker.cli.schema import schema_command
 from strategy_tracker.cli.show import show_command
@@ -44,5 +45,12 @@ def main() -> None:
     """Run the program; the commands do the work."""
 
 
-for command in (check_command, show_command, update_command, explain_command, schema_command):
+for command in (
+    check_command,
+    show_command,
+    update_command,
+    new_command,
+    explain_command,
+    schema_command,
+):
     main.add_command(command)

@@ -29,23 +29,24 @@ def carry_out(
     before: Mapping[str, bytes],
     *,
     dry_run: bool,
-    only_if_sound: bool = True,
+    still_to_come: frozenset[str] = frozenset(),
 ) -> Judgement:
     """Write files, or print what would change; `before` has the bytes of those that are there already.
 
     Where the change brings errors or contradictions they are printed, nothing is written and the exit status
-    is 1, unless `only_if_sound` is False: a new file waits for what only its author can know.
+    is 1. Findings of the rules `still_to_come` are told only: a new file waits for what its author knows.
     """
     judgement = judge(workspace, files)
-    if judgement.refused and only_if_sound:
-        print_findings(project, judgement.refused, judgement.after.tracked)
+    refused = [finding for finding in judgement.refused if finding.rule not in still_to_come]
+    if refused:
+        print_findings(project, refused, judgement.after.tracked)
         click.echo(message("Nothing was written.").localize(project.language), err=True)
         click.get_current_context().exit(1)
     if dry_run:
         write("".join(difference(file, before.get(file, b""), data) for file, data in files.items()))
     else:
         _write(project, files, before)
-    remaining = judgement.said if only_if_sound else (*judgement.refused, *judgement.said)
+    remaining = sorted((*judgement.refused, *judgement.said), key=lambda finding: finding.order)
     if remaining and not common.quiet:
         print_findings(project, remaining, judgement.after.tracked)
     return judgement

@@ -9,7 +9,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from strategy_tracker.model import Kpi, KpiUpdate, Record, Snapshot, Strategy, Task
-from strategy_tracker.tracking.changes import Change, by_id, dated, meaning, recorded_by, value_day
+from strategy_tracker.tracking.changes import (
+    RECORDED,
+    Change,
+    by_id,
+    dated,
+    is_said,
+    meaning,
+    recorded_by,
+    value_day,
+)
 from strategy_tracker.values import Status
 
 # What a tracking entry is about. A description put right is no sign that anybody looked at the work.
@@ -150,6 +159,8 @@ def histories(
     for when, update in recorded_by(strategy, as_of):
         for item in update.tasks if kind == "task" else update.kpis:
             name = item.id.value or ""
+            if not any(is_said(getattr(item, key)) for key in RECORDED[kind]):
+                continue
             recorded.setdefault(name, []).append(when)
             if isinstance(item, KpiUpdate) and item.value is not None:
                 readings.setdefault(name, []).append((value_day(item, when), item))
