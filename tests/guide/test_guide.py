@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import click
 import guide_tables
 import pytest
+from click.testing import CliRunner
 
 from strategy_tracker.cli import main
 from strategy_tracker.rules import RULES
@@ -39,9 +41,27 @@ def test_named_commands_and_options_exist(path: Path) -> None:
     for code in _CODE.findall(path.read_text("utf-8")):
         for call in _CALL.finditer(code):
             command = main.commands.get(call["command"])
+            if isinstance(command, click.Group):
+                command = command.commands.get(call["rest"].split()[0])
             assert command is not None, call[0]
             known = {option for each in command.params for option in each.opts} | {"--help"}
             assert set(_OPTION.findall(call["rest"])) <= known, call[0]
+
+
+def writing_calls() -> list[str]:
+    """Return the documented commands that write, as they stand there."""
+    texts = [path.read_text("utf-8") for path in guide_tables.documents()]
+    calls = [line for text in texts for line in text.splitlines()]
+    return sorted({line for line in calls if re.match(r"strategy-tracker (update|new) ", line)})
+
+
+@pytest.mark.parametrize("call", writing_calls())
+def test_documented_changes_can_be_made_to_the_example(call: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(guide_tables.ROOT)
+    arguments = [*shlex.split(call)[1:], *([] if "--dry-run" in call else ["--dry-run"])]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    assert "+++ b/strategies/" in result.stdout
 
 
 def test_the_guide_names_commands() -> None:

@@ -20,7 +20,7 @@ _EPILOG = """\b
 Examples:
   strategy-tracker check
   strategy-tracker show --as-of 2025-08-15
-  strategy-tracker update 2025-618-promotion T006 --progress 60
+  strategy-tracker update 2025-q3-summer-cold-brew T002 --progress 60
 """
 
 

@@ -27,11 +27,11 @@ from strategy_tracker.workspace import Workspace
 
 _EPILOG = """\b
 Examples:
-  strategy-tracker update 2025-618-promotion T006 --progress 60 --status 進行中
-  strategy-tracker update 2025-618-promotion T006 --problem "會場延遲: 2天" --solution "加派1名設計師"
-  strategy-tracker update 2025-618-promotion K001 --value 1,450萬元 --date 2025-06-20
-  strategy-tracker update 2025-618-promotion T006 --progress 80 --record --author 王*
-  strategy-tracker update 2025-618-promotion T006 --set 權重=2 --dry-run
+  strategy-tracker update 2025-q3-summer-cold-brew T002 --progress 60 --status 進行中
+  strategy-tracker update 2025-q3-summer-cold-brew T002 --problem "第七場主播請假" --solution "由備用主播頂替"
+  strategy-tracker update 2025-q3-summer-cold-brew K001 --value 420萬元 --date 2025-08-15
+  strategy-tracker update 2025-q3-summer-cold-brew T002 --progress 80 --record --author 王*
+  strategy-tracker update 2025-q3-summer-cold-brew T002 --set 權重=2 --dry-run
 
 \b
 Exit status: 0 written, or nothing to change; 1 refused, with the finding; 2 wrong usage.
