@@ -73,6 +73,8 @@ def test_the_day_of_a_strategy_and_its_period_may_need_each_other(tmp_path: Path
     assert from_its_day.period is not None
     assert from_its_day.period.value == Period(date(2026, 6, 20), date(2026, 9, 30))
     assert planned(from_its_day) == Period(date(2026, 6, 20), date(2026, 8, 15))
+    of_two_fields = read(tmp_path, "9月5日至月底", period="無\n開始日期: 2026-07-01\n結束日期: 2026-09-30")
+    assert planned(of_two_fields) == Period(date(2026, 9, 5), date(2026, 9, 30))
     from_its_period = read(tmp_path, "即日起至8月15日", created="6月20日")
     assert planned(from_its_period) == Period(date(2026, 6, 20), date(2026, 8, 15))
 

@@ -18,10 +18,15 @@ from strategy_tracker.source.fences import find_fences
 from strategy_tracker.source.loading import read_strategy, read_text
 from strategy_tracker.source.nodes import Refused
 from strategy_tracker.values import Period
-from strategy_tracker.vocabulary.fields import folded_name, names_of
+from strategy_tracker.vocabulary.fields import FIELDS, folded_name, names_of
 
 _LISTS = ("tasks", "kpis")
-_CONTEXT = ("created", "period")
+_CONTEXT = tuple(
+    known.key
+    for known in FIELDS["strategy"]
+    if known.key in ("created", "period") or known.part_of.startswith("period.")
+)
+"""What dates without a year, a month or a start need to be read."""
 _KEY = re.compile(r"([^\s\"'\[\]{}#&*!|>%@`,?:-][^:：\"'\[\]{}#]*):(?=\s|$)")
 _DASH = re.compile(r"-(?: |$)")
 _QUOTE = re.compile("[\"']")
