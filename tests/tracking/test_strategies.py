@@ -345,6 +345,12 @@ def test_a_task_overdue_before_the_strategy_begins_is_bad(as_of: date, level: Le
     assert (health.level, health.reason.localize(Language.ENGLISH)) == (level, reason)
 
 
+def test_a_lag_before_the_strategy_begins_is_not_judged_yet() -> None:
+    task = "{id: T001, planned: 2026-06-01 to 2026-06-28, progress: 0}"
+    health = tracked_one(f"{QUARTER}tasks: [{task}]", date(2026, 6, 25)).health
+    assert health.level is Level.UNKNOWN
+
+
 def test_a_finish_that_nobody_knows_is_neither_on_time_nor_late() -> None:
     done = "planned: 2026-07-01 to 2026-07-20, progress: 100, status: done"
     known = f"{{id: T3, {done}, actual: 2026-07-01 to 2026-07-20}}"
@@ -386,7 +392,7 @@ def test_a_committed_value_found_the_same_on_a_later_day_is_a_reading_of_that_da
         kpi = f"{{id: K001, name: NPS, target: 40, current: {value}, updated: {updated}}}"
         return strategy_of(f"{QUARTER}kpis: [{kpi}]")
 
-    told = [("12", 1), ("12", 15), ("12", 15), ("13", 30)]
+    told = [("12", 1), ("12", 15), ("12", 25), ("13", 30)]  # the third is of a day that had not come
     versions = [version(value, f"2026-08-{day:02}") for value, day in told]
     days = (date(2026, 8, 2), date(2026, 8, 16), date(2026, 8, 17), date(2026, 8, 31))
     snapshots = [Snapshot(day, "王*", "c", one) for day, one in zip(days, versions, strict=True)]
