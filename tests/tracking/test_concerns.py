@@ -63,3 +63,13 @@ def test_a_done_task_is_not_held_up_by_what_its_file_still_says() -> None:
     updates = {"2026-07-15": "tasks: {T001: {status: done, progress: 100}}"}
     strategy = tracked_one(f"{HEAD}  - {{id: T001, {ON_PLAN}, status: 阻塞}}\n", date(2026, 7, 16), updates)
     assert strategy.tasks[0].concern is None
+
+
+def test_own_fields_of_an_update_stand_beside_those_of_the_task() -> None:
+    updates = {
+        "2026-07-15": "tasks: {T001: {extra: {級別: A}}}",
+        "2026-07-14": "tasks: {T001: {extra: {級別: 舊, 預算: 3萬}}}",
+    }
+    text = f"{HEAD}  - {{id: T001, {ON_PLAN}, extra: {{優先級: P1, 級別: C}}}}\n"
+    strategy = tracked_one(text, date(2026, 7, 16), updates)
+    assert strategy.tasks[0].record.extra == {"優先級": "P1", "級別": "A"}

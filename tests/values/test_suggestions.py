@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from strategy_tracker import values
 from strategy_tracker.language import Language, localize
 from strategy_tracker.values import Status, Unreadable, concern_of, is_ditto, is_nothing, read_status
 from strategy_tracker.vocabulary import words
@@ -98,6 +100,31 @@ def test_no_proposal_crosses_a_negation(typed: str) -> None:
         return
     opened = found == "進行中" and proposed(found) is None
     assert opened or bool(_NEGATION.search(typed.casefold())) == bool(_NEGATION.search(found.casefold()))
+
+
+_CHOICES = (
+    (values.read_cadence, words.CADENCE_WORDS),
+    (values.read_boolean, words.BOOLEAN_WORDS),
+    (values.read_kpi_type, words.KPI_TYPE_WORDS),
+    (values.read_aggregate, words.AGGREGATE_WORDS),
+    (values.read_direction, words.DIRECTION_WORDS),
+    (values.read_measure, words.MEASURE_WORDS),
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.sampled_from(_CHOICES), st.data())
+def test_no_choice_is_proposed_for_its_opposite(
+    choice: tuple[Callable[[str], object], dict[str, tuple[str, ...]]], data: st.DataObject
+) -> None:
+    read, vocabulary = choice
+    word = data.draw(st.sampled_from([word for accepted in vocabulary.values() for word in accepted]))
+    typed = data.draw(mutations(word))
+    try:
+        read(typed)
+    except Unreadable as error:
+        found = str(error.values["suggestion"])
+        assert not found or bool(_NEGATION.search(typed)) == bool(_NEGATION.search(found))
 
 
 @settings(deadline=None, max_examples=500)
