@@ -46,7 +46,9 @@ def test_owners_and_goals_are_told_as_people_tell_them(scores: list[Score]) -> N
 
 def test_vague_tasks_are_found_and_concrete_ones_let_pass(scores: list[Score]) -> None:
     for score in scores:
-        if score.label == "vague":
+        if score.file.endswith("weak-verbs-with-things"):  # all of them are concrete
+            assert score.accuracy >= 0.95, score
+        elif score.label == "vague":
             assert score.precision >= 0.95, score
             assert score.recall >= (0.8 if score.file.startswith("unseen/") else 0.9), score
 
@@ -145,6 +147,8 @@ def test_long_texts_are_quick() -> None:
         ("压紧压实安全生产责任，常态化开展隐患排查整治", "压紧"),
         ("The brand's visibility will be improved across all channels", "improved"),
         ("Identify and explore other possible grant funding", "explore"),
+        ("Be active on LinkedIn", "Be"),
+        ("Foster active and open communications with local leaders", "Foster"),
         ("Model inclusiveness through programs for all populations", "Model"),
     ],
 )
@@ -170,6 +174,12 @@ def test_a_task_is_vague_by_its_verbs_and_what_follows(text: str, evidence: str)
         "A visitor guide will be printed for hotels",
         "Improve the crosswalk by adding lights",
         "Develop job descriptions for officers",
+        "维护LINE图文选单",
+        "实施门店POS系统升级",
+        "Coordinate photographer booking for the gala",
+        "Participate in the Frankfurt book fair",
+        "Explore venues and shortlist two",
+        "Increase font size on the menu board",
     ],
 )
 def test_a_task_that_ends_in_something_is_concrete(text: str) -> None:

@@ -63,7 +63,8 @@ _NOUNS_OF_VERBS = re.compile(
     rf"(?:(?:之|的)|(?:{_WEAK_VERBS})[与和及、][\u3400-\u9fff]{{0,4}}?)(?:{_WEAK_VERBS}|{words.ABSTRACT_NOUNS})"
     rf"(?:[与和及、][\u3400-\u9fff]{{0,4}}?(?:{_WEAK_VERBS}|{words.ABSTRACT_NOUNS}))*$"
 )
-_THING = re.compile(rf"(?:{words.THINGS})$", re.IGNORECASE)
+_THING = re.compile(rf"(?:{words.THINGS}|{words.CHANGED_THINGS})$", re.IGNORECASE)
+_CHANGED = re.compile(rf"(?:{words.CHANGED_THINGS})$")
 _TRAILING = re.compile(r"(?:等|(?:及|以及|和)其他)?(?:方面)?[。.!、\s]*$")
 
 
@@ -116,8 +117,8 @@ def _judge(part: str) -> Clause:
 def _of_weak_verb(text: str, weak: re.Match[str]) -> Clause:
     """Judge a clause with a verb that ends nothing by what it is about."""
     quality = None if _NAMED.search(text) else _ABSTRACT.search(text) or _SOFT.search(text)
-    making = _MAKING.search(text)
-    if making and not quality:
+    making = _CHANGED.search(text) or (None if quality else _MAKING.search(text))
+    if making:
         return Clause(Outcome.FINISHED, making.group())
     if quality:
         return Clause(Outcome.OPEN, weak.group())
@@ -166,3 +167,8 @@ def open_heads(text: str) -> tuple[str, ...]:
     leaning = tuple(clause.head for clause in judged if clause.outcome is Outcome.LEANING and clause.head)
     chained = len(leaning) > 1 and len(leaning) == len(judged)
     return leaning if chained and not any(_CHANGING.match(head) for head in leaning) else ()
+
+
+def ends_in_thing(text: str) -> bool:
+    """Tell whether a clause of a Chinese text ends in a thing that is handed over or stands there."""
+    return any(_THING.search(_TRAILING.sub("", part)) for part in _MARKS.split(text))

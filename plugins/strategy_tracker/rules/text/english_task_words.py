@@ -143,7 +143,7 @@ ARRANGING = frozenset(
 
 # Verbs without an end that end where their object does: "prepare the deck".
 MAY_END = frozenset(
-    "contact talk speak meet chat run create organise organize conduct deliver perform update prepare "
+    "raise contact talk speak meet chat run create organise organize conduct deliver perform update prepare "
     "plan review check share put build start begin make get take attend do own try come sort use "
     "implement execute research investigate brainstorm ideate address convert revamp upgrade refine "
     "step learn watch observe assess listen track educate".split()
@@ -157,6 +157,14 @@ NO_THING = frozenset(
 
 # Nouns of qualities and doings.
 ABSTRACT_ENDINGS = tuple("ness ship ships ity ities ance ence ment ion".split())
+
+# Where something is done, not what.
+PLATFORMS = frozenset(
+    "linkedin instagram facebook youtube tiktok google twitter weibo wechat douyin pinterest amazon".split()
+)
+
+# "Open and clean communications": no verbs there.
+ALSO_ADJECTIVES = frozenset("open complete present secure clean close".split())
 
 # Nouns of qualities alone.
 QUALITY_ENDINGS = ("ness", "ity", "ship")

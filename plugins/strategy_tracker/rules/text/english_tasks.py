@@ -9,7 +9,7 @@ from strategy_tracker.rules.text.folding import lower
 
 _WORD = re.compile(r"[A-Za-z0-9][\w/'&.-]*")
 _NAMED = re.compile(r"《[^》]+》|「[^」]+」|“[^”]+”|\"[^\"]+\"|\(([^()]{4,})\)?|[:](.{4,})")
-_PROPER = re.compile(r"(?<=[a-z] )[A-Z][a-z]+")
+_PROPER = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]*[a-z]")
 _PASSIVE = re.compile(
     r"^(?P<what>.{3,160}?)\b"
     r"(?:(?:will|shall|should|must|can|needs? to|is to|are to|to)(?: also)? be|is|are|get) "
@@ -35,11 +35,17 @@ def vague_part(text: str) -> str:
     if not small:
         return ""
     said = _passive(text) or _active(small)
-    if said.what and _has_means(said.rest):
+    if _has_name(text) or _has_outcome(said):
         return ""
-    if not _NAMED.search(text) and not _PROPER.search(text) and _is_open(said):
+    if not _NAMED.search(text) and _is_open(said):
         return next((token for token in tokens if lower(token).startswith(said.verb[:4])), tokens[0])
     return _of_unknown_words(text, tokens, small)
+
+
+def _has_name(text: str) -> bool:
+    """Tell whether a name says which one is meant; a platform's says only where."""
+    named = {lower(found) for found in _PROPER.findall(text)}
+    return bool(named - words.PLATFORMS - words.GENERIC - {"plan"})
 
 
 def _words(text: str) -> list[str]:
@@ -77,12 +83,6 @@ def _active(small: list[str]) -> _Said:
 
 def _is_open(said: _Said) -> bool:
     """Tell whether a verb without an end has nothing finished after it."""
-    if any(
-        before in {"to", "and"} and _ends(verb) for before, verb in pairwise(["", *said.what, *said.rest])
-    ):
-        return False
-    if any(token in words.DELIVERABLES for token in said.what):
-        return False
     thing = next((token for token in reversed(said.what) if token not in words.FUNCTION_WORDS), "")
     if said.verb in words.ENDLESS:
         return len(said.what) + len(said.rest) > 1
@@ -93,15 +93,24 @@ def _is_open(said: _Said) -> bool:
     return said.verb in words.ARRANGING and generic and not countable and len(said.rest) > 1
 
 
-def _has_means(rest: list[str]) -> bool:
-    """Tell whether it is said by what: "with radio spots and posters", "by painting stripes"."""
-    means = list(dropwhile(lambda token: token not in {"with", "by", "via", "including"}, rest))
-    plain = [form for token in means if token.endswith("ing") for form in (token[:-3], f"{token[:-3]}e")]
-    return any(token in words.DELIVERABLES for token in means) or any(_ends(verb) for verb in plain)
+def _has_outcome(said: _Said) -> bool:
+    """Tell whether something finished is named beside the verb, or the means by which it is done."""
+    words_after = [*said.what, *said.rest]
+    if any(before in {"to", "and"} and _ends(verb) for before, verb in pairwise(words_after)):
+        return True
+    if any(token in words.DELIVERABLES for token in said.what) or any(map(_is_doing, said.what)):
+        return True
+    means = list(dropwhile(lambda token: token not in {"with", "by", "via", "including", "on"}, said.rest))
+    return bool(said.what) and any(token in words.DELIVERABLES or _is_doing(token) for token in means)
+
+
+def _is_doing(token: str) -> bool:
+    """Tell whether a word is a verb with an end made a noun: booking, painting."""
+    return token.endswith("ing") and (_ends(token[:-3]) or _ends(f"{token[:-3]}e"))
 
 
 def _ends(verb: str) -> bool:
-    return verb in words.DELIVERING and verb not in words.WEAK | words.ARRANGING
+    return verb in words.DELIVERING and verb not in words.WEAK | words.ARRANGING | words.ALSO_ADJECTIVES
 
 
 def _of_unknown_words(text: str, tokens: list[str], small: list[str]) -> str:

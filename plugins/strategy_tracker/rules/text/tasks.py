@@ -7,7 +7,7 @@ import re
 
 from strategy_tracker.rules.text import english_task_words, english_tasks
 from strategy_tracker.rules.text import task_words as words
-from strategy_tracker.rules.text.clauses import open_heads
+from strategy_tracker.rules.text.clauses import ends_in_thing, open_heads
 from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, is_chinese, lower
 from strategy_tracker.rules.text.judgement import Judgement
 from strategy_tracker.rules.text.measures import quantity_in
@@ -139,7 +139,8 @@ def _vague_part(folded: str) -> str:
         return ""
     if not has_chinese(bare):
         return english_tasks.vague_part(bare)
-    return next(iter(open_heads(bare)), "") or _of_unknown_words(bare)
+    heads = open_heads(bare)
+    return heads[0] if heads else "" if ends_in_thing(bare) else _of_unknown_words(bare)
 
 
 def is_vague(text: str) -> Judgement:
