@@ -111,8 +111,8 @@ def _from_digits(match: re.Match[str], folded: str, *, running_text: bool) -> Am
     if match["prefix"] and typed_unit and unit_named(typed_unit)[0] not in _CURRENCIES:
         finish, typed_unit = finish - len(typed_unit), ""
     last, following = folded[finish - 1], folded[finish : finish + 1]
-    if _LATIN_LETTER.match(following) and (_LATIN_LETTER.match(last) or not following.isdigit()):
-        typed_unit = "" if running_text or match["unit"] else open_unit(folded[finish:])
+    if _LATIN_LETTER.match(following) and _LATIN_LETTER.match(last):
+        typed_unit = "" if running_text or match["unit"] or match["prefix"] else open_unit(folded[finish:])
         if not typed_unit:
             return None
         finish += len(typed_unit)

@@ -38,7 +38,7 @@ _WORDS = (
     ),
     (
         Comparator.ABOUT, False,
-        "≈|~|約|约|大約|大约|大概|接近|將近|将近|近|about|around|approx(?:imately|\\.)?|roughly|nearly",
+        "≈|~|(?<![簽签合契預预節节邀相特])[約约]|大約|大约|大概|接近|將近|将近|(?<![最附鄰邻])近|about|around|approx(?:imately|\\.)?|roughly|nearly",
     ),
     (Comparator.TO, False, rf"(?<![負负])(?:{_RISE})[ 了]?(?:至|到|為|为|成)"),
     (Comparator.TO, True, rf"(?:{_FALL})[ 了]?(?:至|到|為|为|成)"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Context, Decimal
 
-from ..vocabulary.units import INTENSIVE_UNITS, UNITS
+from ..vocabulary.units import INTENSIVE_UNITS, METRIC_NAMES, UNITS
 from .amount import EXACT, Amount, tidy
 from .comparisons import Comparison, compare, falls, joined_by, joining_words_before
 from .errors import Unreadable
@@ -14,12 +14,16 @@ from .rates import Rate
 from .rates import after as rates_after
 from .rates import before as rates_before
 from .text import LONGEST_TEXT
-from .unit_words import open_unit, unit_named
+from .unit_words import counted_noun, open_unit, unit_named
 
 Found = tuple[int, int, Quantity]
 _TIME_UNITS = frozenset(unit.name for unit in UNITS if unit.dimension in ("time", "months", "工作日"))
 _FULL_MARKS = frozenset(Decimal(marks) for marks in (5, 7, 10, 20, 50, 100, 1000))
 _CHANGES = (Comparator.INCREASE_BY, Comparator.DECREASE_BY)
+_METRIC_BEFORE = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(METRIC_NAMES)})(?![a-z])[^,;.:()、，。；0-9]{{0,12}}\Z", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ \Z")
 _RATIO_PRECISION = Context(prec=28)
 
 
@@ -33,9 +37,8 @@ class Grouping:
 
     def quantities(self, amounts: list[Amount]) -> Iterator[Found]:
         """Yield each number, or two that belong together, with how it is meant."""
-        if not self._running_text:
-            ends = [*(amount.begin for amount in amounts[1:]), len(self._hidden)]
-            amounts = [self._with_open_unit(*entry) for entry in zip(amounts, ends, strict=False)]
+        ends = [*(amount.begin for amount in amounts[1:]), len(self._hidden)]
+        amounts = [self._with_open_unit(*entry) for entry in zip(amounts, ends, strict=False)]
         begins = [*(amount.begin for amount in amounts), len(self._hidden), len(self._hidden)]
         position, index = 0, 0
         while index < len(amounts):
@@ -53,7 +56,13 @@ class Grouping:
 
     def _with_open_unit(self, amount: Amount, limit: int) -> Amount:
         """Return an amount with the unit that nobody listed; it ends before the next number, at `limit`."""
-        typed = open_unit(self._hidden[amount.finish :]) if amount.unit is None else ""
+        if amount.unit is not None:
+            return amount
+        after = self._hidden[amount.finish : limit]
+        if self._running_text:
+            typed = "" if self._is_named(amount) else counted_noun(after)
+        else:
+            typed = open_unit(self._hidden[amount.finish :])
         is_none_of = self._hidden[amount.begin : amount.finish] == "零"
         if not typed or is_none_of or amount.finish + len(typed) > limit:
             return amount
@@ -64,16 +73,25 @@ class Grouping:
             unit_text=(amount.unit_text + typed).strip(),
         )  # fmt: skip
 
+    def _is_named(self, amount: Amount) -> bool:
+        """Return whether a number is part of a name (Model 3 accessories) or a year."""
+        year = amount.scale == 1 and 1900 <= amount.number < 2100 and amount.finish - amount.begin == 4
+        return year or _NAME_BEFORE.search(self._hidden, 0, amount.begin) is not None
+
     def _single(self, amount: Amount, position: int, limit: int) -> Found | None:
         begin, finish, meant, rates = self._around(amount, amount, position, limit)
         comparator = meant.comparator
         if amount.unit == "倍" and comparator not in _CHANGES:
             comparator = Comparator.MULTIPLY
         bare = amount.unit is None and not amount.has_scale and comparator is Comparator.EQUAL
-        if self._running_text and bare and not rates:
+        if self._running_text and bare and not rates and not self._names_a_metric(position, begin):
             return None
         quantity = _quantity(amount, comparator, amount.number, falling=meant.falling)
         return begin, finish, _per(quantity, rates)
+
+    def _names_a_metric(self, position: int, begin: int) -> bool:
+        """Return whether a bare number is said of a metric: NPS達到72, an NPS of 60."""
+        return _METRIC_BEFORE.search(self._hidden[position:begin]) is not None
 
     def _around(
         self, first: Amount, last: Amount, position: int, limit: int
@@ -144,7 +162,9 @@ class Grouping:
 
 def _is_bare_range(quantity: Quantity) -> bool:
     """Return whether a range is only two numbers, as in 7-11, which in running text may be a name."""
-    return quantity.comparator is Comparator.RANGE and quantity.unit is None and quantity.scale == 1
+    small_step = quantity.comparator is Comparator.FROM_TO and quantity.number < 10  # 從0到1
+    joined = quantity.comparator is Comparator.RANGE or small_step
+    return joined and quantity.unit is None and quantity.scale == 1
 
 
 def _inherited(first: Amount, second: Amount) -> Decimal | None:

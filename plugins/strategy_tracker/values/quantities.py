@@ -19,6 +19,7 @@ from .restatements import read_counted_share, without_restatements
 from .special_quantities import find_ranks, find_times
 from .spreadsheets import refuse_spreadsheet_text
 from .text import fold_width_in_place, folded_or_refused
+from .unit_words import counted_noun
 
 _PLAIN = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,10})?)(%?)")
 _MINUS = re.compile(r"^[–—](?=[0-9])")
@@ -87,7 +88,9 @@ def _either_way(folded: str, text: str) -> Quantity:
 def find_quantities(text: str) -> list[Found]:
     """Return the quantities in running text with where each begins and ends, in order.
 
-    Bare numbers without unit, scale or comparing word are left out, as are dates and names with digits.
+    Bare numbers without unit, scale or comparing word are left out unless a metric is named (an NPS of 60),
+    as are dates and names with digits. A unit is a listed one or an English plural (6 partner webinars). A
+    span of time (三個月內) is a quantity too.
     """
     found: list[Found] = []
     for piece in _PIECE.finditer(text):
@@ -174,6 +177,8 @@ def _counts(amount: Amount, hidden: str, *, running_text: bool) -> bool:
         return True  # 零投訴 is 0
     if _JOINS_NUMBERS.match(hidden, amount.finish):
         return True
+    if running_text and counted_noun(hidden[amount.finish :]):
+        return True  # five enterprise logos
     before, after = hidden[: amount.begin], hidden[amount.finish :]
     meant = compare(before, after)
     if running_text or (after.strip() and not meant.after):

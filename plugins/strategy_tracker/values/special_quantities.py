@@ -28,7 +28,8 @@ _RANK = re.compile(
 _BARE_RANK = re.compile(rf"[第前] ?(?P<bare>{_NUMBER})(?=\Z|[,;()])")
 _TURNS = re.compile(
     r"翻(?P<doublings>[一二兩两三四五]|[1-5])?番|翻(?P<times>[一二兩两三四五六七八九十]{1,2}|[0-9]{1,3})?倍"
-    r"|減半|减半|(?<![a-z])(?P<word>doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)"
+    r"|倍增|減半|减半|(?<![a-z])(?P<twice>twice) (?=as |the )"
+    r"|(?<![a-z])(?P<word>doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)"
     r"|halv(?:e|es|ed|ing)|halving|by half)(?![a-z-])(?! (?:check|down|eleven|11|opt))",
     re.IGNORECASE,
 )
@@ -80,6 +81,8 @@ def _multiple(match: re.Match[str]) -> Quantity:
         factor = Decimal(2) ** int(_value(match["doublings"] or "1") or 1)
     elif match["times"]:
         factor = _value(match["times"]) or Decimal(2)
+    elif match["twice"]:
+        factor = Decimal(2)
     elif match["word"]:
         word = match["word"].casefold()
         factor = next((number for stem, number in _ENGLISH_TIMES if word.startswith(stem)), Decimal("0.5"))

@@ -44,6 +44,21 @@ _LATIN = re.compile(
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
 
 
+_PLURAL = re.compile(
+    r" (?:[a-z0-9][a-z0-9-]{0,14} ){0,2}?(?P<word>[a-z]{2,14}[a-rt-z]s)(?![a-z0-9-])", re.IGNORECASE
+)
+_NO_PLURAL = re.compile(r".*(?:[iu]s|[aeiou]ss)$|was|has|does|times?$", re.IGNORECASE)
+_PREPOSITIONS = re.compile(r" (?:and|or|of|to|in|on|by|for|from|with|at|the|a|an|per) ", re.IGNORECASE)
+
+
+def counted_noun(after: str) -> str:
+    """Return the plural that English running text counts (6 partner webinars), as typed; "" for none."""
+    match = _PLURAL.match(after)
+    if match is None or _NO_PLURAL.fullmatch(match["word"]) or _PREPOSITIONS.search(match[0]):
+        return ""
+    return match[0]
+
+
 def open_unit(after: str) -> str:
     """Return the unit at the beginning of what follows a number, as typed with its space; "" for none.
 
