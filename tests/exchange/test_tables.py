@@ -16,6 +16,7 @@ from strategy_tracker.exchange.text import CELL_LIMIT, clean, csv_text, looks_li
 from strategy_tracker.language import Language
 from strategy_tracker.model import Portfolio
 from strategy_tracker.tracking import TrackedPortfolio, track
+from strategy_tracker.vocabulary.units import unit_term
 
 ENGLISH = Language.ENGLISH
 
@@ -47,6 +48,23 @@ def test_cells_are_numbers_and_dates() -> None:
     assert task["planned"] == "2024-07-15至2024-08-15"
     kpi = record(kpis_table(tracked_examples(), ENGLISH), "K002")
     assert (kpi["attainment"], kpi["variance_number"], kpi["target"]) == (80, -7, "35%")
+
+
+def test_units_are_in_the_language_of_the_site() -> None:
+    named = [
+        unit_term(unit, typed) for unit, typed in (("小時", "h"), ("篇", "posts"), ("週", "週"), ("間", "間"))
+    ]
+    assert [term.localize(ENGLISH) for term in named] == ["hours", "posts", "weeks", "間"]
+    assert [term.localize(Language.SIMPLIFIED) for term in named] == ["小时", "篇", "周", "間"]
+    units = {language: {row["unit"] for row in as_records(language)} for language in Language}
+    assert "RMB" in units[ENGLISH]
+    assert "元" not in units[ENGLISH]
+    assert "元" in units[Language.TRADITIONAL]
+
+
+def as_records(language: Language) -> list[dict[str, object]]:
+    table = kpis_table(tracked_examples(), language)
+    return [dict(zip(table.keys, row, strict=True)) for row in table.rows]
 
 
 def rows_of(data: bytes) -> list[list[str]]:

@@ -13,6 +13,7 @@ from strategy_tracker.model.extra import extra_text
 from strategy_tracker.tracking import TrackedKpi
 from strategy_tracker.values import Quantity
 from strategy_tracker.vocabulary.fields import field_of
+from strategy_tracker.vocabulary.units import unit_term
 from strategy_tracker.vocabulary.words import KPI_TYPE_WORDS
 
 
@@ -20,8 +21,10 @@ def _number(quantity: Quantity | None) -> Decimal | None:
     return quantity.number if quantity is not None else None
 
 
-def _unit(quantity: Quantity | None) -> str:
-    return (quantity.unit if quantity is not None else None) or ""
+def _unit(quantity: Quantity | None, language: Language) -> str:
+    if quantity is None or not quantity.unit:
+        return ""
+    return unit_term(quantity.unit, quantity.unit_text).localize(language)
 
 
 def _stated(kpi: TrackedKpi) -> Decimal | None:
@@ -68,7 +71,7 @@ KPI_COLUMNS: tuple[Column[TrackedKpi], ...] = (
         Term("差異數值", "差异数值", "Variance number"),
         lambda row: difference(row.item.attainment.variance),
     ),
-    Column("unit", Term("單位", "单位", "Unit"), lambda row: _unit(row.item.target)),
+    Column("unit", Term("單位", "单位", "Unit"), lambda row: _unit(row.item.target, row.language)),
     Column("pace", Term("時間進度比%", "时间进度比%", "Pace%"), lambda row: percent(row.item.pace)),
     Column("type", field_of("kpi", "type"), lambda row: _type(row.item, row.language)),
     Column("baseline", field_of("kpi", "baseline"), lambda row: typed(row.item.record.baseline)),

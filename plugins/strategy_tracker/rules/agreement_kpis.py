@@ -67,7 +67,7 @@ ON_TIME_RATE_DIFFERS = Rule(
     ),
     why=message("Here the stated number and the table it is drawn from stand in one file, and disagree."),
     message=message("{kpi}: {text} is stated, but the tasks above give {computed}%."),
-    hint=message("Correct the value, or let it be computed: 「自動計算: on_time_rate」 (measure)."),
+    hint=message("Correct the value, or let it be computed: 「measure: on_time_rate」."),
     bad=(
         "關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-07-20\n    實際起止時間: 2024-07-15至2024-07-25\n"
         "    當前進度: 100\n    完成狀態: 已完成\n"
@@ -107,7 +107,7 @@ MISSED_WITHOUT_CAUSE = Rule(
         "The analysis is target, actual, difference, cause; without the last the next cycle repeats it."
     ),
     message=message("{kpi} reached only {ratio}% of {goal}, and no cause is written down."),
-    hint=message("Add 「原因分析」 (cause) and 「改進措施」 (action)."),
+    hint=message("Add 「cause」 and 「action」."),
     bad="目標周期: 2024-06-01至2024-07-31\n關鍵任務:\n  - 計劃起止時間: 2024-06-01至2024-07-31\n"
     "    實際起止時間: 2024-06-01至2024-07-31\n    當前進度: 100\n    完成狀態: 已完成\n"
     "效果指標:\n  - 目標值: 500萬元\n    當前值: 300萬元\n",

@@ -99,8 +99,7 @@ _RULES: Mapping[AlertKind, _Texts] = {
     ),
     AlertKind.BLOCKED: _Texts(
         what=message(
-            "Warns of a task that waits for another one which is not finished, or whose status says that it "
-            "is blocked (阻塞, blocked)."
+            "Warns of a task that waits for another one which is not finished, or whose status says so."
         ),
         why=message("Its owner can do nothing alone; who can clear the way has to know."),
         bad=_TASK + "  - 任務編號: T002\n    前置任務: [T001]\n",
@@ -108,13 +107,13 @@ _RULES: Mapping[AlertKind, _Texts] = {
         "  - 任務編號: T002\n    前置任務: [T001]\n",
     ),
     AlertKind.ON_HOLD: _Texts(
-        what=message("Warns of an open task whose status says that it is on hold (暫停, 擱置)."),
+        what=message("Warns of an open task whose status says that it is on hold (on hold, paused)."),
         why=message("Time runs on while nothing is done, and somebody has to decide whether it stays so."),
         bad=_TASK + "    完成狀態: 暫停\n",
         good=_TASK + "    完成狀態: 進行中\n",
     ),
     AlertKind.AT_RISK: _Texts(
-        what=message("Warns of an open task whose status says that it is at risk (有風險, at risk)."),
+        what=message("Warns of an open task whose status says that it is at risk (at risk)."),
         why=message("Who wrote it knows something that the numbers do not show yet."),
         bad=_TASK + "    完成狀態: 有風險\n",
         good=_TASK + "    完成狀態: 進行中\n",

@@ -27,7 +27,7 @@ DIRECTION_MISSING = Rule(
         "Taken for more is better, a churn of 8% would exceed its target of 5%; such a KPI is not scored."
     ),
     message=message("{kpi}: by its name less is better, but the target 「{text}」 does not say so."),
-    hint=message("Write the target as {mended}; or 「方向: 越高越好」 (direction) if more is better here."),
+    hint=message("Write the target as {mended}; or 「direction: higher」 if more is better here."),
     bad="效果指標:\n  - 指標名稱: 會員流失率\n    目標值: 5%\n    當前值: 8%\n",
     good="效果指標:\n  - 指標名稱: 會員流失率\n    目標值: ≤5%\n    當前值: 4%\n",
     check=_direction_missing,
@@ -48,7 +48,7 @@ ZERO_TARGET = Rule(
     what=message("Reports a target of zero where less is not known to be better."),
     why=message("Nothing is a share of zero: as a ceiling it is reached at zero, as a floor always."),
     message=message("{kpi}: a target of 「{text}」 says nothing as long as more is better."),
-    hint=message("Write ≤0 or 「方向: 越低越好」 (direction) if it is a ceiling, else a target above zero."),
+    hint=message("Write ≤0 or 「direction: lower」 if it is a ceiling, else a target above zero."),
     bad="效果指標:\n  - 指標名稱: 淨增會員數\n    目標值: 0人\n    當前值: 3人\n",
     good="效果指標:\n  - 指標名稱: 重大客訴\n    目標值: ≤0件\n    當前值: 0件\n",
     check=_zero_target,

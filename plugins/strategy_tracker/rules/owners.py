@@ -50,7 +50,7 @@ OWNER_COLLECTIVE = Rule(
     what=message("Reports a department, team or group where one person or post should answer."),
     why=message("What everybody answers for, nobody answers for; and no reminder reaches a department."),
     message=message("「{text}」 is a group, not one person who answers for it."),
-    hint=message("Name one person or one post; the others go into 「協作者」 (collaborators)."),
+    hint=message("Name one person or one post; the others go into 「collaborators」."),
     bad="關鍵任務:\n  - 負責人: 市場部\n",
     good="關鍵任務:\n  - 負責人: 市場部經理\n",
     check=_of_kind("owner-collective", OwnerKind.TEAM),
@@ -68,9 +68,9 @@ OWNER_SEVERAL = Rule(
     what=message("Reports several owners of one task or strategy."),
     why=message("With two owners each waits for the other when it matters."),
     message=message("「{text}」 names several owners."),
-    hint=message("Keep one 「主負責人」 (owner) and put the others into 「協作者」 (collaborators)."),
+    hint=message("Keep one 「owner」 and put the others into 「collaborators」."),
     suggestion_hint=message(
-        "Write 「主負責人: {suggestion}」 and 「協作者: [{others}]」, if that is who answers for it."
+        "Write 「owner: {suggestion}」 and 「collaborators: [{others}]」, if that is who answers for it."
     ),
     bad="關鍵任務:\n  - 負責人: 王*、李*\n",
     good="關鍵任務:\n  - 主負責人: 王*\n    協作者: [李*]\n",

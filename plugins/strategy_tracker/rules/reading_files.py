@@ -175,7 +175,7 @@ UPDATE_WITHOUT_DATE = Rule(
     what=message("Reports a tracking record that names no day."),
     why=message("Records apply in the order of their dates; one without a date has no place in the history."),
     message=message("This tracking record has no date."),
-    hint=message("Add “日期: 2024-07-15”, or name the file after the day: updates/2024-07-15.md."),
+    hint=message("Add “date: 2024-07-15”, or name the file after the day: updates/2024-07-15.md."),
     bad=">>> 2024-q3/index.md\n" + _WHOLE + ">>> 2024-q3/updates/weekly.md\n---\n記錄人: 趙*\n---\n",
     good=">>> 2024-q3/index.md\n" + _WHOLE + ">>> 2024-q3/updates/2024-07-15.md\n---\n記錄人: 趙*\n---\n",
 )

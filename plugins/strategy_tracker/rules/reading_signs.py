@@ -117,7 +117,7 @@ YAML_LIST_ON_KEY_LINE = Rule(
     why=message("A list with dashes begins on the line below; YAML cannot read it otherwise."),
     message=message("The list begins on the line of its field's name."),
     hint=message(
-        "Begin the list on the next line, indented by two spaces; or write it in brackets: [新品, 抖音]."
+        "Begin the list on the next line, indented by two spaces; or write it in brackets: [launch, video]."
     ),
     bad="標籤: - 新品\n  - 抖音\n",
     good="標籤:\n  - 新品\n  - 抖音\n",

@@ -27,10 +27,8 @@ UNKNOWN_FIELD = Rule(
     what=message("Reports a field name that no record has."),
     why=message("What stands under a misspelt name would be lost without anybody noticing."),
     message=message("There is no field 「{text}」 here."),
-    hint=message("Fields of your own go below 「擴展字段」 (extra)."),
-    suggestion_hint=message(
-        "Did you mean 「{suggestion}」? Fields of your own go below 「擴展字段」 (extra)."
-    ),
+    hint=message("Fields of your own go below 「extra」."),
+    suggestion_hint=message("Did you mean 「{suggestion}」? Fields of your own go below 「extra」."),
     bad="策略名字: 線上推廣策略\n",
     good="策略名稱: 線上推廣策略\n",
 )

@@ -14,9 +14,9 @@ STATUS_UNKNOWN = Rule(
         "A task whose status cannot be read is missing from the counts of done, late and open tasks."
     ),
     message=message("「{text}」 is no status."),
-    hint=message("Write one of 未開始, 進行中, 已完成, 延期, 已取消."),
+    hint=message("Write one of not started, in progress, done, delayed, cancelled."),
     suggestion_hint=message(
-        "Did you mean 「{suggestion}」? The five are 未開始, 進行中, 已完成, 延期, 已取消."
+        "Did you mean 「{suggestion}」? The five are not started, in progress, done, delayed, cancelled."
     ),
     bad="關鍵任務:\n  - 完成狀態: 差不多了\n",
     good="關鍵任務:\n  - 完成狀態: 進行中\n",
@@ -29,8 +29,8 @@ CADENCE_UNKNOWN = Rule(
     what=message("Reports a tracking cadence that is none of the known ones."),
     why=message("Without a cadence nobody is reminded when an update is due."),
     message=message("「{text}」 is no tracking cadence."),
-    hint=message("Write one of 每日, 每周, 雙周, 每月, or none."),
-    suggestion_hint=message("Did you mean 「{suggestion}」? The choices are 每日, 每周, 雙周, 每月, none."),
+    hint=message("Write one of daily, weekly, biweekly, monthly, or none."),
+    suggestion_hint=message("Did you mean 「{suggestion}」? Or daily, weekly, biweekly, monthly, none."),
     bad="跟蹤頻率: 看情況\n",
     good="跟蹤頻率: 每周\n",
 )
@@ -55,7 +55,7 @@ BOOLEAN_UNREADABLE = Rule(
     what=message("Reports a value that is neither yes nor no where one of the two belongs."),
     why=message("A milestone or a closed step would be taken for the opposite."),
     message=message("「{text}」 says neither yes nor no."),
-    hint=message("Write 是 or 否 (true or false)."),
+    hint=message("Write true or false."),
     bad="關鍵任務:\n  - 里程碑: 也許\n",
     good="關鍵任務:\n  - 里程碑: 是\n",
 )
@@ -105,7 +105,7 @@ QUANTITY_WITHOUT_NUMBER = Rule(
         "Without a number nobody can say whether the target was reached; such a KPI is never scored."
     ),
     message=message("「{text}」 has no number, so this KPI is not scored."),
-    hint=message("Write a number with its unit: 500萬元, ≥90%, 增長20%."),
+    hint=message("Write a number with its unit: $5M, ≥90%, +20%."),
     bad="效果指標:\n  - 目標值: 顯著提升\n",
     good="效果指標:\n  - 目標值: 提升至520萬元\n",
 )
@@ -117,7 +117,7 @@ QUANTITY_UNREADABLE = Rule(
     what=message("Reports a target or value whose digits make no number that can be read."),
     why=message("A slip of the keyboard would change the result, and a guess could be wrong."),
     message=message("No quantity can be read from 「{text}」."),
-    hint=message("Write a number with its unit: 500萬元, ≥90%, 增長20%."),
+    hint=message("Write a number with its unit: $5M, ≥90%, +20%."),
     bad="效果指標:\n  - 目標值: 1,2345元\n",
     good="效果指標:\n  - 目標值: 12,345元\n",
 )
@@ -153,7 +153,7 @@ QUANTITY_RANGE_REVERSED = Rule(
     what=message("Reports a range whose lower bound is above its upper one."),
     why=message("No value lies inside such a range, so the target could never be reached."),
     message=message("The range 「{text}」 runs from the larger number to the smaller."),
-    hint=message("Put the smaller number first; a change from one to the other is 從15%降至10%."),
+    hint=message("Put the smaller number first; a change from one to the other is “from 15% to 10%”."),
     bad="效果指標:\n  - 目標值: 600萬~500萬元\n",
     good="效果指標:\n  - 目標值: 500萬~600萬元\n    當前值: 420萬元\n",
 )

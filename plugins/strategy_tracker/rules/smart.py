@@ -32,7 +32,7 @@ GOAL_NOT_MEASURABLE = Rule(
     what=message("Reports a goal without a quantity."),
     why=message("Whether such a goal was reached is a matter of opinion."),
     message=message("The goal 「{text}」 names no quantity."),
-    hint=message("Say how much: 銷售額500萬元, 新客占比由28%提升至35%."),
+    hint=message("Say how much: revenue of $5M, new customers from 28% to 35%."),
     bad="核心目標: Q3提升新品在年輕客群中的知名度\n",
     good="核心目標: Q3新品品牌搜索量增長20%\n",
     check=_not_measurable,
@@ -58,13 +58,13 @@ GOAL_NOT_TIMEBOUND = Rule(
     what=message("Reports a goal with no time, in its own text or in the strategy's period."),
     why=message("A goal without an end is never late, and never reached."),
     message=message("The goal 「{text}」 says no time, and the strategy's period has no end."),
-    hint=message("Name the time (Q3, 2024-09-30前), or give the strategy a period with an end."),
+    hint=message("Name the time (Q3, by 2024-09-30), or give the strategy a period with an end."),
     bad="目標周期: 2024-07-01起\n核心目標: 實現線上銷售額500萬元\n",
     good="目標周期: 2024-07-01至2024-09-30\n核心目標: 實現線上銷售額500萬元\n",
     check=_not_timebound,
     limits=message(
         "Knows dates, quarters, months, festivals and spans of time; an occasion that only your company "
-        "knows is no time. How often something happens (每月, 全年無休) and how fast a service is (2小時內) "
+        "knows is no time. How often something happens (monthly, 24/7) and how fast a service is (within 2 hours) "
         "are none either."
     ),
 )
@@ -118,7 +118,7 @@ GOAL_WITHOUT_KPI = Rule(
     what=message("Reports a goal that no KPI measures, where other goals of the strategy name theirs."),
     why=message("Nobody will know how far this goal has come until it is too late."),
     message=message("No KPI measures the goal 「{text}」."),
-    hint=message("Add 「指標: [K001]」 (kpis) to the goal."),
+    hint=message("Add 「kpis: [K001]」 to the goal."),
     bad=(
         "核心目標:\n  - 目標: Q3實現線上銷售額500萬元\n    指標: [K001]\n  - 目標: Q3新客占比達35%\n"
         "效果指標:\n  - 指標編號: K001\n"

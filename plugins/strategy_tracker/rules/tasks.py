@@ -28,7 +28,7 @@ TASK_VAGUE = Rule(
     what=message("Reports a task without a concrete action: no definite object, no deliverable, no number."),
     why=message("Nobody can say when such a task is done, so its progress is a feeling."),
     message=message("「{text}」 does not say what is done when it is done (「{evidence}」)."),
-    hint=message("Name an object, a number or a deliverable: 抖音直播引流3場，場均觀看≥5000人."),
+    hint=message("Name an object, a number or a deliverable: 3 live streams with 5,000 viewers each."),
     bad="關鍵任務:\n  - 任務描述: 負責推廣\n",
     good="關鍵任務:\n  - 任務描述: 負責推廣\n    交付物: 投放報告3份\n",
     check=_vague,
@@ -88,7 +88,7 @@ TASK_WITHOUT_INITIATIVE = Rule(
     what=message("Reports a task that serves no initiative, where the strategy's goals have initiatives."),
     why=message("Goal, initiative, task: where the chain is broken, the work moves no goal."),
     message=message("{task} belongs to no initiative."),
-    hint=message("Add 「舉措: I1」 (initiative), or ask whether the task is needed."),
+    hint=message("Add 「initiative: I1」, or ask whether the task is needed."),
     bad=(
         "核心目標:\n  - 目標: Q3實現線上銷售額500萬元\n    舉措:\n"
         "      - 舉措編號: I1\n        舉措名稱: 直播引流\n"

@@ -238,7 +238,7 @@ class OptionsReader:
             return read_boolean(scalar.text)
         except Unreadable:
             what = message("「{text}」 is neither yes nor no", text=scalar.text)
-            self._add(scalar.place, what, message("Write yes or no (是 or 否)."), scalar.text)
+            self._add(scalar.place, what, message("Write yes or no."), scalar.text)
             return None
 
     def _limit(self) -> int | None:

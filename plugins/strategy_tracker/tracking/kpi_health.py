@@ -19,9 +19,9 @@ _TROUBLES = {
     Trouble.NO_TARGET: message("The target has no number, so it is not scored"),
     Trouble.NO_VALUE: message("No value recorded"),
     Trouble.UNITS: message("The units of target and value do not agree"),
-    Trouble.ZERO: message("A target of zero says nothing as long as more is better; write ≤0 or 「方向」"),
+    Trouble.ZERO: message("A target of zero says nothing as long as more is better: ≤0, or 「direction」"),
     Trouble.DIRECTION: message(
-        "By its name less is better, but its target does not say so; write ≤ or 「方向」"
+        "By its name less is better, but its target does not say so; write ≤ or 「direction」"
     ),
 }
 _UNREADABLE = {
