@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 import strategy_tracker
 from strategy_tracker.language import Language
 from strategy_tracker.language.catalogue import DOMAIN
+from strategy_tracker.rules import RULES
 from strategy_tracker.vocabulary.fields import FIELDS
 from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 
@@ -29,7 +30,7 @@ PROJECT = Path(__file__).parents[2]
 CHINESE = (Language.TRADITIONAL, Language.SIMPLIFIED)
 # What is called the same in Chinese.
 SAME_WORDS = {"CN", "CSV", "Excel", "Git", "ICS", "JSON", "KB", "SMART", "SPI", "Schema", "TW", "Tab", "UTF"}
-SAME_WORDS |= {"DIV", "GitHub", "GitLab", "XLSX", "YAML"}
+SAME_WORDS |= {"DIV", "GitHub", "GitLab", "Word", "XLSX", "YAML"}
 # Commands, options, names of files and of settings, examples between brackets: they are typed as they are.
 TYPED = re.compile(
     r"`[^`]*`|--[a-z][a-z-]*|# tracker: ignore\S*|[\w./-]+\.(?:md|yml|json|git)\b|\b[a-z]+_[a-z_]+\b"

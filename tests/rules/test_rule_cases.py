@@ -75,8 +75,8 @@ def test_a_long_chain_of_tasks_is_no_problem(tmp_path: Path) -> None:
 def test_several_owners_are_told_how_to_write_them(tmp_path: Path) -> None:
     (finding,) = _named(tmp_path, "owner-several", "關鍵任務:\n  - 負責人: 王小明、李華、陳美\n")
     hint = finding.hint.localize(Language.ENGLISH)
-    assert "主負責人: 王小明" in hint
-    assert "協作者: [李華、陳美]" in hint
+    assert "owner: 王小明" in hint
+    assert "collaborators: [李華、陳美]" in hint
 
 
 def test_the_record_form_is_valid_and_contradicts_itself_in_two_places() -> None:
@@ -147,3 +147,16 @@ def test_any_texts_are_checked_and_put_into_words(texts: list[str], tmp_path: Pa
         assert finding.hint.localize(Language.ENGLISH)
         assert 1 <= finding.place.line <= completed(fragment).count("\n") + 1
     assert {finding.rule for finding in found.all} <= {rule.name for rule in RULES}
+
+
+def test_a_task_that_is_overdue_is_pointed_at_where_its_end_stands(tmp_path: Path) -> None:
+    line = "  - 計劃起止時間: 2024-07-01至2024-07-20"
+    (finding,) = _named(tmp_path, "overdue", f"關鍵任務:\n{line}\n    當前進度: 10\n    完成狀態: 進行中\n")
+    assert finding.place.column == line.index("2024-07-20") + 1
+    assert finding.place.end_column == len(line) + 1
+
+
+def test_an_empty_field_is_to_be_filled_in_rather_than_written_again(tmp_path: Path) -> None:
+    found = _named(tmp_path, "field-missing", "關鍵任務:\n  - 任務編號: T001\n    負責人:\n")
+    hints = [finding.hint.localize(Language.ENGLISH) for finding in found if finding.path.endswith("owner")]
+    assert [hint for hint in hints if "「負責人」 is there, but empty" in hint] == hints != []

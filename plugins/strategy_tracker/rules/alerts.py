@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place, Problem, Record, Written
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import Alert, AlertKind, TrackedPortfolio, TrackedStrategy
+from strategy_tracker.values import Context, Period, Unreadable, read_date
 
 _FIELDS = {
     AlertKind.OVERDUE: "planned",
@@ -26,6 +28,9 @@ _FIELDS = {
 }
 """The field at which each warning is shown: the value that would be changed."""
 
+_ABOUT_THE_END = frozenset((AlertKind.OVERDUE, AlertKind.DUE_SOON))
+_SEPARATOR = re.compile(r"\s*(?:[至到~～—–－/-]|\bto\b|\buntil\b)\s*")
+
 
 def _records(strategy: TrackedStrategy) -> Mapping[Place, Record]:
     """Return the records that a strategy's warnings are about, by their place."""
@@ -37,6 +42,24 @@ def _records(strategy: TrackedStrategy) -> Mapping[Place, Record]:
     return found | {task.record.place: task.record for task in strategy.tasks}
 
 
+def _place_of_end(planned: Written[object]) -> Place:
+    """Return where the end of a period was typed; the whole period's place where it does not stand apart."""
+    place, period = planned.place, planned.value
+    quotes = place.end_column - place.column - len(planned.text)
+    if not isinstance(period, Period) or place.line != place.end_line or quotes not in (0, 2):
+        return place
+    for separator in _SEPARATOR.finditer(planned.text):
+        end = planned.text[separator.end() :]
+        try:
+            day = read_date(end, Context(period)).date
+        except Unreadable:
+            continue
+        if day == period.end:
+            start = place.column + separator.end() + quotes // 2
+            return place._replace(column=start, end_column=start + len(end))
+    return place
+
+
 def _problem(alert: Alert, record: Record | None) -> Problem:
     """Return a warning as a problem at the value that it is about."""
     name = alert.field or _FIELDS[alert.kind]
@@ -44,6 +67,8 @@ def _problem(alert: Alert, record: Record | None) -> Problem:
     written = value[0] if isinstance(value, tuple) and value else value
     prefix = f"{record.path}." if record is not None and record.path else ""
     text, place = (written.text, written.place) if isinstance(written, Written) else ("", alert.place)
+    if alert.kind in _ABOUT_THE_END and isinstance(written, Written):
+        place = _place_of_end(written)
     subject = f"{alert.subject} {alert.title}".strip()
     values = {"subject": subject, "reason": alert.reason, "action": alert.action}
     return Problem(alert.kind.value, place, f"{prefix}{name}", text, values)

@@ -90,7 +90,7 @@ UNIT_MISSING = Rule(
     message=message(
         "{kpi}: {typed_field} {typed} has no unit and cannot be compared with {other_field} {other}."
     ),
-    hint=message("Write the unit at both numbers; scales such as 萬元 and 元 may differ."),
+    hint=message("Write the unit at both numbers; scales such as K and M may differ."),
     suggestion_hint=message("Write {suggestion} if that is meant: both numbers need their unit."),
     bad="效果指標:\n  - 目標值: 35%\n    當前值: 0.28\n",
     good="效果指標:\n  - 目標值: 35%\n    當前值: 28%\n",
@@ -117,7 +117,7 @@ UNITS_DIFFER = Rule(
     ),
     why=message("Money against a percentage has no attainment, so the KPI cannot be scored."),
     message=message("{kpi}: {typed_field} {typed} cannot be compared with {other_field} {other}."),
-    hint=message("Write both in the same unit; scales such as 萬元 and 元 may differ."),
+    hint=message("Write both in the same unit; scales such as K and M may differ."),
     suggestion_hint=message(
         "{rate} is a rate and the other number is none: write both for the same time, or both as a total."
     ),

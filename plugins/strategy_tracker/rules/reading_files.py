@@ -127,8 +127,22 @@ FRONT_MATTER_FENCE_WRONG = Rule(
     what=message("Reports a line that was meant to open or close the front matter, but is not ---."),
     why=message("Dashes that an editor has replaced look the same to people, and end nothing."),
     message=message("「{text}」 does not open or close the front matter."),
-    hint=message("Type three plain hyphens (---) and nothing else on this line."),
+    hint=message("Type three plain hyphens (---) at the beginning of the line, and nothing else on it."),
     bad=_WHOLE.replace("---\n\n", "———\n\n"),
+    good=_WHOLE,
+)
+
+MERGE_CONFLICT = Rule(
+    name="merge-conflict",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports the marks that Git leaves where two people changed the same lines."),
+    why=message("Both versions stand in the file, and nobody has decided which one holds."),
+    message=message("A conflict was committed that nobody has resolved (lines {first} to {last})."),
+    hint=message("Keep one of the two versions, and delete the lines of <<<<<<<, ======= and >>>>>>>."),
+    bad=_WHOLE.replace(
+        "    當前進度: 60\n", "<<<<<<< HEAD\n    當前進度: 60\n=======\n    當前進度: 80\n>>>>>>> update\n"
+    ),
     good=_WHOLE,
 )
 
@@ -248,6 +262,7 @@ RULES: tuple[Rule, ...] = (
     FRONT_MATTER_MISSING,
     FRONT_MATTER_FENCE_WRONG,
     FRONT_MATTER_NOT_CLOSED,
+    MERGE_CONFLICT,
     FRONT_MATTER_CLOSED_EARLY,
     FRONT_MATTER_EMPTY,
     FRONT_MATTER_NOT_FIELDS,

@@ -96,6 +96,32 @@ YAML_BRACES_MISSING = Rule(
     good=_ON_ONE_LINE,
 )
 
+YAML_LIST_SIGN = Rule(
+    name="yaml-list-sign",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports items of a list that begin with a bullet, a long dash or a number."),
+    why=message("YAML takes such lines for one text that goes on."),
+    message=message("「{text}」 begins no item of a list here."),
+    hint=message("Type a plain hyphen and a space."),
+    suggestion_hint=message("Type a plain hyphen and a space: {mended}"),
+    bad="標籤:\n  • 新品\n  • 抖音\n",
+    good="標籤:\n  - 新品\n  - 抖音\n",
+)
+
+YAML_NO_BREAK_SPACE = Rule(
+    name="yaml-no-break-space",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports no-break spaces, as Word writes them, where YAML needs plain ones."),
+    why=message("They look like spaces and are none: the field behind them is lost."),
+    message=message("There is a no-break space here, as Word and chat programs write it."),
+    hint=message("Replace it with a plain space."),
+    suggestion_hint=message("Replace it with a plain space: {mended}"),
+    bad="標籤:\u00a0抖音\n",
+    good="標籤: 抖音\n",
+)
+
 YAML_QUOTE_INSIDE = Rule(
     name="yaml-quote-inside",
     family=Family.READING,
@@ -210,6 +236,8 @@ RULES: tuple[Rule, ...] = (
     YAML_COMMA_MISSING,
     YAML_BRACKET_UNPAIRED,
     YAML_BRACES_MISSING,
+    YAML_LIST_SIGN,
+    YAML_NO_BREAK_SPACE,
     YAML_QUOTE_INSIDE,
     YAML_LIST_ON_KEY_LINE,
     YAML_DASH_MISPLACED,

@@ -13,6 +13,7 @@ FIELD_MISSING = Rule(
     why=message("A task without an owner, dates or progress cannot be tracked, and nobody notices."),
     message=message("「{field}」 is missing."),
     hint=message("Add a line 「{field}: …」 to this record."),
+    suggestion_hint=message("The line 「{empty}」 is there, but empty: write its value behind the colon."),
     bad="關鍵任務:\n  - 任務編號: T001\n    任務描述: 發布3篇產品種草文\n",
     good=(
         "關鍵任務:\n  - 任務編號: T001\n    任務描述: 發布3篇產品種草文\n    負責人: 王*\n"

@@ -64,8 +64,8 @@ GOAL_NOT_TIMEBOUND = Rule(
     check=_not_timebound,
     limits=message(
         "Knows dates, quarters, months, festivals and spans of time; an occasion that only your company "
-        "knows is no time. How often something happens (monthly, 24/7) and how fast a service is (within 2 hours) "
-        "are none either."
+        "knows is no time. How often something happens (monthly, 24/7) and how fast a service is (within "
+        "2 hours) are none either."
     ),
 )
 

@@ -46,15 +46,16 @@ def mend_flow(lines: Sequence[str], index: int, file: str, first_line: int, root
     return _on_lines(reading, text, lines, index, file, first_line)
 
 
-def fields_without_braces(line: str, names: Mapping[str, Field]) -> str | None:
-    """Return an item `- id: T1, owner: 王*` with the braces that it lacks; None where it has one field."""
+def fields_without_braces(line: str, names: Mapping[str, Field]) -> tuple[str, str] | None:
+    """Return an item `- id: T1, owner: 王*` with the opening brace, then with both; None for one field."""
     item = _ITEM.fullmatch(line)
     if item is None or folded_name(item["key"]) not in names:
         return None
     further = (found["key"] for found in _FURTHER_KEY.finditer(_ENCLOSED.sub("", item["fields"])))
     if not any(folded_name(key) in names for key in further):
         return None
-    return f"{item['dash']}{{{item['fields'].rstrip().rstrip('}')}}}"
+    opened = f"{item['dash']}{{{item['fields'].rstrip()}"
+    return opened, opened if opened.endswith("}") else f"{opened}}}"
 
 
 def _texts(lines: Sequence[str], index: int) -> Iterator[str]:

@@ -13,7 +13,9 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from strategy_tracker.model import Place, Problem
+from strategy_tracker.source.conflicts import conflict_marks
 from strategy_tracker.source.fences import FENCE, Fences, find_fences, first_line
+from strategy_tracker.source.list_signs import PLAIN_SPACES
 from strategy_tracker.source.mending import parse_mended
 from strategy_tracker.source.nodes import Mapping, Node, Refused
 from strategy_tracker.vocabulary.fields import folded_name, names_of
@@ -49,13 +51,16 @@ class PlacedYAMLHandler(YAMLHandler):
         Raises Refused where there is no front matter.
         """
         lines, fences = self.lines, find_fences(self.lines)
+        self._report_conflicts(fences)
         if fences is None:
             first = first_line(lines)
             raise Refused(Problem("front-matter-missing", self._place_of_line(first), text=lines[first][:60]))
         self.first_line = fences.opening + 2
         for index in fences.wrong:
-            place, text = self._place_of_line(index), lines[index].strip()[:60]
-            self.problems.append(Problem("front-matter-fence-wrong", place, text=text))
+            place, text = self._place_of_line(index), lines[index].rstrip()[:60]
+            spaced = FENCE.fullmatch(lines[index].translate(PLAIN_SPACES)) is not None
+            rule = "yaml-no-break-space" if spaced else "front-matter-fence-wrong"
+            self.problems.append(Problem(rule, place, text=text, values={"mended": "---"}))
         if not fences.closed:
             place = self._place_of_line(min(fences.end, len(lines) - 1))
             unclosed = Problem("front-matter-not-closed", place, values={"opened": fences.opening + 1})
@@ -72,6 +77,13 @@ class PlacedYAMLHandler(YAMLHandler):
 
     def _place_of_line(self, index: int) -> Place:
         return Place(self.file, index + 1, 1, index + 1, len(self.lines[index]) + 1)
+
+    def _report_conflicts(self, fences: Fences | None) -> None:
+        """Report what Git left of a conflict; among the fields nobody can tell which side is meant."""
+        conflicts = conflict_marks(self.lines, self.file)
+        if any(fences is None or problem.place.line <= fences.end + 1 for problem in conflicts):
+            raise Refused(*conflicts)
+        self.problems.extend(conflicts)
 
     def _report_closed_early(self, fences: Fences) -> None:
         """Report a fence between the fields: what stands below it would be taken for the body."""

@@ -15,6 +15,7 @@ from strategy_tracker.model import Place, Problem
 from strategy_tracker.source.flow_mending import fields_without_braces, mend_flow
 from strategy_tracker.source.likely_cause import as_hint
 from strategy_tracker.source.lines import NamedLine, indentation, named_lines, names_at
+from strategy_tracker.source.list_signs import no_break_spaces, wrong_list_signs
 from strategy_tracker.source.nodes import Moved, Node, Refused, parse
 from strategy_tracker.source.yaml_causes import explain, near
 
@@ -29,6 +30,8 @@ _SUSPICIOUS = re.compile(
     re.MULTILINE,
 )
 
+# A list in a list is known as one only when the outer one has its dashes.
+_LISTS_IN_LISTS = 3
 # On a line that has been mended these are what the mending did.
 _CONSEQUENCES = frozenset({"yaml-indentation", "yaml-unreadable"})
 _DASH_VALUE = re.compile(r"([ ]*(?:- +)?[^\s:：#'\"-][^:：#'\"]{0,40}:[ \t]+)-([ \t]*(?:[ \t]#.*)?)")
@@ -58,13 +61,22 @@ def parse_mended(
         return True
 
     length = sum(map(len, lines)) + len(lines)
+    for wrong in (*no_break_spaces(lines, file, first_line),):
+        _replace_line(lines, wrong.index, wrong.mended, moved)
+        problems.append(wrong.problem)
+    for _ in range(_LISTS_IN_LISTS):
+        for wrong in (*wrong_list_signs(lines, file, first_line, root),):
+            _replace_line(lines, wrong.index, wrong.mended, moved)
+            problems.append(_as_typed(wrong.problem, moved, first_line))
     for _ in range(max(2, min(MAX_MENDS, MAX_CHARACTERS_PARSED // (length + 1)))):
         text = "\n".join(lines)
         if _SUSPICIOUS.search(text):
-            for index, mended, found in _wrong_lines(lines, file, first_line, root):
+            wrong_lines = list(_wrong_lines(lines, file, first_line, root))
+            for index, mended, found in wrong_lines:
+                problems.extend(_as_typed(problem, moved, first_line) for problem in found)
                 _replace_line(lines, index, mended, moved)
-                problems.extend(found)
                 reported.add(index)
+            for index in dict.fromkeys(index for index, _, _ in wrong_lines):
                 mend(index)
             text = "\n".join(lines)
         seen: list[Problem] = []
@@ -136,7 +148,8 @@ def _wrong_lines(
         if line.dash is not None and not found:
             in_braces = fields_without_braces(lines[line.index], names_at(lines, line.index, root))
         if in_braces is not None:
-            yield line.index, in_braces, [_braces_missing(line, in_braces, file, first_line)]
+            yield line.index, in_braces[0], [_braces_missing(line, in_braces[1], file, first_line)]
+            yield line.index, in_braces[1], []
             continue
         del columns[1:]
         columns += [one.column for one in named[max(0, position - 30) : position]]

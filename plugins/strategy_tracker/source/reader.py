@@ -86,7 +86,8 @@ class Reader:
             if is_absent(values.get(known.key)):
                 typed = first.get(known.key)
                 place = place_of(values.get(known.key)) or (typed.place if typed else head(node))
-                self._report("field-missing", place, f"{path}{known.key}", field=known, record=record)
+                missing = {"field": known, "record": record, "empty": typed.text.strip() if typed else ""}
+                self.problems.append(Problem("field-missing", place, f"{path}{known.key}", values=missing))
         return values
 
     def value(self, node: Node, known: Field, path: str, key: Key) -> object:
@@ -249,10 +250,9 @@ class Reader:
             return bracketed[1]
         sentence = node.entries[0] if isinstance(node, Mapping) and len(node.entries) == 1 else None
         if sentence is not None and isinstance(sentence[1], Scalar):
-            text = f"{sentence[0].text}: {sentence[1].text}"
-            place = sentence[0].place
-            self._add(colon_in_sentence(sentence[0], sentence[1], text, self.lines), path)
-            return Scalar(text, place, plain=False)
+            problem, scalar = colon_in_sentence(sentence[0], sentence[1], self.lines)
+            self._add(problem, path)
+            return scalar
         leaves = [child for _, child in node.entries] if isinstance(node, Mapping) else items(node)
         texts = [leaf.text for leaf in leaves if isinstance(leaf, Scalar)]
         enumerated = isinstance(node, Sequence) and len(texts) == len(leaves)

@@ -92,12 +92,14 @@ def bracketed_text(node: Node, lines: Texts[str]) -> tuple[Problem, Scalar] | No
     )
 
 
-def colon_in_sentence(key: Key, child: Scalar, text: str, lines: Texts[str]) -> Problem:
-    """Return the problem of a sentence with `: `, which YAML takes for a field's name and its value."""
+def colon_in_sentence(key: Key, child: Scalar, lines: Texts[str]) -> tuple[Problem, Scalar]:
+    """Return the problem and the text of a sentence with `: `, which YAML takes for a field and its value."""
+    text = f"{key.text}: {child.text}"
     start, end = key.place, child.place
     whole = Place(start.file, start.line, start.column, end.end_line, end.end_column)
     mended = _line_with(lines, whole, quoted(text)) if start.line == end.end_line else ""
-    return Problem("yaml-colon-in-value", start, text=text, values={"mended": mended})
+    problem = Problem("yaml-colon-in-value", start, text=text, values={"mended": mended})
+    return problem, Scalar(text, start, plain=False)
 
 
 def empty_block_text(node: Scalar, lines: Texts[str]) -> Problem | None:
