@@ -136,7 +136,9 @@ OWNER_SPELLED_TWICE = Rule(
     what=message("Reports an owner who is spelled in another way elsewhere: by script, width or capitals."),
     why=message("Two spellings are two people in every list and filter, and each sees half of the tasks."),
     message=message("「{text}」 is written 「{other}」 elsewhere."),
-    hint=message("Write 「{other}」 here too, if it is the same person; else tell the two apart (部門 張*)."),
+    hint=message(
+        "Write 「{other}」 here too, if it is the same person; else tell the two apart (by their teams)."
+    ),
     bad="負責人: 王偉\n關鍵任務:\n  - 負責人: 王伟\n",
     good="負責人: 王偉\n關鍵任務:\n  - 負責人: 王偉\n",
     check=_spelled_twice,
