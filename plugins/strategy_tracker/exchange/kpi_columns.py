@@ -13,7 +13,7 @@ from strategy_tracker.model.extra import extra_text
 from strategy_tracker.tracking import TrackedKpi
 from strategy_tracker.values import Quantity
 from strategy_tracker.vocabulary.fields import field_of
-from strategy_tracker.vocabulary.units import unit_term
+from strategy_tracker.vocabulary.unit_names import unit_term
 from strategy_tracker.vocabulary.words import KPI_TYPE_WORDS
 
 

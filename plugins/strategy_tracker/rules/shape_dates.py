@@ -71,9 +71,7 @@ DATE_YEAR_TOO_SHORT = Rule(
     why=message("24 is the year 2024 to some readers, a day or a year of the Republic to others."),
     message=message("The year in 「{text}」 is too short to be sure of."),
     hint=message("Write the year with four digits, or with 民國 before it."),
-    suggestion_hint=message(
-        "Write the year in full: {suggestion}? Or put 民國 before it."
-    ),
+    suggestion_hint=message("Write the year in full: {suggestion}? Or put 民國 before it."),
     bad="制定日期: 24-06-15\n",
     good="制定日期: 民國113年6月15日\n",
 )

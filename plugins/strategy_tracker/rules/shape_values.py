@@ -129,7 +129,7 @@ SPREADSHEET_TEXT = Rule(
     what=message("Reports an error value or a formula of a spreadsheet in place of a number."),
     why=message("#DIV/0! says that the spreadsheet had no number; the 0 in it is none either."),
     message=message("「{text}」 is an error value or a formula of a spreadsheet, not a number."),
-    hint=message("Mend the cell in the spreadsheet and type the number that it shows, or 無."),
+    hint=message("Mend the cell in the spreadsheet and type the number that it shows, or none."),
     bad="效果指標:\n  - 當前值: '#DIV/0!'\n",
     good="效果指標:\n  - 當前值: 無\n",
 )
