@@ -165,7 +165,7 @@ UNIT_UNREADABLE = Rule(
     what=message("Reports a unit that is none."),
     why=message("Numbers without a unit cannot be compared with those that have one."),
     message=message("「{text}」 is no unit."),
-    hint=message("Write only the unit, such as 萬元, % or 人次, or write it behind each number."),
+    hint=message("Write only the unit, such as hours, % or visits, or write it behind each number."),
     bad="效果指標:\n  - 目標值: 500萬元\n    單位: 30萬元\n",
     good="效果指標:\n  - 目標值: 500\n    單位: 萬元\n",
 )
