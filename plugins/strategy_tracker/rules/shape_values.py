@@ -177,7 +177,7 @@ UNIT_DISAGREES = Rule(
     what=message("Reports a value whose own unit is another one than its KPI's 單位."),
     why=message("One of the two is wrong, and the attainment with it."),
     message=message("「{text}」 does not go with the unit 「{unit}」 in line {line}."),
-    hint=message("Write the unit once: in 單位, or behind the number."),
+    hint=message("Write the unit once: in 「unit」, or behind the number."),
     bad="效果指標:\n  - 目標值: 500萬元\n    單位: 人次\n",
     good="效果指標:\n  - 目標值: 500萬元\n    單位: 元\n",
 )
