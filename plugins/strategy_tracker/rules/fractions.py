@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from strategy_tracker.language import message
-from strategy_tracker.language.formats import in_percent
+from strategy_tracker.language.formats import in_percent, rounded
 from strategy_tracker.model import Problem, Written
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import TrackedKpi, TrackedPortfolio
@@ -20,7 +20,7 @@ def _meant(written: Written[Decimal] | None) -> Decimal | None:
     if written is None or written.value is None or any(sign in written.text for sign in _SIGNS):
         return None
     is_fraction = 0 < written.value <= 1 and "." in written.text.replace("．", ".")
-    return (written.value * 100).normalize() if is_fraction else None
+    return rounded(written.value * 100, 2).normalize() if is_fraction else None
 
 
 def is_fraction_of(kpi: TrackedKpi) -> bool:
