@@ -91,6 +91,40 @@ def test_a_meeting_that_finds_no_change_is_an_update(repository: Repository) -> 
     assert only(opened(repository, "2026-07-18")).tasks[0].stale_days == 8
 
 
+def test_the_curve_begins_with_the_first_version_and_ends_with_the_last_thing_known(
+    repository: Repository,
+) -> None:
+    """The period is the third quarter; T002 is planned, and worked on, beyond it."""
+    late = plan(second="10").replace("2026-07-11至2026-09-18", "2026-06-20至2026-10-20")
+    repository.put("2026-07-13", FILE, late)
+    repository.put("2026-11-02", FILE, late.replace("當前進度%: 10", "當前進度%: 90"))
+    strategy = only(opened(repository, "2026-12-01"))
+    days = [point.day for point in strategy.curve]
+    earned = {point.day: point.earned for point in strategy.curve}
+    assert (days[0], days[-1]) == (date(2026, 6, 20), date(2026, 11, 2))
+    assert [day for day, share in earned.items() if share is None] == [
+        day for day in days if day < date(2026, 7, 13)
+    ]
+    assert (earned[date(2026, 7, 13)], earned[date(2026, 11, 2)]) == (Fraction(30, 400), Fraction(270, 400))
+    assert strategy.curve[-1].planned == 1
+    running = {point.day: point.earned for point in only(opened(repository, "2026-08-01")).curve}
+    assert max(running) == date(2026, 10, 21)
+    assert running[date(2026, 8, 1)] == Fraction(30, 400)
+
+
+def test_a_file_brought_into_line_with_the_meeting_is_no_change_but_an_update(repository: Repository) -> None:
+    repository.put("2026-07-01", "strategies/q3/index.md", plan())
+    repository.put(
+        "2026-07-03", "strategies/q3/updates/2026-07-03.md", "---\ntasks: {T001: {progress: 40}}\n---\n"
+    )
+    repository.put("2026-07-08", "strategies/q3/index.md", plan(first="40"))
+    repository.put("2026-07-09", "strategies/q3/index.md", plan(first="60"))
+    strategy = only(opened(repository, "2026-07-10"))
+    assert log(strategy) == [("2026-07-03", "progress", "0", "40"), ("2026-07-09", "progress", "40", "60")]
+    on_the_8th = only(opened(repository, "2026-07-08")).tasks[0]
+    assert (on_the_8th.progress, on_the_8th.last_update) == (Fraction(40, 100), date(2026, 7, 8))
+
+
 def test_a_corrected_description_is_no_update(repository: Repository) -> None:
     repository.put("2026-07-01", FILE, plan())
     repository.put("2026-07-02", FILE, plan(first="20"))
@@ -247,7 +281,7 @@ def test_a_shallow_clone_says_so_and_uses_what_there_is(tmp_path: Path) -> None:
     assert note.oldest == date(2026, 8, 20)
     assert "2026-08-20" in note.words[0].localize(Language.ENGLISH).replace("20 Aug 2026", "2026-08-20")
     strategy = only(workspace)
-    assert [change.origin for change in strategy.changes] == [*[Origin.UPDATE] * 4, Origin.COMMIT]
+    assert [change.origin for change in strategy.changes] == [*[Origin.UPDATE] * 3, Origin.COMMIT]
     points = strategy.tasks[1].history.progress_points()
     assert [(str(day), int(progress * 100)) for day, progress in points] == [
         ("2026-08-20", 40),

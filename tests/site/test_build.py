@@ -252,3 +252,25 @@ def test_every_link_leads_somewhere(tmp_path: Path, directories: str) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "strategies", dirs_exist_ok=True)
     site = built(tmp_path)
     assert dead_links(site) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "theirs", "ours"),
+    [
+        ("zh-Hans", "zh", "任务"),
+        ("zh-CN", "zh", "任务"),
+        ("zh-HK", "zh-Hant", "任務"),
+        ("en-US", "en", "Tasks"),
+    ],
+)
+def test_the_theme_is_given_the_name_that_it_has_for_the_language(
+    tmp_path: Path, language: str, theirs: str, ours: str
+) -> None:
+    folder = project(tmp_path)
+    configuration = (folder / "mkdocs.yml").read_text("utf-8")
+    changed = re.sub(r"language: [\w-]+", f"language: {language}", configuration, count=1)
+    assert changed != configuration
+    (folder / "mkdocs.yml").write_text(changed, "utf-8")
+    html = page(built(folder), "tasks")
+    assert f'<html lang="{theirs}"' in html
+    assert ours in html

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from pydantic import ValidationError
 
 from strategy_tracker.language import Language, message
+from strategy_tracker.mkdocs_plugin.languages import language_of_theme
 from strategy_tracker.mkdocs_plugin.page import TrackerPage, date_pages, search_entries
 from strategy_tracker.mkdocs_plugin.printing import print_findings, say_what_is_missing
 from strategy_tracker.report import visible
@@ -97,8 +98,13 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         """Remember how MkDocs runs; with this method MkDocs keeps the plugin from one rebuild to the next."""
         self.serving = command == "serve"
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add the site's stylesheets and scripts."""
+        """Add the site's stylesheets and scripts, and name the theme's language as the theme does.
+
+        That is before the theme's search asks for the language's words.
+        """
+        config.theme["language"] = language_of_theme(config)
         config.extra_css = ["assets/strategy-tracker.css", *config.extra_css]
         config.extra_javascript = ["assets/strategy-tracker.js", *config.extra_javascript]
         return config

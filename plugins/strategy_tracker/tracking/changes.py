@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -55,22 +55,37 @@ _FIELDS = {"task": _TASK_FIELDS, "kpi": _KPI_FIELDS}
 
 
 def changes_of(strategy: Strategy, snapshots: Sequence[Snapshot], as_of: date) -> tuple[Change, ...]:
-    """Return the log of a strategy up to `as_of`, oldest first; commits of a day before its meeting."""
-    found = [*_committed(snapshots, as_of), *_recorded(strategy, as_of)]
-    return tuple(sorted(found, key=lambda change: change.day))
+    """Return the log of a strategy up to `as_of`, oldest first; commits of a day before its meeting.
+
+    Both tell of one course of things: the value before a change is the last one that either set. What a
+    commit or a meeting finds as it was is no change; but a KPI's value for another day is.
+    """
+    entries = [(change, False) for change in _begun(snapshots, as_of)]
+    entries += [(change, True) for change in committed_changes(snapshots, as_of)]
+    entries += [(change, True) for change in _recorded(strategy, as_of)]
+    last: dict[tuple[str, str, str], Change] = {}
+    log = []
+    for change, is_entry in sorted(entries, key=lambda entry: entry[0].day):
+        key = (change.record, change.id, change.field.key)
+        known = last.get(key)
+        if is_entry or known is None:
+            last[key] = change
+        if is_entry and known is None:
+            log.append(change)
+        elif is_entry and known is not None and _is_news(known, change):
+            log.append(replace(change, before=known.after))
+    return tuple(log)
+
+
+def _is_news(known: Change, change: Change) -> bool:
+    """Tell whether a change sets another value, or the same value of a KPI for another day."""
+    is_other_day = None not in (known.value_of, change.value_of) and known.value_of != change.value_of
+    return is_other_day or meaning(known.after) != meaning(change.after)
 
 
 def dated(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[tuple[date, Snapshot]]:
-    """Yield the versions up to `as_of`, each with a day that is not before that of the version before it.
-
-    A version follows the one it descends from even if its author date says otherwise: a change that was
-    rebased or picked from another branch keeps the date on which it was first written.
-    """
-    latest = date.min
-    for snapshot in snapshots:
-        if snapshot.day <= as_of:
-            latest = max(latest, snapshot.day)
-            yield latest, snapshot
+    """Yield the versions up to `as_of`, each with its day; the days of a history never go back."""
+    return ((snapshot.day, snapshot) for snapshot in snapshots if snapshot.day <= as_of)
 
 
 def by_id(records: Iterable[Record]) -> dict[str, Record]:
@@ -88,8 +103,25 @@ def meaning(written: Written[object] | None) -> object:
     return written.value if written is not None else None
 
 
-def _committed(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
-    """Yield what changed between each version and the one before it.
+def _begun(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
+    """Yield the values with which each task and KPI begins; they are no entries of the log."""
+    known: set[tuple[str, str]] = set()
+    for day, snapshot in dated(snapshots, as_of):
+        for kind, records in (("task", snapshot.strategy.tasks), ("kpi", snapshot.strategy.kpis)):
+            for name, record in by_id(records).items():
+                if (kind, name) in known:
+                    continue
+                known.add((kind, name))
+                for key in _FIELDS[kind]:
+                    value_of = value_day(record, day) if key == "current" else None
+                    yield Change(
+                        day, snapshot.author, kind, name, field_of(kind, key), None, getattr(record, key),
+                        Origin.COMMIT, snapshot.commit, value_of,
+                    )  # fmt: skip
+
+
+def committed_changes(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
+    """Yield what changed in the file between each version and the one before it.
 
     A record that a version lacks is compared with the last version that had it: moved away and restored it
     is the same record.
@@ -194,11 +226,10 @@ def edited_fields(
 
     That is the day of the last commit that changed it; date.max for what differs from the last committed
     version, as it was typed after all that is on record. Fields that were never changed are left out.
+    `changes` are the committed ones.
     """
     found = {
-        change.field.key: change.day
-        for change in changes
-        if change.origin is Origin.COMMIT and change.record == kind and change.id == name
+        change.field.key: change.day for change in changes if change.record == kind and change.id == name
     }
     if snapshots:
         last = snapshots[-1].strategy

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import zip_longest
 from math import lcm
 
 from strategy_tracker.tracking.days import DayCount
-from strategy_tracker.tracking.rollups import progress_by_day, weighted_sum
+from strategy_tracker.tracking.rollups import known_days, progress_by_day, weighted_sum
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """The shares of all work that were planned and earned on a day; earned is None after as_of."""
+    """The shares of all work that were planned and earned on a day.
+
+    `earned` is None after as_of, and before anything is known.
+    """
 
     day: date
     planned: Fraction
@@ -25,11 +27,7 @@ class CurvePoint:
 
 
 def curve_days(start: date, end: date, as_of: date, most: int = 54) -> list[date]:
-    """Return the days to plot: both ends, `as_of` where inside, and steps of whole weeks between.
-
-    The plan is complete on the day after its last day, so that day is the end.
-    """
-    end = end + timedelta(days=1) if end < date.max else end
+    """Return the days to plot: both ends, `as_of` where inside, and steps of whole weeks between."""
     whole = (end - start).days
     step = 7 * max(1, -(-whole // (7 * most)))
     days = {start + timedelta(days=offset) for offset in range(0, whole + 1, step)} | {start, end}
@@ -45,9 +43,11 @@ def s_curve(
     as_of: date,
     settings: TrackingSettings,
 ) -> tuple[CurvePoint, ...]:
-    """Return the S-curve of tasks over a period; empty without a period or without weighted tasks.
+    """Return the S-curve of tasks; empty without a period or without weighted tasks.
 
-    As in PV and EV, tasks without a planned end or a progress are left out.
+    It covers the period, the plans of all its tasks, and what happened up to the last thing known. Before the
+    first thing known nothing is said of what was earned. As in PV and EV, tasks without a planned end or a
+    progress are left out.
     """
     counted = [
         task for task in tasks if task.counts and task.planned_end is not None and task.progress is not None
@@ -55,11 +55,27 @@ def s_curve(
     whole = weighted_sum((task.weight, Fraction(1)) for task in counted)
     if start is None or end is None or end < start or not whole:
         return ()
-    plotted = curve_days(start, end, as_of)
+    known = [day for task in counted for day in known_days(task, as_of)]
+    begin, complete = _extent(counted, start, end)
+    first = min(known, default=date.max)
+    plotted = curve_days(begin, max(complete, *known, begin), as_of)
+    if begin < first < plotted[-1]:
+        plotted = sorted({*plotted, first})
     planned = _planned_values(counted, plotted, DayCount(settings.calendar))
-    earned = _earned_values(counted, [day for day in plotted if day <= as_of], as_of)
-    points = zip_longest(plotted, planned, earned)
-    return tuple(CurvePoint(day, pv / whole, None if ev is None else ev / whole) for day, pv, ev in points)
+    drawn = [day for day in plotted if min(first, as_of) <= day <= as_of]
+    earned = dict(zip(drawn, _earned_values(counted, drawn, as_of), strict=True)) if drawn else {}
+    return tuple(
+        CurvePoint(day, pv / whole, earned[day] / whole if day in earned else None)
+        for day, pv in zip(plotted, planned, strict=True)
+    )
+
+
+def _extent(tasks: Sequence[TrackedTask], start: date, end: date) -> tuple[date, date]:
+    """Return the first day of the period and of all plans, and the day after their last, when all is done."""
+    starts = [task.planned_start for task in tasks if task.planned_start is not None]
+    ends = [task.planned_end for task in tasks if task.planned_end is not None]
+    last = max(end, *ends)
+    return min(start, *starts) if starts else start, last + timedelta(days=1) if last < date.max else last
 
 
 def _planned_values(tasks: Sequence[TrackedTask], plotted: Sequence[date], days: DayCount) -> list[Fraction]:

@@ -13,6 +13,7 @@ from strategy_tracker.tracking.changes import (
     RECORDED,
     Change,
     by_id,
+    committed_changes,
     dated,
     is_said,
     meaning,
@@ -139,6 +140,15 @@ def _repeated(snapshots: Sequence[Snapshot], as_of: date) -> dict[str, list[tupl
     return found
 
 
+def _touched(snapshots: Sequence[Snapshot], as_of: date) -> dict[str, list[date]]:
+    """Return, by task, the days of the commits that say how it stands, also if a meeting had said it."""
+    found: dict[str, list[date]] = {}
+    for change in committed_changes(snapshots, as_of):
+        if change.record == "task" and change.field.key in _TRACKING_FIELDS:
+            found.setdefault(change.id, []).append(change.day)
+    return found
+
+
 def histories(
     strategy: Strategy, changes: Iterable[Change], snapshots: Sequence[Snapshot], kind: str, as_of: date
 ) -> Mapping[str, TaskHistory]:
@@ -154,7 +164,7 @@ def histories(
             if name not in beginnings:
                 beginnings[name] = Beginning(day, record)
     repeated = _repeated(snapshots, as_of) if kind == "kpi" else {}
-    recorded: dict[str, list[date]] = {}
+    recorded = _touched(snapshots, as_of) if kind == "task" else {}
     readings: dict[str, list[tuple[date, KpiUpdate]]] = {}
     for when, update in recorded_by(strategy, as_of):
         for item in update.tasks if kind == "task" else update.kpis:
@@ -168,7 +178,7 @@ def histories(
         name: TaskHistory(
             tuple(logs.get(name, ())),
             beginnings.get(name),
-            tuple(recorded.get(name, ())),
+            tuple(sorted(recorded.get(name, ()))),
             tuple(readings.get(name, ())),
             tuple(repeated.get(name, ())),
         )

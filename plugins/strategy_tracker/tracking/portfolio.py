@@ -11,7 +11,7 @@ from strategy_tracker.model import Portfolio, Snapshot, Strategy
 from strategy_tracker.tracking.alerts import Alert, AlertKind, kpi_alerts, strategy_alerts, task_alerts
 from strategy_tracker.tracking.bands import Band
 from strategy_tracker.tracking.blocking import with_blockers
-from strategy_tracker.tracking.changes import Change, changes_of, edited_fields
+from strategy_tracker.tracking.changes import Change, changes_of, committed_changes, edited_fields
 from strategy_tracker.tracking.curve import CurvePoint, s_curve
 from strategy_tracker.tracking.health import Health
 from strategy_tracker.tracking.history import TaskHistory, histories
@@ -230,10 +230,11 @@ def _track_tasks(
 ) -> tuple[TrackedTask, ...]:
     logs = histories(strategy, changes, snapshots, "task", as_of)
     updates = updates_by_task(strategy, as_of)
+    committed = tuple(committed_changes(snapshots, as_of)) if updates else ()
     tasks = []
     for record in strategy.tasks:
         name = (record.id.value if record.id else None) or ""
-        edited = edited_fields(record, name, "task", snapshots, changes) if name in updates else {}
+        edited = edited_fields(record, name, "task", snapshots, committed) if name in updates else {}
         state = state_of(record, updates.get(name, []), as_of, edited)
         log = logs.get(name, TaskHistory())
         is_recorded = recorded and (log.beginning is not None or not snapshots)
