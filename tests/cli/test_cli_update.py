@@ -166,6 +166,30 @@ def test_wrong_usage(project: Path, arguments: tuple[str, ...], said: str) -> No
     assert (code, said in output, text(project)) == (2, True, SOUND)
 
 
+@pytest.mark.parametrize(
+    ("field", "how", "said"),
+    [
+        ("自動計算: completion_rate", (), "computed from the tasks"),
+        ("自動計算: completion_rate", ("--record",), "computed from the tasks"),
+        ("匯總方式: 累計\n    歷史數據: [{日期: 2024-07-15, 數值: 100萬元}]", (), "--record"),
+    ],
+)
+def test_a_value_that_would_count_for_nothing_is_refused(
+    project: Path, field: str, how: tuple[str, ...], said: str
+) -> None:
+    before = SOUND.replace("    實際值: 200萬元\n", f"    {field}\n")
+    (project / FILE).write_text(before, "utf-8")
+    code, output = update("K001", "--value", "120萬元", *how)
+    assert (code, said in output, text(project), records(project)) == (1, True, before, [])
+
+
+def test_a_reading_of_a_sum_is_recorded_and_added(project: Path) -> None:
+    field = "匯總方式: 累計\n    歷史數據: [{日期: 2024-07-15, 數值: 100萬元, 數據來源: 電商後台}]"
+    (project / FILE).write_text(SOUND.replace("    實際值: 200萬元\n", f"    {field}\n"), "utf-8")
+    assert update("K001", "--value", "120萬元", "--date", "2024-07-31", "--record")[0] == 0
+    assert "220萬元" in run("show", "sound").output
+
+
 def test_a_file_that_is_a_link_stays_one(project: Path) -> None:
     path = project / FILE
     path.rename(project / "strategies" / "_kept.md")

@@ -20,8 +20,10 @@ from strategy_tracker.editing.new_records import folder_of_updates, record_text
 from strategy_tracker.editing.record_names import record_name
 from strategy_tracker.editing.subjects import Subject, subject_named, subjects_of
 from strategy_tracker.language import Language, message
+from strategy_tracker.model import Kpi
 from strategy_tracker.source.loading import read_text
 from strategy_tracker.source.shapes import looked_up
+from strategy_tracker.tracking.kpi_points import is_summed
 from strategy_tracker.vocabulary.fields import Field, Kind, names_of
 from strategy_tracker.workspace import Workspace
 
@@ -95,6 +97,7 @@ def update_command(
         raise click.UsageError(
             message("Nothing to change is given; see --help for the fields.").localize(project.language)
         )
+    _refuse_without_effect(subject, values, project.language, record=record)
     dated = day_text is not None
     day = workspace.as_of if day_text is None else read_day(project, "--date", day_text)
     try:
@@ -194,6 +197,22 @@ def _in_place(
         everything.setdefault("updated", day.isoformat())
     edits = subject.edits(everything)
     return {file: edited(before[file], file, subject.root, edits, workspace.language)}
+
+
+def _refuse_without_effect(
+    subject: Subject, values: Mapping[str, Value], language: Language, *, record: bool
+) -> None:
+    """Refuse a KPI's value that would count for nothing: one that is computed, or the sum of readings."""
+    if not isinstance(subject.record, Kpi) or "current" not in values:
+        return
+    if subject.record.measure is not None and subject.record.measure.value is not None:
+        refusal = message("{name} is computed from the tasks; its value cannot be set.", name=subject.name)
+        raise click.ClickException(refusal.localize(language))
+    if is_summed(subject.record) and not record:
+        refusal = message(
+            "{name} is the sum of its readings; record this one with --record.", name=subject.name
+        )
+        raise click.ClickException(refusal.localize(language))
 
 
 def _refuse_older(subject: Subject, values: Mapping[str, Value], day: date, language: Language) -> None:
