@@ -90,6 +90,20 @@ def test_findings_that_were_there_before_forbid_nothing(project: Path) -> None:
     assert result.exit_code == 0
 
 
+def test_one_more_of_a_mistake_that_was_there_is_refused(project: Path) -> None:
+    before = SOUND.replace("備註: 無", "備註: 甲\u200b乙")
+    (project / FILE).write_text(before, "utf-8")
+    code, said = update("T001", "--problem", "丙\u200b丁", "--solution", "戊")
+    assert (code, "[invisible-character]" in said, text(project)) == (1, True, before)
+
+
+def test_a_wrong_key_across_strategies_is_told_with_the_right_one(project: Path) -> None:
+    (project / "strategies" / "updates").mkdir()
+    record = project / "strategies" / "updates" / "2024-08-01.md"
+    record.write_text("---\n任務:\n  sound/T01: {當前進度: 70}\n---\n", "utf-8")
+    assert "Did you mean 「sound/T001」?" in run("check", str(record)).stdout
+
+
 def test_a_dry_run_prints_the_change_and_writes_nothing(project: Path) -> None:
     code, said = update("T001", "--progress", "80", "--dry-run")
     assert code == 0

@@ -83,11 +83,11 @@ class Document:
         """Tell whether a list or mapping stands between brackets."""
         return self.text[self.start_of(node) : self.start_of(node) + 1] in ("{", "[")
 
-    def end_of(self, key: Key | None, node: Node, column: int) -> int:
-        """Return where a value ends; `column` is that of its key or dash, from 1."""
+    def end_of(self, key: Key | None, node: Node) -> int:
+        """Return where a value ends; `key` is its key, None for an item of a list."""
         if isinstance(node, Scalar):
             if node.style in ("|", ">"):
-                return self._end_of_block(node, column)
+                return self._end_of_block(node)
             if not node.text and node.plain and key is not None:
                 return self.behind_colon(key)
             return self.offset(node.place.end_line, node.place.end_column)
@@ -95,16 +95,14 @@ class Document:
             return self.offset(node.place.end_line, node.place.end_column)
         if isinstance(node, Mapping):
             last, child = node.entries[-1]
-            return self.end_of(last, child, last.place.column)
-        return self.end_of(None, node.items[-1], node.place.column) if node.items else self.start_of(node)
+            return self.end_of(last, child)
+        return self.end_of(None, node.items[-1]) if node.items else self.start_of(node)
 
-    def _end_of_block(self, node: Scalar, column: int) -> int:
-        """Return the end of the last line of a block text; what is blank or a comment behind it is not."""
+    def _end_of_block(self, node: Scalar) -> int:
+        """Return the end of the last line of a block text; blank lines behind it are none of it."""
         last = node.place.end_line if node.place.end_column > 1 else node.place.end_line - 1
         while last > node.place.line:
-            line = self.line(last)
-            bare = line.lstrip(" ")
-            if bare and not (bare.startswith("#") and len(line) - len(bare) < column):
+            if self.line(last).strip(" "):
                 break
             last -= 1
         return self.line_end(last)

@@ -127,7 +127,7 @@ class _Work:
         document, flow = self.document, self.document.is_flow(mapping)
         style = node.style if isinstance(node, Scalar) else None
         written = self._written(value, style, flow, key.place.column - 1)
-        end = document.end_of(key, node, key.place.column)
+        end = document.end_of(key, node)
         start = document.behind_colon(key)
         if isinstance(node, Scalar) and (node.text or not node.plain):
             start = document.start_of(node)
@@ -183,14 +183,14 @@ class _Work:
             start = self.document.start_of(mapping) + 1
             self.splices.append(Splice(start, start, text))
             return
-        end = self.document.end_of(*anchor, anchor[0].place.column)
+        end = self.document.end_of(*anchor)
         self.splices.append(Splice(end, end, f", {text}"))
 
     def _add_line(self, anchor: tuple[Key, Node], name: str, value: Value) -> None:
         """Add a line below a field, indented as that is."""
         document = self.document
         key, node = anchor
-        line = document.line_of(document.end_of(key, node, key.place.column))
+        line = document.line_of(document.end_of(key, node))
         lead = document.line(key.place.line)[: key.place.column - 1]
         if lead.strip():  # the field is the first behind a dash
             lead = " " * len(lead)
@@ -202,7 +202,7 @@ class _Work:
         """Make a mapping of a text that stands for a record, and add fields to it."""
         document = self.document
         main = next(field for field in FIELDS[kind] if field.key in ("text", "statement", "name"))
-        start, end = document.start_of(node), document.end_of(None, node, node.place.column)
+        start, end = document.start_of(node), document.end_of(None, node)
         before = document.line(node.place.line)[: node.place.column - 1]
         name = self.names.name(kind, main)
         added = [(field, values[field.key]) for field in FIELDS[kind] if field.key in values]

@@ -46,20 +46,18 @@ def _candidates(value: str, style: str | None, flow: bool, indent: int) -> Itera
         yield _double(value)
     if "\n" in value and not flow:
         yield _literal(value, indent)
-    if _may_be_plain(value, flow):
+    if _may_be_plain(value):
         yield value
     if "\n" not in value:
         yield single
     yield _double(value)
 
 
-def _may_be_plain(value: str, flow: bool) -> bool:
+def _may_be_plain(value: str) -> bool:
     """Tell whether a text may stand without quotes; whether YAML reads it as it is, is tried out besides."""
     if not value or value[0] in _INDICATORS or value in _NULLS or value.startswith(_LIKE_A_FENCE):
         return False
-    if "\n" in value or value in ("-", "=") or value.startswith("- "):
-        return False
-    return not (flow and any(character in ",[]{}" for character in value))
+    return "\n" not in value and value not in ("-", "=") and not value.startswith("- ")
 
 
 def _double(value: str) -> str:
