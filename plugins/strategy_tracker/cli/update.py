@@ -31,7 +31,7 @@ _EPILOG = """\b
 Examples:
   strategy-tracker update 2025-q3-summer-cold-brew T002 --progress 60 --status 進行中
   strategy-tracker update 2025-q3-summer-cold-brew T002 --problem "第七場主播請假" --solution "由備用主播頂替"
-  strategy-tracker update 2025-q3-summer-cold-brew K001 --value 420萬元 --date 2025-08-15
+  strategy-tracker update 2025-q3-summer-cold-brew K003 --value 34.5% --date 2025-08-18
   strategy-tracker update 2025-q3-summer-cold-brew T002 --progress 80 --record --author 王*
   strategy-tracker update 2025-q3-summer-cold-brew T002 --set 權重=2 --dry-run
 
