@@ -1,6 +1,6 @@
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from report_samples import FILE, TEXT, finding, report, sample
 from wcwidth import wcswidth
@@ -80,6 +80,8 @@ def test_marker_stands_under_the_value(before: str, value: str, after: str) -> N
 
 
 @given(ANYTHING, ANYTHING, ANYTHING, st.integers(20, 90))
+@example("000\x1f\x1f\U00016f510", "", "", 20)
+@example("", "", "000\x1f\x1f\U00016f510", 20)
 def test_any_line_fits_and_stays_marked(before: str, value: str, after: str, columns: int) -> None:
     place = Place(FILE, 1, len(before) + 1, 1, len(before) + len(value) + 1)
     shown = excerpt(before + value + after, place, columns)

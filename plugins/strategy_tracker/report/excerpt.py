@@ -85,24 +85,19 @@ def _cut(before: str, value: str, after: str, columns: int) -> Excerpt:
 
 
 def _head(text: str, columns: int) -> str:
-    """Return the beginning of a text that fits, with … where something was cut."""
+    """Return the beginning of a text that fits, with … where something was cut.
+
+    Each candidate is measured whole: a mark that joins the character before it takes no column of its own.
+    """
     if width(text) <= columns:
         return text
-    taken = 0
-    for index, character in enumerate(text):
-        taken += width(character)
-        if taken > columns - 1:
-            return text[:index] + ELLIPSIS if columns > 0 else ""
-    return text
+    shorter = (text[:end] + ELLIPSIS for end in range(min(len(text), columns * _NEAR), -1, -1))
+    return next((one for one in shorter if width(one) <= columns), "")
 
 
 def _tail(text: str, columns: int) -> str:
     """Return the end of a text that fits, with … where something was cut."""
     if width(text) <= columns:
         return text
-    taken = 0
-    for index in range(len(text) - 1, -1, -1):
-        taken += width(text[index])
-        if taken > columns - 1:
-            return ELLIPSIS + text[index + 1 :] if columns > 0 else ""
-    return text
+    shorter = (ELLIPSIS + text[begin:] for begin in range(max(len(text) - columns * _NEAR, 0), len(text) + 1))
+    return next((one for one in shorter if width(one) <= columns), "")
