@@ -246,4 +246,18 @@ DUPLICATE_SLUG = Rule(
     good=">>> 2024-q3.md\n標籤: [新品]\n>>> 2024-q4/index.md\n標籤: [直播]\n",
 )
 
-RULES: tuple[Rule, ...] = (DUPLICATE_ID, UNKNOWN_REFERENCE, DUPLICATE_SLUG)
+COPIED_FILE = Rule(
+    name="copied-file",
+    family=Family.IDENTITY,
+    severity=Severity.WARNING,
+    what=message("Reports a copy that a synchronising tool or a program left beside a file."),
+    why=message("Counted as a strategy of its own, a copy would double every task and every figure."),
+    message=message("By its name this is a copy of {other}; it is left out, so that nothing counts twice."),
+    hint=message(
+        "Carry over what only the copy has, and delete it; rename it if it is a strategy of its own."
+    ),
+    bad=">>> 2024-q3.md\n標籤: [新品]\n>>> 2024-q3 - 副本.md\n標籤: [直播]\n",
+    good=">>> 2024-q3.md\n標籤: [新品]\n>>> 2024-q4.md\n標籤: [直播]\n",
+)
+
+RULES: tuple[Rule, ...] = (DUPLICATE_ID, UNKNOWN_REFERENCE, DUPLICATE_SLUG, COPIED_FILE)

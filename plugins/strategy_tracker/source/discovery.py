@@ -12,6 +12,7 @@ from pathlib import Path
 
 from strategy_tracker.language import message
 from strategy_tracker.model import Place, Problem
+from strategy_tracker.source.copies import copied_from
 from strategy_tracker.values.invisible import INVISIBLE
 
 SUFFIX = ".md"
@@ -70,8 +71,9 @@ class Found:
 def markdown_files(folder: Path, prefix: str = "") -> Found:
     """Return all Markdown files below `folder` that are records, sorted by path.
 
-    README files, names that begin with `_` or `.` and links that lead out of the folder are no records.
-    Folders that cannot be opened and names that cannot be shown are problems.
+    README files, names that begin with `_` or `.` and links that lead out of the folder are no records, nor
+    are copies that a tool left beside a record's file. Copies, folders that cannot be opened and names that
+    cannot be shown are problems.
     """
     root = os.path.realpath(folder)
     found: dict[str, Path] = {}
@@ -100,7 +102,16 @@ def markdown_files(folder: Path, prefix: str = "") -> Found:
                 problems.append(Problem("file-unreadable", place, values={"reason": _LEADS_OUT}))
             elif not _is_link_to_folder(entry):
                 _keep(path, Path(entry.path), found, problems, prefix)
+    copies = {path: origin for path in found if (origin := _copied_from(path, found)) is not None}
+    for path, origin in sorted(copies.items()):
+        del found[path]
+        place = Place(f"{prefix}{path}")
+        problems.append(Problem("copied-file", place, text=path, values={"other": f"{prefix}{origin}"}))
     return Found(dict(sorted(found.items())), problems)
+
+
+def _copied_from(path: str, found: Mapping[str, Path]) -> str | None:
+    return copied_from(path, found, lambda other: slug_key(slug_of(other)))
 
 
 def looks_like_record(entry: os.DirEntry[str]) -> bool:
