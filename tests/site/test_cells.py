@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_tracker.site.cells import cell_labels
+from strategy_tracker.site.parts.cells import cell_labels
 
 
 def test_each_column_has_its_name() -> None:

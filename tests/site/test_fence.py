@@ -10,9 +10,9 @@ import pytest
 from strategy_tracker.language import Language
 from strategy_tracker.rules import Severity
 from strategy_tracker.settings import SiteSettings
-from strategy_tracker.site.common import Site
-from strategy_tracker.site.fence import RenderedFences, fences_of, matches, render_fences
-from strategy_tracker.site.fence_views import COLUMNS, View
+from strategy_tracker.site.fence.rendering import RenderedFences, fences_of, matches, render_fences
+from strategy_tracker.site.fence.views import COLUMNS, View
+from strategy_tracker.site.site import Site
 from strategy_tracker.workspace import open_workspace
 
 _FIRST = """---

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
-from strategy_tracker.site.compiling import SiteTemplates
 from strategy_tracker.site.html import html_of, span
+from strategy_tracker.site.rendering.template_compiler import SiteTemplates
 
 VALUES = st.text(alphabet="<>&\"'任務a ;#") | st.text() | st.integers() | st.none()
 

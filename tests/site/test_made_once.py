@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader
 
-from strategy_tracker.site.collector import collector_paused
-from strategy_tracker.site.compiling import SiteTemplates
-from strategy_tracker.site.rows import END_OF_ROW, Rows
+from strategy_tracker.site.parts.rows import END_OF_ROW, Rows
+from strategy_tracker.site.rendering.garbage_pause import collector_paused
+from strategy_tracker.site.rendering.template_compiler import SiteTemplates
 
 
 def rendered(source: str, asked: list[str], **values: object) -> str:

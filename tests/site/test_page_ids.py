@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from test_build import EXAMPLE, built, page, project
 
 from strategy_tracker.site.addresses import anchor, anchors
-from strategy_tracker.site.bodies import clean_html, ids_of, with_own_ids
+from strategy_tracker.site.rendering.bodies import clean_html, ids_of, with_own_ids
 
 _HEAD = """---
 策略名稱: 重複的編號

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_tracker.site.search_words import user_dictionary, words_of
+from strategy_tracker.site.search.words import user_dictionary, words_of
 
 TEXTS = ("會員積分體系上線", "完成直播間短視頻拍攝，市場營銷")
 

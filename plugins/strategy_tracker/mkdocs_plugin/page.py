@@ -14,8 +14,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from strategy_tracker.mkdocs_plugin.markdown import for_authors
 from strategy_tracker.site import SitePage
-from strategy_tracker.site.bodies import as_typed, clean_html, ids_of, ids_of_page, nested, with_own_ids
-from strategy_tracker.site.flat import flat_links
+from strategy_tracker.site.rendering.bodies import (
+    as_typed,
+    clean_html,
+    ids_of,
+    ids_of_page,
+    nested,
+    with_own_ids,
+)
+from strategy_tracker.site.rendering.flat_links import flat_links
 from strategy_tracker.source.bodies import costly_line, without_comments
 
 if TYPE_CHECKING:

@@ -27,12 +27,12 @@ from strategy_tracker.rules import Findings, Severity, read_baseline, without_kn
 from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, today_of, told
 from strategy_tracker.site import Site, SitePage, plan_site
 from strategy_tracker.site.attachments import attachments
-from strategy_tracker.site.bodies import following_links
-from strategy_tracker.site.collector import collector_paused
-from strategy_tracker.site.fence import RenderedFences, render_fences
-from strategy_tracker.site.flat import flat_links, flat_path
-from strategy_tracker.site.search import marked
-from strategy_tracker.site.search_words import teach_search
+from strategy_tracker.site.fence.rendering import RenderedFences, render_fences
+from strategy_tracker.site.rendering.bodies import following_links
+from strategy_tracker.site.rendering.flat_links import flat_links, flat_path
+from strategy_tracker.site.rendering.garbage_pause import collector_paused
+from strategy_tracker.site.search.entries import marked
+from strategy_tracker.site.search.words import teach_search
 from strategy_tracker.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from strategy_tracker.exchange.publishing import publish
 from strategy_tracker.exchange.tables import kpis_table, tasks_table
 from strategy_tracker.exchange.xlsx_files import workbook
 from strategy_tracker.language import message
-from strategy_tracker.site.common import Site
-from strategy_tracker.site.overview_pages import (
+from strategy_tracker.site.pages.overview import (
     alerts_page,
     home_page,
     kpis_page,
@@ -21,10 +20,11 @@ from strategy_tracker.site.overview_pages import (
     strategies_page,
     tasks_page,
 )
-from strategy_tracker.site.pages import DataFile, SitePage
-from strategy_tracker.site.people_pages import people_page, person_pages, report_pages
-from strategy_tracker.site.quality_page import quality_page
-from strategy_tracker.site.strategy_pages import retrospective_page, strategy_page
+from strategy_tracker.site.pages.people import people_page, person_pages, report_pages
+from strategy_tracker.site.pages.quality import quality_page
+from strategy_tracker.site.pages.strategy import retrospective_page, strategy_page
+from strategy_tracker.site.site import Site
+from strategy_tracker.site.site_page import DataFile, SitePage
 
 
 def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile]]:

@@ -15,7 +15,7 @@ from markupsafe import escape
 
 from strategy_tracker.model import Entry, Written
 from strategy_tracker.site.addresses import anchors
-from strategy_tracker.site.search_words import CHINESE, words_of
+from strategy_tracker.site.search.words import CHINESE, words_of
 from strategy_tracker.source.bodies import costly_line, without_comments
 from strategy_tracker.tracking import TrackedStrategy
 

@@ -13,11 +13,11 @@ from strategy_tracker.language import Message, message
 from strategy_tracker.model import Entry, Update
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.addresses import anchors
-from strategy_tracker.site.common import Site
-from strategy_tracker.site.figures import has_curve, has_gantt
-from strategy_tracker.site.goal_tree import goal_tree
-from strategy_tracker.site.pages import SitePage, page_url
-from strategy_tracker.site.search import strategy_entries
+from strategy_tracker.site.parts.figures import has_curve, has_gantt
+from strategy_tracker.site.parts.goal_tree import goal_tree
+from strategy_tracker.site.search.entries import strategy_entries
+from strategy_tracker.site.site import Site
+from strategy_tracker.site.site_page import SitePage, page_url
 from strategy_tracker.tracking import Band, Change, TrackedKpi, TrackedStrategy
 from strategy_tracker.tracking.claims import contradictions
 

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from strategy_tracker.language import Language, message
 from strategy_tracker.language.formats import format_number, in_percent
-from strategy_tracker.site.cells import NOTHING, OncePerTask
 from strategy_tracker.site.charts import State, progress_bar
+from strategy_tracker.site.parts.cells import NOTHING, OncePerTask
 from strategy_tracker.tracking import RollUp, TrackedTask
 from strategy_tracker.values import Status
 

@@ -19,7 +19,7 @@ from strategy_tracker.language.formats import format_percent, in_percent
 from strategy_tracker.model import Record, Written
 from strategy_tracker.model.extra import extra_lines
 from strategy_tracker.site.html import html_of, span
-from strategy_tracker.site.links import safe_link
+from strategy_tracker.site.parts.links import safe_link
 from strategy_tracker.tracking import Band, Health, RollUp, TrackedKpi, TrackedTask
 from strategy_tracker.values import Concern, Status
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from strategy_tracker.model import Place
-from strategy_tracker.site.environment import SiteEnvironment
-from strategy_tracker.site.search import SearchEntry
+from strategy_tracker.site.rendering.environment import SiteEnvironment
+from strategy_tracker.site.search.entries import SearchEntry
 
 MarkdownRenderer = Callable[[str], str]
 """Turns an author's Markdown into HTML that has been cleaned."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from strategy_tracker.language import message
-from strategy_tracker.site.common import Site
-from strategy_tracker.site.pages import SitePage
+from strategy_tracker.site.site import Site
+from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import TrackedTask, roll_up
 from strategy_tracker.values import Status
 

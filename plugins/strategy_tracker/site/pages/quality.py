@@ -8,8 +8,8 @@ from fractions import Fraction
 from strategy_tracker.language import message
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.addresses import anchor
-from strategy_tracker.site.common import Site
-from strategy_tracker.site.pages import SitePage
+from strategy_tracker.site.site import Site
+from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import TrackedKpi, TrackedTask
 
 

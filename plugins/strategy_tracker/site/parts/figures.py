@@ -12,8 +12,6 @@ from markupsafe import Markup
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.formats import format_date, format_percent, in_percent, rounded
 from strategy_tracker.site.addresses import anchor
-from strategy_tracker.site.bars import STATES
-from strategy_tracker.site.cells import status_words
 from strategy_tracker.site.charts import (
     Band,
     DateNames,
@@ -33,6 +31,8 @@ from strategy_tracker.site.charts import (
     sparkline,
     trend,
 )
+from strategy_tracker.site.parts.bars import STATES
+from strategy_tracker.site.parts.cells import status_words
 from strategy_tracker.tracking import TrackedKpi, TrackedStrategy, TrackedTask
 from strategy_tracker.tracking.attainment import as_decimal
 from strategy_tracker.values import Comparator, Quantity, Status, number_in_unit_of, shown

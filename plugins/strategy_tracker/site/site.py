@@ -14,11 +14,11 @@ from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding
 from strategy_tracker.site.addresses import people_urls
-from strategy_tracker.site.environment import SiteEnvironment
-from strategy_tracker.site.figures import Figures
-from strategy_tracker.site.pages import Heading, SitePage
-from strategy_tracker.site.rows import END_OF_ROW, Rows
-from strategy_tracker.site.search import SearchEntry
+from strategy_tracker.site.parts.figures import Figures
+from strategy_tracker.site.parts.rows import END_OF_ROW, Rows
+from strategy_tracker.site.rendering.environment import SiteEnvironment
+from strategy_tracker.site.search.entries import SearchEntry
+from strategy_tracker.site.site_page import Heading, SitePage
 from strategy_tracker.tracking import RollUp, TrackedPortfolio, TrackedTask, roll_up
 from strategy_tracker.values import KpiType
 from strategy_tracker.workspace import Workspace

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from strategy_tracker.language import message
 from strategy_tracker.rules import Severity
-from strategy_tracker.site.common import Site
-from strategy_tracker.site.pages import SitePage
+from strategy_tracker.site.site import Site
+from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import (
     Alert,
     AlertKind,

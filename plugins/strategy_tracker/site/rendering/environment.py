@@ -15,11 +15,11 @@ from strategy_tracker.language import Language, Message, localize
 from strategy_tracker.language.formats import format_date, format_day, format_number, format_percent, rounded
 from strategy_tracker.model.extra import extra_lines
 from strategy_tracker.site.addresses import relative_url
-from strategy_tracker.site.bars import Bars
-from strategy_tracker.site.cells import Cells
-from strategy_tracker.site.compiling import SiteTemplates
-from strategy_tracker.site.links import safe_link
-from strategy_tracker.site.references import FILTERS
+from strategy_tracker.site.parts.bars import Bars
+from strategy_tracker.site.parts.cells import Cells
+from strategy_tracker.site.parts.links import safe_link
+from strategy_tracker.site.parts.record_links import FILTERS
+from strategy_tracker.site.rendering.template_compiler import SiteTemplates
 from strategy_tracker.vocabulary.fields import field_of
 
 

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.site.addresses import anchor, relative_url
-from strategy_tracker.site.cells import NOTHING
 from strategy_tracker.site.html import html_of
+from strategy_tracker.site.parts.cells import NOTHING
 from strategy_tracker.tracking import Alert
 
 

@@ -20,9 +20,9 @@ from fractions import Fraction
 from strategy_tracker.language import message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding, Severity
-from strategy_tracker.site.common import Site
-from strategy_tracker.site.fence_options import RULE, FenceOptions, OptionsReader
-from strategy_tracker.site.fence_views import COLUMNS, Row, folded, rows_of
+from strategy_tracker.site.fence.options import RULE, FenceOptions, OptionsReader
+from strategy_tracker.site.fence.views import COLUMNS, Row, folded, rows_of
+from strategy_tracker.site.site import Site
 from strategy_tracker.values.text import matches_wildcards
 
 _FENCE = re.compile(r"( {0,3})(`{3,}|~{3,})[ \t]*(.*)")

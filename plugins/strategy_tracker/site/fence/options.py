@@ -12,7 +12,7 @@ from strategy_tracker.language import Message, Term, message
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.rules import Finding, Severity, rule_named
 from strategy_tracker.rules.rule import finding_of
-from strategy_tracker.site.fence_views import COLUMNS, FACTS, FILTERS, OPTION_TERMS, VIEW_WORDS, View, folded
+from strategy_tracker.site.fence.views import COLUMNS, FACTS, FILTERS, OPTION_TERMS, VIEW_WORDS, View, folded
 from strategy_tracker.source.nodes import Mapping as MappingNode
 from strategy_tracker.source.nodes import Node, Refused, Scalar, Sequence, parse
 from strategy_tracker.values import Unreadable, read_boolean, read_status

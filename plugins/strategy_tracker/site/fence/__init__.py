@@ -1,0 +1,1 @@
+"""Views of the portfolio in pages that people write: the ```tracker fence."""

@@ -1,0 +1,1 @@
+"""How a page becomes HTML: templates, links, and what authors wrote."""
