@@ -11,18 +11,18 @@ from strategy_tracker.exchange.published import portfolio_json, portfolio_schema
 from strategy_tracker.exchange.publishing import publish
 from strategy_tracker.exchange.tables import kpis_table, tasks_table
 from strategy_tracker.exchange.xlsx_files import workbook
-from strategy_tracker.language import message
-from strategy_tracker.site.pages.overview import (
-    alerts_page,
-    home_page,
-    kpis_page,
-    retrospectives_page,
-    strategies_page,
-    tasks_page,
-)
-from strategy_tracker.site.pages.people import people_page, person_pages, report_pages
+from strategy_tracker.site.pages.alerts import alerts_page
+from strategy_tracker.site.pages.data import data_page
+from strategy_tracker.site.pages.home import home_page
+from strategy_tracker.site.pages.kpis import kpis_page
+from strategy_tracker.site.pages.people import people_page, person_pages
 from strategy_tracker.site.pages.quality import quality_page
-from strategy_tracker.site.pages.strategy import retrospective_page, strategy_page
+from strategy_tracker.site.pages.reports import report_pages
+from strategy_tracker.site.pages.retrospective import retrospective_page
+from strategy_tracker.site.pages.retrospectives import retrospectives_page
+from strategy_tracker.site.pages.strategies import strategies_page
+from strategy_tracker.site.pages.strategy import strategy_page
+from strategy_tracker.site.pages.tasks import tasks_page
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import DataFile, SitePage
 
@@ -66,17 +66,3 @@ def published_files(site: Site) -> list[DataFile]:
     for owner, content in by_owner.items():
         files.append(DataFile(f"{site.people[owner]}calendar.ics", content))
     return files
-
-
-def data_page(site: Site) -> SitePage:
-    """Return the page that lists the published files."""
-    files = (
-        ("data/portfolio.json", site.words(message("Everything, computed, for other programs"))),
-        ("data/portfolio.schema.json", site.words(message("What portfolio.json holds (JSON Schema)"))),
-        ("data/tasks.csv", site.words(message("All tasks"))),
-        ("data/kpis.csv", site.words(message("All KPIs"))),
-        ("data/portfolio.xlsx", site.words(message("Tasks and KPIs as an Excel workbook"))),
-        ("data/calendar.ics", site.words(message("Due dates as a calendar"))),
-        ("data/feed.xml", site.words(message("What changed, as a feed"))),
-    )
-    return site.page("data/index.md", site.words(message("Data")), "data.html", {"files": files})

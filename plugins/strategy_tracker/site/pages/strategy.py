@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from functools import partial
 
 from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import Message, message
-from strategy_tracker.model import Entry, Update
+from strategy_tracker.model import Update
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.addresses import anchors
 from strategy_tracker.site.parts.figures import has_curve, has_gantt
@@ -18,8 +17,7 @@ from strategy_tracker.site.parts.goal_tree import goal_tree
 from strategy_tracker.site.search.entries import strategy_entries
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage, page_url
-from strategy_tracker.tracking import Band, Change, TrackedKpi, TrackedStrategy
-from strategy_tracker.tracking.claims import contradictions
+from strategy_tracker.tracking import Change, TrackedStrategy
 
 # The form's own order.
 TASK_COLUMNS = (
@@ -122,50 +120,3 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         headings=tuple(headings),
         entries=lambda: strategy_entries(strategy),
     )
-
-
-def retrospective_page(site: Site, strategy: TrackedStrategy) -> SitePage:
-    """Return the page that sets computed facts beside the written words."""
-    late = [task for task in strategy.tasks if task.late_days is not None and task.late_days > 0]
-    early = [task for task in strategy.tasks if not task.open and (task.late_days or 0) < 0]
-    slipped = [task for task in strategy.tasks if task.slips]
-    scored = [kpi for kpi in strategy.kpis if kpi.band is not Band.UNKNOWN]
-    # Sorted by how far they are off, so that the biggest comes first.
-    exceeded = sorted((kpi for kpi in scored if kpi.band is Band.MET), key=_ratio, reverse=True)
-    missed = sorted((kpi for kpi in scored if kpi.band is not Band.MET), key=_ratio)
-
-    def contradicted(entry: Entry) -> list[Message]:
-        text = (entry.text.value if entry.text else None) or ""
-        return list(contradictions(text, strategy))
-
-    retrospective = strategy.record.retrospective
-    values = {
-        "strategy": strategy,
-        "errors": errors_of(site, [retrospective.place.file]) if retrospective else [],
-        "open_first": sorted(strategy.steps, key=lambda step: not step.open),
-        "task_facts": (
-            (site.words(message("Early")), early),
-            (site.words(message("Late")), sorted(late, key=lambda task: -(task.late_days or 0))),
-            (site.words(message("Moved")), slipped),
-        ),
-        "kpi_facts": ((site.words(message("Reached")), exceeded), (site.words(message("Missed")), missed)),
-        "contradictions": contradicted,
-    }
-    title = site.words(message("{name}: retrospective", name=strategy.name))
-    return site.page(
-        f"{strategy_path(strategy.slug)}retrospective.md",
-        title,
-        "retrospective.html",
-        values,
-        in_nav=False,
-        edit=retrospective.place if retrospective else None,
-        headings=(
-            ("steps", message("Next steps and improvements")),
-            ("facts", message("What the records say")),
-            ("words", message("What was written")),
-        ),
-    )
-
-
-def _ratio(kpi: TrackedKpi) -> Fraction:
-    return kpi.ratio or Fraction(0)

@@ -1,0 +1,65 @@
+"""The retrospective of a strategy: computed facts beside the written words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from strategy_tracker.exchange.addresses import strategy_path
+from strategy_tracker.language import Message, message
+from strategy_tracker.model import Entry
+from strategy_tracker.site.pages.strategy import errors_of
+from strategy_tracker.site.site import Site
+from strategy_tracker.site.site_page import SitePage
+from strategy_tracker.tracking import (
+    Band,
+    TrackedKpi,
+    TrackedStrategy,
+)
+from strategy_tracker.tracking.claims import contradictions
+
+
+def retrospective_page(site: Site, strategy: TrackedStrategy) -> SitePage:
+    """Return the page that sets computed facts beside the written words."""
+    late = [task for task in strategy.tasks if task.late_days is not None and task.late_days > 0]
+    early = [task for task in strategy.tasks if not task.open and (task.late_days or 0) < 0]
+    slipped = [task for task in strategy.tasks if task.slips]
+    scored = [kpi for kpi in strategy.kpis if kpi.band is not Band.UNKNOWN]
+    # Sorted by how far they are off, so that the biggest comes first.
+    exceeded = sorted((kpi for kpi in scored if kpi.band is Band.MET), key=_ratio, reverse=True)
+    missed = sorted((kpi for kpi in scored if kpi.band is not Band.MET), key=_ratio)
+
+    def contradicted(entry: Entry) -> list[Message]:
+        text = (entry.text.value if entry.text else None) or ""
+        return list(contradictions(text, strategy))
+
+    retrospective = strategy.record.retrospective
+    values = {
+        "strategy": strategy,
+        "errors": errors_of(site, [retrospective.place.file]) if retrospective else [],
+        "open_first": sorted(strategy.steps, key=lambda step: not step.open),
+        "task_facts": (
+            (site.words(message("Early")), early),
+            (site.words(message("Late")), sorted(late, key=lambda task: -(task.late_days or 0))),
+            (site.words(message("Moved")), slipped),
+        ),
+        "kpi_facts": ((site.words(message("Reached")), exceeded), (site.words(message("Missed")), missed)),
+        "contradictions": contradicted,
+    }
+    title = site.words(message("{name}: retrospective", name=strategy.name))
+    return site.page(
+        f"{strategy_path(strategy.slug)}retrospective.md",
+        title,
+        "retrospective.html",
+        values,
+        in_nav=False,
+        edit=retrospective.place if retrospective else None,
+        headings=(
+            ("steps", message("Next steps and improvements")),
+            ("facts", message("What the records say")),
+            ("words", message("What was written")),
+        ),
+    )
+
+
+def _ratio(kpi: TrackedKpi) -> Fraction:
+    return kpi.ratio or Fraction(0)
