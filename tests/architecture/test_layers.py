@@ -20,6 +20,7 @@ LAYERS = (
     "source",
     "history",
     "tracking",
+    "tables",
     "rules",
     "settings",
     "workspace",

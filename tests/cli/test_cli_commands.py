@@ -53,6 +53,10 @@ def test_show_json_of_one_strategy_is_the_same_document_with_only_it(project: Pa
     jsonschema.Draft202012Validator(schema).validate(one)
     assert one["strategies"] == [whole["strategies"][1]]
     assert one["sums"] == one["strategies"][0]["sums"]
+    assert {alert["slug"] for alert in whole["alerts"]} == {"sound", "雙11"}
+    assert one["alerts"] == one["strategies"][0]["alerts"] != []
+    assert [person["tasks"] for person in whole["people"]] == [["sound/T001"]]
+    assert one["people"] == []
     assert whole.keys() == one.keys()
 
 
@@ -62,7 +66,7 @@ def test_show_table(project: Path) -> None:
     assert result.exit_code == 0
     assert lines[0] == "Strategies on 1 Aug 2024"
     rows = [line for line in lines if line.startswith(("sound", "雙11"))]
-    assert [wcswidth(row[: row.index("線上推廣策略")]) for row in rows] == [11, 11]
+    assert [wcswidth(row[: row.index("線上推廣策略")]) for row in rows] == [8, 8]
     assert "60%" in rows[0]
     assert lines[-1].startswith("Progress 60%")
     assert "\x1b" not in result.stdout

@@ -14,8 +14,8 @@ from jsonschema import Draft202012Validator
 
 from strategy_tracker.exchange import portfolio_json, portfolio_schema, publish
 from strategy_tracker.exchange.json_files import json_bytes
-from strategy_tracker.exchange.numbers import percent, plain
 from strategy_tracker.language import Language
+from strategy_tracker.tables.numbers import percent, plain
 
 EXPECTED = yaml.safe_load((Path(__file__).parent / "form.yaml").read_text("utf-8"))
 DAYS = [date(2024, 9, 30), date(2025, 8, 15)]

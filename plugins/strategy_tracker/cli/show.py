@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import sys
 
@@ -38,7 +37,7 @@ def show_command(common: CommonOptions, slug: str | None, format_name: str) -> N
     strategy = None if slug is None else strategy_named(tracked, slug, project.language)
     if format_name == "json":
         if strategy is not None:
-            tracked = dataclasses.replace(tracked, strategies=(strategy,), sums=strategy.sums)
+            tracked = tracked.only(strategy)
         write(portfolio_json(publish(tracked, project.language)).decode("utf-8"))
         return
     colour = wants_colour(sys.stdout, os.environ)

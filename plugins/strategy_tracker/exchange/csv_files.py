@@ -6,9 +6,9 @@ import csv
 import io
 from decimal import Decimal
 
-from strategy_tracker.exchange.numbers import plain
 from strategy_tracker.exchange.tables import Table
 from strategy_tracker.exchange.text import csv_text
+from strategy_tracker.tables.numbers import plain
 
 
 def table_csv(table: Table) -> bytes:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import orjson
 
-from strategy_tracker.exchange.numbers import plain
+from strategy_tracker.tables.numbers import plain
 
 _IN_SCRIPTS = {
     b"<": b"\\u003c",

@@ -7,12 +7,14 @@ dictionary is what an encoder takes fastest. The type checker holds them complet
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 from typing_extensions import TypedDict
 
-from strategy_tracker.exchange.numbers import Number
+Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
+"""A decimal number that is a number in JSON too (pydantic alone would print a string)."""
 
 LevelName = Literal["unknown", "good", "watch", "bad"]
 

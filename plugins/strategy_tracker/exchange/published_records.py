@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from strategy_tracker.exchange.numbers import Number
 from strategy_tracker.exchange.published_parts import (
     Extra,
+    Number,
     PublishedHealth,
     PublishedPeriod,
     PublishedPlace,

@@ -8,7 +8,6 @@ from typing import Literal, cast
 
 from strategy_tracker.exchange import publishing_records as records
 from strategy_tracker.exchange.addresses import strategy_url
-from strategy_tracker.exchange.numbers import exact, index, percent, weighted
 from strategy_tracker.exchange.published import (
     PublishedEntry,
     PublishedGoal,
@@ -25,9 +24,11 @@ from strategy_tracker.exchange.published_parts import (
     PublishedNextStep,
     PublishedSums,
 )
-from strategy_tracker.exchange.publishing_records import LEVELS, place, text, texts
+from strategy_tracker.exchange.publishing_records import LEVELS, place
 from strategy_tracker.language import Language
 from strategy_tracker.model import Entry, Retrospective, Scope, Strategy
+from strategy_tracker.tables.numbers import exact, index, percent, weighted
+from strategy_tracker.tables.written import text, texts
 from strategy_tracker.tracking import (
     Alert,
     NextStep,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from strategy_tracker.exchange.numbers import Number, difference, exact, percent
 from strategy_tracker.exchange.published_parts import (
     LevelName,
+    Number,
     PublishedHealth,
     PublishedPeriod,
     PublishedPlace,
@@ -18,9 +18,11 @@ from strategy_tracker.exchange.published_records import (
     PublishedUnread,
     PublishedVariance,
 )
-from strategy_tracker.exchange.unread import unread_of_kpi, unread_of_task
 from strategy_tracker.language import Language, localize
 from strategy_tracker.model import Kpi, Place, Written
+from strategy_tracker.tables.numbers import difference, exact, percent
+from strategy_tracker.tables.unread import unread_of_kpi, unread_of_task
+from strategy_tracker.tables.written import text, texts
 from strategy_tracker.tracking import Health, Level, TrackedKpi, TrackedTask
 from strategy_tracker.values import Period, Quantity
 from strategy_tracker.vocabulary.fields import Field as KnownField
@@ -31,16 +33,6 @@ LEVELS: dict[Level, LevelName] = {
     Level.WATCH: "watch",
     Level.BAD: "bad",
 }
-
-
-def text(written: Written[str] | None) -> str:
-    """Return a text, or '' where there is none."""
-    return (written.value if written is not None else None) or ""
-
-
-def texts(written: tuple[Written[str], ...]) -> tuple[str, ...]:
-    """Return the texts of a list, those that mean nothing left out."""
-    return tuple(item.value for item in written if item.value)
 
 
 def place(where: Place) -> PublishedPlace:

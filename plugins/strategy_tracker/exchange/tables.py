@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from strategy_tracker.exchange.columns import Cell, Column, Item, Row
-from strategy_tracker.exchange.kpi_columns import KPI_COLUMNS
-from strategy_tracker.exchange.task_columns import TASK_COLUMNS
 from strategy_tracker.language import Language
+from strategy_tracker.tables import kpis, tasks
+from strategy_tracker.tables.column import Cell, Column, Item, Row
 from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
 from strategy_tracker.vocabulary.fields import field_of
 
@@ -28,25 +27,27 @@ class Table:
 
 def tasks_table(tracked: TrackedPortfolio, language: Language) -> Table:
     """Return all tasks, strategy by strategy in the order written; progress and lag as percent numbers."""
-    return _table("tasks", tracked, language, TASK_COLUMNS, lambda strategy: strategy.tasks)
+    return _table("tasks", tracked, language, tasks.TASKS, tasks.FILES, lambda strategy: strategy.tasks)
 
 
 def kpis_table(tracked: TrackedPortfolio, language: Language) -> Table:
     """Return all KPIs, strategy by strategy in the order written; attainments as percent numbers."""
-    return _table("kpis", tracked, language, KPI_COLUMNS, lambda strategy: strategy.kpis)
+    return _table("kpis", tracked, language, kpis.KPIS, kpis.FILES, lambda strategy: strategy.kpis)
 
 
 def _table(
     field: str,
     tracked: TrackedPortfolio,
     language: Language,
-    columns: Sequence[Column[Item]],
+    known: Mapping[str, Column[Item]],
+    keys: tuple[str, ...],
     items: Callable[[TrackedStrategy], Sequence[Item]],
 ) -> Table:
+    columns = [known[key] for key in keys]
     rows = (Row(strategy, item, language) for strategy in tracked.strategies for item in items(strategy))
     return Table(
         title=field_of("strategy", field).localize(language),
-        keys=tuple(column.key for column in columns),
+        keys=keys,
         headers=tuple(column.head.localize(language) for column in columns),
-        rows=tuple(tuple(column.cell(row) for column in columns) for row in rows),
+        rows=tuple(tuple(column.value(row) for column in columns) for row in rows),
     )

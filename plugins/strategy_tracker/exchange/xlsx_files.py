@@ -18,11 +18,11 @@ from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from strategy_tracker.exchange.columns import Cell
-from strategy_tracker.exchange.numbers import plain
 from strategy_tracker.exchange.tables import Table
 from strategy_tracker.exchange.text import workbook_text
 from strategy_tracker.exchange.workbook_parts import BOLD, DATE, parts, sheet_path, worksheet
+from strategy_tracker.tables.column import Cell
+from strategy_tracker.tables.numbers import plain
 
 _COMPRESSION = 2  # a third of the time of the usual 6, for a quarter more bytes
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -90,6 +90,11 @@ class TrackedPortfolio:
     def strategy(self, slug: str) -> TrackedStrategy | None:
         """Return a strategy by slug."""
         return next((strategy for strategy in self.strategies if strategy.slug == slug), None)
+
+    def only(self, strategy: TrackedStrategy) -> TrackedPortfolio:
+        """Return the portfolio as if there were no strategy but this one: its sums, its warnings."""
+        alerts = tuple(alert for alert in self.alerts if alert.slug == strategy.slug)
+        return replace(self, strategies=(strategy,), sums=strategy.sums, alerts=alerts)
 
     def by_owner(self) -> Mapping[str, list[TrackedTask]]:
         """Return the tasks by owner's name, names sorted; tasks without an owner are left out."""

@@ -13,13 +13,13 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from strategy_tracker.exchange.task_columns import status_name
 from strategy_tracker.language import Language, Message, localize, message
 from strategy_tracker.language.formats import format_percent, in_percent
 from strategy_tracker.model import Record, Written
 from strategy_tracker.model.extra import extra_lines
 from strategy_tracker.site.html import html_of, span
 from strategy_tracker.site.parts.links import safe_link
+from strategy_tracker.tables.tasks import status_name
 from strategy_tracker.tracking import Band, Health, RollUp, TrackedKpi, TrackedTask
 from strategy_tracker.values import Concern, Status
 

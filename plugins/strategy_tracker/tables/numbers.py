@@ -8,14 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated
-
-from pydantic import WithJsonSchema
 
 from strategy_tracker.language.formats import in_percent, rounded
-
-Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
-"""A decimal number that is a number in JSON too (pydantic alone would print a string)."""
 
 
 def percent(ratio: Fraction | None) -> Decimal | None:

@@ -1,0 +1,43 @@
+"""What was written, as the text of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from strategy_tracker.language import Language, Term
+from strategy_tracker.model import Written
+
+Value = TypeVar("Value")
+
+
+def text(written: Written[str] | None) -> str:
+    """Return a text, or '' where there is none."""
+    return (written.value if written is not None else None) or ""
+
+
+def texts(written: tuple[Written[str], ...]) -> tuple[str, ...]:
+    """Return the texts of a list, those that mean nothing left out."""
+    return tuple(item.value for item in written if item.value)
+
+
+def typed(written: Written[Value] | None) -> str:
+    """Return what was typed, readable or not; '' where that means nothing (無, -)."""
+    is_something = written is not None and (written.value is not None or written.unreadable)
+    return written.text if written is not None and is_something else ""
+
+
+def unread(written: Written[Value] | None) -> str:
+    """Return what was typed where it cannot be read, else ''."""
+    return written.text if written is not None and written.unreadable else ""
+
+
+def joined(items: Sequence[str], language: Language) -> str:
+    """Return several texts in one cell."""
+    return (", " if language is Language.ENGLISH else "、").join(items)
+
+
+def word(words: Mapping[str, Sequence[str]], value: str, language: Language) -> str:
+    """Return a value's name; its words begin with the names in 繁體, 简体 and English."""
+    hant, hans, english = words[value][:3]
+    return Term(hant, hans, english).localize(language)
