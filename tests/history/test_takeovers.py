@@ -17,6 +17,7 @@ PERIODS = {
     "Q3": Period(date(2026, 7, 1), date(2026, 9, 30)),
     "Q3 of 2025": Period(date(2025, 7, 1), date(2025, 9, 30)),
     "Q2 and Q3": Period(date(2026, 4, 1), date(2026, 9, 30)),
+    "to 1 July": Period(date(2026, 4, 1), date(2026, 7, 1)),
     "from Q3": Period(date(2026, 7, 1), None),
     "unreadable": None,
 }
@@ -48,6 +49,8 @@ def snapshot(number: int, period: str) -> Snapshot:
         (["Q2", "unreadable"], "Q3", "2", True),
         (["unreadable", "unreadable"], "unreadable", "12", False),
         (["Q3", "Q3"], "unreadable", "12", False),
+        (["to 1 July", "Q3"], "Q3", "12", False),  # one day is shared
+        (["Q3", "to 1 July"], "to 1 July", "12", False),
         (["Q2", "from Q3"], "from Q3", "2", True),
         ([], "Q3", "", False),
     ],

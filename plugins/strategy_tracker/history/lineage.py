@@ -76,7 +76,7 @@ class Walk:
                 continue
             lineage = self._live.get(change.path) if change.kind == "M" else arriving.get(change.path)
             if lineage is None:
-                lineage = self._began(change.path, commit)
+                lineage = self._began(change.path)
             self._live[change.path] = lineage
             lineage.versions.append(version(change))
 
@@ -116,14 +116,12 @@ class Walk:
             lineage.versions.append(version)
             self._gone[_record_key(path)] = lineage
 
-    def _began(self, path: str, commit: Commit) -> _Lineage:
+    def _began(self, path: str) -> _Lineage:
         """Return the file that begins at a path: the one that was deleted there, or a new one."""
         lineage = self._gone.pop(_record_key(path), None)
         if lineage is None:
             lineage = _Lineage()
             self._all.append(lineage)
-        elif lineage.versions[-1].commit == commit.id:  # moved by this very commit
-            lineage.versions.pop()
         return lineage
 
 
