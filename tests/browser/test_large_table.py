@@ -20,7 +20,8 @@ ASSETS = Path(__file__).parents[2] / "plugins/strategy_tracker/site/assets"
 ROWS = 5000
 _PAGE = Environment(autoescape=True).from_string(
     """<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>t</title>
-<link rel="stylesheet" href="tracker.css"><link rel="stylesheet" href="tables.css">
+<link rel="stylesheet" href="theme.css"><link rel="stylesheet" href="tracker.css">
+<link rel="stylesheet" href="tables.css">
 <body class="md-typeset" data-md-color-scheme="default">
 <p class="st-stale" hidden data-st-live data-st-as-of="{{ as_of }}" data-st-text="{days}"></p>
 <p class="st-stale" hidden data-st-as-of="2001-01-01" data-st-text="{days}"></p>
@@ -44,7 +45,7 @@ _TRICKY = (
 @pytest.fixture(scope="module")
 def own_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("large")
-    for name in ("tracker.css", "tables.css", "downloads.js", "tracker.js", "page.js"):
+    for name in ("theme.css", "tracker.css", "tables.css", "downloads.js", "tracker.js", "page.js"):
         (folder / name).write_bytes((ASSETS / name).read_bytes())
     keys = ["strategy", "id", "description", "owner", "due", "actual", "progress", "status", "problem"]
     rows = [

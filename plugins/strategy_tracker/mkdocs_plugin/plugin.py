@@ -45,7 +45,14 @@ log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 # What a page loads of ours: each one file, so that it takes one request, made of those that are edited.
 _ASSETS = {
-    "strategy-tracker.css": ("charts.css", "tracker.css", "tables.css"),
+    "strategy-tracker.css": (
+        "theme.css",
+        "charts.css",
+        "tracker.css",
+        "tables.css",
+        "phone.css",
+        "print.css",
+    ),
     "strategy-tracker.js": ("downloads.js", "tracker.js", "page.js"),
 }
 
