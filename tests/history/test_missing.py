@@ -48,7 +48,7 @@ def clone(repository: Repository, *options: str) -> Repository:
 
 def stale(workspace: Workspace) -> list[str]:
     (strategy,) = workspace.tracked.strategies
-    return [alert.subject for alert in strategy.alerts if alert.kind is AlertKind.STALE]
+    return [alert.subject for alert in strategy.alerts if AlertKind.STALE in alert.kinds]
 
 
 def test_a_complete_record_accuses_whom_it_must(repository: Repository) -> None:
@@ -115,7 +115,7 @@ def test_a_first_version_accuses_nobody(repository: Repository) -> None:
     stale = [
         (alert.slug, alert.subject)
         for alert in opened(repository, "2026-07-30").tracked.alerts
-        if alert.kind is AlertKind.STALE
+        if AlertKind.STALE in alert.kinds
     ]
     assert stale == [("q3", "T001")]
 

@@ -80,7 +80,7 @@ def test_next_quarter_s_plan_has_no_slips_curve_or_log_of_the_last(tmp_path: Pat
     assert [(str(day), progress * 100) for day, progress in task.history.progress_points()] == [
         ("2026-07-08", 10)
     ]
-    assert [alert for alert in strategy.alerts if alert.kind is AlertKind.STALE] == []
+    assert [alert for alert in strategy.alerts if AlertKind.STALE in alert.kinds] == []
     (before,) = opened(repository, "2026-06-30").tracked.strategies
     assert before.tasks[0].progress == 1
 

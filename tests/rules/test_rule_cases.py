@@ -112,9 +112,25 @@ def test_warnings_of_tracking_never_fail_a_build(tmp_path: Path) -> None:
     late = "關鍵任務:\n  - 計劃起止時間: 2024-07-01至2024-07-20\n    存在問題: 故障\n    解決方案: 維修\n"
     severe = RuleSettings(severity={"overdue": "error", "lagging": "error"})
     found = findings_of(write(tmp_path, {"2024-q3.md": completed(late)}), settings=severe)
-    assert {finding.rule for finding in found.all} == {"overdue", "lagging"}
+    assert {finding.rule for finding in found.all} == {"overdue"}
     assert found.at_least(Severity.INFO) == []
     assert all(rule_named(finding.rule).alert for finding in found.all)
+
+
+def test_a_task_has_one_warning_with_the_reasons_whose_rules_are_on(tmp_path: Path) -> None:
+    late = "關鍵任務:\n  - 計劃起止時間: 2024-07-01至2024-07-20\n    完成狀態: 暫停\n"
+    folder = write(tmp_path, {"2024-q3.md": completed(late)})
+
+    def said(*ignored: str) -> list[tuple[str, str]]:
+        found = findings_of(folder, settings=RuleSettings(ignore=ignored)).all
+        return [(one.rule, one.message.localize(Language.ENGLISH)) for one in found if one.alert]
+
+    ((rule, words),) = said()
+    assert rule == "overdue"
+    assert words.index("late") < words.index("behind") < words.index("Its status is")
+    ((rule, words),) = said("overdue", "lagging")
+    assert rule == "on-hold"
+    assert "behind" not in words
 
 
 _TEXTS = st.text(min_size=1, max_size=30).map(lambda text: text.replace("\r", " "))

@@ -51,8 +51,9 @@ def test_a_word_and_a_predecessor_that_say_blocked_are_one_warning() -> None:
         f"  - {{id: T002, {ON_PLAN}, status: 阻塞, depends_on: [T001]}}\n"
         f"  - {{id: T003, {ON_PLAN}, status: 暫停, depends_on: [T001]}}\n"
     )
-    alerts = [alert for alert in tracked_one(text, date(2026, 7, 16)).alerts if alert.kind in OWN]
-    assert sorted((alert.subject, alert.kind.value, alert.owner) for alert in alerts) == [
+    alerts = tracked_one(text, date(2026, 7, 16)).alerts
+    found = [(alert.subject, one) for alert in alerts for one in alert.reasons if one.kind in OWN]
+    assert sorted((subject, one.kind.value, one.owner) for subject, one in found) == [
         ("T002", "blocked", "李*"),
         ("T003", "blocked", "李*"),
         ("T003", "on-hold", "王*"),

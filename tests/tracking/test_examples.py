@@ -49,9 +49,10 @@ def percent(ratio: Fraction | None) -> str:
 def by_kind(strategy: TrackedStrategy) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for alert in strategy.alerts:
-        if alert.kind is not AlertKind.NEXT_STEP_OPEN:
-            found.setdefault(alert.kind.value, []).append(alert.subject)
-    return found
+        for reason in alert.reasons:
+            if reason.kind is not AlertKind.NEXT_STEP_OPEN:
+                found.setdefault(reason.kind.value, []).append(alert.subject)
+    return {kind: sorted(subjects) for kind, subjects in found.items()}
 
 
 def test_all_examples_are_in_the_table(portfolio: TrackedPortfolio) -> None:

@@ -187,7 +187,7 @@ def test_lagging_since_is_the_first_day_of_an_unbroken_lag(
         progress = progress_by_day(task, [max(day, first)], as_of)[0]
         return is_lagging(lag_of(expected, progress, chosen.lag_basis), chosen)
 
-    alerts = [alert for alert in found.alerts if alert.kind is AlertKind.LAGGING]
+    alerts = [one for alert in found.alerts for one in alert.reasons if one.kind is AlertKind.LAGGING]
     assert bool(alerts) is task.lagging is lagging(as_of)
     if alerts:
         since = alerts[0].since

@@ -32,7 +32,7 @@ def test_blocked_by_what_is_past_its_own_end(as_of: date, since: date | None) ->
     strategy = blocked(
         "planned: 2026-07-01 to 2026-07-10, progress: 90", "planned: 2026-07-20 to 2026-07-30", as_of
     )
-    alerts = [alert for alert in strategy.alerts if alert.kind is AlertKind.BLOCKED]
+    alerts = [one for alert in strategy.alerts for one in alert.reasons if one.kind is AlertKind.BLOCKED]
     assert [alert.since for alert in alerts] == ([since] if since else [])
     assert strategy.tasks[1].blocked_by == (("T001",) if since else ())
     assert [alert.owner for alert in alerts] == ["王*"] * len(alerts)
@@ -172,7 +172,8 @@ def test_done_by_a_record_without_an_actual_end_was_finished_on_its_day() -> Non
             "[{id: T001, planned: 2026-07-01 to 2026-07-20, progress: 30}]",
             date(2026, 7, 11),
             Level.BAD,
-            "T001: Expected 50%, actual 30%, 20 points behind",
+            "100% of the work is overdue or lagging (alarming from 25%); SPI 0.6, below 0.8;"
+            " T001: Expected 50%, actual 30%, 20 points behind",
         ),
         (
             "[{id: T001, planned: 2026-07-01 to 2026-07-20, progress: 50, updated: 2026-07-11}, {id: T002}]",
@@ -184,11 +185,11 @@ def test_done_by_a_record_without_an_actual_end_was_finished_on_its_day() -> Non
             "[{id: T001, planned: 2026-07-01 to 2026-07-10, progress: 90}]",
             date(2026, 7, 15),
             Level.BAD,
-            "T001: Overdue by 5 days",
+            "100% of the work is overdue or lagging (alarming from 25%); T001: Overdue by 5 days",
         ),
     ],
 )
-def test_health_is_the_worst_with_its_reason(
+def test_health_of_one_task_with_its_reason(
     tasks: str, as_of: date, level: Level, reason: str | None
 ) -> None:
     health = tracked_one(f"{PERIOD}tasks: {tasks}", as_of).health
@@ -337,7 +338,11 @@ def test_health_claims_nothing_of_what_is_not_judged(
     ("as_of", "level", "reason"),
     [
         (date(2026, 6, 20), Level.UNKNOWN, "Begins on 1 Jul 2026"),
-        (date(2026, 6, 21), Level.BAD, "T001: Overdue by 1 day"),
+        (
+            date(2026, 6, 21),
+            Level.BAD,
+            "100% of the work is overdue or lagging (alarming from 25%); T001: Overdue by 1 day",
+        ),
     ],
 )
 def test_a_task_overdue_before_the_strategy_begins_is_bad(as_of: date, level: Level, reason: str) -> None:

@@ -13,7 +13,7 @@ from strategy_tracker.editing.new_records import name_of
 from strategy_tracker.editing.yaml_text import flow_list, scalar
 from strategy_tracker.language import Language, message
 from strategy_tracker.model import Place
-from strategy_tracker.tracking import Band, TrackedKpi, TrackedStrategy, TrackedTask
+from strategy_tracker.tracking import TrackedKpi, TrackedStrategy, TrackedTask
 from strategy_tracker.tracking.loop import NextStep
 from strategy_tracker.values import Period
 from strategy_tracker.vocabulary.fields import field_of
@@ -184,8 +184,8 @@ def retrospective_text(strategy: TrackedStrategy, day: date, language: Language)
     lines = Lines(language)
     lines.add("retrospective", "held", day.isoformat())
     lines.add("retrospective", "participants")
-    met = [kpi for kpi in strategy.kpis if kpi.band is Band.MET]
-    missed = [kpi for kpi in strategy.kpis if kpi.band in (Band.WATCH, Band.MISSED)]
+    met = [kpi for kpi in strategy.kpis if kpi.reached]
+    missed = [kpi for kpi in strategy.kpis if kpi.ratio is not None and not kpi.reached]
     late = [task for task in strategy.tasks if (task.late_days or 0) > 0]
     _entries(lines, "highlights", [("kpis", kpi.id, _of_kpi(kpi)) for kpi in met])
     _entries(

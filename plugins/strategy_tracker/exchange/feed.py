@@ -129,7 +129,7 @@ def _of_alert(strategy: TrackedStrategy, alert: Alert, as_of: date, language: La
     since = alert.since.isoformat() if alert.since is not None else ""
     place = f"{alert.subject} {alert.title}".strip() if alert.subject else ""
     about = " · ".join(part for part in (strategy.name, place) if part)
-    lines = (alert.reason.localize(language), alert.action.localize(language), alert.owner)
+    lines = (alert.summary.localize(language), alert.action.localize(language), alert.owner)
     # Several open next steps of one strategy differ in nothing but the words in their reasons.
     words = "" if alert.subject else str(alert.reason.values.get("text", ""))
     return _Entry(

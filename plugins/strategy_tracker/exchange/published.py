@@ -12,10 +12,11 @@ from strategy_tracker.exchange.json_files import json_bytes
 from strategy_tracker.exchange.published_parts import (
     Extra,
     PublishedAlert,
-    PublishedHealth,
     PublishedNextStep,
+    PublishedOutlook,
     PublishedPeriod,
     PublishedPlace,
+    PublishedStrategyHealth,
     PublishedSums,
 )
 from strategy_tracker.exchange.published_records import CadenceName, PublishedKpi, PublishedTask
@@ -99,9 +100,16 @@ class PublishedStrategy(TypedDict):
     tags: Annotated[tuple[str, ...], Field(description="Tags.")]
     scope: Annotated[PublishedScope | None, Field(description="What it covers.")]
     extra: Extra
-    health: Annotated[PublishedHealth, Field(description="The worst of its tasks and KPIs.")]
+    health: Annotated[PublishedStrategyHealth, Field(description="How it stands, and by what.")]
+    outlook: Annotated[
+        PublishedOutlook | None,
+        Field(description="When it will end by the record; null where that says nothing."),
+    ]
     sums: Annotated[PublishedSums, Field(description="Sums over its tasks.")]
-    kpis_met: Annotated[int, Field(description="KPIs that reached their target.")]
+    kpis_met: Annotated[int, Field(description="KPIs whose value reaches their target.")]
+    kpis_good: Annotated[
+        int, Field(description="KPIs on or ahead of their pace; after the period those that are met.")
+    ]
     goals: Annotated[tuple[PublishedGoal, ...], Field(description="What is to be reached.")]
     tasks: Annotated[tuple[PublishedTask, ...], Field(description="Tasks in the order written.")]
     kpis: Annotated[tuple[PublishedKpi, ...], Field(description="KPIs in the order written.")]
@@ -130,7 +138,7 @@ class PublishedPortfolio(TypedDict):
     """All strategies on one day, as computed from their files. Dates are ISO; a percentage of 84 is 84 %."""
 
     version: Annotated[
-        Literal["1.1"],
+        Literal["2.0"],
         Field(
             description="Version of this format; a second number grows with new fields, a first with others."
         ),

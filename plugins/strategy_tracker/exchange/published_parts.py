@@ -118,21 +118,78 @@ class PublishedSums(TypedDict):
     counts: Annotated[PublishedCounts, Field(description="Numbers of tasks.")]
 
 
-class PublishedAlert(TypedDict):
-    """One warning: what, why, since when, and whose move it is."""
+class PublishedReason(TypedDict):
+    """One thing that is wrong: what, since when, and whose move it is."""
 
     kind: Annotated[str, Field(description="The rule that fired: overdue, lagging, blocked …")]
     label: Annotated[str, Field(description="The kind in the site's language.")]
     level: Annotated[LevelName, Field(description="How grave it is.")]
-    slug: Annotated[str, Field(description="The strategy.")]
-    subject: Annotated[str, Field(description="Id of the task or KPI; empty for the strategy itself.")]
-    title: Annotated[str, Field(description="What the task, KPI or strategy is called.")]
     reason: Annotated[str, Field(description="The reason in the site's language.")]
     action: Annotated[str, Field(description="What is to be done, in the site's language.")]
     since: Annotated[date | None, Field(description="First day on which the warning was due.")]
     days: Annotated[int, Field(description="Days since then.")]
     owner: Annotated[str, Field(description="Whose move it is.")]
+
+
+class PublishedAlert(PublishedReason):
+    """The warning about one task, KPI, next step or strategy; `kind` to `owner` are of the gravest reason."""
+
+    slug: Annotated[str, Field(description="The strategy.")]
+    subject: Annotated[str, Field(description="Id of the task or KPI; empty for the strategy itself.")]
+    title: Annotated[str, Field(description="What the task, KPI or strategy is called.")]
+    reasons: Annotated[tuple[PublishedReason, ...], Field(description="All that is wrong, gravest first.")]
+    cause: Annotated[str | None, Field(description="The problem or cause that is written down.")]
+    solution: Annotated[str | None, Field(description="The solution or action that is written down.")]
     source: Annotated[PublishedPlace, Field(description="Where the record stands.")]
+
+
+class PublishedBadPart(TypedDict):
+    """A task or KPI of a strategy that is not as it should be."""
+
+    id: Annotated[str, Field(description="Its id.")]
+    is_kpi: Annotated[bool, Field(description="Whether it is a KPI.")]
+    level: Annotated[LevelName, Field(description="How grave it is.")]
+    reason: Annotated[str, Field(description="The reason in the site's language.")]
+
+
+class PublishedStrategyHealth(PublishedHealth):
+    """How a strategy stands, and by what."""
+
+    evidence: Annotated[
+        tuple[str, ...], Field(description="What speaks at its own level; some where it is off track.")
+    ]
+    parts: Annotated[tuple[PublishedBadPart, ...], Field(description="Its bad parts, gravest first.")]
+
+
+class PublishedFinish(TypedDict):
+    """By when an open task is done, by how late finished tasks were."""
+
+    half: Annotated[date, Field(description="A day that held in half of the cases.")]
+    most: Annotated[date, Field(description="A day that held in 85 % of them.")]
+    cases: Annotated[int, Field(description="Finished tasks that were at least as late as this one is.")]
+    chance: Annotated[
+        Number | None, Field(description="Share of them within the period: percent, 1 decimal.")
+    ]
+
+
+class PublishedOutlook(TypedDict):
+    """When a strategy's open tasks end, by how late the finished tasks on record were."""
+
+    department: Annotated[
+        str | None, Field(description="Whose finished tasks; null for the whole portfolio's.")
+    ]
+    cases: Annotated[int, Field(description="How many finished tasks are on record.")]
+    chance: Annotated[
+        Number | None,
+        Field(description="That all open tasks are done within the period: percent, 1 decimal."),
+    ]
+    chance_exact: Annotated[str | None, Field(description="The same as numerator/denominator.")]
+    half: Annotated[date | None, Field(description="The latest of the days that held in half of the cases.")]
+    most: Annotated[date | None, Field(description="The latest of those that held in 85 %.")]
+    beyond: Annotated[
+        tuple[str, ...], Field(description="Open tasks that are later than every task on record.")
+    ]
+    undated: Annotated[tuple[str, ...], Field(description="Open tasks without a planned end.")]
 
 
 class PublishedNextStep(TypedDict):

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from strategy_tracker.exchange.published_parts import (
     Extra,
     Number,
+    PublishedFinish,
     PublishedHealth,
     PublishedPeriod,
     PublishedPlace,
@@ -19,7 +20,7 @@ from strategy_tracker.exchange.published_parts import (
 
 StatusName = Literal["not_started", "in_progress", "done", "delayed", "cancelled"]
 CadenceName = Literal["daily", "weekly", "biweekly", "monthly", "none"]
-BandName = Literal["met", "watch", "missed", "unknown"]
+BandName = Literal["met", "watch", "missed", "ahead", "on_pace", "behind", "pending", "unknown"]
 
 
 class PublishedUnread(TypedDict):
@@ -82,6 +83,9 @@ class PublishedTask(TypedDict):
     slip_days: Annotated[int, Field(description="By how many days in all.")]
     baseline_end: Annotated[Day | None, Field(description="The planned end before its first move.")]
     forecast: Annotated[Day | None, Field(description="The finish at the pace so far.")]
+    finish: Annotated[
+        PublishedFinish | None, Field(description="The finish by how late finished tasks were.")
+    ]
     weight: Annotated[Number, Field(description="Weight in all sums; 1 where none was typed.")]
     cadence: Annotated[CadenceName, Field(description="How often it is to be updated.")]
     last_update: Annotated[Day | None, Field(description="Last day on which its record was touched.")]
@@ -161,12 +165,20 @@ class PublishedKpi(TypedDict):
         ),
     ]
     variance: Annotated[PublishedVariance, Field(description="How far that is from the target.")]
-    band: Annotated[BandName, Field(description="Where the attainment lies.")]
+    band: Annotated[
+        BandName,
+        Field(description="How it stands: by pace while the period runs, by attainment after it."),
+    ]
     share_elapsed: Annotated[
         Number | None, Field(description="Share of the period passed: percent, 1 decimal.")
     ]
-    pace: Annotated[
-        Number | None, Field(description="Attainment ÷ share of the period elapsed: percent, 1 decimal.")
+    share_read: Annotated[
+        Number | None, Field(description="Share of it passed on the value's own day: percent, 1 decimal.")
+    ]
+    pace: Annotated[Number | None, Field(description="Attainment ÷ share_read: percent, 1 decimal.")]
+    judged: Annotated[
+        Number | None,
+        Field(description="What it is judged by while its period runs: percent, 1 decimal."),
     ]
     behind_pace: Annotated[bool, Field(description="Whether a running KPI is behind its pace.")]
     forecast: Annotated[

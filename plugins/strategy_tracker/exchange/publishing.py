@@ -20,8 +20,12 @@ from strategy_tracker.exchange.published import (
 )
 from strategy_tracker.exchange.published_parts import (
     PublishedAlert,
+    PublishedBadPart,
     PublishedCounts,
     PublishedNextStep,
+    PublishedOutlook,
+    PublishedReason,
+    PublishedStrategyHealth,
     PublishedSums,
 )
 from strategy_tracker.exchange.publishing_records import LEVELS, place
@@ -31,8 +35,11 @@ from strategy_tracker.tables.numbers import exact, index, percent, weighted
 from strategy_tracker.tables.written import text, texts
 from strategy_tracker.tracking import (
     Alert,
+    AlertReason,
     NextStep,
+    Outlook,
     RollUp,
+    StrategyHealth,
     TrackedPortfolio,
     TrackedStrategy,
     TrackedTask,
@@ -49,7 +56,7 @@ def publish(tracked: TrackedPortfolio, language: Language) -> PublishedPortfolio
     alerts = dict(zip(map(id, tracked.alerts), _alerts(tracked.alerts, language), strict=True))
     strategies = tuple(partial(_strategy, strategy, alerts, language) for strategy in tracked.strategies)
     return PublishedPortfolio(
-        version="1.1",
+        version="2.0",
         generator="strategy-tracker",
         language=language.value,
         as_of=tracked.as_of,
@@ -113,11 +120,13 @@ def _strategy(
         tags=texts(record.tags),
         scope=_scope(record.scope) if record.scope else None,
         extra=dict(record.extra),
-        health=records.health(of.health, language),
+        health=_health(of.health, language),
+        outlook=_outlook(of.outlook),
         sums=_sums(of.sums),
         kpis_met=of.kpis_met,
+        kpis_good=of.kpis_good,
         goals=_goals(record),
-        tasks=tuple(records.task(task, language) for task in of.tasks),
+        tasks=tuple(records.task(task, of.finish(task), language) for task in of.tasks),
         kpis=tuple(records.kpi(kpi, language) for kpi in of.kpis),
         retrospective=_retrospective(record.retrospective) if record.retrospective else None,
         next_steps=_steps(of.steps),
@@ -203,21 +212,61 @@ def _steps(steps: Iterable[NextStep]) -> tuple[PublishedNextStep, ...]:
     )
 
 
+def _reason(of: AlertReason, language: Language) -> PublishedReason:
+    return PublishedReason(
+        kind=of.kind.value,
+        label=of.kind.term.localize(language),
+        level=LEVELS[of.level],
+        reason=of.reason.localize(language),
+        action=of.action.localize(language),
+        since=of.since,
+        days=of.days,
+        owner=of.owner,
+    )
+
+
 def _alerts(alerts: Iterable[Alert], language: Language) -> tuple[PublishedAlert, ...]:
     return tuple(
         PublishedAlert(
-            kind=alert.kind.value,
-            label=alert.kind.term.localize(language),
-            level=LEVELS[alert.level],
+            **_reason(alert.gravest, language),
             slug=alert.slug,
             subject=alert.subject,
             title=alert.title,
-            reason=alert.reason.localize(language),
-            action=alert.action.localize(language),
-            since=alert.since,
-            days=alert.days,
-            owner=alert.owner,
+            reasons=tuple(_reason(reason, language) for reason in alert.reasons),
+            cause=alert.cause or None,
+            solution=alert.solution or None,
             source=place(alert.place),
         )
         for alert in alerts
+    )
+
+
+def _health(of: StrategyHealth, language: Language) -> PublishedStrategyHealth:
+    return PublishedStrategyHealth(
+        **records.health(of, language),
+        evidence=tuple(one.localize(language) for one in of.evidence),
+        parts=tuple(
+            PublishedBadPart(
+                id=part.subject,
+                is_kpi=part.is_kpi,
+                level=LEVELS[part.level],
+                reason=part.reason.localize(language),
+            )
+            for part in of.parts
+        ),
+    )
+
+
+def _outlook(of: Outlook | None) -> PublishedOutlook | None:
+    if of is None:
+        return None
+    return PublishedOutlook(
+        department=of.department or None,
+        cases=of.cases,
+        chance=percent(of.chance),
+        chance_exact=exact(of.chance),
+        half=of.half,
+        most=of.most,
+        beyond=of.beyond,
+        undated=of.undated,
     )

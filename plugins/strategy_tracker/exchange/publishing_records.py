@@ -5,6 +5,7 @@ from __future__ import annotations
 from strategy_tracker.exchange.published_parts import (
     LevelName,
     Number,
+    PublishedFinish,
     PublishedHealth,
     PublishedPeriod,
     PublishedPlace,
@@ -23,7 +24,7 @@ from strategy_tracker.model import Kpi, Place, Written
 from strategy_tracker.tables.numbers import difference, exact, percent
 from strategy_tracker.tables.unread import unread_of_kpi, unread_of_task
 from strategy_tracker.tables.written import text, texts
-from strategy_tracker.tracking import Health, Level, TrackedKpi, TrackedTask
+from strategy_tracker.tracking import FinishRange, Health, Level, TrackedKpi, TrackedTask
 from strategy_tracker.values import Period, Quantity
 from strategy_tracker.vocabulary.fields import Field as KnownField
 
@@ -55,7 +56,13 @@ def period(written: Written[Period] | None) -> PublishedPeriod:
     )
 
 
-def task(of: TrackedTask, language: Language) -> PublishedTask:
+def _finish(of: FinishRange | None) -> PublishedFinish | None:
+    if of is None:
+        return None
+    return PublishedFinish(half=of.half, most=of.most, cases=of.cases, chance=percent(of.chance))
+
+
+def task(of: TrackedTask, finish: FinishRange | None, language: Language) -> PublishedTask:
     """Return a task; see the fields' descriptions for units and rounding."""
     record = of.record
     # `of.lag` is relative where the site says so; what is published is always points.
@@ -89,6 +96,7 @@ def task(of: TrackedTask, language: Language) -> PublishedTask:
         slip_days=of.slip_days,
         baseline_end=of.baseline_end,
         forecast=of.forecast,
+        finish=_finish(finish),
         weight=of.weight,
         cadence=of.cadence.value,
         last_update=of.last_update,
@@ -170,7 +178,9 @@ def kpi(of: TrackedKpi, language: Language) -> PublishedKpi:
         ),
         band=of.band.value,
         share_elapsed=percent(of.share_elapsed),
+        share_read=percent(of.share_read),
         pace=percent(of.pace),
+        judged=percent(of.judged),
         behind_pace=of.behind_pace,
         forecast=difference(of.forecast),
         forecast_text=of.forecast_text,

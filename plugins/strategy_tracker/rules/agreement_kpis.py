@@ -85,15 +85,10 @@ ON_TIME_RATE_DIFFERS = Rule(
 )
 
 
-def _judged(kpi: TrackedKpi) -> bool:
-    """Tell whether it is time to judge a KPI: its period is over, or its pace is already too slow."""
-    return kpi.behind_pace or kpi.share_elapsed is None or kpi.share_elapsed >= 1
-
-
 def _missed_without_cause(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for kpi in portfolio.kpis:
         cause = kpi.record.cause
-        if kpi.band is Band.MISSED and _judged(kpi) and not (cause is not None and cause.value):
+        if kpi.band in (Band.MISSED, Band.BEHIND) and not (cause is not None and cause.value):
             ratio = in_percent(kpi.ratio or 0, 1).normalize()
             yield at(kpi, "missed-without-cause", "current", ratio=ratio, goal=goal_words(kpi))
 

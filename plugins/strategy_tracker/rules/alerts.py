@@ -1,15 +1,17 @@
-"""Tracking: the warnings that fire by themselves, as findings. They fail no build."""
+"""Tracking: the warnings that fire by themselves, as findings, one for each record. They fail no build."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place, Problem, Record, Written
 from strategy_tracker.rules.rule import Family, Rule, Severity
-from strategy_tracker.tracking import Alert, AlertKind, TrackedPortfolio, TrackedStrategy
+from strategy_tracker.tracking import Alert, AlertKind, AlertReason, TrackedPortfolio, TrackedStrategy
+from strategy_tracker.tracking.health import joined
 from strategy_tracker.values import Context, Period, Unreadable, read_date
 
 _FIELDS = {
@@ -60,9 +62,10 @@ def _place_of_end(planned: Written[object]) -> Place:
     return place
 
 
-def _problem(alert: Alert, record: Record | None) -> Problem:
-    """Return a warning as a problem at the value that it is about."""
-    name = alert.field or _FIELDS[alert.kind]
+def _problem(alert: Alert, reasons: Sequence[AlertReason], record: Record | None) -> Problem:
+    """Return a warning as a problem at the value that its gravest reason is about."""
+    gravest = reasons[0]
+    name = gravest.field or _FIELDS[gravest.kind]
     value = getattr(record, name, None)
     written = value[0] if isinstance(value, tuple) and value else value
     prefix = f"{record.path}." if record is not None and record.path else ""
@@ -70,21 +73,19 @@ def _problem(alert: Alert, record: Record | None) -> Problem:
     if alert.kind in _ABOUT_THE_END and isinstance(written, Written):
         place = _place_of_end(written)
     subject = f"{alert.subject} {alert.title}".strip()
-    values = {"subject": subject, "reason": alert.reason, "action": alert.action}
-    return Problem(alert.kind.value, place, f"{prefix}{name}", text, values)
+    said = joined([reason.reason for reason in reasons])
+    values = {"subject": subject, "reason": said, "action": gravest.action}
+    return Problem(gravest.kind.value, place, f"{prefix}{name}", text, values)
 
 
-def _of_kind(kind: AlertKind) -> Callable[[TrackedPortfolio], Iterator[Problem]]:
-    """Return the check that reports the warnings of one kind."""
-
-    def check(portfolio: TrackedPortfolio) -> Iterator[Problem]:
-        for strategy in portfolio.strategies:
-            alerts = [alert for alert in strategy.alerts if alert.kind is kind]
-            records = _records(strategy) if alerts else {}
-            for alert in alerts:
-                yield _problem(alert, records.get(alert.place))
-
-    return check
+def problems(portfolio: TrackedPortfolio, kinds: Container[str]) -> Iterator[Problem]:
+    """Yield the warnings that have a reason among some kinds: one for each task or KPI, with all of these."""
+    for strategy in portfolio.strategies:
+        records = _records(strategy) if strategy.alerts else {}
+        for alert in strategy.alerts:
+            reasons = [reason for reason in alert.reasons if reason.kind.value in kinds]
+            if reasons:
+                yield _problem(alert, reasons, records.get(alert.place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ RULES: tuple[Rule, ...] = tuple(
         hint=message("{action}."),
         bad=texts.bad,
         good=texts.good,
-        check=_of_kind(kind),
+        check=partial(problems, kinds=frozenset((kind.value,))),
         options=texts.options,
         alert=True,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from strategy_tracker.model import Problem
+from strategy_tracker.rules import alerts as warnings
 from strategy_tracker.rules.registry import RULES, rule_named
 from strategy_tracker.rules.rule import Family, Finding, Findings, Severity, finding_of
 from strategy_tracker.rules.settings import RuleSettings
@@ -17,9 +18,12 @@ _FAMILIES = {rule.name: rule.family.value for rule in RULES}
 def _problems(portfolio: TrackedPortfolio, severities: Mapping[str, Severity | None]) -> Iterator[Problem]:
     """Yield what reading found, then what the rules in force find."""
     yield from portfolio.source.problems
-    for rule in RULES:
-        if rule.check is not None and severities[rule.name] is not None:
+    in_force = [rule for rule in RULES if severities[rule.name] is not None]
+    for rule in in_force:
+        if rule.check is not None and not rule.alert:
             yield from rule.check(portfolio)
+    # A task that is overdue, behind and silent is one warning with three reasons.
+    yield from warnings.problems(portfolio, frozenset(rule.name for rule in in_force if rule.alert))
 
 
 def _findings(problems: Iterable[Problem], severities: Mapping[str, Severity | None]) -> list[Finding]:

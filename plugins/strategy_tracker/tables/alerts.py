@@ -18,7 +18,7 @@ _OWN: tuple[Column[Alert], ...] = (
     Column(
         "reason",
         message("Reason"),
-        lambda row: row.item.reason.localize(row.language),
+        lambda row: row.item.summary.localize(row.language),
         sort=lambda row: -row.item.level,
     ),
     Column("action", message("What to do"), lambda row: row.item.action.localize(row.language)),

@@ -71,10 +71,10 @@ _OWN: tuple[Column[TrackedStrategy], ...] = (
         figure=True,
     ),
     Column(
-        "kpis_met",
-        message("KPIs met"),
-        lambda row: row.item.kpis_met,
-        words=lambda row: f"{row.item.kpis_met}/{len(row.item.kpis)}",
+        "kpis_good",
+        message("KPIs on track"),
+        lambda row: row.item.kpis_good,
+        words=lambda row: f"{row.item.kpis_good}/{len(row.item.kpis)}",
         figure=True,
     ),
     Column(
@@ -101,5 +101,5 @@ STRATEGIES = field_columns("strategy", columns_by_key(*STRATEGY_COLUMNS, *_OWN),
 
 ALL = ("strategy", "department", "owner", "period", "progress", "health", "next")
 TERMINAL = (
-    "slug", "strategy", "owner", "period", "progress", "expected", "overdue", "kpis_met", "health",
+    "slug", "strategy", "owner", "period", "progress", "expected", "overdue", "kpis_good", "health",
 )  # fmt: skip

@@ -1,12 +1,13 @@
 """What follows from the records on a day: pure functions of records, log and `as_of`."""
 
 from strategy_tracker.model import Snapshot
-from strategy_tracker.tracking.alerts import Alert, AlertKind
+from strategy_tracker.tracking.alerts import Alert, AlertKind, AlertReason
 from strategy_tracker.tracking.bands import Band
 from strategy_tracker.tracking.changes import Change, Origin
-from strategy_tracker.tracking.health import Health, Level
+from strategy_tracker.tracking.health import BadPart, Health, Level, StrategyHealth
 from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.loop import NextStep
+from strategy_tracker.tracking.outlook import FinishRange, Outlook
 from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy, track
 from strategy_tracker.tracking.rollups import RollUp, roll_up
 from strategy_tracker.tracking.settings import TrackingSettings
@@ -15,14 +16,19 @@ from strategy_tracker.tracking.tasks import TrackedTask
 __all__ = [
     "Alert",
     "AlertKind",
+    "AlertReason",
+    "BadPart",
     "Band",
     "Change",
+    "FinishRange",
     "Health",
     "Level",
     "NextStep",
     "Origin",
+    "Outlook",
     "RollUp",
     "Snapshot",
+    "StrategyHealth",
     "TrackedKpi",
     "TrackedPortfolio",
     "TrackedStrategy",

@@ -1,26 +1,15 @@
-"""Warnings that fire by themselves: each with its reason in numbers, since when, and whose move it is."""
+"""Warnings that fire by themselves: one for each task, KPI or next step, with all its reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
-from strategy_tracker.language import Message, Term, message
-from strategy_tracker.language.formats import in_percent
-from strategy_tracker.model import Place, Strategy
-from strategy_tracker.tracking.attainment_words import goal_words
-from strategy_tracker.tracking.blocking import stated_start
-from strategy_tracker.tracking.days import DayCount
-from strategy_tracker.tracking.health import Level
-from strategy_tracker.tracking.kpis import TrackedKpi
-from strategy_tracker.tracking.lag import lagging_from
-from strategy_tracker.tracking.loop import NextStep
-from strategy_tracker.tracking.settings import TrackingSettings
-from strategy_tracker.tracking.tasks import TrackedTask, concern_reason, lag_reason
-from strategy_tracker.values import Concern
+from strategy_tracker.language import Message, Term
+from strategy_tracker.model import Place
+from strategy_tracker.tracking.health import Level, joined
 
 
 class AlertKind(StrEnum):
@@ -61,202 +50,102 @@ _KINDS = {
 }
 
 
-_CONCERNS = {
-    Concern.BLOCKED: (
-        AlertKind.BLOCKED, Level.BAD, message("Say what is in its way and who can clear it"),
-    ),
-    Concern.ON_HOLD: (
-        AlertKind.ON_HOLD, Level.WATCH, message("Take it up again, move its dates, or cancel it"),
-    ),
-    Concern.AT_RISK: (
-        AlertKind.AT_RISK, Level.WATCH, message("Say what may go wrong and what is done about it"),
-    ),
-}  # fmt: skip
-"""What follows from a status that says that something is wrong: the warning, how grave, and the next move."""
-
-
 @dataclass(frozen=True, slots=True)
-class Alert:
-    """One warning. `subject` is the id of a task or KPI ('' for the strategy itself).
+class AlertReason:
+    """One thing that is wrong with a task or KPI: in numbers, since when, whose move it is and which.
 
-    `field` is the field of its record that it comes from, where the kind alone does not say which.
+    `days` is for how many days it has been so; `field` the field of the record that it comes from, where
+    the kind alone does not say which.
     """
 
     kind: AlertKind
     level: Level
-    slug: str
-    subject: str
-    title: str
     reason: Message
     since: date | None
     owner: str
     action: Message
-    place: Place
     days: int = 0
     field: str = ""
 
 
-def task_alerts(
-    task: TrackedTask, others: Mapping[str, TrackedTask], as_of: date, settings: TrackingSettings
-) -> Iterator[Alert]:
-    """Yield the warnings of one open task, gravest first."""
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """The warning about one task, KPI, next step or strategy, with its reasons, gravest first.
 
-    def alert(
-        kind: AlertKind,
-        level: Level,
-        reason: Message,
-        since: date | None,
-        action: Message,
-        owner: str = "",
-        field: str = "",
-    ) -> Alert:
-        days = (as_of - since).days if since is not None and since <= as_of else 0
-        return Alert(
-            kind, level, task.slug, task.id, task.description, reason, since, owner or task.owner, action,
-            task.record.place, days, field,
-        )  # fmt: skip
-
-    if not task.open:
-        return
-    if task.overdue and task.planned_end is not None:
-        reason = message("Due on {date}, {days} days late", date=task.planned_end, days=task.late_days or 0)
-        action = message("Finish it, or agree a new date and write down why")
-        yield alert(AlertKind.OVERDUE, Level.BAD, reason, task.planned_end + timedelta(days=1), action)
-    if task.lagging:
-        action = message("Say what holds it up and what will close the gap")
-        yield alert(
-            AlertKind.LAGGING, Level.BAD, lag_reason(task), lagging_since(task, as_of, settings), action
-        )
-    if task.blocked_by:
-        blocker = others[task.blocked_by[0]]
-        reason = message("Waits for {tasks}", tasks=list(task.blocked_by))
-        action = message("{task} must be finished first", task=f"{blocker.id} {blocker.description}".strip())
-        yield alert(
-            AlertKind.BLOCKED, Level.BAD, reason, _blocked_since(task, blocker), action, blocker.owner
-        )
-    if task.concern is not None and not (task.blocked_by and task.concern is Concern.BLOCKED):
-        kind, level, action = _CONCERNS[task.concern]
-        reason, since = concern_reason(task), task.history.status_since()
-        yield alert(kind, level, reason, since, action, field="status")
-    if task.not_started_late and not task.overdue:
-        reason = message("Should have started on {date}", date=task.planned_start)
-        action = message("Start it, or move its planned dates")
-        yield alert(AlertKind.NOT_STARTED, Level.WATCH, reason, task.planned_start, action)
-    if task.due_soon:
-        reason = message("Due on {date}, in {days} days", date=task.planned_end, days=task.days_left)
-        if task.days_left == 0:
-            reason = message("Due today")
-        action = message("Check that it will be ready")
-        since = as_of - timedelta(days=settings.due_soon_days - (task.days_left or 0))
-        yield alert(AlertKind.DUE_SOON, Level.WATCH, reason, since, action)
-    if task.stale_days is not None and task.cadence.days is not None:
-        reason = message(
-            "No update for {days} days, {cadence} days are agreed",
-            days=task.stale_days,
-            cadence=task.cadence.days,
-        )
-        since = as_of - timedelta(days=task.stale_days - task.cadence.days - 1)
-        yield alert(
-            AlertKind.STALE, Level.WATCH, reason, since, message("Record progress, status and problems")
-        )
-
-
-def lagging_since(task: TrackedTask, as_of: date, settings: TrackingSettings) -> date | None:
-    """Return the first of the days without a break, up to `as_of`, on which a lagging task was lagging.
-
-    On each day the progress counts that the log has for it; before the first entry, that of the first entry.
+    `subject` is the id of a task or KPI ('' for the strategy itself). `cause` and `solution` are what was
+    written about it already; its actions ask only for what is missing. What is said of the alert as a whole
+    (`kind`, `level`, `owner` …) is that of its gravest reason.
     """
-    start, end = task.planned_start, task.planned_end
-    if start is None or end is None:
-        return None
-    days = DayCount(settings.calendar)
-    stretches = [(day, progress) for day, progress in task.history.progress_points() if day <= as_of]
-    now = task.progress or Fraction(0)
-    stretches = [*stretches[:-1], (stretches[-1][0], now)] if stretches else [(start, now)]
-    stretches[0] = (min(start, stretches[0][0]), stretches[0][1])
-    since, last = as_of, as_of
-    for first, progress in reversed(stretches):
-        if last < first:  # several entries of one day: only the last of them counts
-            continue
-        begun = lagging_from(start, end, progress, days, settings)
-        if begun is None or begun > last:
-            break
-        since = max(first, begun)
-        if since > first or first == date.min:
-            break
-        last = first - timedelta(days=1)
-    return since
+
+    slug: str
+    subject: str
+    title: str
+    place: Place
+    reasons: tuple[AlertReason, ...]
+    cause: str = ""
+    solution: str = ""
+
+    @property
+    def gravest(self) -> AlertReason:
+        """The reason that comes first."""
+        return self.reasons[0]
+
+    @property
+    def kind(self) -> AlertKind:
+        """What the gravest reason is."""
+        return self.reasons[0].kind
+
+    @property
+    def level(self) -> Level:
+        """How grave it is."""
+        return self.reasons[0].level
+
+    @property
+    def reason(self) -> Message:
+        """The gravest reason in numbers."""
+        return self.reasons[0].reason
+
+    @property
+    def since(self) -> date | None:
+        """Since when the gravest reason holds."""
+        return self.reasons[0].since
+
+    @property
+    def days(self) -> int:
+        """For how many days the gravest reason has held."""
+        return self.reasons[0].days
+
+    @property
+    def owner(self) -> str:
+        """Whose move it is."""
+        return self.reasons[0].owner
+
+    @property
+    def action(self) -> Message:
+        """What to do about the gravest reason."""
+        return self.reasons[0].action
+
+    @property
+    def summary(self) -> Message:
+        """All reasons in one sentence, gravest first."""
+        return joined([one.reason for one in self.reasons])
+
+    @property
+    def kinds(self) -> frozenset[AlertKind]:
+        """All that is wrong."""
+        return frozenset(reason.kind for reason in self.reasons)
 
 
-def _blocked_since(task: TrackedTask, blocker: TrackedTask) -> date | None:
-    """Return the day from which a task waits: its own start, or the day after its predecessor's end."""
-    ends = blocker.planned_end + timedelta(days=1) if blocker.overdue and blocker.planned_end else None
-    days = [day for day in (ends, stated_start(task)) if day is not None]
-    return min(days) if days else None
+_ORDER = {kind: place for place, kind in enumerate(AlertKind)}
 
 
-def kpi_alerts(kpi: TrackedKpi, owner: str, as_of: date) -> Iterator[Alert]:
-    """Yield the warnings of one KPI of a running period; the move is the strategy owner's."""
-    place = kpi.record.place
-    if kpi.behind_pace:
-        pace = in_percent(kpi.pace or 0, 0)
-        share = in_percent(kpi.share_elapsed or 0, 0)
-        ratio = in_percent(kpi.ratio or 0, 0)
-        reason = message(
-            "{ratio}% of {goal} after {share}% of the time (pace {pace}%)",
-            ratio=ratio,
-            goal=goal_words(kpi),
-            share=share,
-            pace=pace,
-        )
-        action = message("Write down the cause and what will be done")
-        yield Alert(
-            AlertKind.KPI_BEHIND,
-            Level.WATCH,
-            kpi.slug,
-            kpi.id,
-            kpi.name,
-            reason,
-            kpi.current_on,
-            owner,
-            action,
-            place,
-        )
-    if kpi.stale_days is not None:
-        reason = message("No value for {days} days", days=kpi.stale_days)
-        since = as_of - timedelta(days=kpi.stale_days)
-        action = message("Enter the newest value with its source and date")
-        yield Alert(
-            AlertKind.KPI_STALE, Level.WATCH, kpi.slug, kpi.id, kpi.name, reason, since, owner, action, place,
-            kpi.stale_days,
-        )  # fmt: skip
+def gravest_first(reasons: Iterable[AlertReason]) -> tuple[AlertReason, ...]:
+    """Return reasons in the order in which an alert has them: by level, then as the kinds are listed."""
+    return tuple(sorted(reasons, key=lambda one: (-one.level, _ORDER[one.kind])))
 
 
-def strategy_alerts(
-    strategy: Strategy, steps: Sequence[NextStep], as_of: date, settings: TrackingSettings
-) -> Iterator[Alert]:
-    """Yield the warnings of a strategy whose period is over: no retrospective, next steps left open."""
-    period = strategy.period.value if strategy.period else None
-    owner = (strategy.owner.value if strategy.owner else None) or ""
-    end = period.end if period else None
-    if (
-        end is not None
-        and strategy.retrospective is None
-        and (as_of - end).days > settings.retrospective_days
-    ):
-        reason = message("The period ended on {date} and there is no retrospective", date=end)
-        action = message("Hold the retrospective and write it down")
-        since = end + timedelta(days=1)
-        yield Alert(
-            AlertKind.RETROSPECTIVE_DUE, Level.WATCH, strategy.slug, "", strategy.name, reason, since, owner,
-            action, strategy.place, (as_of - since).days,
-        )  # fmt: skip
-    for step in steps:
-        if step.open and (step.since is None or step.since <= as_of):
-            reason = message("Neither done nor carried into a task: {text}", text=step.text)
-            action = message("Carry it into a task of the next cycle, or close it")
-            days = (as_of - step.since).days if step.since else 0
-            yield Alert(
-                AlertKind.NEXT_STEP_OPEN, Level.WATCH, strategy.slug, "", strategy.name, reason, step.since,
-                step.owner or owner, action, step.place, days,
-            )  # fmt: skip
+def in_order(alerts: Iterable[Alert]) -> tuple[Alert, ...]:
+    """Return alerts gravest first: by level, kind and days of their gravest reasons."""
+    return tuple(
+        sorted(alerts, key=lambda one: (-one.level, _ORDER[one.kind], -one.days, one.slug, one.subject))
+    )

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.tracking.attainment_words import goal_words
-from strategy_tracker.tracking.bands import Band
 from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.tasks import TrackedTask
 from strategy_tracker.values.numerals import NUMERAL_CHARACTERS, read_chinese_number
@@ -96,5 +95,5 @@ def _is_contradicted(clause: str, kpi: TrackedKpi) -> bool:
     """Tell whether a clause says met of a KPI that is not, or missed of one that is met."""
     if not kpi.name or kpi.ratio is None or kpi.name not in clause:
         return False
-    said = _NOT_MET if kpi.band is Band.MET else _MET
+    said = _NOT_MET if kpi.reached else _MET
     return re.search(rf"{re.escape(kpi.name)}(?:\s*\d[\d.]*%|\s|:|：)?\s*(?:{said})", clause) is not None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import reduce
 
-from strategy_tracker.language import Message, Term
+from strategy_tracker.language import Message, Term, message
+from strategy_tracker.model import Place
 
 
 class Level(IntEnum):
@@ -39,7 +41,30 @@ class Health:
     reason: Message
 
 
-def worst(parts: Iterable[Health], otherwise: Health) -> Health:
-    """Return the worst of the parts, the first of equals; unknown ones count only where all are unknown."""
-    found = max(parts, key=lambda part: part.level, default=otherwise)
-    return found if found.level is not Level.UNKNOWN else otherwise
+@dataclass(frozen=True, slots=True)
+class BadPart:
+    """A task or KPI of a strategy that is not as it should be."""
+
+    subject: str
+    is_kpi: bool
+    level: Level
+    reason: Message
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyHealth(Health):
+    """How a strategy stands.
+
+    reason     one sentence: the evidence, the gravest part, and how many more there are
+    evidence   what speaks at the strategy's own level, each with its numbers; some where it is off track
+    parts      the tasks and KPIs that are not as they should be, gravest first
+    """
+
+    evidence: tuple[Message, ...] = ()
+    parts: tuple[BadPart, ...] = ()
+
+
+def joined(clauses: Sequence[Message]) -> Message:
+    """Return one sentence of several."""
+    return reduce(lambda first, rest: message("{first}; {rest}", first=first, rest=rest), clauses)

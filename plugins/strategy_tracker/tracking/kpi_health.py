@@ -1,4 +1,4 @@
-"""How a KPI stands, with the reason in words."""
+"""How a KPI stands, with the reason in words and numbers."""
 
 from __future__ import annotations
 
@@ -53,8 +53,7 @@ def kpi_health(kpi: TrackedKpi) -> Health:
     if kpi.band is Band.MET:
         return Health(Level.GOOD, message("{name} reached {ratio}% of {goal}", **values))
     if kpi.behind_pace:
-        pace = in_percent(kpi.pace or Fraction(0), 0)
-        return Health(Level.WATCH, message("{name} is behind pace ({pace}%)", name=kpi.name, pace=pace))
+        return Health(Level.WATCH, message("{name}: {reason}", name=kpi.name, reason=pace_reason(kpi)))
     if kpi.judged_on is not None:
         reason = message(
             "{name} is at {ratio}% of {goal}, judged on {date}",
@@ -71,3 +70,28 @@ def kpi_health(kpi: TrackedKpi) -> Health:
         return Health(Level.GOOD, message("{name} is at {ratio}% of {goal}", **values))
     level = Level.WATCH if kpi.band is Band.WATCH else Level.BAD
     return Health(level, message("{name} reached only {ratio}% of {goal}", **values))
+
+
+def pace_reason(kpi: TrackedKpi) -> Message:
+    """Return how far a KPI that is behind its pace has come, with all numbers of the judgement.
+
+    A total is told by its pace. One that is judged by phased targets, or by what its run rate comes to
+    where less is better, is told by the share of that which it reaches.
+    """
+    judged = in_percent(kpi.judged or Fraction(0), 0)
+    if kpi.judged != kpi.pace or kpi.share_read is None or kpi.current_on is None:
+        if kpi.forecast is not None and kpi.attainment.lower:
+            return message(
+                "at its rate {forecast} by the end, the target is {target}",
+                forecast=kpi.forecast_text,
+                target=kpi.target_text,
+            )
+        return message("{judged}% of what was planned by now", judged=judged)
+    return message(
+        "{ratio}% of {goal} after {share}% of the time, read on {date} (pace {pace}%)",
+        ratio=in_percent(kpi.ratio or Fraction(0), 0),
+        goal=goal_words(kpi),
+        share=in_percent(kpi.share_read, 0),
+        date=kpi.current_on,
+        pace=judged,
+    )

@@ -11,7 +11,7 @@ from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import in_percent, rounded
 from strategy_tracker.model import Kpi, Strategy
 from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
-from strategy_tracker.tracking.bands import Band, band_of
+from strategy_tracker.tracking.bands import Band, band_of, pace_band
 from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.health import Health, Level
 from strategy_tracker.tracking.history import TaskHistory
@@ -23,6 +23,7 @@ from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.values import (
     Cadence,
     Comparator,
+    KpiType,
     Measure,
     Period,
     Quantity,
@@ -36,6 +37,11 @@ class TrackedKpi:
 
     unread     what was typed for its newest value, where that cannot be read; there is no value then
     judged_on  the end of its period, where it is running and nothing tells before how it stands
+    reached    whether the value in force reaches the target, be the period over or not
+    share_elapsed, share_read  the share of the period that has passed by as_of, and by the value's own day
+    pace       attainment ÷ the time that had passed on the value's own day
+    judged     the ratio by which it is judged while its period runs: its pace, the attainment of its phased
+               targets, what its run rate comes to where less is better, or 1 and more for what is reached
     """
 
     slug: str
@@ -55,11 +61,13 @@ class TrackedKpi:
     band: Band
     stated: Fraction | None
     points: tuple[Point, ...]
+    reached: bool
     share_elapsed: Fraction | None
+    share_read: Fraction | None
     pace: Fraction | None
+    judged: Fraction | None
     forecast: Fraction | None
     forecast_text: str
-    behind_pace: bool
     stale_days: int | None
     measured: bool
     recomputed: Fraction | None
@@ -84,6 +92,17 @@ class TrackedKpi:
                 less_by_name=says_less_is_better(self.name),
             ).trouble
         return trouble if trouble in (Trouble.DIRECTION, Trouble.ZERO) else None
+
+    @property
+    def behind_pace(self) -> bool:
+        """Whether it comes too slowly for the time that had passed when its value was read."""
+        return self.band is Band.BEHIND
+
+    @property
+    def is_result(self) -> bool:
+        """Whether it tells of the strategy's result: every KPI that is not called a process KPI."""
+        kind = self.record.type.value if self.record.type else None
+        return kind is not KpiType.PROCESS
 
     @property
     def running(self) -> bool:
@@ -137,6 +156,19 @@ def _shown_short(number: Decimal, quantity: Quantity) -> str:
     return shown(number, quantity)
 
 
+_FIGURES = 2
+
+
+def _shown_rough(forecast: Fraction, quantity: Quantity) -> str:
+    """Return a forecast with the two figures that it is worth: 766.7萬元 are 770萬元."""
+    typed = forecast / Fraction(quantity.scale)
+    places = _FIGURES - len(str(int(abs(typed)))) if abs(typed) >= 1 else _FIGURES
+    if places >= 0:
+        return shown(rounded(typed, places).normalize() * quantity.scale, quantity)
+    step = 10**-places
+    return shown(rounded(typed / step) * step * quantity.scale, quantity)
+
+
 def share_elapsed(period: Period | None, as_of: date) -> Fraction | None:
     """Return the share of a period that has passed by the end of `as_of`, 0 to 1."""
     if period is None or period.start is None or period.end is None or period.end < period.start:
@@ -178,13 +210,18 @@ def track_kpi(
     less = says_less_is_better(name)
     attainment = attain(target, current, baseline=baseline, direction=direction, less_by_name=less)
     band = band_of(attainment.ratio, *_bounds(kpi, settings), at_bound=attainment.at_bound)
+    reached = band is Band.MET
     period = strategy.period.value if strategy.period else None
     share = share_elapsed(period, as_of)
+    share_read = share_elapsed(period, day) if day is not None else None
     running = share is not None and share < 1
-    pace = attainment.ratio / share if attainment.ratio is not None and share else None
-    forecast = run_rate(kpi, current, share)
+    pace = attainment.ratio / share_read if attainment.ratio is not None and share_read else None
+    forecast = run_rate(kpi, current, share_read)
     judged = judged_pace(kpi, points, attainment, pace, forecast)
-    behind = running and judged is not None and judged * 100 < settings.kpi_pace
+    if judged is None and reached:
+        judged = attainment.ratio
+    if running and attainment.ratio is not None:
+        band = pace_band(judged, behind=settings.kpi_pace, ahead=settings.kpi_ahead)
     stated = kpi.attainment.value if kpi.attainment else None
     is_dated = recorded or (kpi.updated is not None and kpi.updated.value is not None)
     stale = _stale_days(kpi, strategy, day, share, as_of) if measure is None and is_dated else None
@@ -204,13 +241,15 @@ def track_kpi(
         attainment=attainment,
         variance_text=_variance_text(attainment),
         band=band,
+        reached=reached,
         stated=Fraction(stated) / 100 if stated is not None else None,
         points=points,
         share_elapsed=share,
+        share_read=share_read,
         pace=pace,
+        judged=judged if running else None,
         forecast=forecast,
-        forecast_text=_shown_short(as_decimal(forecast), target) if forecast is not None and target else "",
-        behind_pace=behind,
+        forecast_text=_shown_rough(forecast, target) if forecast is not None and target else "",
         stale_days=stale,
         measured=measure is not None,
         recomputed=_recomputed(kpi, rates),

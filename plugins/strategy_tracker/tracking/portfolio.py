@@ -8,19 +8,21 @@ from datetime import date
 from fractions import Fraction
 
 from strategy_tracker.model import Portfolio, Snapshot, Strategy
-from strategy_tracker.tracking.alerts import Alert, AlertKind, kpi_alerts, strategy_alerts, task_alerts
-from strategy_tracker.tracking.bands import Band
+from strategy_tracker.tracking.alerts import Alert, in_order
 from strategy_tracker.tracking.blocking import with_blockers
 from strategy_tracker.tracking.changes import Change, changes_of, committed_changes, edited_fields
 from strategy_tracker.tracking.curve import CurvePoint, s_curve
-from strategy_tracker.tracking.health import Health
+from strategy_tracker.tracking.health import StrategyHealth
 from strategy_tracker.tracking.history import TaskHistory, histories
 from strategy_tracker.tracking.kpis import TrackedKpi, track_kpi
 from strategy_tracker.tracking.loop import NextStep, next_steps, open_before
+from strategy_tracker.tracking.other_alerts import kpi_alert, strategy_alerts
+from strategy_tracker.tracking.outlook import FinishRange, Outlook, Records
 from strategy_tracker.tracking.rollups import RollUp, roll_up
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.states import state_of, updates_by_task
 from strategy_tracker.tracking.strategy_health import strategy_health
+from strategy_tracker.tracking.task_alerts import task_alert
 from strategy_tracker.tracking.tasks import TrackedTask, track_task
 from strategy_tracker.values import Measure, tidy_name
 
@@ -39,7 +41,7 @@ class TrackedStrategy:
     tasks: tuple[TrackedTask, ...]
     kpis: tuple[TrackedKpi, ...]
     sums: RollUp
-    health: Health
+    health: StrategyHealth
     alerts: tuple[Alert, ...]
     changes: tuple[Change, ...]
     curve: tuple[CurvePoint, ...]
@@ -47,6 +49,11 @@ class TrackedStrategy:
     open_before: tuple[NextStep, ...]
     previous: str | None
     running: bool
+    outlook: Outlook | None = None
+
+    def finish(self, task: TrackedTask) -> FinishRange | None:
+        """Return by when one of the open tasks will be done, by the record; None where nothing is said."""
+        return self.outlook.finishes.get(task.record.place) if self.outlook is not None else None
 
     def task(self, name: str) -> TrackedTask | None:
         """Return a task by id."""
@@ -62,8 +69,13 @@ class TrackedStrategy:
 
     @property
     def kpis_met(self) -> int:
-        """How many KPIs reached their target."""
-        return sum(kpi.band is Band.MET for kpi in self.kpis)
+        """How many KPIs have a value that reaches their target, be the period over or not."""
+        return sum(kpi.reached for kpi in self.kpis)
+
+    @property
+    def kpis_good(self) -> int:
+        """How many KPIs are on or ahead of their pace; after the period, how many reached their target."""
+        return sum(kpi.band.good for kpi in self.kpis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +163,23 @@ def track(
         )
         for strategy in portfolio.strategies
     )
+    tracked = _with_outlooks(tracked, as_of, settings)
     everything = roll_up(task for strategy in tracked for task in strategy.tasks)
-    return TrackedPortfolio(as_of, settings, portfolio, tracked, everything, _gravest_first(tracked))
+    alerts = in_order(alert for strategy in tracked for alert in strategy.alerts)
+    return TrackedPortfolio(as_of, settings, portfolio, tracked, everything, alerts)
 
 
-def _gravest_first(strategies: Iterable[TrackedStrategy]) -> tuple[Alert, ...]:
-    order = {kind: place for place, kind in enumerate(AlertKind)}
-    found = [alert for strategy in strategies for alert in strategy.alerts]
-    return tuple(
-        sorted(found, key=lambda one: (-one.level, order[one.kind], -one.days, one.slug, one.subject))
-    )
+def _with_outlooks(
+    strategies: Sequence[TrackedStrategy], as_of: date, settings: TrackingSettings
+) -> tuple[TrackedStrategy, ...]:
+    """Return the strategies with what the record of all finished tasks says of those that are open."""
+    finished = ((strategy.department, task) for strategy in strategies for task in strategy.tasks)
+    records = Records(finished, as_of, settings.forecast_cases)
+    found = []
+    for strategy in strategies:
+        outlook = records.outlook(strategy.department, strategy.tasks, strategy.end)
+        found.append(strategy if outlook is None else replace(strategy, outlook=outlook))
+    return tuple(found)
 
 
 def _track_strategy(
@@ -199,8 +218,9 @@ def _track_strategy(
     owner = tidy_name((strategy.owner.value if strategy.owner else None) or "")
     own_steps = tuple(steps.get(strategy.slug, ()))
     others = {task.id: task for task in reversed(tasks)}
-    alerts = [alert for task in tasks for alert in task_alerts(task, others, as_of, settings)]
-    alerts += [alert for kpi in kpis for alert in kpi_alerts(kpi, owner, as_of)]
+    warned = [task_alert(task, others, as_of, settings) for task in tasks]
+    warned += [kpi_alert(kpi, owner, as_of) for kpi in kpis]
+    alerts = [alert for alert in warned if alert is not None]
     alerts += strategy_alerts(strategy, own_steps, as_of, settings)
     return TrackedStrategy(
         record=strategy,
@@ -213,8 +233,8 @@ def _track_strategy(
         tasks=tasks,
         kpis=kpis,
         sums=sums,
-        health=strategy_health(strategy, tasks, kpis, start, as_of),
-        alerts=tuple(sorted(alerts, key=lambda alert: (-alert.level, -alert.days, alert.subject))),
+        health=strategy_health(strategy, tasks, kpis, sums, start, as_of, settings),
+        alerts=in_order(alerts),
         changes=changes,
         curve=s_curve(tasks, start, end, as_of, settings),
         steps=own_steps,

@@ -55,6 +55,27 @@ class TrackingSettings(BaseModel):
     kpi_pace: Decimal = Field(
         Decimal(90), ge=0, description=message("Pace below which a running KPI is behind.").template
     )
+    kpi_ahead: Decimal = Field(
+        Decimal(110), ge=0, description=message("Pace from which a running KPI is ahead.").template
+    )
+    health_spi: Decimal = Field(
+        Decimal(80), ge=0, description=message("SPI in percent below which a strategy is off track.").template
+    )
+    health_planned: Decimal = Field(
+        Decimal(10),
+        ge=0,
+        le=100,
+        description=message("Share of the work planned by now, in percent, from which SPI counts.").template,
+    )
+    health_work: Decimal = Field(
+        Decimal(25),
+        ge=0,
+        le=100,
+        description=message("Share of the weighted work overdue or lagging that is alarming.").template,
+    )
+    forecast_cases: int = Field(
+        20, ge=1, description=message("Finished tasks that a forecast from the record needs.").template
+    )
     calendar: WorkCalendar = Field(
         WorkCalendar.ALL_DAYS, description=message("All days, or working days of CN or TW.").template
     )
@@ -72,4 +93,6 @@ class TrackingSettings(BaseModel):
         # Who only lowers kpi_met means the default of kpi_watch no more.
         if "kpi_watch" in self.model_fields_set and self.kpi_watch > self.kpi_met:
             raise ValueError(f"kpi_watch ({self.kpi_watch}) is above kpi_met ({self.kpi_met})")
+        if "kpi_pace" in self.model_fields_set and self.kpi_pace > self.kpi_ahead:
+            raise ValueError(f"kpi_pace ({self.kpi_pace}) is above kpi_ahead ({self.kpi_ahead})")
         return self

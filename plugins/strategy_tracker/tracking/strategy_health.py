@@ -1,16 +1,24 @@
-"""How a strategy stands by its tasks and KPIs, and of how many of them nothing can be said."""
+"""How a strategy stands: by evidence at its own level, by its parts, and what cannot be said of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import reduce
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Strategy
 from strategy_tracker.tracking.attainment import Trouble
-from strategy_tracker.tracking.health import Health, Level, worst
+from strategy_tracker.tracking.evidence import (
+    Evidence,
+    bad_parts,
+    kpi_evidence,
+    late_evidence,
+    speed_evidence,
+)
+from strategy_tracker.tracking.health import BadPart, Level, StrategyHealth, joined
 from strategy_tracker.tracking.kpis import TrackedKpi
+from strategy_tracker.tracking.rollups import RollUp
+from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 
 
@@ -18,27 +26,54 @@ def strategy_health(
     strategy: Strategy,
     tasks: Sequence[TrackedTask],
     kpis: Sequence[TrackedKpi],
+    sums: RollUp,
     start: date | None,
     as_of: date,
-) -> Health:
-    """Return the worst health of a strategy's tasks and KPIs; before it begins, only overdue work counts.
+    settings: TrackingSettings,
+) -> StrategyHealth:
+    """Return how a strategy stands: off track on evidence at its own level, watched for bad parts alone.
 
-    Where none is bad, the reason claims nothing of those that are not judged: it counts them. Nor is a
-    strategy good as long as a KPI cannot be scored for the way it is written.
+    Before it begins, only overdue work counts. Where nothing is bad, the reason claims nothing of the tasks
+    and KPIs that are not judged: it counts them. Nor is a strategy good as long as a KPI cannot be scored for
+    the way it is written.
     """
     if not strategy.readable:
-        return Health(Level.UNKNOWN, message("The file could not be read"))
+        return StrategyHealth(Level.UNKNOWN, message("The file could not be read"))
     counted = [task for task in tasks if task.counts]
-    nothing = Health(Level.UNKNOWN, message("Nothing recorded yet"))
-    named = [_named(task.id, task.health) for task in counted]
     if start is not None and start > as_of:
-        overdue = [health for task, health in zip(counted, named, strict=True) if task.overdue]
-        return worst(overdue, Health(Level.UNKNOWN, message("Begins on {date}", date=start)))
-    found = worst([*named, *(kpi.health for kpi in kpis)], nothing)
-    if found.level > Level.GOOD or not (counted or kpis):
-        return found
-    level = Level.UNKNOWN if any(map(_hides, kpis)) else found.level
-    return Health(level, _counts([health.level for health in named], kpis))
+        late = [task for task in counted if task.overdue]
+        if not late:
+            return StrategyHealth(Level.UNKNOWN, message("Begins on {date}", date=start))
+        return _judged(list(late_evidence(late, counted, settings)), bad_parts(late, ()))
+    evidence = [
+        *late_evidence([task for task in counted if task.overdue or task.lagging], counted, settings),
+        *speed_evidence(sums, settings),
+        *kpi_evidence(kpis),
+    ]
+    parts = bad_parts(counted, kpis)
+    if evidence or parts:
+        return _judged(evidence, parts)
+    levels = [task.health.level for task in counted]
+    if Level.GOOD not in (*levels, *(kpi.health.level for kpi in kpis)):
+        nothing = message("Nothing recorded yet")
+        return StrategyHealth(Level.UNKNOWN, _counts(levels, kpis) if counted or kpis else nothing)
+    level = Level.UNKNOWN if any(map(_hides, kpis)) else Level.GOOD
+    return StrategyHealth(level, _counts(levels, kpis))
+
+
+def _judged(evidence: Sequence[Evidence], parts: Sequence[BadPart]) -> StrategyHealth:
+    """Return the health that evidence and bad parts make, with what is not said in the evidence yet."""
+    told = {place for one in evidence for place in one.told}
+    unsaid = [part for part in parts if part.place not in told]
+    clauses = [one.reason for one in evidence]
+    if unsaid:
+        named = message("{id}: {reason}", id=unsaid[0].subject or "—", reason=unsaid[0].reason)
+        clauses.append(unsaid[0].reason if unsaid[0].is_kpi else named)
+    if len(unsaid) > 1:
+        clauses.append(message("{count} more", count=len(unsaid) - 1))
+    level = Level.BAD if evidence else Level.WATCH
+    reasons = tuple(one.reason for one in evidence)
+    return StrategyHealth(level, joined(clauses), reasons, tuple(parts))
 
 
 def _hides(kpi: TrackedKpi) -> bool:
@@ -49,10 +84,6 @@ def _hides(kpi: TrackedKpi) -> bool:
     if kpi.attainment.trouble is Trouble.NO_VALUE and not kpi.unread:
         return not kpi.running
     return kpi.attainment.trouble is not None and kpi.attainment.trouble is not Trouble.NO_TARGET
-
-
-def _named(name: str, health: Health) -> Health:
-    return Health(health.level, message("{id}: {reason}", id=name or "—", reason=health.reason))
 
 
 def _counts(tasks: Sequence[Level], kpis: Sequence[TrackedKpi]) -> Message:
@@ -76,7 +107,7 @@ def _counts(tasks: Sequence[Level], kpis: Sequence[TrackedKpi]) -> Message:
         (unscored, message("{count} KPIs not scored", count=unscored)),
     ]
     said = [clause for count, clause in clauses if count]
-    return reduce(lambda first, rest: message("{first}; {rest}", first=first, rest=rest), said)
+    return joined(said)
 
 
 def _judged_later(pending: Sequence[TrackedKpi], *, others: int) -> Message:

@@ -7,17 +7,16 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from strategy_tracker.language import Message, message
-from strategy_tracker.language.formats import in_percent
 from strategy_tracker.model import Strategy, Task
 from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.forecast import forecast_finish
-from strategy_tracker.tracking.health import Health, Level
+from strategy_tracker.tracking.health import Health
 from strategy_tracker.tracking.history import TaskHistory, stated_progress
 from strategy_tracker.tracking.lag import expected_progress, is_lagging, lag_of
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.states import written_on
+from strategy_tracker.tracking.task_health import task_health
 from strategy_tracker.values import Cadence, Concern, Status, concern_of, tidy_name
 
 
@@ -64,6 +63,16 @@ class TrackedTask:
     def open(self) -> bool:
         """Whether the task is still to be done."""
         return self.status not in (Status.DONE, Status.CANCELLED)
+
+    @property
+    def is_milestone(self) -> bool:
+        """Whether the task is called a milestone: a day on which something has to be reached."""
+        return bool(self.record.milestone and self.record.milestone.value)
+
+    @property
+    def first_end(self) -> date | None:
+        """The planned end before it was ever moved."""
+        return self.baseline_end or self.planned_end
 
     @property
     def concern(self) -> Concern | None:
@@ -231,63 +240,3 @@ def _stale_days(cadence: Cadence, since: date | None, as_of: date) -> int | None
         return None
     passed = (as_of - since).days
     return passed if passed > cadence.days else None
-
-
-def task_health(task: TrackedTask) -> Health:
-    """Return a task's health with the reason in numbers; the worst reason comes first."""
-    if task.status is Status.CANCELLED:
-        return Health(Level.UNKNOWN, message("Cancelled"))
-    if task.status is Status.DONE:
-        return _done_health(task)
-    if task.overdue:
-        if task.late_days:
-            return Health(Level.BAD, message("Overdue by {days} days", days=task.late_days))
-        return Health(Level.BAD, message("Was due on {date}", date=task.planned_end))
-    if task.lagging and task.expected is not None and task.progress is not None:
-        return Health(Level.BAD, lag_reason(task))
-    if task.blocked_by:
-        return Health(Level.BAD, message("Waits for {tasks}", tasks=list(task.blocked_by)))
-    if task.concern is not None:
-        level = Level.BAD if task.concern is Concern.BLOCKED else Level.WATCH
-        return Health(level, concern_reason(task))
-    if task.planned_end is None:
-        without = message("Without an end") if task.planned_start is not None else message("Without dates")
-        return Health(Level.UNKNOWN, without)
-    if task.progress is None:
-        return Health(Level.UNKNOWN, message("No progress recorded"))
-    if task.not_started_late:
-        return Health(Level.WATCH, message("Should have started on {date}", date=task.planned_start))
-    if task.stale_days is not None:
-        return Health(Level.WATCH, message("No update for {days} days", days=task.stale_days))
-    if task.due_soon:
-        return Health(Level.WATCH, message("Due in {days} days", days=task.days_left))
-    return Health(Level.GOOD, message("On plan"))
-
-
-def _done_health(task: TrackedTask) -> Health:
-    late = task.late_days
-    if late is not None and late > 0:
-        return Health(Level.GOOD, message("Done, {days} days late", days=late))
-    if late is not None and late < 0:
-        return Health(Level.GOOD, message("Done, {days} days early", days=-late))
-    return Health(Level.GOOD, message("Done on time") if late == 0 else message("Done"))
-
-
-def concern_reason(task: TrackedTask) -> Message:
-    """Return what a task's status says is wrong, in the words that were typed, with its problem."""
-    status = task.record.status.text if task.record.status is not None else ""
-    problem = (task.record.problem.value if task.record.problem is not None else None) or ""
-    if problem:
-        return message("Its status is 「{status}」: {problem}", status=status, problem=problem)
-    return message("Its status is 「{status}」", status=status)
-
-
-def lag_reason(task: TrackedTask) -> Message:
-    """Return "expected 50 %, actual 30 %, 20 points behind" for a task that has all three."""
-    expected, progress = task.expected or Fraction(0), task.progress or Fraction(0)
-    return message(
-        "Expected {expected}%, actual {actual}%, {lag} points behind",
-        expected=in_percent(expected, 1),
-        actual=in_percent(progress, 1),
-        lag=in_percent(expected - progress, 1),
-    )

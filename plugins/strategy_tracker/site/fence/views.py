@@ -186,7 +186,7 @@ def rows_of(view: View, tracked: TrackedPortfolio) -> Iterator[Row]:
         if view is View.STRATEGIES:
             yield Row(strategy, strategy, owner=strategy.owner, facts={"running": strategy.running})
         elif view is View.KPIS:
-            yield from (Row(kpi, strategy, facts={"met": kpi.band.value == "met"}) for kpi in strategy.kpis)
+            yield from (Row(kpi, strategy, facts={"met": kpi.reached}) for kpi in strategy.kpis)
         elif view is View.NEXT_STEPS:
             for step in strategy.steps:
                 yield Row(step, strategy, step.owner, month=_month(step.due), facts={"open": step.open})

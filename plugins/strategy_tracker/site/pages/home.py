@@ -10,8 +10,6 @@ from strategy_tracker.rules import Severity
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import (
-    Alert,
-    Band,
     Change,
     Level,
     TrackedPortfolio,
@@ -43,10 +41,10 @@ def home_page(site: Site) -> SitePage:
         "running": roll_up(task for strategy in running for task in strategy.tasks),
         "running_strategies": sorted(running, key=_worst_first),
         "coming_strategies": coming,
-        "kpis_met": sum(kpi.band is Band.MET for kpi in kpis),
+        "kpis_good": sum(kpi.band.good for kpi in kpis),
         "kpis_count": len(kpis),
         "due_soon_days": tracked.settings.due_soon_days,
-        "alerts": _one_each(running_alerts),
+        "alerts": running_alerts,
         "attention": ATTENTION,
         "broken": site.workspace.findings.at_least(Severity.ERROR)[:5],
         "week": _recent(tracked, 7),
@@ -67,18 +65,6 @@ def _recent(tracked: TrackedPortfolio, days: int) -> list[RecentChange]:
                 if change.record != "step":
                     found.append(RecentChange(strategy.slug, title, change))
     return sorted(found, key=lambda recent: -recent.change.day.toordinal())
-
-
-def _one_each(alerts: list[Alert]) -> list[Alert]:
-    """Return the gravest alert of each subject: one line a task is enough on the overview."""
-    seen = set()
-    found = []
-    for alert in alerts:
-        key = (alert.slug, alert.subject or alert.place)
-        if key not in seen:
-            seen.add(key)
-            found.append(alert)
-    return found
 
 
 def _worst_first(strategy: TrackedStrategy) -> tuple[int, str]:

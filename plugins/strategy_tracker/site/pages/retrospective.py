@@ -23,10 +23,9 @@ def retrospective_page(site: Site, strategy: TrackedStrategy) -> SitePage:
     late = [task for task in strategy.tasks if task.late_days is not None and task.late_days > 0]
     early = [task for task in strategy.tasks if not task.open and (task.late_days or 0) < 0]
     slipped = [task for task in strategy.tasks if task.slips]
-    scored = [kpi for kpi in strategy.kpis if kpi.band is not Band.UNKNOWN]
     # Sorted by how far they are off, so that the biggest comes first.
-    exceeded = sorted((kpi for kpi in scored if kpi.band is Band.MET), key=_ratio, reverse=True)
-    missed = sorted((kpi for kpi in scored if kpi.band is not Band.MET), key=_ratio)
+    exceeded = sorted((kpi for kpi in strategy.kpis if kpi.reached), key=_ratio, reverse=True)
+    missed = sorted((kpi for kpi in strategy.kpis if kpi.band in (Band.WATCH, Band.MISSED)), key=_ratio)
 
     def contradicted(entry: Entry) -> list[Message]:
         text = (entry.text.value if entry.text else None) or ""

@@ -24,7 +24,16 @@ from strategy_tracker.tracking import Band, Health, RollUp, TrackedKpi, TrackedT
 from strategy_tracker.values import Concern, Status
 
 NOTHING = Markup('<span class="st-none">—</span>')
-_BAND_LEVELS = {Band.MET: "good", Band.WATCH: "watch", Band.MISSED: "bad", Band.UNKNOWN: "unknown"}
+_BAND_LEVELS = {
+    Band.MET: "good",
+    Band.AHEAD: "good",
+    Band.ON_PACE: "good",
+    Band.WATCH: "watch",
+    Band.BEHIND: "watch",
+    Band.MISSED: "bad",
+    Band.PENDING: "unknown",
+    Band.UNKNOWN: "unknown",
+}
 
 
 @lru_cache(maxsize=4096)
@@ -179,7 +188,9 @@ class Cells:
         if days is None:
             return Markup("")
         if days > 0:
-            return span("st-late", self._words(message("{days} days late", days=days)))
+            # What is done is not overdue any more: it is told, and is no alarm.
+            kind = "st-late" if task.open else "st-small"
+            return span(kind, self._words(message("{days} days late", days=days)))
         if days < 0:
             return span("st-early", self._words(message("{days} days early", days=-days)))
         return span("st-early", self._words(message("on time"))) if task.status is Status.DONE else Markup("")
@@ -189,7 +200,7 @@ class Cells:
         return pill(health.level.name.lower(), health.level.term.localize(self.language))
 
     def band(self, kpi: TrackedKpi) -> Markup:
-        """Return where a KPI's attainment lies."""
+        """Return where a KPI stands."""
         return pill(_BAND_LEVELS[kpi.band], kpi.band.term.localize(self.language))
 
     def own_fields(self, record: Record) -> Markup:

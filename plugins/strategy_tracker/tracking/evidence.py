@@ -1,0 +1,108 @@
+"""What speaks for a strategy as a whole being off track, and its bad parts in order of their gravity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from strategy_tracker.language import Message, message
+from strategy_tracker.language.formats import in_percent, rounded
+from strategy_tracker.model import Place
+from strategy_tracker.tracking.bands import Band
+from strategy_tracker.tracking.health import BadPart, Level
+from strategy_tracker.tracking.kpis import TrackedKpi
+from strategy_tracker.tracking.rollups import RollUp, weighted_sum
+from strategy_tracker.tracking.settings import TrackingSettings
+from strategy_tracker.tracking.tasks import TrackedTask
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that speaks at the strategy's level, with its numbers, and the records that it tells of."""
+
+    reason: Message
+    told: tuple[Place, ...] = ()
+
+
+def late_evidence(
+    late: Sequence[TrackedTask], counted: Sequence[TrackedTask], settings: TrackingSettings
+) -> Iterator[Evidence]:
+    """Yield what overdue and lagging tasks say of the strategy: a milestone overdue, or much of the work."""
+    milestones = sorted((task for task in late if task.overdue and task.is_milestone), key=_gravity)
+    if milestones:
+        first = milestones[0]
+        reason = message("Milestone {id} is {days} days late", id=first.id or "—", days=first.late_days or 0)
+        if len(milestones) > 1:
+            rest = message("{count} more milestones", count=len(milestones) - 1)
+            reason = message("{first}; {rest}", first=reason, rest=rest)
+        yield Evidence(reason, tuple(task.record.place for task in milestones))
+    whole = weighted_sum((task.weight, Fraction(1)) for task in counted)
+    share = weighted_sum((task.weight, Fraction(1)) for task in late) / whole if whole else Fraction(0)
+    if late and share * 100 >= settings.health_work:
+        yield Evidence(
+            message(
+                "{share}% of the work is overdue or lagging (alarming from {limit}%)",
+                share=in_percent(share),
+                limit=settings.health_work,
+            )
+        )
+
+
+def speed_evidence(sums: RollUp, settings: TrackingSettings) -> Iterator[Evidence]:
+    """Yield the SPI where it is under its threshold, once enough was planned for it to mean something."""
+    spi = sums.spi
+    if spi is None or sums.expected is None or sums.expected * 100 < settings.health_planned:
+        return
+    if spi * 100 < settings.health_spi:
+        yield Evidence(
+            message(
+                "SPI {spi}, below {limit}",
+                spi=rounded(spi, 2),
+                limit=rounded(Fraction(settings.health_spi) / 100, 2),
+            )
+        )
+
+
+def kpi_evidence(kpis: Sequence[TrackedKpi]) -> Iterator[Evidence]:
+    """Yield the result KPI that is furthest behind its pace, or missed its target; others are counted."""
+    missed = [kpi for kpi in kpis if kpi.is_result and kpi.band in (Band.BEHIND, Band.MISSED)]
+    if not missed:
+        return
+    missed.sort(key=_reach)
+    reason = missed[0].health.reason
+    if len(missed) > 1:
+        rest = message("{count} more result KPIs", count=len(missed) - 1)
+        reason = message("{first}; {rest}", first=reason, rest=rest)
+    yield Evidence(reason, tuple(kpi.record.place for kpi in missed))
+
+
+def bad_parts(tasks: Sequence[TrackedTask], kpis: Sequence[TrackedKpi]) -> tuple[BadPart, ...]:
+    """Return the tasks and KPIs that are not as they should be, gravest first.
+
+    The worse level comes first, then the greater weight, more days late, more points behind; a KPI weighs as
+    much as a task without a weight, and its points are what it lacks.
+    """
+    found = [(task, _part(task, is_kpi=False)) for task in tasks]
+    ranked = [(_gravity(task), part) for task, part in found if part.level > Level.GOOD]
+    for kpi in kpis:
+        if kpi.health.level > Level.GOOD:
+            part = _part(kpi, is_kpi=True)
+            ranked.append(((-part.level, Fraction(-1), 0, _reach(kpi) - 1), part))
+    return tuple(part for _, part in sorted(ranked, key=lambda one: one[0]))
+
+
+def _part(item: TrackedTask | TrackedKpi, *, is_kpi: bool) -> BadPart:
+    health = item.health
+    return BadPart(item.id, is_kpi, health.level, health.reason, item.record.place)
+
+
+def _gravity(task: TrackedTask) -> tuple[int, Fraction, int, Fraction]:
+    late = task.late_days if task.overdue else None
+    return -task.health.level, -Fraction(task.weight), -(late or 0), -(task.lag or Fraction(0))
+
+
+def _reach(kpi: TrackedKpi) -> Fraction:
+    """Return the ratio that a KPI is judged by."""
+    found = kpi.judged if kpi.judged is not None else kpi.ratio
+    return found if found is not None else Fraction(0)
