@@ -222,7 +222,7 @@ def test_a_figure_without_data_is_grey_never_green(tmp_path: Path) -> None:
             r'st-figure--(\w+)">\s*<dt>(.*?)</dt>', page(site, "strategies/later"), re.DOTALL
         )
     }
-    assert {levels[name] for name in ("進度", "SPI", "按時完成率", "達標指標")} == {"unknown"}
+    assert {levels[name] for name in ("進度", "SPI", "按時完成率", "指標正常")} == {"unknown"}
     retrospective = page(site, "strategies/later/retrospective")
     assert "st-figure--good" not in retrospective
 
