@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from strategy_tracker.language import Language
 from strategy_tracker.rules import RuleSettings
@@ -37,6 +37,10 @@ class SiteSettings(BaseModel):
     )
     fail_on: str = Field("error", description="Severity from which a build fails: error, warning or never.")
     baseline: str | None = Field(None, description="File of known findings that are not reported again.")
+    people: str | None = Field(
+        None,
+        description="File of the people, below the folder of mkdocs.yml; people.yml where there is one.",
+    )
     raw_html: bool = Field(False, description="Whether HTML in records' texts is markup (cleaned anyway).")
     tracking: TrackingSettings = Field(default_factory=TrackingSettings)
     rules: RuleSettings = Field(default_factory=RuleSettings)
@@ -70,10 +74,27 @@ class SiteSettings(BaseModel):
     @field_validator("strategies_dir")
     @classmethod
     def _inside_project(cls, name: str) -> str:
-        path = Path(name)
-        if path.is_absolute() or ".." in path.parts or path == Path():
-            raise ValueError("must be a folder below the one of mkdocs.yml")
-        return path.as_posix()
+        return _below_project(name, "must be a folder below the one of mkdocs.yml")
+
+    @field_validator("people")
+    @classmethod
+    def _file_inside_project(cls, name: str | None) -> str | None:
+        return None if name is None else _below_project(name, "must be a file below the folder of mkdocs.yml")
+
+    @model_validator(mode="after")
+    def _people_are_not_published(self) -> Self:
+        folder = self.strategies_dir
+        if self.people is not None and Path(self.people).is_relative_to(folder):
+            raise ValueError(f"people: {self.people} is in {folder}/, whose files are published")
+        return self
+
+
+def _below_project(name: str, refusal: str) -> str:
+    """Return a path below the project's folder with forward slashes; ValueError for any other."""
+    path = Path(name)
+    if path.is_absolute() or ".." in path.parts or path == Path():
+        raise ValueError(refusal)
+    return path.as_posix()
 
 
 def plausible(day: date) -> date:

@@ -19,10 +19,11 @@ from strategy_tracker.history import (
     without_earlier_updates,
 )
 from strategy_tracker.language import Language
-from strategy_tracker.model import Portfolio
+from strategy_tracker.model import People, Portfolio, Problem, Snapshot
 from strategy_tracker.rules import Findings, check
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.people import PEOPLE_FILE, load_people, snapshots_with_people, with_people
 from strategy_tracker.tracking import TrackedPortfolio, track
 
 Progress = Callable[[int, int], None]
@@ -99,6 +100,10 @@ def open_workspace(
     except HistoryError as error:
         history, found, as_committed = History(Completeness.FAILED, reason=str(error)), Snapshots({}), False
         portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, progress=progress)
+    people, problems = _read_people(root, settings)
+    if people.file:
+        portfolio = with_people(portfolio, people, problems)
+        found = replace(found, by_slug=_by_name(found, people))
     portfolio = without_earlier_updates(portfolio, found.begun)
     note = HistoryNote(
         completeness=history.completeness,
@@ -129,12 +134,27 @@ def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
     settings = workspace.settings
     folder, prefix = workspace.root / settings.strategies_dir, f"{settings.strategies_dir}/"
     portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, instead=files)
+    people, problems = _read_people(workspace.root, settings)
+    portfolio = with_people(portfolio, people, problems) if people.file else portfolio
     found = workspace.snapshots
     portfolio = without_earlier_updates(portfolio, found.begun)
     tracked = track(
         portfolio, workspace.as_of, settings.tracking, found.by_slug, unrecorded=workspace.unrecorded
     )
     return replace(workspace, tracked=tracked, findings=check(tracked, settings.rules))
+
+
+def _read_people(root: Path, settings: SiteSettings) -> tuple[People, tuple[Problem, ...]]:
+    """Return the people of the file that the settings name, else of `people.yml` where there is one."""
+    name = settings.people or PEOPLE_FILE
+    if settings.people is None and not (root / name).exists():
+        return People(), ()
+    return load_people(root / name, name)
+
+
+def _by_name(found: Snapshots, people: People) -> Mapping[str, tuple[Snapshot, ...]]:
+    """Return the committed versions with everybody whom the people file names under one name."""
+    return {slug: snapshots_with_people(versions, people) for slug, versions in found.by_slug.items()}
 
 
 _REACHING_BACK = (Completeness.SHALLOW, Completeness.PARTIAL)

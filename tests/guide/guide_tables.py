@@ -50,6 +50,7 @@ RECORDS: Mapping[str, str] = {
     "kpi_update": "跟蹤記錄裡的指標",
     "step_update": "跟蹤記錄裡的後續計劃",
     "period": "起止時間（分開寫時）",
+    "person": "人員檔案裡的每個人",
 }
 KINDS: Mapping[Kind, str] = {
     Kind.TEXT: "文字",
@@ -83,6 +84,7 @@ SETTINGS: Mapping[str, str] = {
     "history": "是否讀取 Git 歷史；`files`：只靠檔案裡的更新記錄",
     "fail_on": "從哪一級起讓建置失敗：error、warning 或 never",
     "baseline": "已知問題的清單檔；清單裡的問題不再提示",
+    "people": "人員檔案；不填時，有 people.yml 就讀它",
     "raw_html": "紀錄正文裡的 HTML 是否當成標記；當成標記時也會先清理。",
     "tracking.lag_threshold": "落後幾個百分點起預警（含）",
     "tracking.lag_basis": "落後怎麼算：points 百分點，relative 相對於應達進度",

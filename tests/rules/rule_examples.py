@@ -8,6 +8,7 @@ from pathlib import Path
 
 from strategy_tracker.rules import Findings, RuleSettings, check
 from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.people import PEOPLE_FILE, load_people, with_people
 from strategy_tracker.tracking import track
 from strategy_tracker.vocabulary.fields import FIELDS, Field, folded_name, names_of
 
@@ -97,6 +98,7 @@ def files_of(example: str, *, fill: bool = True) -> dict[str, str]:
     for part in re.split(r"^>>> ", example, flags=re.MULTILINE)[1:]:
         name, _, text = part.partition("\n")
         bare = text.startswith("---") or not re.match(r"[^\n]*: ", text) or "/updates/" in name
+        bare = bare or not name.endswith(".md")
         files[name] = text if bare else completed(text, fill=fill)
     return files
 
@@ -114,4 +116,7 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 
 def findings_of(strategies: Path, *, as_of: date = AS_OF, settings: RuleSettings | None = None) -> Findings:
     """Return what is found in a folder of strategies."""
-    return check(track(load_portfolio(strategies), as_of), settings)
+    portfolio = load_portfolio(strategies)
+    if (strategies / PEOPLE_FILE).exists():
+        portfolio = with_people(portfolio, *load_people(strategies / PEOPLE_FILE, PEOPLE_FILE))
+    return check(track(portfolio, as_of), settings)

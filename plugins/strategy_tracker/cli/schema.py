@@ -24,6 +24,7 @@ _SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "strategy": partial(front_matter_schema, "strategy"),
     "update": partial(front_matter_schema, "update"),
     "retrospective": partial(front_matter_schema, "retrospective"),
+    "people": partial(front_matter_schema, "people"),
     "portfolio": portfolio_schema,
     "findings": findings_schema,
 }
@@ -33,9 +34,10 @@ _SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
 @click.argument("kind", type=click.Choice(tuple(_SCHEMAS)), default="strategy")
 @common_options
 def schema_command(common: CommonOptions, kind: str) -> None:
-    """Print a JSON Schema: of a front matter (strategy, update, retrospective), or of what is written.
+    """Print a JSON Schema: of what people write, or of what is written for programs.
 
-    `portfolio` is what `show --format json` prints, `findings` what `check --format json` does.
+    `people` is the people file, the three before it are front matters; `portfolio` is what
+    `show --format json` prints, `findings` what `check --format json` does.
     """
     schema = _SCHEMAS[kind]()
     write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")

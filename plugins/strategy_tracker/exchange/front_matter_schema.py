@@ -14,19 +14,23 @@ from strategy_tracker.exchange.front_matter_kinds import NOTHING, SCALAR, Schema
 from strategy_tracker.language import Term
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, folded_name, names_of
 
-FrontMatter = Literal["strategy", "update", "retrospective"]
+FrontMatter = Literal["strategy", "update", "retrospective", "people"]
 
 _TITLES: dict[FrontMatter, Term] = {
     "strategy": Term("營銷策略", "营销策略", "Marketing strategy"),
     "update": Term("跟蹤記錄", "跟踪记录", "Tracking record"),
     "retrospective": Term("復盤總結", "复盘总结", "Retrospective"),
+    "people": Term("人員名單", "人员名单", "People"),
 }
 _WITH_PERCENT = (Kind.PERCENT, Kind.STATED_PERCENT)
 _FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 
 
 def front_matter_schema(of: FrontMatter = "strategy") -> dict[str, Any]:
-    """Return the schema of the front matter of a strategy, an update record or a retrospective's own file."""
+    """Return the schema of the front matter of a strategy, an update record or a retrospective's own file.
+
+    That of `people` is of a file that is YAML alone.
+    """
     root: Schema = {"$ref": f"#/definitions/{of}"}
     if of == "retrospective":
         root = {"anyOf": [root, {"$ref": "#/definitions/retrospective_below_its_name"}]}

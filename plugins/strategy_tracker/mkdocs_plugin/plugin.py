@@ -22,6 +22,7 @@ from strategy_tracker.language import Language, message
 from strategy_tracker.mkdocs_plugin.languages import language_of_theme
 from strategy_tracker.mkdocs_plugin.page import TrackerPage, date_pages, search_entries
 from strategy_tracker.mkdocs_plugin.printing import print_findings, say_what_is_missing
+from strategy_tracker.mkdocs_plugin.project_files import refuse_published, watched
 from strategy_tracker.report import visible
 from strategy_tracker.rules import Findings, Severity, read_baseline, without_known
 from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, today_of, told
@@ -154,6 +155,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         theme_language = config.theme.get("language")
         language = Language.of(self.settings.language or theme_language)
+        refuse_published(self.settings.people, root, Path(config.docs_dir))
         try:
             today = today_of(self.settings, os.environ)
         except ValueError as error:
@@ -293,4 +295,5 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Rebuild when a strategy is edited."""
         if self.workspace is not None:
-            server.watch(str(self.workspace.root / self.settings.strategies_dir))
+            for path in watched(self.workspace):
+                server.watch(str(path))

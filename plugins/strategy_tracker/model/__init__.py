@@ -1,7 +1,9 @@
 """What was written, typed: records, the places they come from, and the problems found in them."""
 
 from strategy_tracker.model.history import Snapshot
+from strategy_tracker.model.people import People, Person
 from strategy_tracker.model.place import Place, Problem, Written
+from strategy_tracker.model.record import Record, Text
 from strategy_tracker.model.records import (
     Entry,
     Goal,
@@ -10,7 +12,6 @@ from strategy_tracker.model.records import (
     KpiUpdate,
     Portfolio,
     Reading,
-    Record,
     Retrospective,
     Scope,
     SourceFile,
@@ -18,7 +19,6 @@ from strategy_tracker.model.records import (
     Strategy,
     Task,
     TaskUpdate,
-    Text,
     Update,
 )
 
@@ -28,6 +28,8 @@ __all__ = [
     "Initiative",
     "Kpi",
     "KpiUpdate",
+    "People",
+    "Person",
     "Place",
     "Portfolio",
     "Problem",

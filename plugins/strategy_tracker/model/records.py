@@ -10,12 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - records have fields called date
 from decimal import Decimal
-from typing import TypeVar, cast, dataclass_transform
 
-from pydantic import ConfigDict, InstanceOf
-from pydantic.dataclasses import dataclass as pydantic_dataclass
-
-from strategy_tracker.model.place import Place, Problem, Written
+from strategy_tracker.model.people import People
+from strategy_tracker.model.place import Problem, Written
+from strategy_tracker.model.record import Record, Text, record
 from strategy_tracker.values import (
     Aggregate,
     Cadence,
@@ -26,33 +24,6 @@ from strategy_tracker.values import (
     Quantity,
     Status,
 )
-
-Text = Written[str]
-Made = TypeVar("Made")
-
-
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
-def record(made: type[Made]) -> type[Made]:
-    """Make a class one of records: checked by pydantic when made, and small beside pydantic's models."""
-    config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-    return cast("type[Made]", pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=config)(made))
-
-
-@record
-class Record:
-    """What all records share: where they stand, and the path that names them (`tasks[3]`)."""
-
-    place: InstanceOf[Place]
-    path: str = ""
-    extra: Mapping[str, object] = field(default_factory=dict)
-
-    def place_of(self, field: str) -> Place:
-        """Return the place of a field's value, or of the record where the field was not written."""
-        value = getattr(self, field)
-        if isinstance(value, tuple):
-            value = value[0] if value else None
-        place = getattr(value, "place", None)
-        return place if isinstance(place, Place) else self.place
 
 
 @record
@@ -278,10 +249,11 @@ class Portfolio:
     """All strategies of a folder by slug, the problems of reading them, and the files themselves.
 
     `across` are the update records across strategies as they were written; each strategy has its share of
-    them among its own updates.
+    them among its own updates. `people` are those of the people file.
     """
 
     strategies: tuple[Strategy, ...]
     problems: tuple[Problem, ...]
     sources: Mapping[str, SourceFile]
     across: tuple[Update, ...] = ()
+    people: People = field(default_factory=People)

@@ -13,7 +13,7 @@ from strategy_tracker.tracking import TrackedPortfolio
 from strategy_tracker.values import name_key, name_without_contact, tidy_name
 
 
-def _owners(portfolio: TrackedPortfolio) -> Iterator[tuple[str, Written[str], str]]:
+def owners_of(portfolio: TrackedPortfolio) -> Iterator[tuple[str, Written[str], str]]:
     """Yield the owners of strategies and of tasks that count, with their paths and names."""
     for tracked in portfolio.strategies:
         owner = tracked.record.owner
@@ -29,7 +29,7 @@ def _of_kind(rule: str, kind: OwnerKind) -> Callable[[TrackedPortfolio], Iterato
     """Return the check that reports owners of one kind."""
 
     def check(portfolio: TrackedPortfolio) -> Iterator[Problem]:
-        for path, written, text in _owners(portfolio):
+        for path, written, text in owners_of(portfolio):
             judgement = owner_of(text)
             if judgement.kind is kind:
                 names = judgement.suggestion
@@ -96,7 +96,7 @@ OWNER_PLACEHOLDER = Rule(
 
 
 def _with_contact(portfolio: TrackedPortfolio) -> Iterator[Problem]:
-    for path, written, text in _owners(portfolio):
+    for path, written, text in owners_of(portfolio):
         name = name_without_contact(text)
         if name is not None:
             yield Problem("owner-with-contact", written.place, path, written.text, {"name": name})
@@ -122,7 +122,7 @@ OWNER_WITH_CONTACT = Rule(
 def _spelled_twice(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     """Yield each owner whose name stands in another spelling where the portfolio first names them."""
     first: dict[str, str] = {}
-    for path, written, text in _owners(portfolio):
+    for path, written, text in owners_of(portfolio):
         name = tidy_name(text)
         other = first.setdefault(name_key(text), name)
         if other != name:

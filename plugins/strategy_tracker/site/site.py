@@ -12,7 +12,7 @@ from markupsafe import Markup
 from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
-from strategy_tracker.rules import Finding
+from strategy_tracker.rules import Finding, Findings
 from strategy_tracker.site.addresses import people_urls
 from strategy_tracker.site.parts.figures import Figures
 from strategy_tracker.site.parts.rows import END_OF_ROW, Rows
@@ -47,6 +47,9 @@ class Site:
         self.environment = SiteEnvironment(workspace.language, {"edit_link": self._edit_link})
         self.names = {strategy.slug: strategy.name for strategy in self.tracked.strategies}
         self.people = people_urls(self._people())
+        # What is wrong with the people file quotes addresses, which are not for everybody.
+        private = self.tracked.source.people.file
+        self.findings = Findings(tuple(one for one in workspace.findings.all if one.place.file != private))
         self.findings_by_file = self._findings_by_file()
         strategies = self.tracked.strategies
         self._task_rows = Rows(
@@ -66,7 +69,7 @@ class Site:
 
     def _findings_by_file(self) -> Mapping[str, list[Finding]]:
         found: dict[str, list[Finding]] = {}
-        for finding in self.workspace.findings.all:
+        for finding in self.findings.all:
             found.setdefault(finding.place.file, []).append(finding)
         return found
 

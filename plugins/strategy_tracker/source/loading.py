@@ -140,7 +140,7 @@ class _Loader:
         name = f"{self.prefix}{path}"
         try:
             data = self.instead.get(name)
-            file = read_text(_bytes_of(self.files[path]) if data is None else data, name, root)
+            file = read_text(bytes_of(self.files[path]) if data is None else data, name, root)
         except OSError as error:
             problem = Problem("file-unreadable", Place(name), values={"reason": error.strerror or str(error)})
             file = ReadFile(SourceFile(name, ""), None, [problem])
@@ -207,7 +207,7 @@ def _joined(one: Retrospective, other: Retrospective) -> Retrospective:
     return replace(one, **both)
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """Return a file's bytes, no more than one above the limit; raises OSError, also for pipes and devices."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(0, "not a regular file")

@@ -11,6 +11,7 @@ from strategy_tracker.model import (
     Initiative,
     Kpi,
     KpiUpdate,
+    Person,
     Place,
     Reading,
     Record,
@@ -40,6 +41,7 @@ RECORDS: Table[str, type[Record]] = {
     "task_update": TaskUpdate,
     "kpi_update": KpiUpdate,
     "step_update": StepUpdate,
+    "person": Person,
 }
 """The classes of the records that stand inside others."""
 

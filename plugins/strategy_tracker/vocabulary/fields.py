@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from strategy_tracker.vocabulary.field import Field, Kind, define
+from strategy_tracker.vocabulary.people import PEOPLE, PERSON
 
 __all__ = ["FIELDS", "Field", "Kind", "field_of", "folded_name", "names_of"]
 
@@ -253,6 +254,8 @@ _PERIOD = (
 )
 
 _TABLES: Mapping[str, tuple[Field, ...]] = {
+    "people": PEOPLE,
+    "person": PERSON,
     "strategy": _STRATEGY,
     "scope": _SCOPE,
     "goal": _GOAL,

@@ -46,7 +46,7 @@ def home_page(site: Site) -> SitePage:
         "due_soon_days": tracked.settings.due_soon_days,
         "alerts": running_alerts,
         "attention": ATTENTION,
-        "broken": site.workspace.findings.at_least(Severity.ERROR)[:5],
+        "broken": site.findings.at_least(Severity.ERROR)[:5],
         "week": _recent(tracked, 7),
     }
     return site.page("index.md", site.words(message("Overview")), "home.html", values)

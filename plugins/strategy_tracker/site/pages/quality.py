@@ -75,7 +75,7 @@ def quality_page(site: Site) -> SitePage:
         inherited = next((name for folder, name in folders.items() if path.startswith(folder)), "")
         owner = owners.get(path) or inherited
         groups.setdefault(owner, []).append(FileFindings(path, anchor("file", path), found))
-    counted = site.workspace.findings.all
+    counted = site.findings.all
     values = {
         "cadence": _cadence(site),
         "sourceless": [kpi for kpi in _running_kpis(site) if not kpi.source or kpi.current is None],

@@ -59,16 +59,23 @@ def _texts(parts: Iterable[Written[object]]) -> str:
     return " ".join(part.text for part in parts)
 
 
+def _who(people: Iterable[Written[str] | None]) -> str:
+    """Return people's names, and the spellings in which they were typed."""
+    spellings = (dict.fromkeys((one.value, one.text)) for one in people if one is not None and one.value)
+    return " ".join(name for names in spellings for name in names if name)
+
+
 def strategy_entries(strategy: TrackedStrategy) -> Iterator[SearchEntry]:
     """Yield what is to be found of a strategy: itself, its tasks, its KPIs, its retrospective, its notes."""
     record = strategy.record
     goals = " ".join(_text(goal.statement) for goal in record.goals)
-    head = f"{_text(record.department, record.owner, record.period)} {goals} {_texts(record.tags)}"
+    about = f"{_text(record.department)} {_who([record.owner])} {_text(record.period)}"
+    head = f"{about} {goals} {_texts(record.tags)}"
     yield SearchEntry("", strategy.name, head)
     task_anchors = anchors("task", (task.id for task in strategy.tasks))
     for task, place in zip(strategy.tasks, task_anchors, strict=True):
         one = task.record
-        who = f"{_text(one.owner)} {_texts(one.collaborators)} {_texts(one.deliverables)}"
+        who = f"{_who([one.owner, *one.collaborators])} {_texts(one.deliverables)}"
         words = _text(one.problem, one.solution, one.note)
         yield SearchEntry(place, f"{task.id} {task.description}", f"{who} {words}")
     kpi_anchors = anchors("kpi", (kpi.id for kpi in strategy.kpis))
@@ -84,7 +91,7 @@ def strategy_entries(strategy: TrackedStrategy) -> Iterator[SearchEntry]:
             *retrospective.improvements,
             *retrospective.next_steps,
         ]
-        words = " ".join(_text(entry.text, entry.owner) for entry in entries)
+        words = " ".join(f"{_text(entry.text)} {_who([entry.owner])}" for entry in entries)
         yield SearchEntry("retrospective", strategy.name, words)
     if record.body.strip():
         yield SearchEntry("notes", strategy.name, _words_of_body(record.body))

@@ -1,0 +1,26 @@
+"""The project's own files: which of them a server watches, and which must not be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+
+from strategy_tracker.source.people import PEOPLE_FILE
+from strategy_tracker.workspace import Workspace
+
+
+def refuse_published(name: str | None, root: Path, docs: Path) -> None:
+    """Raise PluginError where the people file lies in the folder whose files MkDocs publishes."""
+    file = (root / (name or PEOPLE_FILE)).resolve()
+    if file.is_file() and file.is_relative_to(docs.resolve()):
+        raise PluginError(f"{file.name} has addresses, and is in {docs}, whose files are published; move it")
+
+
+def watched(workspace: Workspace) -> Iterator[Path]:
+    """Yield the folder of the strategies, and the people file where there is one."""
+    for name in (workspace.settings.strategies_dir, workspace.tracked.source.people.file):
+        path = workspace.root / name
+        if name and path.exists():
+            yield path

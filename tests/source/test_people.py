@@ -1,0 +1,128 @@
+"""The people file: one person is one person everywhere, however the name is spelled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strategy_tracker.model import People
+from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.people import load_people, with_people
+
+FILE = """\
+人員:
+  - 姓名: 王小明
+    其他寫法: [王*, Wang Xiaoming, 小明]
+    部門: 市場部
+    電子郵件: xiaoming@example.com
+    釘釘: "13800000000"
+    主管: 是
+  - name: 張偉
+    aliases: 阿偉、David Zhang
+"""
+STRATEGY = """\
+---
+策略名稱: 甲
+策略負責人: 小明
+關鍵任務:
+  - {任務編號: T001, 負責人: 王＊, 協作者: [张伟, 外部供應商]}
+復盤總結:
+  參與人: [wang xiaoming, 阿偉]
+  後續計劃:
+    - {內容: 延長預售, 負責人: 阿伟}
+---
+"""
+
+
+def people(folder: Path, text: str = FILE) -> tuple[People, list[tuple[str, int]]]:
+    (folder / "people.yml").write_text(text, "utf-8")
+    found, problems = load_people(folder / "people.yml", "people.yml")
+    return found, [(problem.rule, problem.place.line) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("王小明", "王小明"),
+        ("王 小 明", "王小明"),
+        ("王＊", "王小明"),
+        ("“小明”", "王小明"),
+        ("WANG xiaoming", "王小明"),
+        ("张伟", "張偉"),
+        ("David Zhang", "張偉"),
+        ("王大明", "王大明"),
+        ("王", "王"),
+    ],
+)
+def test_a_person_is_known_by_every_spelling(tmp_path: Path, typed: str, name: str) -> None:
+    found, problems = people(tmp_path)
+    assert found.name_of(typed) == name
+    assert problems == []
+
+
+def test_names_are_those_of_the_file_and_what_was_typed_is_kept(tmp_path: Path) -> None:
+    found, _ = people(tmp_path)
+    (tmp_path / "strategies").mkdir()
+    (tmp_path / "strategies" / "a.md").write_text(STRATEGY, "utf-8")
+    (strategy,) = with_people(load_portfolio(tmp_path / "strategies"), found).strategies
+    (task,) = strategy.tasks
+    assert strategy.retrospective is not None
+    (step,) = strategy.retrospective.next_steps
+    written = [strategy.owner, task.owner, *task.collaborators, *strategy.retrospective.participants]
+    names = [(one.text, one.value) for one in (*written, step.owner) if one is not None]
+    assert names == [
+        ("小明", "王小明"),
+        ("王＊", "王小明"),
+        ("张伟", "張偉"),
+        ("外部供應商", "外部供應商"),
+        ("wang xiaoming", "王小明"),
+        ("阿偉", "張偉"),
+        ("阿伟", "張偉"),
+    ]
+
+
+def test_a_spelling_of_two_people_stands_for_neither(tmp_path: Path) -> None:
+    found, _ = people(
+        tmp_path, "人員:\n- {姓名: 王小明, 其他寫法: [王*]}\n- {姓名: 王大明, 其他寫法: [王＊]}\n"
+    )
+    assert [found.name_of(name) for name in ("王*", "王小明", "王大明")] == ["王*", "王小明", "王大明"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("", []),
+        ("- 姓名: 王小明\n", [("people-not-below-key", 1)]),
+        ("王小明\n", [("people-not-below-key", 1)]),
+        ("人員:\n  - 電子郵件: a@example.com\n", [("field-missing", 2)]),
+        ("人員:\n  - 姓名: 王小明\n    電話: 1\n", [("unknown-field", 3)]),
+        ("人員:\n  - 姓名: 王小明\n    姓名: 王大明\n", [("duplicate-key", 3)]),
+        ("人員:\n  - 姓名：王小明\n", [("yaml-full-width-colon", 2)]),
+        ('人員:\n  - 姓名: "王小明\n', [("yaml-quote-not-closed", 2)]),
+    ],
+)
+def test_a_mistake_is_told_at_its_line(tmp_path: Path, text: str, problems: list[tuple[str, int]]) -> None:
+    assert people(tmp_path, text)[1] == problems
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    found, problems = load_people(tmp_path / "people.yml", "people.yml")
+    assert [(one.rule, one.place.file) for one in problems] == [("file-unreadable", "people.yml")]
+    assert found.name_of("王*") == "王*"
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_any_text_is_read_or_refused(text: str) -> None:
+    assert People("people.yml").name_of(text) == text
+
+
+@given(st.binary(max_size=300))
+@settings(deadline=None, max_examples=50)
+def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.mktemp("people") / "people.yml"
+    path.write_bytes(data)
+    load_people(path, "people.yml")
