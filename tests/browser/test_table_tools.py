@@ -68,19 +68,19 @@ def test_the_choices_are_in_the_address_and_come_back_from_it(reader: Reader) ->
     reader.open(TASKS)
     choose(reader, "status", "已完成")
     reader.one(".st-tool__find").send_keys("會員")
-    reader.one("th[data-st-key=due] button").click()
+    reader.one("th[data-st-key=planned] button").click()
     reader.wait(lambda: set(address(reader)) == {"status", "find", "sort"})
-    assert address(reader) == {"status": ["done"], "find": ["會員"], "sort": ["due"]}
+    assert address(reader) == {"status": ["done"], "find": ["會員"], "sort": ["planned"]}
     before = reader.texts(ROWS)
     assert before
     reader.driver.refresh()
     reader.one(".st-tools:not([hidden])")
     assert reader.texts(ROWS) == before
-    assert reader.one("th[data-st-key=due]").get_attribute("aria-sort") == "ascending"
+    assert reader.one("th[data-st-key=planned]").get_attribute("aria-sort") == "ascending"
 
 
 def test_an_address_written_by_hand_works(reader: Reader) -> None:
-    reader.open(TASKS + "?owner=王*&status=已完成&sort=-due")
+    reader.open(TASKS + "?owner=王*&status=已完成&sort=-planned")
     reader.one(".st-tools:not([hidden])")
     assert set(reader.texts(OWNERS)) == {"王*"}
     assert set(reader.texts(f"{ROWS} .st-status")) == {"已完成"}
@@ -120,7 +120,7 @@ def test_sorts_by_date_and_back(reader: Reader) -> None:
     reader.open(TASKS)
     written = reader.texts(ROWS)
     days = "return [...document.querySelectorAll('td.st-dates:nth-child(5)')].map(c => c.dataset.stSort)"
-    head = reader.one("th[data-st-key=due] button")
+    head = reader.one("th[data-st-key=planned] button")
     head.click()
     ascending = [day for day in reader.run(days) if day]
     assert ascending == sorted(ascending)
@@ -154,7 +154,7 @@ def test_numbers_sort_as_numbers_with_empty_ones_last(reader: Reader) -> None:
 
 
 def test_csv_holds_exactly_the_rows_shown(reader: Reader) -> None:
-    reader.open(TASKS + "?owner=王*&sort=-due")
+    reader.open(TASKS + "?owner=王*&sort=-planned")
     reader.one("[data-st-download=csv]").click()
     content = reader.downloaded("tasks.csv")
     assert content.startswith(b"\xef\xbb\xbf")
@@ -211,8 +211,8 @@ def test_tools_are_made_once_when_pages_are_swapped_in_place(reader: Reader) -> 
     assert reader.run("return window.sameDocument") is True
     choose(reader, "owner", "王*")
     assert set(reader.texts(OWNERS)) == {"王*"}
-    reader.one("th[data-st-key=due] button").click()
-    assert reader.one("th[data-st-key=due]").get_attribute("aria-sort") == "ascending"
+    reader.one("th[data-st-key=planned] button").click()
+    assert reader.one("th[data-st-key=planned]").get_attribute("aria-sort") == "ascending"
 
 
 def test_a_choice_made_just_before_leaving_stays_with_its_page(reader: Reader) -> None:
@@ -232,6 +232,6 @@ def test_a_person_on_a_phone_can_filter_and_sort(reader: Reader) -> None:
     reader.open(TASKS)
     choose(reader, "owner", "王*")
     order = Select(reader.one("[data-st-filter=sort]"))
-    order.select_by_value("-due")
+    order.select_by_value("-planned")
     assert set(reader.texts(f"{OWNERS} a")) == {"王*"}
     assert reader.run("return document.documentElement.scrollWidth") <= 390

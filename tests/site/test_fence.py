@@ -108,15 +108,15 @@ def test_every_view_shows_all_its_columns_with_escaped_text(site: Site, view: Vi
     assert 'href="../strategies/first/' in page
     body = page.split("<tbody>")[1].split("</tbody>")[0]
     first_row = body.split("</tr>")[0]
-    assert first_row.count("<td") == len(columns)
+    assert first_row.count("<td") + first_row.count('<th scope="row"') == len(columns)
     assert re.search(r"<td[^>]*>\s*</td>", first_row) is None
 
 
-@pytest.mark.parametrize("key", [(view, key) for view in View for key in COLUMNS[view]])
-def test_every_column_sorts_both_ways(site: Site, key: tuple[View, str]) -> None:
-    view, column = key
-    for sign in ("", "-"):
-        assert "<tbody>" in html(site, f"view: {view}\nsort: {sign}{column}")
+@pytest.mark.parametrize("view", list(View))
+def test_every_column_sorts_both_ways(site: Site, view: View) -> None:
+    for column in COLUMNS[view]:
+        for sign in ("", "-"):
+            assert "<tbody>" in html(site, f"view: {view}\nsort: {sign}{column}")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -15,19 +15,22 @@ from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding, Findings
 from strategy_tracker.site.addresses import people_urls
 from strategy_tracker.site.parts.figures import Figures
-from strategy_tracker.site.parts.rows import END_OF_ROW, Rows
+from strategy_tracker.site.parts.record_links import RecordLinks
+from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, Rows
 from strategy_tracker.site.rendering.environment import SiteEnvironment
 from strategy_tracker.site.search.entries import SearchEntry
 from strategy_tracker.site.site_page import Heading, SitePage
-from strategy_tracker.tracking import RollUp, TrackedPortfolio, TrackedTask, roll_up
-from strategy_tracker.values import KpiType
+from strategy_tracker.site.tables.cell_parts import CellParts
+from strategy_tracker.site.tables.record_tables import RecordTables
+from strategy_tracker.tracking import Alert, RollUp, TrackedPortfolio, TrackedTask, roll_up
 from strategy_tracker.workspace import Workspace
 
 # What the figures on top of the pages are held against.
 SPI_BAD = Fraction(9, 10)
 ON_TIME_GOOD = Fraction(9, 10)
 
-_KPI_TYPES = {KpiType.PROCESS: message("Process KPI"), KpiType.RESULT: message("Result KPI")}
+# No text that an author wrote holds an angle bracket when it is rendered.
+END_OF_ROW = Markup("<!---->")
 
 _EDIT = Markup('<a class="st-edit" href="{0}" title="{1}" aria-label="{1}">✎</a>')
 
@@ -51,15 +54,17 @@ class Site:
         private = self.tracked.source.people.file
         self.findings = Findings(tuple(one for one in workspace.findings.all if one.place.file != private))
         self.findings_by_file = self._findings_by_file()
-        strategies = self.tracked.strategies
-        self._task_rows = Rows(
-            {one.slug: one.tasks for one in strategies},
-            partial(self._render_rows, "_task_rows.html", "tasks"),
-        )
         self._alert_rows = Rows(
-            {one.slug: one.alerts for one in strategies},
-            partial(self._render_rows, "_alert_rows.html", "alerts"),
+            {one.slug: one.alerts for one in self.tracked.strategies}, self._rows_of_alerts
         )
+        parts = CellParts(
+            workspace.language,
+            self.environment.cells,
+            self.environment.bars,
+            RecordLinks(BELOW_ONE_FOLDER, self.people, self.names),
+            self._edit_link,
+        )
+        self.tables = RecordTables(self.tracked, parts, self.figures.spark)
         self._values = self._common_values()
 
     def _people(self) -> set[str]:
@@ -87,23 +92,21 @@ class Site:
         title = self.words(message("Edit {name} (line {line})", name=name, line=place.line))
         return _EDIT.format(address, title)
 
-    def _render_rows(self, template: str, name: str, items: Sequence[object], current: str) -> str:
-        """Return the rows that a template makes of the items it calls `name`."""
-        values = {**self._values, name: items, "end_of_row": END_OF_ROW}
-        return self.environment.render(template, current, str, values)
+    def _rows_of_alerts(self, alerts: Sequence[Alert]) -> Sequence[str]:
+        """Return what the template makes of each alert."""
+        values = {**self._values, "alerts": alerts, "end_of_row": END_OF_ROW}
+        html = self.environment.render("_alert_rows.html", BELOW_ONE_FOLDER, str, values)
+        return html.split(END_OF_ROW)[:-1]
 
     def _common_values(self) -> dict[str, object]:
         """Return the values that every template may use."""
         return {
             "as_of": self.workspace.as_of,
             "names": self.names,
-            "departments": {strategy.slug: strategy.department for strategy in self.tracked.strategies},
             "people": self.people,
             "strategy_url": strategy_path,  # `url` encodes it
-            "task_rows": self._task_rows.of,
+            "tables": self.tables,
             "alert_rows": self._alert_rows.of,
-            "kpi_type_words": lambda kind: self.environment.words(_KPI_TYPES[kind]),
-            "spark": self.figures.spark,
             "source_line": self._source_line,
             "live": self.workspace.settings.as_of is None,
             "history_words": self.workspace.history.words,

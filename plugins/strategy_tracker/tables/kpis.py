@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from strategy_tracker.language import Language, Term, localize, message
 from strategy_tracker.tables.column import Column, Percent, Row, columns_by_key
-from strategy_tracker.tables.fields import field_column, field_columns
+from strategy_tracker.tables.fields import field_column, field_columns, shown_fields
 from strategy_tracker.tables.numbers import difference, percent
 from strategy_tracker.tables.unread import named, unread_of_kpi
 from strategy_tracker.tables.words import STANDING, STRATEGY_COLUMNS, UNREAD, in_percent
@@ -135,3 +135,21 @@ _FIRST = (
 _LAST = ("reason", "unread", "slug", "extra")
 _NOT_IN_FILES = ("trend",)
 FILES = (*_FIRST, *(key for key in KPIS if key not in (*_FIRST, *_LAST, *_NOT_IN_FILES)), *_LAST)
+
+ELSEWHERE = {
+    "unit": "in the values themselves",
+    "type": "below the name",
+    "baseline": "below the target",
+    "cause": "in the analysis",
+    "action": "in the analysis",
+    "aggregate": "in the current value, and in the files",
+    "direction": "in the attainment, and in the files",
+    "measure": "below the current value",
+    "cadence": "in the warnings, and in the files",
+    "met": "in the band, and in the files",
+    "watch": "in the band, and in the files",
+    "extra": "below the name, by the names that the team gave",
+}
+"""Fields that the form's table of a strategy does not name, and where they are instead."""
+DETAILS = tuple(field.key for field in shown_fields("kpi") if field.key not in (*FORM, *ELSEWHERE))
+"""Fields that the form's table has below the name."""

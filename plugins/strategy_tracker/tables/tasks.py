@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from strategy_tracker.language import Language, Term
 from strategy_tracker.tables.column import Cell, Column, Percent, Row, columns_by_key
-from strategy_tracker.tables.fields import field_column, field_columns
+from strategy_tracker.tables.fields import field_column, field_columns, shown_fields
 from strategy_tracker.tables.numbers import percent
 from strategy_tracker.tables.unread import named, unread_of_task
 from strategy_tracker.tables.words import (
@@ -161,3 +161,16 @@ _FIRST = (
 _LAST = ("cadence", "updated", "unread", "slug", "extra")
 _NOT_IN_FILES = ("health",)
 FILES = (*_FIRST, *(key for key in TASKS if key not in (*_FIRST, *_LAST, *_NOT_IN_FILES)), *_LAST)
+
+ELSEWHERE = {
+    "collaborators": "with the owner",
+    "initiative": "in the tree of goals",
+    "milestone": "in the schedule",
+    "weight": "in all sums, and in the files",
+    "cadence": "in the warnings, and in the files",
+    "updated": "in the log, and in the files",
+    "extra": "below the description, by the names that the team gave",
+}
+"""Fields that the form's table of a strategy does not name, and where they are instead."""
+DETAILS = tuple(field.key for field in shown_fields("task") if field.key not in (*FORM, *ELSEWHERE))
+"""Fields that the form's table has below the description."""

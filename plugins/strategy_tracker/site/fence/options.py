@@ -12,7 +12,16 @@ from strategy_tracker.language import Message, Term, message
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.rules import Finding, Severity, rule_named
 from strategy_tracker.rules.rule import finding_of
-from strategy_tracker.site.fence.views import COLUMNS, FACTS, FILTERS, OPTION_TERMS, VIEW_WORDS, View, folded
+from strategy_tracker.site.fence.views import (
+    COLUMNS,
+    FACTS,
+    FILTERS,
+    OPTION_TERMS,
+    SHOWN,
+    VIEW_WORDS,
+    View,
+    folded,
+)
 from strategy_tracker.source.nodes import Mapping as MappingNode
 from strategy_tracker.source.nodes import Node, Refused, Scalar, Sequence, parse
 from strategy_tracker.values import Unreadable, read_boolean, read_status
@@ -90,13 +99,16 @@ class OptionsReader:
     ) -> None:
         self.findings.append(Finding(RULE, severity, place, "", text, what, hint))
 
-    def _unknown(self, place: Place, text: str, known: Iterable[str], severity: Severity) -> None:
+    def _unknown(
+        self, place: Place, text: str, known: Iterable[str], severity: Severity, named: tuple[str, ...] = ()
+    ) -> None:
+        """Add a finding on an unknown name; `named` are those to name, where it is like none."""
         words = sorted(set(known))
         near = _nearest(text, words)
         hint = (
             message("Did you mean 「{suggestion}」?", suggestion=near)
             if near
-            else message("There are: {names}", names=words[:12])
+            else message("There are: {names}", names=list(named or words[:12]))
         )
         self._add(place, message("「{text}」 is not known here", text=text), hint, text, severity)
 
@@ -145,7 +157,6 @@ class OptionsReader:
             self.view = view
 
     def _model(self) -> FenceOptions:
-        columns = COLUMNS[self.view]
         chosen = tuple(name for item in self._list("columns") if (name := self._column(item, item.text)))
         sort = self._scalar("sort")
         descending = sort is not None and sort.text.startswith("-")
@@ -159,7 +170,7 @@ class OptionsReader:
         return FenceOptions(
             view=self.view,
             title=title.text if title else "",
-            columns=chosen or tuple(columns)[:9],
+            columns=chosen or SHOWN[self.view],
             sort=self._column(sort, sort.text.removeprefix("-")) if sort else "",
             descending=descending,
             limit=self._limit(),
@@ -194,14 +205,11 @@ class OptionsReader:
         """Return the key of a column, named by key or by its head in any language; '' where there is none."""
         names: dict[str, str] = {}
         for key, column in COLUMNS[self.view].items():
-            field_names = [key, *column.also]
-            label = getattr(column.head, "label", None)
-            if label is not None:
-                field_names += [label.hant, label.hans, label.en]
-            names |= dict.fromkeys(map(folded, field_names), key)
+            for name in column.names():
+                names.setdefault(folded(name), key)
         found = names.get(folded(text), "")
         if not found:
-            self._unknown(scalar.place, text, names, Severity.ERROR)
+            self._unknown(scalar.place, text, names, Severity.ERROR, SHOWN[self.view])
         return found
 
     def _filter_texts(self, name: str) -> Iterable[str]:

@@ -13,16 +13,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
+from typing import Any
 
 from strategy_tracker.language import message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.fence.options import RULE, FenceOptions, OptionsReader
-from strategy_tracker.site.fence.views import COLUMNS, Row, folded, rows_of
+from strategy_tracker.site.fence.views import COLUMNS, Candidate, View, candidates, folded
 from strategy_tracker.site.site import Site
+from strategy_tracker.site.tables.record_tables import RecordTables, TableKind
+from strategy_tracker.tables.column import Row
 from strategy_tracker.values.text import matches_wildcards
 
 _FENCE = re.compile(r"( {0,3})(`{3,}|~{3,})[ \t]*(.*)")
@@ -121,58 +121,57 @@ def matches(wanted: str, value: str, known: frozenset[str]) -> bool:
     return matches_wildcards(pattern, name)
 
 
-def select_rows(options: FenceOptions, site: Site) -> tuple[list[Row], int]:
+def select_rows(options: FenceOptions, site: Site) -> tuple[list[Row[Any]], int]:
     """Return the rows that a view shows, sorted and cut to its limit, and how many there are in all."""
     known = {name: frozenset(map(folded, texts)) for name, texts in _known(site).items()}
-    rows = [row for row in rows_of(options.view, site.tracked) if _keeps(options, row, known)]
+    found = candidates(options.view, site.tracked, site.workspace.language)
+    rows = [one.row for one in found if _keeps(options, one, known)]
     if options.sort:
-        key = COLUMNS[options.view][options.sort].sort
-        valued = [row for row in rows if key(row) is not None]
-        empty = [row for row in rows if key(row) is None]
-        rows = sorted(valued, key=key, reverse=options.descending) + empty
+        order = COLUMNS[options.view][options.sort].order
+        valued = [row for row in rows if order(row) is not None]
+        empty = [row for row in rows if order(row) is None]
+        # All orders of a column are of one type.
+        rows = sorted(valued, key=order, reverse=options.descending) + empty  # type: ignore[arg-type]
     return rows[: options.limit], len(rows)
 
 
-def _keeps(options: FenceOptions, row: Row, known: Mapping[str, frozenset[str]]) -> bool:
+def _keeps(options: FenceOptions, one: Candidate, known: Mapping[str, frozenset[str]]) -> bool:
+    strategy = one.row.strategy
     values = {
-        "owner": (row.owner,),
-        "status": (row.status,),
-        "month": (row.month,),
-        "department": (row.strategy.department,),
-        "strategy": (row.strategy.name, row.strategy.slug),
+        "owner": (one.owner,),
+        "status": (one.status,),
+        "month": (one.month,),
+        "department": (strategy.department,),
+        "strategy": (strategy.name, strategy.slug),
     }
     texts_hold = all(
         any(matches(text, value, known.get(name, frozenset())) for text in texts for value in values[name])
         for name, texts in options.texts.items()
     )
-    return texts_hold and all(row.facts[name] is wanted for name, wanted in options.facts.items())
+    return texts_hold and all(one.facts[name] is wanted for name, wanted in options.facts.items())
 
 
 def _render(
     site: Site, options: FenceOptions | None, findings: list[Finding], number: int, current: str
 ) -> str:
-    rows, total = select_rows(options, site) if options is not None else ([], 0)
-    columns = COLUMNS[options.view] if options is not None else {}
-    values: dict[str, object] = {
-        "options": options,
-        "columns": [(key, columns[key].head) for key in options.columns] if options is not None else [],
-        "rows": rows,
-        "total": total,
-        "findings": findings,
-        "name": f"view-{number}",
-        "sort_value": lambda key, row: _sort_text(columns[key].sort(row)),
-    }
-    title = options.title if options is not None else ""
+    name, title = f"view-{number}", options.title if options is not None else ""
+    values: dict[str, object] = {"options": options, "findings": findings, "name": name}
+    if options is not None:
+        rows, total = select_rows(options, site)
+        kind = _kind(options.view, site.tables)
+        table = site.tables.view(kind, options.columns, rows, title or name, name)
+        values |= {"table": table, "shown": len(rows), "total": total}
     page = site.page(f"{current}index.md", title, "_view.html", values)
     return page.render(lambda text: "").html
 
 
-def _sort_text(value: object) -> str:
-    """Return a sort key for the table tools: a number or a date; '' leaves it to the cell's text."""
-    if value is None or isinstance(value, str):
-        return ""
-    if isinstance(value, bool):
-        return str(int(value))
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(int(value * 10_000)) if isinstance(value, int | Decimal | Fraction) else ""
+def _kind(view: View, tables: RecordTables) -> TableKind[Any]:
+    """Return the tables of what a view shows."""
+    kinds: Mapping[View, TableKind[Any]] = {
+        View.TASKS: tables.task_kind,
+        View.KPIS: tables.kpi_kind,
+        View.ALERTS: tables.alert_kind,
+        View.STRATEGIES: tables.strategy_kind,
+        View.NEXT_STEPS: tables.step_kind,
+    }
+    return kinds[view]

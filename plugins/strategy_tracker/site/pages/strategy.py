@@ -19,12 +19,6 @@ from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage, page_url
 from strategy_tracker.tracking import Change, TrackedStrategy
 
-# The form's own order.
-TASK_COLUMNS = (
-    "id", "description", "owner", "planned", "actual", "progress", "status", "problem", "solution", "note",
-)  # fmt: skip
-KPI_COLUMNS = ("id", "name", "definition", "target", "current", "attainment", "source", "updated")
-
 
 @dataclass(slots=True)
 class LogDay:
@@ -98,8 +92,6 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
     values = {
         "strategy": strategy,
         "errors": errors_of(site, _files(strategy)),
-        "task_columns": TASK_COLUMNS,
-        "kpi_columns": KPI_COLUMNS,
         "task_anchors": anchors("task", (task.id for task in strategy.tasks)),
         "kpi_anchors": anchors("kpi", (kpi.id for kpi in strategy.kpis)),
         "analysis_anchors": anchors("analysis", (kpi.id for kpi in strategy.kpis)),

@@ -32,12 +32,13 @@ class Bars:
     def __init__(self, language: Language, unread: Callable[[str], Markup]) -> None:
         self.language = language
         self._unread = unread
+        self.of_task = OncePerTask(self._of_task)
 
     def filters(self) -> Mapping[str, Callable[..., Markup]]:
         """Return the filters by the names that the templates use."""
-        return {"bar": OncePerTask(self.of_task), "sums_bar": self.of_sums}
+        return {"bar": self.of_task, "sums_bar": self.of_sums}
 
-    def of_task(self, task: TrackedTask) -> Markup:
+    def _of_task(self, task: TrackedTask) -> Markup:
         """Return a task's progress bar, what was typed if it cannot be read, or a dash."""
         written = task.record.progress
         if written is not None and written.unreadable:

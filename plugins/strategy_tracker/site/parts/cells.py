@@ -88,20 +88,22 @@ class Cells:
         self._comma = escape(self._words(message(", ")))
         self._since = lru_cache(maxsize=4096)(self._said_since)  # many alerts begin on the same days
         self._statuses = {status: self._status(status) for status in Status}
+        self.flags = OncePerTask(self._flags)
+        self.late = OncePerTask(self._late)
 
     def filters(self) -> Mapping[str, Callable[..., object]]:
         """Return the filters by the names that the templates use."""
         return {
             "typed": self.typed,
-            "target": lambda kpi: self.typed(kpi.record.target),
+            "target": self.target,
             "current": self.current,
             "status_said": self.status_said,
             "on_time_words": self.on_time_words,
             "expected_words": self.expected_words,
             "typed_list": self.typed_list,
             "status": self.status,
-            "flags": OncePerTask(self.flags),
-            "late": OncePerTask(self.late),
+            "flags": self.flags,
+            "late": self.late,
             "pill": lambda text, level: pill(level, text),
             "band": self.band,
             "health": self.health,
@@ -133,6 +135,10 @@ class Cells:
         """Return what was typed and cannot be read, marked as such in words and by its look."""
         mark = span("st-unread__mark", self._words(message("cannot be read")))
         return Markup(f'<span class="st-unread">{html_of(text)} {mark}</span>')  # noqa: S704 - both are escaped
+
+    def target(self, kpi: TrackedKpi) -> str:
+        """Return a KPI's target as typed."""
+        return self.typed(kpi.record.target)
 
     def current(self, kpi: TrackedKpi) -> str:
         """Return a KPI's value in force as typed; a dash where there is none."""
@@ -178,11 +184,11 @@ class Cells:
             return self.unread(written.text)
         return self._statuses[task.status]
 
-    def flags(self, task: TrackedTask) -> Markup:
+    def _flags(self, task: TrackedTask) -> Markup:
         """Return the warnings of a task."""
         return Markup(" ").join(pill(level, self._words(text)) for level, text in _warnings(task))
 
-    def late(self, task: TrackedTask) -> Markup:
+    def _late(self, task: TrackedTask) -> Markup:
         """Return by how many days a task is or was late or early, '' where that cannot be said."""
         days = task.late_days
         if days is None:

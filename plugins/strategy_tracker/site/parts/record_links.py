@@ -1,4 +1,4 @@
-"""Links to people and records, as filters of the templates: they fit the page on which they stand."""
+"""Links to people and records: they fit the page on which they stand."""
 
 from __future__ import annotations
 
@@ -26,49 +26,84 @@ def _person(name: str, address: str) -> Markup:
     return _link(address, name, "st-person")
 
 
-@pass_context
-def person(context: Context, name: str) -> str:
-    """Return a name as a link to the person's page."""
-    if not name:
-        return NOTHING
-    page = context["people"].get(name)
-    return html_of(name) if page is None else _person(name, relative_url(context["current"], page))
+class RecordLinks:
+    """Links as seen from one page; `people` are the addresses of the people's pages, `names` the titles."""
+
+    def __init__(self, current: str, people: Mapping[str, str], names: Mapping[str, str]) -> None:
+        self.current = current
+        self.people = people
+        self.names = names
+
+    def person(self, name: str) -> str:
+        """Return a name as a link to the person's page."""
+        if not name:
+            return NOTHING
+        page = self.people.get(name)
+        return html_of(name) if page is None else _person(name, relative_url(self.current, page))
+
+    def strategy(self, slug: str) -> Markup:
+        """Return a strategy's name as a link to its page."""
+        return _link(relative_url(self.current, strategy_path(slug)), self.names[slug])
+
+    def task(self, identifier: str, slug: str) -> Markup:
+        """Return a task's id as a link to its row on the page of its strategy."""
+        return self._record("task", identifier, slug)
+
+    def kpi(self, identifier: str, slug: str) -> Markup:
+        """Return a KPI's id as a link to its row on the page of its strategy."""
+        return self._record("kpi", identifier, slug)
+
+    def _record(self, kind: str, identifier: str, slug: str) -> Markup:
+        target = f"{strategy_path(slug)}#{anchor(kind, identifier)}"
+        return _link(relative_url(self.current, target), identifier or "—", "st-id")
+
+    def retrospective(self, text: str, slug: str) -> Markup:
+        """Return a text as a link to a strategy's retrospective."""
+        return _link(relative_url(self.current, f"{strategy_path(slug)}retrospective/"), text)
+
+    def alert(self, alert: Alert) -> str:
+        """Return the address of what an alert is about: a row of its strategy's page, or that page."""
+        target = strategy_path(alert.slug)
+        if alert.subject:
+            target += "#" + anchor("kpi" if alert.kind.startswith("kpi") else "task", alert.subject)
+        return relative_url(self.current, target)
+
+
+def _seen_from(context: Context) -> RecordLinks:
+    return RecordLinks(context["current"], context["people"], context["names"])
 
 
 @pass_context
-def strategy_link(context: Context, slug: str) -> Markup:
-    """Return a strategy's name as a link to its page."""
-    return _link(relative_url(context["current"], strategy_path(slug)), context["names"][slug])
+def _person_filter(context: Context, name: str) -> str:
+    return _seen_from(context).person(name)
 
 
 @pass_context
-def task_link(context: Context, identifier: str, slug: str) -> Markup:
-    """Return a task's id as a link to its row on the page of its strategy."""
-    target = f"{strategy_path(slug)}#{anchor('task', identifier)}"
-    return _link(relative_url(context["current"], target), identifier or "—", "st-id")
+def _strategy_filter(context: Context, slug: str) -> str:
+    return _seen_from(context).strategy(slug)
 
 
 @pass_context
-def kpi_link(context: Context, identifier: str, slug: str) -> Markup:
-    """Return a KPI's id as a link to its row on the page of its strategy."""
-    target = f"{strategy_path(slug)}#{anchor('kpi', identifier)}"
-    return _link(relative_url(context["current"], target), identifier or "—", "st-id")
+def _task_filter(context: Context, identifier: str, slug: str) -> str:
+    return _seen_from(context).task(identifier, slug)
 
 
 @pass_context
-def alert_url(context: Context, alert: Alert) -> str:
-    """Return the address of what an alert is about: a row of its strategy's page, or that page."""
-    target = strategy_path(alert.slug)
-    if alert.subject:
-        target += "#" + anchor("kpi" if alert.kind.startswith("kpi") else "task", alert.subject)
-    return relative_url(context["current"], target)
+def _kpi_filter(context: Context, identifier: str, slug: str) -> str:
+    return _seen_from(context).kpi(identifier, slug)
+
+
+@pass_context
+def _alert_filter(context: Context, alert: Alert) -> str:
+    return _seen_from(context).alert(alert)
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {
-    "person": person,
-    "strategy_link": strategy_link,
-    "task_link": task_link,
-    "kpi_link": kpi_link,
-    "alert_url": alert_url,
+    "person": _person_filter,
+    "strategy_link": _strategy_filter,
+    "task_link": _task_filter,
+    "kpi_link": _kpi_filter,
+    "alert_url": _alert_filter,
     "anchor": lambda name, kind: anchor(kind, name),
 }
+"""The links as filters of the templates."""

@@ -7,10 +7,11 @@ from typing import Generic, Protocol, TypeVar
 
 from markupsafe import Markup
 
+BELOW_ONE_FOLDER = "tasks/"
+"""A page one folder below the site's root, as seen from which rows are made."""
+
 # An angle bracket is escaped in all that authors write, and so is a quotation mark: what is looked for here
 # is found in our own markup only.
-END_OF_ROW = Markup("<!---->")
-_BELOW_ONE_FOLDER = "tasks/"
 _LINK = 'href="../'
 
 
@@ -25,6 +26,12 @@ class OfStrategy(Protocol):
 Item = TypeVar("Item", bound=OfStrategy)
 
 
+def fitted(row: str, current: str) -> Markup:
+    """Return a row made for a page one folder below the site's root as it stands on the page `current`."""
+    link = 'href="' + "../" * current.count("/")
+    return Markup(row.replace(_LINK, link))  # noqa: S704 - what makes rows escapes what authors wrote
+
+
 class Rows(Generic[Item]):
     """Makes the rows of a strategy's items when the first of them is asked for, as seen one folder down.
 
@@ -32,22 +39,22 @@ class Rows(Generic[Item]):
     """
 
     def __init__(
-        self, by_slug: Mapping[str, Sequence[Item]], render: Callable[[Sequence[Item], str], str]
+        self, by_slug: Mapping[str, Sequence[Item]], make: Callable[[Sequence[Item]], Sequence[str]]
     ) -> None:
-        """`render` returns the rows of items for a page with that address, an `END_OF_ROW` behind each."""
+        """`make` returns a row for each of some items of one strategy."""
         self._by_slug = by_slug
-        self._render = render
+        self._make = make
         self._rows: dict[int, str] = {}
+
+    def made(self, items: Iterable[Item]) -> Iterator[str]:
+        """Yield the rows of some items, as seen one folder down."""
+        return (self._rows.get(id(item)) or self._of(item) for item in items)
 
     def of(self, items: Iterable[Item], current: str) -> Iterator[Markup]:
         """Yield the rows of some items for the page `current`."""
-        link = 'href="' + "../" * current.count("/")
-        for item in items:
-            row = self._rows.get(id(item)) or self._made(item)
-            yield Markup(row.replace(_LINK, link))  # noqa: S704 - autoescape is on where rows are rendered
+        return (fitted(row, current) for row in self.made(items))
 
-    def _made(self, wanted: Item) -> str:
+    def _of(self, wanted: Item) -> str:
         items = self._by_slug[wanted.slug]
-        *rows, _ = self._render(items, _BELOW_ONE_FOLDER).split(END_OF_ROW)
-        self._rows |= {id(item): row for item, row in zip(items, rows, strict=True)}
+        self._rows |= {id(item): row for item, row in zip(items, self._make(items), strict=True)}
         return self._rows[id(wanted)]

@@ -29,6 +29,8 @@ class SiteEnvironment:
     def __init__(self, language: Language, filters: Mapping[str, Callable[..., object]]) -> None:
         """Take the language, and filters of the templates that need more than it."""
         self.language = language
+        self.cells = Cells(language)
+        self.bars = Bars(language, self.cells.unread)
         self._environment = SiteTemplates(
             loader=PackageLoader("strategy_tracker.site", "templates"),
             autoescape=True,
@@ -58,7 +60,6 @@ class SiteEnvironment:
         def short_day(value: date | None) -> str:
             return "—" if value is None else format_day(value, language)
 
-        cells = Cells(language)
         self._environment.filters.update(
             number=number,
             index=index,
@@ -67,8 +68,8 @@ class SiteEnvironment:
             short_day=short_day,
             words=self.words,
             lines=with_breaks,
-            **cells.filters(),
-            **Bars(language, cells.unread).filters(),
+            **self.cells.filters(),
+            **self.bars.filters(),
             **FILTERS,
         )
         self._environment.fixed = {"_": self.text, "label": self.label}
