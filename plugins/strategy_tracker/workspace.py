@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import load_portfolio
 from strategy_tracker.source.people import PEOPLE_FILE, load_people, snapshots_with_people, with_people
 from strategy_tracker.tracking import TrackedPortfolio, track
+from strategy_tracker.tracking.earlier import as_known_on
 
 Progress = Callable[[int, int], None]
 
@@ -142,6 +143,25 @@ def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
         portfolio, workspace.as_of, settings.tracking, found.by_slug, unrecorded=workspace.unrecorded
     )
     return replace(workspace, tracked=tracked, findings=check(tracked, settings.rules))
+
+
+def tracked_on(workspace: Workspace, slugs: Collection[str], day: date) -> TrackedPortfolio | None:
+    """Return some strategies as they stood on an earlier day, by the record; None where nobody can say.
+
+    A strategy that was not on record yet is not among them. Only these are tracked again: it costs no more
+    than their share of the first tracking, and no file or commit is read for it.
+    """
+    if day >= workspace.as_of or not workspace.unrecorded.isdisjoint(slugs):
+        return None
+    source, versions = workspace.tracked.source, workspace.snapshots.by_slug
+    wanted = [strategy for strategy in source.strategies if strategy.slug in slugs]
+    known = [as_known_on(strategy, versions.get(strategy.slug, ()), day) for strategy in wanted]
+    until = {
+        strategy.slug: tuple(one for one in versions.get(strategy.slug, ()) if one.day <= day)
+        for strategy in wanted
+    }
+    portfolio = replace(source, strategies=tuple(one for one in known if one is not None))
+    return track(portfolio, day, workspace.settings.tracking, until)
 
 
 def _read_people(root: Path, settings: SiteSettings) -> tuple[People, tuple[Problem, ...]]:

@@ -237,6 +237,7 @@ def dead_links(site: Path) -> list[str]:
     for path, html in pages.items():
         for link in re.findall(r'<a\s[^>]*href="([^"]*)"', html):
             address, _, place = unescape(link).partition("#")
+            address = address.partition("?")[0]
             if re.match(r"[a-z]+:", address):
                 continue
             target = (path.parent / unquote(address)).resolve() if address else path

@@ -51,6 +51,7 @@ _ASSETS = {
         "charts.css",
         "tracker.css",
         "tables.css",
+        "home.css",
         "phone.css",
         "print.css",
     ),

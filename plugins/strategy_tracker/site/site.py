@@ -14,6 +14,7 @@ from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding, Findings
 from strategy_tracker.site.addresses import people_urls
+from strategy_tracker.site.parts.bars import SPI_BAD
 from strategy_tracker.site.parts.figures import Figures
 from strategy_tracker.site.parts.record_links import RecordLinks
 from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, Rows
@@ -26,7 +27,6 @@ from strategy_tracker.tracking import Alert, RollUp, TrackedPortfolio, TrackedTa
 from strategy_tracker.workspace import Workspace
 
 # What the figures on top of the pages are held against.
-SPI_BAD = Fraction(9, 10)
 ON_TIME_GOOD = Fraction(9, 10)
 
 # No text that an author wrote holds an angle bracket when it is rendered.
@@ -45,6 +45,7 @@ class Site:
         """
         self.edit_base = edit_base
         self.workspace = workspace
+        self.language = workspace.language
         self.tracked: TrackedPortfolio = workspace.tracked
         self.figures = Figures(workspace.language, workspace.as_of)
         self.environment = SiteEnvironment(workspace.language, {"edit_link": self._edit_link})

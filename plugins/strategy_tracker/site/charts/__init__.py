@@ -10,6 +10,7 @@ from .gantt_chart import gantt
 from .gantt_records import GanttChart, GanttKey, GanttRow, State, gantt_range
 from .inline_charts import progress_bar, sparkline
 from .load_chart import LoadChart, WeekLoad, load_by_week
+from .timeline import Timeline, TimelineKey, TimelineMark, TimelineRow, timeline
 from .trend_chart import Band, Level, Reading, TrendChart, trend
 
 __all__ = [
@@ -23,6 +24,10 @@ __all__ = [
     "Reading",
     "SCurve",
     "State",
+    "Timeline",
+    "TimelineKey",
+    "TimelineMark",
+    "TimelineRow",
     "TrendChart",
     "WeekLoad",
     "gantt",
@@ -31,5 +36,6 @@ __all__ = [
     "progress_bar",
     "s_curve",
     "sparkline",
+    "timeline",
     "trend",
 ]

@@ -23,8 +23,9 @@ _ICONS: dict[State, str] = {
 
 
 def state_class(row: GanttRow) -> str:
-    """Return the class that colours the row."""
-    return "st-" + row.state.replace("_", "-")
+    """Return the classes that colour the row: by its state, or as behind its plan."""
+    behind = " st-behind" if row.overdue or row.lagging else ""
+    return "st-" + row.state.replace("_", "-") + behind
 
 
 def state_icon(row: GanttRow, x: int, y: int) -> str:

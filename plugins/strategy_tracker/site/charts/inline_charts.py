@@ -64,17 +64,20 @@ def _spark(values: Sequence[Number | None], known: list[Fraction], target: Numbe
     return body
 
 
-def progress_bar(actual: Number, expected: Number | None, state: State, label: str = "") -> Markup:
+def progress_bar(
+    actual: Number, expected: Number | None, state: State, label: str = "", *, behind: bool = False
+) -> Markup:
     """Return a bar with its percentage in words and a tick at the expected value (both 0..1).
 
-    The percentage is rounded half up. `label` is what a pointer and a screen reader get, such as
+    The percentage is rounded half up; `behind` colours the bar as behind its plan. `label` is what a
+    pointer and a screen reader get, such as
     `實 60 %，應 80 %`; it is the bar's title and description in one.
     """
     done = _percent(actual)
     style = f"--v:{done}" if expected is None else f"--v:{done};--e:{_percent(expected)}"
     said = f' role="img" title="{escaped(label)}"' if label else ""
     tick = "" if expected is None else " st-tick"
-    kind = state.replace("_", "-")
+    kind = state.replace("_", "-") + (" st-behind" if behind else "")
     return Markup(  # noqa: S704 - every text in it went through escaped()
         f'<span class="st-progress{tick} st-{kind}" style="{style}"{said}>{done}%</span>'
     )

@@ -1,71 +1,135 @@
-"""The overview: ten seconds to see what slipped, why, and whose move it is."""
+"""The overview: ten seconds to see what slipped, why, and whose move it is, on one screen."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
+from markupsafe import Markup
+
+from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import message
 from strategy_tracker.rules import Severity
+from strategy_tracker.site.addresses import anchor, relative_url
+from strategy_tracker.site.pages.home_figures import home_figures
+from strategy_tracker.site.parts.folded_changes import folded
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
-from strategy_tracker.tracking import (
-    Change,
-    Level,
-    TrackedPortfolio,
-    TrackedStrategy,
-    roll_up,
-)
+from strategy_tracker.tracking import Alert, Level, TrackedPortfolio, TrackedStrategy
+from strategy_tracker.tracking.decisions import open_decisions
 
-ATTENTION = 8
+# What fits one screen of 1440×900; of the rest it is said how much there is, and where.
+ACTIONS = 7
+STRATEGIES = 8
+CHANGES = 7
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class RecentChange:
-    """A change with the strategy and the title of what was changed."""
+class LevelCount:
+    """How many of the running strategies stand so."""
+
+    level: Level
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A warning, and in a few words what is wrong: `逾期 13 天`."""
+
+    alert: Alert
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What one person has to do next, gravest first."""
+
+    owner: str
+    moves: list[Move]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLine:
+    """What changed this week in one task or KPI: where it stands, what it is called, what became of it."""
 
     slug: str
+    target: str
+    id: str
     title: str
-    change: Change
+    words: str
 
 
 def home_page(site: Site) -> SitePage:
-    """Return the overview: ten seconds to see what slipped, why, and whose move it is."""
+    """Return the overview."""
     tracked = site.tracked
-    running = [strategy for strategy in tracked.strategies if strategy.running]
+    running = sorted((one for one in tracked.strategies if one.running), key=_worst_first)
+    shown = running[:STRATEGIES]
     coming = [one for one in tracked.strategies if one.start is not None and one.start > tracked.as_of]
-    slugs = {strategy.slug for strategy in running}
-    kpis = [kpi for strategy in running for kpi in strategy.kpis]
-    running_alerts = [one for one in tracked.alerts if one.slug in slugs or one.level is Level.BAD]
+    week = _changed(site, tracked)
+    decisions = [one for strategy in running for one in open_decisions(strategy.record, tracked.as_of)]
+    decisions.sort(key=lambda one: -one.day.toordinal())
     values = {
-        "running": roll_up(task for strategy in running for task in strategy.tasks),
-        "running_strategies": sorted(running, key=_worst_first),
-        "coming_strategies": coming,
-        "kpis_good": sum(kpi.band.good for kpi in kpis),
-        "kpis_count": len(kpis),
-        "due_soon_days": tracked.settings.due_soon_days,
-        "alerts": running_alerts,
-        "attention": ATTENTION,
-        "broken": site.findings.at_least(Severity.ERROR)[:5],
-        "week": _recent(tracked, 7),
+        "levels": _levels(running),
+        "running": running,
+        "coming": sorted(coming, key=lambda one: (one.start, one.slug)),
+        "figures": home_figures(site, running),
+        "strategies": shown,
+        "moves": _moves(site, tracked.alerts[:ACTIONS]),
+        "alerts_count": len(tracked.alerts),
+        "actions": ACTIONS,
+        "timeline": partial(_timeline, site, shown),
+        "decisions": decisions[:CHANGES],
+        "week": week[: max(CHANGES - len(decisions), 0)],
+        "week_more": max(len(decisions) + len(week) - CHANGES, 0),
+        "broken": site.findings.at_least(Severity.ERROR),
     }
     return site.page("index.md", site.words(message("Overview")), "home.html", values)
 
 
-def _recent(tracked: TrackedPortfolio, days: int) -> list[RecentChange]:
-    """Return the changes of the last days, newest first."""
-    first = tracked.as_of - timedelta(days=days - 1)
+def _worst_first(strategy: TrackedStrategy) -> tuple[int, int, str]:
+    return -strategy.health.level, -len(strategy.health.parts), strategy.slug
+
+
+def _levels(strategies: Iterable[TrackedStrategy]) -> list[LevelCount]:
+    """Return how many stand how, worst first, without those levels that nobody has."""
+    counts = Counter(strategy.health.level for strategy in strategies)
+    return [LevelCount(level, counts[level]) for level in sorted(counts, reverse=True)]
+
+
+def _moves(site: Site, alerts: Sequence[Alert]) -> list[Moves]:
+    """Return warnings by whose move it is; who has the gravest comes first."""
+    slugs = {alert.slug for alert in alerts}
+    tasks = {task.record.place: task for task in site.tracked.tasks if task.slug in slugs}
+    found: dict[str, list[Move]] = {}
+    for alert in alerts:
+        task = tasks.get(alert.place)
+        said = site.environment.cells.gravest_flag(task) if task is not None else ""
+        found.setdefault(alert.owner, []).append(Move(alert, said or site.environment.words(alert.kind.term)))
+    return [Moves(owner, own) for owner, own in found.items()]
+
+
+def _timeline(site: Site, strategies: Sequence[TrackedStrategy], current: str) -> Markup:
+    """Return the timeline as the page with the address `current` shows it."""
+    return site.figures.timeline(
+        strategies, lambda strategy: relative_url(current, strategy_path(strategy.slug))
+    )
+
+
+def _changed(site: Site, tracked: TrackedPortfolio) -> list[WeekLine]:
+    """Return what changed since the day a week ago, a line for each task and KPI, latest first."""
+    since = tracked.as_of - WEEK
     found = []
     for strategy in tracked.strategies:
         titles = {("task", task.id): task.description for task in strategy.tasks}
         titles |= {("kpi", kpi.id): kpi.name for kpi in strategy.kpis}
-        for change in strategy.changes:
-            if change.day >= first:
-                title = titles.get((change.record, change.id), "")
-                if change.record != "step":
-                    found.append(RecentChange(strategy.slug, title, change))
-    return sorted(found, key=lambda recent: -recent.change.day.toordinal())
-
-
-def _worst_first(strategy: TrackedStrategy) -> tuple[int, str]:
-    return -strategy.health.level, strategy.slug
+        changes = (one for one in strategy.changes if one.day > since and one.record != "step")
+        for line in folded(changes, site.language):
+            title = titles.get((line.record, line.id), "")
+            target = f"{strategy_path(strategy.slug)}#{anchor(line.record, line.id)}"
+            found.append((line.day, WeekLine(strategy.slug, target, line.id, title, line.words)))
+    found.sort(key=lambda one: -one[0].toordinal())
+    return [line for _, line in found]

@@ -26,6 +26,15 @@ STATES: Mapping[Status, State] = {
 """The state in which a chart draws a task of each status."""
 
 
+SPI_BAD = Fraction(9, 10)
+"""The schedule performance index below which a group of tasks is shown as behind its plan."""
+
+
+def is_behind(sums: RollUp) -> bool:
+    """Tell whether a group of tasks is behind its plan, as its bars show it."""
+    return sums.spi is not None and sums.spi < SPI_BAD
+
+
 class Bars:
     """Draws progress bars in the site's language."""
 
@@ -46,25 +55,26 @@ class Bars:
         if task.progress is None:
             return NOTHING
         expected = task.expected if task.open else None
-        return self._bar(task.progress, expected, STATES[task.status])
+        return self._bar(task.progress, expected, STATES[task.status], behind=task.overdue or task.lagging)
 
     def of_sums(self, sums: RollUp) -> Markup:
         """Return the progress bar of a group of tasks with its expected tick."""
         if sums.progress is None:
             return NOTHING
-        late = sums.spi is not None and sums.spi < 1
-        state: State = "done" if sums.progress >= 1 else ("delayed" if late else "in_progress")
+        state: State = "done" if sums.progress >= 1 else "in_progress"
         # The tick is for what has dates and progress; beside the bar of other work it would mislead.
         expected = sums.expected if sums.progress == sums.earned_share else None
-        return self._bar(sums.progress, expected, state)
+        return self._bar(sums.progress, expected, state, behind=is_behind(sums))
 
-    def _bar(self, progress: Fraction, expected: Fraction | None, state: State) -> Markup:
+    def _bar(self, progress: Fraction, expected: Fraction | None, state: State, *, behind: bool) -> Markup:
         planned = None if expected is None else in_percent(expected)
-        return _drawn(in_percent(progress), planned, state, self.language)
+        return _drawn(in_percent(progress), planned, state, self.language, behind=behind)
 
 
 @lru_cache(maxsize=16384)
-def _drawn(actual: Decimal, planned: Decimal | None, state: State, language: Language) -> Markup:
+def _drawn(
+    actual: Decimal, planned: Decimal | None, state: State, language: Language, *, behind: bool
+) -> Markup:
     """Return a bar of whole percentages, of which there are only so many."""
     done = f"{format_number(actual, language)}%"
     said = message("actual {actual}", actual=done)
@@ -72,4 +82,4 @@ def _drawn(actual: Decimal, planned: Decimal | None, state: State, language: Lan
         due = f"{format_number(planned, language)}%"
         said = message("actual {actual}, expected {expected}", actual=done, expected=due)
     expected = None if planned is None else planned / 100
-    return progress_bar(actual / 100, expected, state, said.localize(language))
+    return progress_bar(actual / 100, expected, state, said.localize(language), behind=behind)

@@ -188,6 +188,10 @@ class Cells:
         """Return the warnings of a task."""
         return Markup(" ").join(pill(level, self._words(text)) for level, text in _warnings(task))
 
+    def gravest_flag(self, task: TrackedTask) -> str:
+        """Return the first of a task's warnings in words, '' where there is none."""
+        return next((self._words(text) for _, text in _warnings(task)), "")
+
     def _late(self, task: TrackedTask) -> Markup:
         """Return by how many days a task is or was late or early, '' where that cannot be said."""
         days = task.late_days

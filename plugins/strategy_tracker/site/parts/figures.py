@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -33,6 +33,7 @@ from strategy_tracker.site.charts import (
 )
 from strategy_tracker.site.parts.bars import STATES
 from strategy_tracker.site.parts.cells import status_words
+from strategy_tracker.site.parts.timelines import portfolio_timeline
 from strategy_tracker.tracking import TrackedKpi, TrackedStrategy, TrackedTask
 from strategy_tracker.tracking.attainment import as_decimal
 from strategy_tracker.values import Comparator, Quantity, Status, number_in_unit_of, shown
@@ -212,6 +213,14 @@ class Figures:
             identifier=chart_id("spark", f"{kpi.slug}-{kpi.id}"),
             title=kpi.name,
             description=self._text(message("{count} values against the target", count=len(readings))),
+        )
+
+    def timeline(
+        self, strategies: Sequence[TrackedStrategy], address: Callable[[TrackedStrategy], str]
+    ) -> Markup:
+        """Return the timeline of strategies, '' where none has a period; `address` leads to each."""
+        return portfolio_timeline(
+            strategies, address, as_of=self.as_of, language=self.language, dates=self.dates
         )
 
     def load(self, tasks: Sequence[TrackedTask]) -> Markup:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
-_HREF = re.compile(r'href="(?P<path>(?:\.\.?/|[^"#:?/])[^"#:?]*)(?P<anchor>#[^"]*)?"')
+_HREF = re.compile(r'href="(?P<path>(?:\.\.?/|[^"#:?/])[^"#:?]*)(?P<rest>(?:\?[^"#]*)?(?:#[^"]*)?)"')
 
 
 def flat_path(source: str) -> str:
@@ -32,6 +32,6 @@ def flat_links(html: str, address: str, files: Mapping[str, str]) -> str:
         page = "" if target == "." else f"{target}/"
         path = files.get(page, target)
         relative = quote(posixpath.relpath(path, here or "."))
-        return f'href="{relative}{match["anchor"] or ""}"'
+        return f'href="{relative}{match["rest"]}"'
 
     return _HREF.sub(changed, html)

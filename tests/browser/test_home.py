@@ -1,0 +1,70 @@
+"""The overview is one screen of 1440×900, on the example and on a portfolio that nobody wrote for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from browsing import Reader, build, served
+
+GENERATE = Path(__file__).parents[1] / "benchmark" / "generate.py"
+_CONFIGURATION = """\
+site_name: 策略
+theme: {name: material, language: zh-Hant, font: false, features: [navigation.tabs]}
+plugins: [search, {strategy-tracker: {as_of: 2025-08-18, history: files}}]
+nav: [{總覽: index.md}, {策略: strategies/index.md}, {任務: tasks/index.md}]
+"""
+
+
+@pytest.fixture(scope="module")
+def thirty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("thirty")
+    subprocess.run([sys.executable, str(GENERATE), "30", str(folder)], check=True, capture_output=True)
+    (folder / "mkdocs.yml").write_text(_CONFIGURATION, "utf-8")
+    build(folder, folder / "site")
+    with served(folder / "site") as root:
+        yield root
+
+
+def needed_height(reader: Reader) -> int:
+    return int(reader.run("return document.documentElement.scrollHeight"))
+
+
+def test_is_one_screen(reader: Reader) -> None:
+    reader.open("")
+    assert needed_height(reader) <= 900
+    assert reader.run("return document.documentElement.scrollWidth") <= 1440
+
+
+def test_is_one_screen_with_more_than_it_can_show(reader: Reader, thirty: str) -> None:
+    other = reader.at(thirty)
+    other.open("")
+    assert needed_height(other) <= 900
+    assert len(other.all(".st-ranked > li")) == 8
+    assert len(other.all(".st-line__rows > li")) == 8
+    assert len(other.all(".st-moves li")) == 7
+    assert other.texts("#strategies ~ p a.st-more")
+
+
+def test_counts_what_it_leads_to(reader: Reader) -> None:
+    """Each state in the bar, clicked, shows as many strategies as it says."""
+    reader.open("")
+    links = reader.run(
+        "return [...document.querySelectorAll('.st-levels__part')].map(a => [a.textContent, a.href])"
+    )
+    assert links
+    for said, address in links:
+        reader.open(unquote(address.removeprefix(reader.root)))
+        reader.one(".st-tools:not([hidden])")
+        running = "#running + .st-scroll tbody tr:not(.st-out)"
+        assert len(reader.all(running)) == int(said.split()[-1]), said
+
+
+def test_the_six_figures_have_a_target_and_lead_on(reader: Reader) -> None:
+    reader.open("")
+    assert len(reader.texts(".st-figures--home .st-figure__against")) == 6
+    assert len(reader.all(".st-figures--home dt a[href]")) == 6
