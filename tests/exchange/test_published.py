@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from strategy_tracker.exchange import portfolio_json, portfolio_schema, publish
-from strategy_tracker.exchange.json_files import json_bytes
+from strategy_tracker.exchange.json_files import MadeWhenRead, json_bytes
 from strategy_tracker.language import Language
 from strategy_tracker.tables.numbers import percent, plain
 
@@ -136,4 +137,29 @@ def test_a_function_stands_for_what_it_returns() -> None:
 
 
 def test_a_byte_of_a_file_name_that_is_no_text_is_written_out() -> None:
-    assert json.loads(json_bytes({"a\udcff": (lambda: "b\udcff", [1])})) == {"a\\udcff": ["b\\udcff", [1]]}
+    assert json.loads(json_bytes({"a\udcff": ("b\udcff", [1])})) == {"a\\udcff": ["b\\udcff", [1]]}
+    later = MadeWhenRead([lambda: {"c": "d\udcff"}])
+    assert json.loads(json_bytes(later)) == [{"c": "d\\udcff"}]
+
+
+def test_each_item_of_a_long_list_is_made_when_its_turn_comes() -> None:
+    made: list[int] = []
+
+    def maker(number: int) -> Callable[[], int]:
+        def make() -> int:
+            made.append(number)
+            return number
+
+        return make
+
+    items = MadeWhenRead([maker(number) for number in range(3)])
+    assert (len(items), items[1], list(items[1:]), made) == (3, 1, [1, 2], [1, 1, 2])
+    assert json_bytes(items) == b"[0,1,2]\n"
+    assert made == [1, 1, 2, 0, 1, 2]
+
+
+def test_a_field_without_a_key_of_its_own_is_published_by_its_name() -> None:
+    found = [kpi["others"] for strategy in published(DAYS[1])["strategies"] for kpi in strategy["kpis"]]
+    assert {"aggregate": "sum"} in found
+    assert {"measure": "on_time_rate"} in found
+    assert {} in found

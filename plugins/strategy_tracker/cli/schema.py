@@ -12,7 +12,7 @@ import click
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
 from strategy_tracker.exchange.front_matter_schema import front_matter_schema
-from strategy_tracker.exchange.published import portfolio_schema
+from strategy_tracker.exchange.portfolio import portfolio_schema
 from strategy_tracker.report import findings_schema
 
 _EPILOG = """\b

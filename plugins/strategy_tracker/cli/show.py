@@ -13,8 +13,7 @@ from strategy_tracker.cli.project import find_project, open_project
 from strategy_tracker.cli.show_tables import portfolio_tables, strategy_tables
 from strategy_tracker.cli.suggestions import strategy_named
 from strategy_tracker.cli.tables import printed
-from strategy_tracker.exchange.published import portfolio_json
-from strategy_tracker.exchange.publishing import publish
+from strategy_tracker.exchange.portfolio import portfolio_json, publish
 
 _EPILOG = """\b
 Examples:

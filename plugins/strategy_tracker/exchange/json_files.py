@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import TypeVar, overload
 
 import orjson
 
 from strategy_tracker.tables.numbers import plain
+
+Item = TypeVar("Item")
 
 _IN_SCRIPTS = {
     b"<": b"\\u003c",
@@ -17,14 +21,32 @@ _IN_SCRIPTS = {
 }
 
 
+class MadeWhenRead(Sequence[Item]):
+    """Items of which each is made when it is asked for: those of a long list are never all in memory."""
+
+    def __init__(self, makers: Sequence[Callable[[], Item]]) -> None:
+        self.makers = makers
+
+    def __len__(self) -> int:
+        return len(self.makers)
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
+        if isinstance(index, slice):
+            return MadeWhenRead(self.makers[index])
+        return self.makers[index]()
+
+
 def json_bytes(value: object) -> bytes:
     """Return a value as compact UTF-8 JSON in one line, keys in the order they have.
 
-    A Decimal is printed as the number it is. A function stands for what it returns: it is called when its
-    turn comes, so that the parts of a large document are never in memory all at once. What UTF-8 cannot hold
-    (a byte of a file's name) is written out as an escape in the text. <, > and & are escaped, so that the
-    text may stand inside a page's script element as well. Raises TypeError for a value that has no form in
-    JSON.
+    A Decimal is printed as the number it is. What is made when it is read is made when its turn comes. What
+    UTF-8 cannot hold (a byte of a file's name) is written out as an escape in the text. <, > and & are
+    escaped, so that the text may stand inside a page's script element as well. Raises TypeError for a value
+    that has no form in JSON.
     """
     try:
         data = _encoded(value)
@@ -42,6 +64,8 @@ def _encoded(value: object) -> bytes:
 def _encodable(value: object) -> object:
     if isinstance(value, Decimal):
         return orjson.Fragment(plain(value))
+    if isinstance(value, MadeWhenRead):
+        return value.makers
     if callable(value):
         return value()
     raise TypeError(f"{type(value).__name__} has no form in JSON")
@@ -53,6 +77,6 @@ def _printable(value: object) -> object:
         return value.encode("utf-8", "backslashreplace").decode("utf-8")
     if isinstance(value, dict):
         return {_printable(key): _printable(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | MadeWhenRead):
         return [_printable(item) for item in value]
-    return _printable(value()) if callable(value) else value
+    return value

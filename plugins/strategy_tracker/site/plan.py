@@ -7,8 +7,7 @@ import json
 from strategy_tracker.exchange.calendar_files import calendars
 from strategy_tracker.exchange.csv_files import table_csv
 from strategy_tracker.exchange.feed import feed
-from strategy_tracker.exchange.published import portfolio_json, portfolio_schema
-from strategy_tracker.exchange.publishing import publish
+from strategy_tracker.exchange.portfolio import portfolio_json, portfolio_schema, publish
 from strategy_tracker.exchange.tables import kpis_table, tasks_table
 from strategy_tracker.exchange.xlsx_files import workbook
 from strategy_tracker.site.pages.alerts import alerts_page

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from strategy_tracker.model import Entry, Place, StepUpdate, Strategy
 from strategy_tracker.tracking.changes import recorded_by
 from strategy_tracker.values import tidy_name
 from strategy_tracker.vocabulary.fields import folded_name
 
-STEPS = ("improvements", "next_steps")
+StepKind = Literal["improvements", "next_steps"]
+STEPS: tuple[StepKind, ...] = ("improvements", "next_steps")
 """The lists of a retrospective whose entries somebody has to act on."""
 
 
@@ -20,7 +22,7 @@ class NextStep:
     """One improvement or next step: open until it is done or carried to a task that exists."""
 
     slug: str
-    kind: str
+    kind: StepKind
     text: str
     owner: str
     due: date | None
@@ -90,7 +92,7 @@ def _state_of(entry: Entry, updates: Sequence[StepUpdate]) -> Entry:
 
 
 def _step(
-    slug: str, kind: str, entry: Entry, task_ids: Mapping[str, frozenset[str]], since: date | None
+    slug: str, kind: StepKind, entry: Entry, task_ids: Mapping[str, frozenset[str]], since: date | None
 ) -> NextStep:
     carried, missing = [], []
     for written in entry.carried_to:

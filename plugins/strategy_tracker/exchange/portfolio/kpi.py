@@ -1,4 +1,4 @@
-"""Published tasks and KPIs."""
+"""Published KPIs."""
 
 from __future__ import annotations
 
@@ -8,99 +8,29 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from strategy_tracker.exchange.published_parts import (
+from strategy_tracker.exchange.portfolio.other_fields import OtherFields, keys_beside, other_fields
+from strategy_tracker.exchange.portfolio.parts import (
     Extra,
     Number,
-    PublishedFinish,
     PublishedHealth,
-    PublishedPeriod,
     PublishedPlace,
     PublishedQuantity,
+    PublishedUnread,
+    health,
+    place,
+    quantity,
+    unread_values,
+)
+from strategy_tracker.language import Language, localize
+from strategy_tracker.model import Kpi
+from strategy_tracker.tables.numbers import difference, exact, percent
+from strategy_tracker.tables.unread import unread_of_kpi
+from strategy_tracker.tables.written import text
+from strategy_tracker.tracking import (
+    TrackedKpi,
 )
 
-StatusName = Literal["not_started", "in_progress", "done", "delayed", "cancelled"]
-CadenceName = Literal["daily", "weekly", "biweekly", "monthly", "none"]
 BandName = Literal["met", "watch", "missed", "ahead", "on_pace", "behind", "pending", "unknown"]
-
-
-class PublishedUnread(TypedDict):
-    """A value that was typed and could not be read."""
-
-    field: Annotated[str, Field(description="The field's key: status, progress, current …")]
-    text: Annotated[str, Field(description="What was typed.")]
-
-
-class PublishedTask(TypedDict):
-    """A task as written, update records applied, with what follows from it on the day."""
-
-    id: Annotated[str, Field(description="Id as typed (T001); empty where none was.")]
-    description: Annotated[str, Field(description="What is to be done.")]
-    owner: Annotated[str, Field(description="The one who answers for it.")]
-    collaborators: Annotated[tuple[str, ...], Field(description="Who works on it too.")]
-    planned: Annotated[
-        PublishedPeriod,
-        Field(description="The plan; where only an end was typed, start is the strategy's first day."),
-    ]
-    actual: Annotated[
-        PublishedPeriod,
-        Field(description="What happened; a missing end of a done task is the day it was recorded as done."),
-    ]
-    progress: Annotated[Number | None, Field(ge=0, le=100, description="Percent, 1 decimal.")]
-    expected: Annotated[
-        Number | None, Field(description="What the plan expects by as_of: percent, 1 decimal.")
-    ]
-    lag_points: Annotated[
-        Number | None, Field(description="expected − progress in percentage points, 1 decimal.")
-    ]
-    status: Annotated[
-        StatusName,
-        Field(
-            description="As typed, else as progress and dates imply; in_progress where it could not be read."
-        ),
-    ]
-    status_text: Annotated[str, Field(description="The status as typed; empty where none was.")]
-    lagging: Annotated[bool, Field(description="Open, and the lag reaches the threshold.")]
-    overdue: Annotated[bool, Field(description="Open, and the planned end is past.")]
-    due_soon: Annotated[bool, Field(description="Open, and due within the warning days.")]
-    not_started: Annotated[bool, Field(description="Should have started, and nothing has moved.")]
-    concern: Annotated[
-        Literal["blocked", "on_hold", "at_risk"] | None,
-        Field(description="What the status as typed says is wrong: 阻塞, 暫停, 有風險."),
-    ]
-    blocked_by: Annotated[tuple[str, ...], Field(description="Unfinished tasks that it waits for.")]
-    stale_days: Annotated[
-        int | None, Field(description="Days without an update, where the cadence allows fewer.")
-    ]
-    late_days: Annotated[
-        int | None,
-        Field(
-            description="Actual − planned end where done (negative is early), "
-            "as_of − planned end where overdue."
-        ),
-    ]
-    days_left: Annotated[int | None, Field(description="Planned end − as_of.")]
-    slips: Annotated[int, Field(description="How often the planned end was moved.")]
-    slip_days: Annotated[int, Field(description="By how many days in all.")]
-    baseline_end: Annotated[Day | None, Field(description="The planned end before its first move.")]
-    forecast: Annotated[Day | None, Field(description="The finish at the pace so far.")]
-    finish: Annotated[
-        PublishedFinish | None, Field(description="The finish by how late finished tasks were.")
-    ]
-    weight: Annotated[Number, Field(description="Weight in all sums; 1 where none was typed.")]
-    cadence: Annotated[CadenceName, Field(description="How often it is to be updated.")]
-    last_update: Annotated[Day | None, Field(description="Last day on which its record was touched.")]
-    milestone: Annotated[bool, Field(description="Whether it is a milestone.")]
-    initiative: Annotated[str | None, Field(description="The initiative that it serves.")]
-    problem: Annotated[str | None, Field(description="What stands in the way.")]
-    solution: Annotated[str | None, Field(description="What is done about it.")]
-    note: Annotated[str | None, Field(description="Anything else.")]
-    deliverables: Annotated[tuple[str, ...], Field(description="What it yields.")]
-    resources: Annotated[tuple[str, ...], Field(description="What it needs.")]
-    depends_on: Annotated[tuple[str, ...], Field(description="The tasks that come first.")]
-    unread: Annotated[tuple[PublishedUnread, ...], Field(description="What was typed and could not be read.")]
-    health: Annotated[PublishedHealth, Field(description="How it stands.")]
-    source: Annotated[PublishedPlace, Field(description="Where it stands.")]
-    extra: Extra
 
 
 class PublishedCurrent(PublishedQuantity):
@@ -130,6 +60,19 @@ class PublishedPoint(PublishedQuantity):
     source: Annotated[str, Field(description="Where the value comes from.")]
     target: Annotated[Number | None, Field(description="That day's share of a phased target, in base units.")]
     extra: Extra
+
+
+def _points(of: TrackedKpi) -> tuple[PublishedPoint, ...]:
+    return tuple(
+        PublishedPoint(
+            **quantity(point.quantity, point.text),
+            date=point.day,
+            source=point.source,
+            target=point.target.number if point.target else None,
+            extra=dict(point.extra),
+        )
+        for point in of.points
+    )
 
 
 class PublishedKpi(TypedDict):
@@ -195,4 +138,62 @@ class PublishedKpi(TypedDict):
     unread: Annotated[tuple[PublishedUnread, ...], Field(description="What was typed and could not be read.")]
     health: Annotated[PublishedHealth, Field(description="How it stands.")]
     source: Annotated[PublishedPlace, Field(description="Where it stands.")]
+    others: OtherFields
     extra: Extra
+
+
+_OTHERS = keys_beside("kpi", PublishedKpi.__annotations__, ("source", "updated"))
+"""`source` and `updated` are in `current`."""
+
+
+def publish_kpi(of: TrackedKpi, language: Language) -> PublishedKpi:
+    """Return a KPI; see the fields' descriptions for units and rounding."""
+    record = of.record
+    baseline = record.baseline
+    kind = record.type.value if record.type else None
+    trouble = of.attainment.trouble
+    return PublishedKpi(
+        id=of.id,
+        name=of.name,
+        definition=text(record.definition) or None,
+        type=kind.value if kind else None,
+        target=quantity(of.target, of.target_text),
+        baseline=quantity(baseline.value, baseline.text) if baseline else None,
+        current=PublishedCurrent(
+            **quantity(of.current, of.current_text), date=of.current_on, source=of.source
+        ),
+        unit=text(record.unit) or None,
+        attainment=percent(of.ratio),
+        attainment_exact=exact(of.ratio),
+        attainment_trouble=trouble.value if trouble else None,
+        attainment_stated=_stated(record),
+        stated_differs=of.stated_differs,
+        recomputed=percent(of.recomputed),
+        variance=PublishedVariance(
+            number=difference(of.attainment.variance),
+            text=localize(of.variance_text, language),
+            favourable=of.attainment.favourable,
+        ),
+        band=of.band.value,
+        share_elapsed=percent(of.share_elapsed),
+        share_read=percent(of.share_read),
+        pace=percent(of.pace),
+        judged=percent(of.judged),
+        behind_pace=of.behind_pace,
+        forecast=difference(of.forecast),
+        forecast_text=of.forecast_text,
+        stale_days=of.stale_days,
+        measured=of.measured,
+        cause=text(record.cause) or None,
+        action=text(record.action) or None,
+        points=_points(of),
+        unread=unread_values(unread_of_kpi(of)),
+        health=health(of.health, language),
+        source=place(record.place),
+        others=other_fields(record, _OTHERS),
+        extra=dict(record.extra),
+    )
+
+
+def _stated(record: Kpi) -> Number | None:
+    return record.attainment.value if record.attainment else None

@@ -1,0 +1,100 @@
+"""The published portfolio: what `data/portfolio.json` and `show --format json` hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+from typing_extensions import TypedDict
+
+from strategy_tracker.exchange.json_files import MadeWhenRead, json_bytes
+from strategy_tracker.exchange.portfolio.alert import PublishedAlert, publish_alerts
+from strategy_tracker.exchange.portfolio.strategy import PublishedStrategy, publish_strategy
+from strategy_tracker.exchange.portfolio.sums import PublishedSums, publish_sums
+from strategy_tracker.language import Language
+from strategy_tracker.tracking import (
+    TrackedPortfolio,
+    TrackedTask,
+    roll_up,
+)
+
+SCHEMA_FILE = "portfolio.schema.json"
+
+
+class PublishedPerson(TypedDict):
+    """An owner of tasks."""
+
+    name: Annotated[str, Field(description="Name or post as typed.")]
+    sums: Annotated[PublishedSums, Field(description="Sums over the tasks owned.")]
+    tasks: Annotated[tuple[str, ...], Field(description="The tasks owned, as slug/T001.")]
+
+
+def _person(name: str, tasks: list[TrackedTask]) -> PublishedPerson:
+    named = tuple(f"{task.slug}/{task.id}" for task in tasks)
+    return PublishedPerson(name=name, sums=publish_sums(roll_up(tasks)), tasks=named)
+
+
+class PublishedPortfolio(TypedDict):
+    """All strategies on one day, as computed from their files. Dates are ISO; a percentage of 84 is 84 %."""
+
+    version: Annotated[
+        Literal["2.0"],
+        Field(
+            description="Version of this format; a second number grows with new fields, a first with others."
+        ),
+    ]
+    generator: Annotated[Literal["strategy-tracker"], Field(description="What made the file.")]
+    language: Annotated[
+        Literal["zh-Hant", "zh-Hans", "en"], Field(description="Language of reasons and labels.")
+    ]
+    as_of: Annotated[date, Field(description="The day for which everything is computed.")]
+    sums: Annotated[PublishedSums, Field(description="Sums over all tasks.")]
+    strategies: Annotated[
+        Sequence[PublishedStrategy], Field(description="Strategies in the order of their slugs.")
+    ]
+    alerts: Annotated[
+        tuple[PublishedAlert, ...], Field(description="All warnings, gravest and oldest first.")
+    ]
+    people: Annotated[tuple[PublishedPerson, ...], Field(description="Owners of tasks, by name.")]
+
+
+def publish(tracked: TrackedPortfolio, language: Language) -> PublishedPortfolio:
+    """Return the portfolio as it is published: a pure function of the tracked one and the language.
+
+    Each strategy is published when it is encoded: there may be a thousand, and one alone is large.
+    """
+    # A warning stands in its strategy and among all warnings: it is put into words once.
+    alerts = dict(zip(map(id, tracked.alerts), publish_alerts(tracked.alerts, language), strict=True))
+    strategies = MadeWhenRead(
+        [partial(publish_strategy, strategy, alerts, language) for strategy in tracked.strategies]
+    )
+    return PublishedPortfolio(
+        version="2.0",
+        generator="strategy-tracker",
+        language=language.value,
+        as_of=tracked.as_of,
+        sums=publish_sums(tracked.sums),
+        strategies=strategies,
+        alerts=tuple(alerts.values()),
+        people=tuple(_person(name, tasks) for name, tasks in tracked.by_owner().items()),
+    )
+
+
+def portfolio_json(published: PublishedPortfolio) -> bytes:
+    """Return the published portfolio as UTF-8 JSON; equal portfolios give equal bytes."""
+    return json_bytes(published)
+
+
+def portfolio_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the published portfolio."""
+    schema = TypeAdapter(PublishedPortfolio).json_schema(mode="serialization")
+    for record in (schema, *schema["$defs"].values()):
+        record["additionalProperties"] = False
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_FILE,
+        **schema,
+    }

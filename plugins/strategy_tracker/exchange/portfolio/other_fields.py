@@ -1,0 +1,43 @@
+"""Fields that have no place of their own in a published record: as written, by their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from strategy_tracker.exchange.portfolio.parts import Number
+from strategy_tracker.model import Record, Written
+from strategy_tracker.tables.fields import shown_fields
+from strategy_tracker.tables.written import texts, typed
+
+Value = str | bool | Number | date | tuple[str, ...]
+OtherFields = Annotated[
+    dict[str, Value],
+    Field(description="Fields that were written and have no key of their own here, by their keys."),
+]
+
+
+def keys_beside(record: str, shape: Collection[str], published: Collection[str]) -> tuple[str, ...]:
+    """Return the keys of a record's fields that are neither in its shape nor published by another key."""
+    return tuple(field.key for field in shown_fields(record) if field.key not in (*shape, *published))
+
+
+def other_fields(record: Record, keys: Collection[str]) -> dict[str, Value]:
+    """Return those of the fields that were written and can be read."""
+    found = {key: _value(getattr(record, key)) for key in keys}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _value(written: tuple[Written[str], ...] | Written[object] | None) -> Value | None:
+    if isinstance(written, tuple):
+        return texts(written) or None
+    if written is None or written.value is None:
+        return None
+    if isinstance(written.value, StrEnum):
+        return written.value.value
+    return written.value if isinstance(written.value, bool | Decimal | date) else typed(written)
