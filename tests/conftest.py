@@ -31,3 +31,21 @@ def npm_package(pytestconfig: pytest.Config) -> Callable[[str, str], Path]:
         return package
 
     return fetched
+
+
+@pytest.fixture(scope="session")
+def npm_archives(pytestconfig: pytest.Config) -> Callable[..., Path]:
+    """Return what fetches the archives of packages as `npm pack` does, and gives the folder they are in."""
+
+    def fetched(*packages: str) -> Path:
+        assert pytestconfig.cache is not None
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        folder = Path(pytestconfig.cache.mkdir(f"npm-archives-{worker}"))
+        names = [package.rsplit("@", 1)[0] for package in packages]
+        if not all(list(folder.glob(f"{name}-*.tgz")) for name in names):
+            command = ["npm", "pack", "--pack-destination", str(folder), *packages]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, f"{packages} cannot be had from the npm registry: {done.stderr}"
+        return folder
+
+    return fetched

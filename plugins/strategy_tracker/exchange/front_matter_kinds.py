@@ -11,6 +11,7 @@ from strategy_tracker.vocabulary.words import (
     AGGREGATE_WORDS,
     BOOLEAN_WORDS,
     CADENCE_WORDS,
+    CONCERN_WORDS,
     DIRECTION_WORDS,
     KPI_TYPE_WORDS,
     MEASURE_WORDS,
@@ -25,8 +26,8 @@ SCALAR: Schema = {"type": ["string", "number", "boolean", "null"]}
 
 NOTHING: Schema = {"enum": [None, "", *NOTHING_WORDS]}
 
-_WORDS: Mapping[Kind, Mapping[str, Sequence[str]]] = {
-    Kind.STATUS: STATUS_WORDS,
+CHOICES: Mapping[Kind, Mapping[str, Sequence[str]]] = {
+    Kind.STATUS: {**STATUS_WORDS, **CONCERN_WORDS},
     Kind.CADENCE: CADENCE_WORDS,
     Kind.KPI_TYPE: KPI_TYPE_WORDS,
     Kind.AGGREGATE: AGGREGATE_WORDS,
@@ -34,6 +35,8 @@ _WORDS: Mapping[Kind, Mapping[str, Sequence[str]]] = {
     Kind.MEASURE: MEASURE_WORDS,
     Kind.BOOLEAN: BOOLEAN_WORDS,
 }
+"""The kinds of value that are chosen from a list, each value with its accepted words."""
+
 _EXAMPLES: Mapping[Kind, Sequence[str]] = {
     Kind.OWNER: ("王*", "市場部經理"),
     Kind.DATE: ("2024-07-15", "2024年7月15日", "2024/7/15"),
@@ -72,6 +75,11 @@ def hint_of(kind: Kind) -> Term | None:
     return _HINTS.get(kind)
 
 
+def examples_of(kind: Kind) -> Sequence[str]:
+    """Return values of a kind as people write them; () where any text will do."""
+    return _EXAMPLES.get(kind, ())
+
+
 def value_schema(kind: Kind) -> Schema:
     """Return the schema of a value that is no record.
 
@@ -80,8 +88,8 @@ def value_schema(kind: Kind) -> Schema:
     """
     if kind is Kind.FREE:
         return {}
-    if kind in _WORDS:
-        return {"anyOf": [{"enum": _choices(_WORDS[kind])}, SCALAR]}
+    if kind in CHOICES:
+        return {"anyOf": [{"enum": _choices(CHOICES[kind])}, SCALAR]}
     if kind in (Kind.TEXTS, Kind.REFERENCES):
         return {"anyOf": [_with_examples(kind), {"type": "array", "items": SCALAR}]}
     if kind is Kind.PERIOD:
