@@ -15,9 +15,8 @@ ADDRESS = re.compile(r"""(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+""", re.IGNORE
 NAMESPACES = {"http://www.w3.org", "http://schemas.openxmlformats.org"}
 # mkdocs.yml names the theme; the theme's search cuts words with jieba where it is installed.
 USED_BY_NAME = {"mkdocs-material", "jieba"}
-FETCHED = sorted(
-    path for folder in ("assets", "templates") for path in (SITE / folder).rglob("*") if path.is_file()
-)
+FOLDERS = (SITE / "assets", SITE / "templates", SITE.parent / "exchange" / "form_editor" / "files")
+FETCHED = sorted(path for folder in FOLDERS for path in folder.rglob("*") if path.is_file())
 
 
 def addresses_in(text: str) -> list[str]:

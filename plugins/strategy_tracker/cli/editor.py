@@ -10,7 +10,7 @@ import click
 import yaml
 
 from strategy_tracker.cli.options import CommonOptions, common_options
-from strategy_tracker.cli.project import find_project, open_project
+from strategy_tracker.cli.project import base_from_repository, find_project, open_project
 from strategy_tracker.exchange.form_editor import (
     NotAnEditorError,
     PackageError,
@@ -63,7 +63,13 @@ def editor_command(common: CommonOptions, out: Path, packages: Path, backend: Pa
         write_editor(
             out,
             editor_packages(packages),
-            editor_configuration(strategies, project.settings.strategies_dir, language, section),
+            editor_configuration(
+                strategies,
+                project.settings.strategies_dir,
+                language,
+                section,
+                base=base_from_repository(project.root),
+            ),
             editor_vocabulary(language),
         )
     except PackageError as error:
@@ -85,7 +91,9 @@ def _backend(file: Path, language: Language) -> Mapping[str, Any]:
         raise click.UsageError(f"{file}: {error}") from error
     section = content.get("backend", content) if isinstance(content, dict) else None
     if not isinstance(section, dict) or not isinstance(section.get("name"), str):
-        refusal = message("{file} is no backend section: it must name one, as in name: gitea", file=str(file))
+        refusal = message(
+            "{file} is no `backend` section: it must name one, as in `name: gitea`", file=str(file)
+        )
         raise _refused(refusal, language)
     return section
 

@@ -45,12 +45,17 @@ _EXAMPLES = Term("例如：{examples}", "例如：{examples}", "For example: {ex
 
 
 def editor_configuration(
-    strategies: Iterable[Strategy], folder: str, language: Language, backend: Mapping[str, Any]
+    strategies: Iterable[Strategy],
+    folder: str,
+    language: Language,
+    backend: Mapping[str, Any],
+    *,
+    base: str = "",
 ) -> Configuration:
     """Return the configuration for the strategies of a folder, kept where Decap's `backend` section says.
 
-    New strategies become files in the folder itself. Those that lie deeper are listed by name: Decap lists
-    the files of one depth only.
+    `base` is put before all paths: the project's place in its repository. New strategies become files in the
+    folder itself. Those that lie deeper are listed by name: Decap lists the files of one depth only.
     """
     shared = {"format": FORMAT, "editor": {"preview": False}}
     fields = [*_fields("strategy", language), _body(language)]
@@ -59,9 +64,10 @@ def editor_configuration(
             "name": "strategies",
             "label": message("Strategies").localize(language),
             "label_singular": Term("策略", "策略", "strategy").localize(language),
-            "folder": folder,
+            "folder": f"{base}{folder}",
             "extension": "md",
             "create": True,
+            "delete": False,
             "identifier_field": "title",
             "slug": "{{slug}}",
             "summary": "{{title}}",
@@ -73,7 +79,7 @@ def editor_configuration(
     deeper = [one for one in strategies if "/" in one.file.removeprefix(f"{folder}/")]
     if deeper:
         files = [
-            {"name": f"s{number}", "label": one.name, "file": one.file, "fields": fields}
+            {"name": f"s{number}", "label": one.name, "file": f"{base}{one.file}", "fields": fields}
             for number, one in enumerate(deeper, 1)
         ]
         label = message("Strategies in folders of their own").localize(language)
@@ -82,14 +88,15 @@ def editor_configuration(
         "backend": dict(backend),
         "locale": _LOCALES[language],
         "load_config_file": False,
-        "media_folder": f"{folder}/attachments",
+        "show_preview_links": False,
+        "media_folder": f"{base}{folder}/attachments",
         "slug": {"encoding": "unicode", "clean_accents": False},
         "collections": collections,
     }
 
 
 def _body(language: Language) -> Configuration:
-    label = message("Text below the fields (Markdown)").localize(language)
+    label = message("Text below the fields").localize(language)
     return {"name": "body", "label": label, "widget": "text", "required": False}
 
 
@@ -118,6 +125,7 @@ def _input(field: Field, language: Language) -> Configuration:
             "summary": _SUMMARIES[field.record],
             "collapsed": True,
             "minimize_collapsed": not field.required,
+            **({"min": 1} if field.required else {}),
             "fields": _fields(field.record, language),
         }
     if field.kind in _LISTS:

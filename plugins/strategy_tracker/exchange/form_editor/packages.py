@@ -82,7 +82,7 @@ def _contents(package: _Package, folder: Path) -> Iterable[tuple[PurePosixPath, 
     if len(archives) != 1:
         raise PackageError(
             message(
-                "{folder} holds {count} archives of {package} {major}, not one as made by npm pack.",
+                "{folder} holds {count} archives of {package} {major}, not one as made by `npm pack`.",
                 folder=str(folder),
                 count=len(archives),
                 package=package.name,
@@ -106,7 +106,7 @@ def _unpacked(package: _Package, archive: Path) -> Iterable[tuple[PurePosixPath,
                     yield inside, file.read() if file is not None else b""
     except (tarfile.TarError, EOFError) as error:
         raise PackageError(
-            message("{file} is no archive of npm: {error}", file=str(archive), error=str(error))
+            message("{file} is no archive of `npm`: {error}", file=str(archive), error=str(error))
         ) from error
 
 

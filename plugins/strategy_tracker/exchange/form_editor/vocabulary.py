@@ -35,7 +35,7 @@ def editor_vocabulary(language: Language) -> dict[str, Any]:
     """Return the tables that the form's file format works with: records, names, choices, words."""
     return {
         "language": language.value,
-        "records": {record: [_field(field, language) for field in FIELDS[record]] for record in RECORDS},
+        "records": {record: [_field(field) for field in FIELDS[record]] for record in RECORDS},
         "names": {
             record: {name: field.key for name, field in names_of(record).items()} for record in RECORDS
         },
@@ -61,10 +61,10 @@ def _words() -> dict[str, Localizable]:
     }
 
 
-def _field(field: Field, language: Language) -> dict[str, str]:
+def _field(field: Field) -> dict[str, Any]:
     described = {
         "key": field.key,
-        "name": name_of(field, language),
+        "names": {language.value: name_of(field, language) for language in Language},
         "kind": field.kind.value,
         "record": field.record,
         "shorthand": field.shorthand,

@@ -16,8 +16,8 @@ export function isEmpty(value) {
 }
 
 export class Fields {
-  constructor({ records, names, choices, words }) {
-    Object.assign(this, { records, names, choices, words });
+  constructor({ language, records, names, choices, words }) {
+    Object.assign(this, { language, records, names, choices, words });
   }
 
   /** The fields of a record that the form shows. */
@@ -33,6 +33,18 @@ export class Fields {
       if (key !== undefined && !found.has(key)) found.set(key, pair);
     }
     return found;
+  }
+
+  /** The language in which a mapping names most of its fields; that of the site where none is ahead. */
+  languageOf(record, map) {
+    const counts = new Map([[this.language, 0]]);
+    for (const [key, pair] of this.pairs(record, map)) {
+      const { names } = this.records[record].find((field) => field.key === key);
+      for (const [language, name] of Object.entries(names)) {
+        if (folded(name) === folded(pair.key.value)) counts.set(language, (counts.get(language) ?? 0) + 1);
+      }
+    }
+    return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
   }
 
   /** Whether a mapping is a strategy's, and not that of an update or a retrospective in a file of its own. */

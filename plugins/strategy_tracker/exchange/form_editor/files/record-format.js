@@ -1,10 +1,13 @@
 // How Decap CMS reads and writes a strategy's file: the form's values by canonical keys, and only what was changed
 // goes back into the file. What the form cannot show stays where it is, with comments and order.
-import { Document, isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js";
-import { Fields, folded } from "./fields.js";
+import { Document, isMap, parseDocument, visit } from "./yaml/index.js";
+import { Fields } from "./fields.js";
 import { spliced } from "./splicing.js";
 
 const FRONT_MATTER = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?)(^---[ \t]*(?:\r?\n|$))/m;
+// Every value is a text, as in all readers of these files; what is empty stays without quotes.
+const EMPTY = { tag: "tag:yaml.org,2002:null", default: true, identify: (value) => value === null, stringify: () => "" };
+const READING = { schema: "failsafe", customTags: (tags) => [...tags, EMPTY] };
 const WRITING = { lineWidth: 0, flowCollectionPadding: false };
 
 /** Return Decap's custom format for the records of a vocabulary. */
@@ -24,6 +27,7 @@ function fromFile(fields, text) {
   const readable = document.errors.length === 0 && isMap(document.contents);
   if (!readable) return { record: "strategy", title: `⚠ ${fields.words.unreadable}`, source: text };
   const values = fields.read("strategy", document.contents);
+  if (fields.strange("strategy", document.contents).length) values.title = `⚠ ${values.title ?? ""}`;
   const record = fields.isStrategy(document.contents) ? "strategy" : "none";
   return { ...values, body: file.body.replace(/^(?:\r?\n)+/, ""), record, source: text };
 }
@@ -46,7 +50,7 @@ function toFile(fields, { body = "", source = "", record, ...values }) {
 }
 
 function newFile(fields, values, body) {
-  const document = new Document({}, { schema: "failsafe" });
+  const document = new Document({}, READING);
   fields.write("strategy", document, document.contents, values, { scalars: [], structure: false });
   const text = `---\n${document.toString(WRITING)}---\n${body === "" ? "" : `\n${body.replace(/\n*$/, "\n")}`}`;
   return held(fields, values, text);
@@ -67,7 +71,13 @@ function split(text) {
 }
 
 function parsed(yaml) {
-  return parseDocument(yaml, { schema: "failsafe", strict: true, keepSourceTokens: true });
+  const document = parseDocument(yaml, READING);
+  visit(document, {
+    Scalar(_, node) {
+      if (node.value === "" && node.type === "PLAIN") node.value = null;
+    },
+  });
+  return document;
 }
 
 /** Return a document written anew, in the file's own line ends and indentation of lists. */

@@ -1,5 +1,5 @@
 // Changes of single values, made in the text itself: every other character of the file stays as it is.
-import { Document, isMap, isScalar, isSeq } from "./yaml/index.js";
+import { Document, Scalar } from "./yaml/index.js";
 
 const LINEAR = ["PLAIN", "QUOTE_SINGLE", "QUOTE_DOUBLE"];
 
@@ -10,7 +10,7 @@ export function spliced(yaml, changes, parsed) {
   for (const { scalar, flow, before } of changes.scalars) {
     const [start, end] = scalar.range;
     if (!LINEAR.includes(scalar.type) || before === "" || start === end) return null;
-    const text = written(scalar.value, flow);
+    const text = written(scalar, flow);
     if (text === null) return null;
     edits.push({ start, end, text });
   }
@@ -20,12 +20,12 @@ export function spliced(yaml, changes, parsed) {
   return parsed(result).errors.length ? null : result;
 }
 
-/** Return a value as YAML on one line; null where it takes several. */
-function written(value, flow) {
+/** Return a value as YAML on one line, in the quotes that it has; null where it takes several lines. */
+function written({ value, type }, flow) {
   if (value === "" || value.includes("\n")) return null;
-  if (flow) return JSON.stringify(value);
+  if (flow) return { QUOTE_DOUBLE: JSON.stringify(value), QUOTE_SINGLE: `'${value}'` }[type] ?? value;
   const document = new Document({}, { schema: "failsafe" });
-  document.set("a", value);
+  document.set("a", Object.assign(new Scalar(value), { type }));
   const text = document.toString({ lineWidth: 0 });
   return text.split("\n").length === 2 ? text.slice(3, -1) : null;
 }

@@ -2,6 +2,14 @@
 import { isMap, isScalar, isSeq, Pair, Scalar, YAMLMap, YAMLSeq } from "./yaml/index.js";
 import { isEmpty, text } from "./fields.js";
 
+// What needs no quotes between brackets for any reader; the readers of YAML 1.1 and 1.2 differ on the rest.
+const SIMPLE = /^[\p{L}\p{N}](?:[\p{L}\p{N}_.%*+\/ -]*[\p{L}\p{N}_.%*+-])?$/u;
+
+export function styled(scalar, flow) {
+  if (flow && !SIMPLE.test(scalar.value)) scalar.type = "QUOTE_DOUBLE";
+  return scalar;
+}
+
 export class Writer {
   constructor(fields, document, changes) {
     Object.assign(this, { fields, document, changes });
@@ -35,7 +43,6 @@ export class Writer {
     this.changes.structure = true;
     const empty = new Scalar(null);
     if (isScalar(node)) empty.comment = node.comment;
-    empty.source = "";
     return empty;
   }
 
@@ -58,7 +65,12 @@ export class Writer {
     for (const [key, pair] of this.fields.pairs(record, map)) {
       if (before.has(key)) place = Math.max(place, map.items.indexOf(pair) + 1);
     }
-    map.items.splice(place, 0, new Pair(new Scalar(field.name), node));
+    const language = map.items.length ? this.fields.languageOf(record, map) : this.language();
+    map.items.splice(place, 0, new Pair(new Scalar(field.names[language]), node));
+  }
+
+  language() {
+    return this.fields.languageOf("strategy", this.document.contents);
   }
 
   node(field, node, value, flow) {
@@ -73,11 +85,11 @@ export class Writer {
   }
 
   scalar(node, value, flow) {
-    if (!isScalar(node)) return this.fresh(new Scalar(String(value)));
+    if (!isScalar(node)) return this.fresh(styled(new Scalar(String(value)), flow));
     this.changes.scalars.push({ scalar: node, flow, before: text(node) });
     node.value = String(value);
     delete node.source;
-    return node;
+    return styled(node, flow);
   }
 
   list(node, values, flow) {
@@ -88,7 +100,7 @@ export class Writer {
     const unused = [...sequence.items];
     sequence.items = values.map((value) => {
       const place = unused.findIndex((item) => text(item) === value);
-      return place < 0 ? new Scalar(value) : unused.splice(place, 1)[0];
+      return place < 0 ? styled(new Scalar(value), sequence.flow) : unused.splice(place, 1)[0];
     });
     return sequence;
   }
@@ -100,7 +112,7 @@ export class Writer {
     const items = values.filter((item) => !isEmpty(item)).map((item) => {
       const known = item.at !== undefined && !used.has(item.at) ? old[Number(item.at)] : undefined;
       used.add(item.at);
-      return this.item(field, known, item);
+      return this.item(field, known, item, isSeq(node) && node.flow);
     });
     if (isSeq(node) && items.length === old.length && items.every((item, at) => item === old[at])) return node;
     if (items.length === 1 && items[0] === node) return node;
@@ -110,13 +122,13 @@ export class Writer {
     return sequence;
   }
 
-  item(field, node, item) {
+  item(field, node, item, flow) {
     const others = Object.entries(item).filter(([key, value]) => key !== "at" && key !== field.shorthand && !isEmpty(value));
     const plain = field.shorthand && others.length === 0;
     if (plain && (node === undefined || isScalar(node))) {
-      return text(node) === item[field.shorthand] ? node : this.scalar(node, item[field.shorthand], false);
+      return text(node) === item[field.shorthand] ? node : this.scalar(node, item[field.shorthand], flow);
     }
-    const map = isMap(node) ? node : this.fresh(new YAMLMap());
+    const map = isMap(node) ? node : this.fresh(Object.assign(new YAMLMap(), { flow }));
     this.record(field.record, map, item);
     return map;
   }
