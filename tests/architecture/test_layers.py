@@ -24,6 +24,7 @@ LAYERS = (
     "rules",
     "settings",
     "workspace",
+    "comparison",
     "editing",
     "exchange",
     "report",

@@ -8,6 +8,7 @@ import click
 
 from strategy_tracker import __version__
 from strategy_tracker.cli.check import check_command
+from strategy_tracker.cli.diff import diff_command
 from strategy_tracker.cli.editor import editor_command
 from strategy_tracker.cli.explain import explain_command
 from strategy_tracker.cli.new import new_command
@@ -51,6 +52,7 @@ for command in (
     show_command,
     update_command,
     new_command,
+    diff_command,
     editor_command,
     explain_command,
     schema_command,

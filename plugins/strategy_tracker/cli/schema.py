@@ -14,6 +14,7 @@ from strategy_tracker.cli.output import write
 from strategy_tracker.exchange.front_matter_schema import front_matter_schema
 from strategy_tracker.exchange.portfolio import portfolio_schema
 from strategy_tracker.report import findings_schema
+from strategy_tracker.report.changes import comparison_schema
 
 _EPILOG = """\b
 Examples:
@@ -27,6 +28,7 @@ _SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "people": partial(front_matter_schema, "people"),
     "portfolio": portfolio_schema,
     "findings": findings_schema,
+    "diff": comparison_schema,
 }
 
 
@@ -37,7 +39,8 @@ def schema_command(common: CommonOptions, kind: str) -> None:
     """Print a JSON Schema: of what people write, or of what is written for programs.
 
     `people` is the people file, the three before it are front matters; `portfolio` is what
-    `show --format json` prints, `findings` what `check --format json` does.
+    `show --format json` prints, `findings` what `check --format json` does, `diff` what
+    `diff --format json` does.
     """
     schema = _SCHEMAS[kind]()
     write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")

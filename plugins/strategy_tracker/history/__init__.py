@@ -4,9 +4,23 @@ from strategy_tracker.history.command import HistoryError
 from strategy_tracker.history.lineage import FileVersion
 from strategy_tracker.history.note import HistoryNote
 from strategy_tracker.history.past import load_committed
-from strategy_tracker.history.repository import Completeness, History, Past, read_history
+from strategy_tracker.history.repository import (
+    Completeness,
+    History,
+    Past,
+    read_history,
+    unreadable_repository,
+)
+from strategy_tracker.history.revisions import (
+    Revision,
+    UnknownRevisionError,
+    UnrelatedError,
+    commit_named,
+    common_ancestor,
+    read_revision,
+)
 from strategy_tracker.history.snapshots import Snapshots, read_snapshots
-from strategy_tracker.history.takeovers import without_earlier_updates
+from strategy_tracker.history.takeovers import of_present_record, without_earlier_updates
 
 __all__ = [
     "Completeness",
@@ -15,9 +29,17 @@ __all__ = [
     "HistoryError",
     "HistoryNote",
     "Past",
+    "Revision",
     "Snapshots",
+    "UnknownRevisionError",
+    "UnrelatedError",
+    "commit_named",
+    "common_ancestor",
     "load_committed",
+    "of_present_record",
     "read_history",
+    "read_revision",
     "read_snapshots",
+    "unreadable_repository",
     "without_earlier_updates",
 ]

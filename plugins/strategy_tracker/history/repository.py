@@ -112,13 +112,15 @@ def read_history(
     zone: tzinfo | None = None,
     latest: date = date.max,
     progress: Progress | None = None,
+    revision: str = "HEAD",
 ) -> History:
     """Return the record of the folder's files; days are meant in `zone` (UTC+8 by default).
 
-    No commit counts later than on the day `latest`. `completeness` says if nothing can be read. HistoryError
-    if git fails midway. `progress` is told how many of how many commits are read.
+    It is that of the branch that ends in the commit `revision`. No commit counts later than on the day
+    `latest`. `completeness` says if nothing can be read. HistoryError if git fails midway. `progress` is told
+    how many of how many commits are read.
     """
-    repository = _open(folder)
+    repository = _open(folder, revision)
     if isinstance(repository, History):
         return repository
     zone = zone or ZoneInfo("Asia/Taipei")
@@ -141,7 +143,13 @@ def read_history(
     )
 
 
-def _open(folder: Path) -> _Repository | History:
+def unreadable_repository(folder: Path) -> History | None:
+    """Return the history that says why nothing can be read at a folder; None where there is a repository."""
+    found = _open(folder, "HEAD")
+    return found if isinstance(found, History) else None
+
+
+def _open(folder: Path, revision: str) -> _Repository | History:
     """Return the repository the folder lies in, or the history that says why there is none to be read."""
     if not folder.is_dir():
         raise HistoryError(f"not a folder: {folder}")
@@ -157,7 +165,7 @@ def _open(folder: Path) -> _Repository | History:
     if inside != b"true":
         return History(Completeness.NO_REPOSITORY, reason=f"not inside a work tree: {folder}")
     try:
-        head = output(["rev-parse", "--verify", "HEAD"], folder).decode().strip()
+        head = output(["rev-parse", "--verify", revision], folder).decode().strip()
     except HistoryError as error:
         return History(Completeness.NO_COMMITS, reason=str(error))
     boundaries = _boundaries(folder) if shallow == b"true" else frozenset()
