@@ -101,7 +101,7 @@ def open_workspace(
     except HistoryError as error:
         history, found, as_committed = History(Completeness.FAILED, reason=str(error)), Snapshots({}), False
         portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, progress=progress)
-    people, problems = _read_people(root, settings)
+    people, problems = read_people(root, settings)
     if people.file:
         portfolio = with_people(portfolio, people, problems)
         found = replace(found, by_slug=_by_name(found, people))
@@ -135,7 +135,7 @@ def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
     settings = workspace.settings
     folder, prefix = workspace.root / settings.strategies_dir, f"{settings.strategies_dir}/"
     portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, instead=files)
-    people, problems = _read_people(workspace.root, settings)
+    people, problems = read_people(workspace.root, settings)
     portfolio = with_people(portfolio, people, problems) if people.file else portfolio
     found = workspace.snapshots
     portfolio = without_earlier_updates(portfolio, found.begun)
@@ -164,7 +164,7 @@ def tracked_on(workspace: Workspace, slugs: Collection[str], day: date) -> Track
     return track(portfolio, day, workspace.settings.tracking, until)
 
 
-def _read_people(root: Path, settings: SiteSettings) -> tuple[People, tuple[Problem, ...]]:
+def read_people(root: Path, settings: SiteSettings) -> tuple[People, tuple[Problem, ...]]:
     """Return the people of the file that the settings name, else of `people.yml` where there is one."""
     name = settings.people or PEOPLE_FILE
     if settings.people is None and not (root / name).exists():

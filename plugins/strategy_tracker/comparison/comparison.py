@@ -19,6 +19,7 @@ from strategy_tracker.comparison.findings import (
 from strategy_tracker.comparison.records import differences, whole
 from strategy_tracker.rules import Finding
 from strategy_tracker.tracking import Alert, AlertKind, TrackedPortfolio, TrackedStrategy
+from strategy_tracker.tracking.alerts import AlertReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,15 @@ class Side:
 class StrategyComparison:
     """One strategy in both versions; `before` or `after` is None where it is new or gone.
 
-    `raised` and `cleared` are warnings of tracking.
+    `raised` and `cleared` are the reasons of alerts that came and went, each with its alert.
     """
 
     before: TrackedStrategy | None
     after: TrackedStrategy | None
     differences: tuple[Difference, ...] = ()
     findings: FindingsComparison = field(default_factory=FindingsComparison)
-    raised: tuple[Alert, ...] = ()
-    cleared: tuple[Alert, ...] = ()
+    raised: tuple[tuple[Alert, AlertReason], ...] = ()
+    cleared: tuple[tuple[Alert, AlertReason], ...] = ()
 
     @property
     def present(self) -> TrackedStrategy:
@@ -166,17 +167,14 @@ def _compared(
     )
     about_comments, left_out = compare_comments(*comments)
     renamed = {one.before: one.after for one in told if one.field == "id" and one.record in ("task", "kpi")}
-    old, new = (
-        {_alert_key(alert, names): alert for alert in side.alerts} if side is not None else {}
-        for side, names in ((was, renamed), (now, {}))
-    )
+    old, new = _warnings(was, renamed), _warnings(now, {})
     return StrategyComparison(
         was,
         now,
         (*about_comments, *told),
         findings.without_mended(left_out),
-        raised=tuple(alert for key, alert in new.items() if key not in old),
-        cleared=tuple(alert for key, alert in old.items() if key not in new),
+        raised=tuple(one for key, one in new.items() if key not in old),
+        cleared=tuple(one for key, one in old.items() if key not in new),
     )
 
 
@@ -197,8 +195,18 @@ def _differences(
     return with_effects(told, was, now, counts_slips=counts_slips)
 
 
-def _alert_key(alert: Alert, renamed: Mapping[str, str]) -> tuple[object, ...]:
-    """Return what makes a warning the same one in both versions: not its reason, which has numbers in it."""
-    is_step = alert.kind is AlertKind.NEXT_STEP_OPEN
-    subject = renamed.get(alert.subject, alert.subject)
-    return alert.kind, subject, alert.field, alert.reason.values.get("text") if is_step else ""
+def _warnings(
+    strategy: TrackedStrategy | None, renamed: Mapping[str, str]
+) -> dict[tuple[object, ...], tuple[Alert, AlertReason]]:
+    """Return each reason of a strategy's alerts by what makes it the same one in both versions.
+
+    That is not its sentence, which has numbers in it. `renamed` has the new ids of tasks and KPIs.
+    """
+    found: dict[tuple[object, ...], tuple[Alert, AlertReason]] = {}
+    for alert in strategy.alerts if strategy is not None else ():
+        subject = renamed.get(alert.subject, alert.subject)
+        for reason in alert.reasons:
+            # Next steps have no ids: they are told apart by their words.
+            words = reason.reason.values.get("text") if reason.kind is AlertKind.NEXT_STEP_OPEN else ""
+            found[reason.kind, subject, reason.field, words] = alert, reason
+    return found

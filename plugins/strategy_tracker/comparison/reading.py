@@ -29,7 +29,9 @@ from strategy_tracker.model import Portfolio, Snapshot, Strategy
 from strategy_tracker.rules import check
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.people import snapshots_with_people, with_people
 from strategy_tracker.tracking import track
+from strategy_tracker.workspace import read_people
 
 Progress = Callable[[int, int], None]
 
@@ -108,6 +110,7 @@ def _tracked(
     """Return both versions tracked, and whether the history of the older one is known."""
     changed = _changed(old, new, moved)
     history = _history(project, start)
+    people, problems = read_people(project.root, project.settings)
     found = read_snapshots(
         project.root,
         [strategy for strategy in old.strategies if strategy.slug in changed],
@@ -116,7 +119,12 @@ def _tracked(
         missing=history.missing,
         zone=project.settings.zone,
     )
-    earlier = {slug: _until(versions, project.as_of) for slug, versions in found.by_slug.items()}
+    if people.file:
+        old, new = (with_people(portfolio, people, problems) for portfolio in (old, new))
+    earlier = {
+        slug: _until(snapshots_with_people(versions, people), project.as_of)
+        for slug, versions in found.by_slug.items()
+    }
     later: dict[str, tuple[Snapshot, ...]] = {}
     begun: dict[str, date] = {}
     known = {strategy.slug for strategy in old.strategies}

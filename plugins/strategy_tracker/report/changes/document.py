@@ -17,6 +17,7 @@ from strategy_tracker.report.report import NAME
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.tables.numbers import percent
 from strategy_tracker.tracking import Alert, Level, TrackedStrategy
+from strategy_tracker.tracking.alerts import AlertReason
 
 
 class _Model(BaseModel):
@@ -230,15 +231,15 @@ def _listed(findings: Iterable[Finding], language: Language) -> tuple[ChangedFin
     )
 
 
-def _alerts(alerts: Iterable[Alert], language: Language) -> tuple[ChangedAlertModel, ...]:
+def _alerts(alerts: Iterable[tuple[Alert, AlertReason]], language: Language) -> tuple[ChangedAlertModel, ...]:
     return tuple(
         ChangedAlertModel(
-            kind=alert.kind.value,
+            kind=reason.kind.value,
             subject=alert.subject,
             title=alert.title,
-            reason=alert.reason.localize(language),
+            reason=reason.reason.localize(language),
         )
-        for alert in alerts
+        for alert, reason in alerts
     )
 
 

@@ -12,6 +12,7 @@ from strategy_tracker.language.formats import format_percent
 from strategy_tracker.report.changes.writers import Writer
 from strategy_tracker.rules import Finding
 from strategy_tracker.tracking import Alert, Health, TrackedStrategy
+from strategy_tracker.tracking.alerts import AlertReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +166,10 @@ class _Sentences:
     def _listed(self, parts: Sequence[str]) -> str:
         return self.say(message("; ")).join(parts)
 
-    def _alerts(self, alerts: Iterable[Alert], template: Message) -> Iterator[str]:
-        for alert in alerts:
+    def _alerts(self, alerts: Iterable[tuple[Alert, AlertReason]], template: Message) -> Iterator[str]:
+        for alert, reason in alerts:
             subject = f"{alert.subject} {alert.title}".strip() if alert.subject else ""
-            parts = (self.told(alert.kind.term), self.words(subject), self.told(alert.reason))
+            parts = (self.told(reason.kind.term), self.words(subject), self.told(reason.reason))
             yield self.say(template, words=self._listed([part for part in parts if part]))
 
     def findings(self, found: FindingsComparison) -> Iterator[str]:
