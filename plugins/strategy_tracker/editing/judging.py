@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from strategy_tracker.rules import Family, Finding, Severity, rule_named
+from strategy_tracker.rules import Family, Finding, Rule, Severity, rule_named
 from strategy_tracker.workspace import Workspace, with_files
 
 # Of the rules of agreement those that say that something else is to be written besides. A problem may be told
@@ -54,13 +54,15 @@ def judge(workspace: Workspace, files: Mapping[str, bytes]) -> Judgement:
 
 def forbids(finding: Finding) -> bool:
     """Tell whether a finding is reason enough not to write what brings it."""
-    if finding.alert:
-        return False
-    if finding.severity is Severity.WARNING:
-        family = rule_named(finding.rule).family
-        contradiction = family is Family.AGREEMENT and finding.rule not in _STILL_TO_COME
-        return contradiction or family in (Family.READING, Family.SHAPE)
-    return finding.severity is Severity.ERROR
+    return not finding.alert and forbids_rule(rule_named(finding.rule), finding.severity)
+
+
+def forbids_rule(rule: Rule, severity: Severity) -> bool:
+    """Tell whether what a rule finds, at a severity, is reason enough not to write it."""
+    if severity is Severity.WARNING:
+        contradiction = rule.family is Family.AGREEMENT and rule.name not in _STILL_TO_COME
+        return contradiction or rule.family in (Family.READING, Family.SHAPE)
+    return severity is Severity.ERROR
 
 
 def _identity(finding: Finding) -> tuple[str, str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from strategy_tracker.language import message
 from strategy_tracker.model import Problem
@@ -57,6 +58,20 @@ def _with_unit(bare: Quantity, other: Quantity) -> str | None:
     unit = _SCALE.sub("", other.unit_text)
     meant = replace(bare, number=number, prefix=other.prefix, unit_text=bare.unit_text + unit)
     return f"{sign}{shown(number, meant)}"
+
+
+def unit_wanted(kpi: TrackedKpi) -> str | None:
+    """Return how a value is written that goes with a KPI's target, as in {number}萬元.
+
+    '' where that cannot be said, None where a number without a unit will do.
+    """
+    one = Quantity(Decimal(1))
+    target, given = kpi.target, kpi.record.unit
+    if target is None or (given is not None and given.value) or target.comparator in _CHANGES:
+        return None
+    if not lacks_unit(one, target):
+        return None
+    return (_with_unit(one, target) or "").replace("1", "{number}", 1)
 
 
 def _unit_missing(portfolio: TrackedPortfolio) -> Iterator[Problem]:

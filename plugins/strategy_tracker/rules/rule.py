@@ -110,7 +110,7 @@ class Finding:
         return (self.place.file, self.place.line, self.place.column, self.rule, self.path)
 
 
-_LONGEST_QUOTE = 60
+LONGEST_QUOTE = 60
 
 
 @cache
@@ -122,7 +122,7 @@ def places_of(template: str) -> frozenset[str]:
 def _shortened(text: str) -> str:
     """Return what a message quotes of a text: all of it, or its beginning."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
 
 
 def _sayable(period: Period) -> Message:
