@@ -42,6 +42,12 @@ class SiteSettings(BaseModel):
         description="File of the people, below the folder of mkdocs.yml; people.yml where there is one.",
     )
     raw_html: bool = Field(False, description="Whether HTML in records' texts is markup (cleaned anyway).")
+    forge: Literal["github", "gitea", "forgejo", "gitlab", "none"] | None = Field(
+        None, description="Which forge repo_url leads to, where its address does not tell; none: no forge."
+    )
+    branch: str | None = Field(
+        None, description="The branch that new records go to; that of edit_uri by default, else main."
+    )
     tracking: TrackingSettings = Field(default_factory=TrackingSettings)
     rules: RuleSettings = Field(default_factory=RuleSettings)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,3 +51,9 @@ def reader(chromium: Chrome, example: str, downloads: Path) -> Reader:
     person = Reader(chromium, example, downloads)
     person.looks()
     return person
+
+
+@pytest.fixture(scope="session")
+def axe(npm_package: Callable[[str, str], Path]) -> str:
+    """Return axe-core's script."""
+    return (npm_package("axe-core", "4") / "axe.min.js").read_text("utf-8")

@@ -86,6 +86,8 @@ SETTINGS: Mapping[str, str] = {
     "baseline": "已知問題的清單檔；清單裡的問題不再提示",
     "people": "人員檔案；不填時，有 people.yml 就讀它",
     "raw_html": "紀錄正文裡的 HTML 是否當成標記；當成標記時也會先清理。",
+    "forge": "`repo_url` 是哪一種 Git 網頁：github、gitea、forgejo、gitlab；none 不接；不填就從網址判斷",
+    "branch": "新的記錄提交到哪個分支；不填就取自 `edit_uri`，再不然是 main",
     "tracking.lag_threshold": "落後幾個百分點起預警（含）",
     "tracking.lag_basis": "落後怎麼算：points 百分點，relative 相對於應達進度",
     "tracking.due_soon_days": "到期前幾天提醒",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -237,14 +238,24 @@ def dead_links(site: Path) -> list[str]:
     for path, html in pages.items():
         for link in re.findall(r'<a\s[^>]*href="([^"]*)"', html):
             address, _, place = unescape(link).partition("#")
-            address = address.partition("?")[0]
+            address, _, query = address.partition("?")
             if re.match(r"[a-z]+:", address):
                 continue
             target = (path.parent / unquote(address)).resolve() if address else path
             target = target / "index.html" if target.is_dir() else target
             if not target.is_file() or (place and target in places and unquote(place) not in places[target]):
                 dead.append(f"{path.relative_to(site.resolve())}: {link}")
+            elif query.startswith("update=") and not updatable(pages[target], unquote(query)):
+                dead.append(f"{path.relative_to(site.resolve())}: {link} opens nothing")
     return dead
+
+
+def updatable(page: str, query: str) -> bool:
+    """Tell whether a page says of a record, named as in `update=T001`, what can be updated."""
+    found = re.search(r'<template class="st-present">(.*?)</template>', page)
+    present = json.loads(found[1]) if found else {"items": {}}
+    name = query.removeprefix("update=")
+    return name == "all" if "person" in present else f"{present.get('slug')}/{name}" in present["items"]
 
 
 @pytest.mark.parametrize("directories", ["true", "false"])

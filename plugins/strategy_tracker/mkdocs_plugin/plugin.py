@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import replace
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
@@ -27,6 +26,7 @@ from strategy_tracker.report import visible
 from strategy_tracker.rules import Findings, Severity, read_baseline, without_known
 from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, today_of, told
 from strategy_tracker.site import Site, SitePage, plan_site
+from strategy_tracker.site.asset_files import asset_files
 from strategy_tracker.site.attachments import attachments
 from strategy_tracker.site.fence.rendering import RenderedFences, render_fences
 from strategy_tracker.site.rendering.bodies import following_links
@@ -34,6 +34,7 @@ from strategy_tracker.site.rendering.flat_links import flat_links, flat_path
 from strategy_tracker.site.rendering.garbage_pause import collector_paused
 from strategy_tracker.site.search.entries import marked
 from strategy_tracker.site.search.words import teach_search
+from strategy_tracker.site.update.forges import forge_of
 from strategy_tracker.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -43,20 +44,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
-
-# What a page loads of ours: each one file, so that it takes one request, made of those that are edited.
-_ASSETS = {
-    "strategy-tracker.css": (
-        "theme.css",
-        "charts.css",
-        "tracker.css",
-        "tables.css",
-        "home.css",
-        "phone.css",
-        "print.css",
-    ),
-    "strategy-tracker.js": ("downloads.js", "tracker.js", "page.js"),
-}
 
 
 def _titles_in_nav(nav: Any) -> dict[str, str]:
@@ -128,7 +115,9 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._kept_from_search = None
         with collector_paused():
             self.workspace = self._open(config)
-            self.site = Site(self.workspace, _edit_base(config))
+            edit_base = _edit_base(config)
+            forge = forge_of(config.repo_url or "", edit_base, self.settings.forge, self.settings.branch)
+            self.site = Site(self.workspace, edit_base, forge)
             pages, published = plan_site(self.site)
         if search_entries(config) is not None:
             teach_search(file.content_string for file in files.documentation_pages())
@@ -136,7 +125,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             self.flat = {page.url: flat_path(page.source) for page in pages}
         for page in pages:
             self._add_page(page, files, config)
-        for item in published:
+        for item in (*published, *asset_files(self.site)):
             self._add_file(files, config, item.path, content=item.content)
         folder = self.workspace.root / self.settings.strategies_dir
         beside = attachments(folder)
@@ -145,10 +134,6 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             log.warning("%s/%s: %s", self.settings.strategies_dir, visible(path), words)
         for path in beside.published:
             self._add_file(files, config, f"strategies/{path}", abs_src_path=str(folder / path))
-        folder_of_assets = package_files("strategy_tracker.site") / "assets"
-        for name, parts in _ASSETS.items():
-            content = b"\n".join((folder_of_assets / part).read_bytes() for part in parts)
-            self._add_file(files, config, f"assets/{name}", content=content)
         return files
 
     def _open(self, config: MkDocsConfig) -> Workspace:

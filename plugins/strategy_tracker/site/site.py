@@ -23,6 +23,8 @@ from strategy_tracker.site.search.entries import SearchEntry
 from strategy_tracker.site.site_page import Heading, SitePage
 from strategy_tracker.site.tables.cell_parts import CellParts
 from strategy_tracker.site.tables.record_tables import RecordTables
+from strategy_tracker.site.update.forges import Forge
+from strategy_tracker.site.update.marks import UPDATE, UpdateMarks
 from strategy_tracker.tracking import Alert, RollUp, TrackedPortfolio, TrackedTask, roll_up
 from strategy_tracker.workspace import Workspace
 
@@ -38,12 +40,14 @@ _EDIT = Markup('<a class="st-edit" href="{0}" title="{1}" aria-label="{1}">✎</
 class Site:
     """One site being planned: its workspace and what its pages have in common."""
 
-    def __init__(self, workspace: Workspace, edit_base: str = "") -> None:
+    def __init__(self, workspace: Workspace, edit_base: str = "", forge: Forge | None = None) -> None:
         """Take a workspace opened without alerts among its findings: the site shows them by themselves.
 
-        `edit_base` is the address before a file's path where files are edited; '' for no such links.
+        `edit_base` is the address before a file's path where files are edited; '' for no such links. `forge`
+        is where new files are made.
         """
         self.edit_base = edit_base
+        self.forge = forge
         self.workspace = workspace
         self.language = workspace.language
         self.tracked: TrackedPortfolio = workspace.tracked
@@ -58,11 +62,13 @@ class Site:
         self._alert_rows = Rows(
             {one.slug: one.alerts for one in self.tracked.strategies}, self._rows_of_alerts
         )
+        computed = {(kpi.slug, kpi.id) for kpi in self.tracked.kpis if kpi.measured}
+        self.update_marks = UpdateMarks(self.words(UPDATE), computed)
         parts = CellParts(
             workspace.language,
             self.environment.cells,
             self.environment.bars,
-            RecordLinks(BELOW_ONE_FOLDER, self.people, self.names),
+            RecordLinks(BELOW_ONE_FOLDER, self.people, self.names, self.update_marks),
             self._edit_link,
         )
         self.tables = RecordTables(self.tracked, parts, self.figures.spark)
@@ -109,6 +115,7 @@ class Site:
             "tables": self.tables,
             "alert_rows": self._alert_rows.of,
             "source_line": self._source_line,
+            "update_marks": self.update_marks,
             "live": self.workspace.settings.as_of is None,
             "history_words": self.workspace.history.words,
             "spi_bad": SPI_BAD,

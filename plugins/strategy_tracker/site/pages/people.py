@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from strategy_tracker.language import message
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
+from strategy_tracker.site.update.present import present_of_person
 from strategy_tracker.tracking import (
     TrackedTask,
     roll_up,
@@ -57,6 +59,7 @@ def _person(site: Site, name: str) -> SitePage:
         "name": name,
         "sums": sums,
         "groups": groups,
+        "present": partial(present_of_person, name, ordered, site.names),
         "load": site.figures.load(tasks),
         "has_calendar": any(task.open and task.planned_end is not None for task in tasks),
     }

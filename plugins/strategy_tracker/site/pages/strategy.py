@@ -17,6 +17,7 @@ from strategy_tracker.site.parts.goal_tree import goal_tree
 from strategy_tracker.site.search.entries import strategy_entries
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage, page_url
+from strategy_tracker.site.update.present import present_of_strategy
 from strategy_tracker.tracking import Change, TrackedStrategy
 
 
@@ -101,6 +102,7 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         "curve": partial(figures.curve, strategy) if curve else None,
         "trend": lambda kpi: figures.trend(kpi, strategy.start, strategy.end),
         "log": log,
+        "present": partial(present_of_strategy, strategy, site.workspace.settings, site.workspace.language),
     }
     return site.page(
         source_of(site, strategy),

@@ -13,7 +13,8 @@ from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.site.addresses import anchor, relative_url
 from strategy_tracker.site.html import html_of
 from strategy_tracker.site.parts.cells import NOTHING
-from strategy_tracker.tracking import Alert
+from strategy_tracker.site.update.marks import UpdateMarks
+from strategy_tracker.tracking import Alert, NextStep
 
 
 def _link(address: str, text: str, kind: str = "") -> Markup:
@@ -29,10 +30,13 @@ def _person(name: str, address: str) -> Markup:
 class RecordLinks:
     """Links as seen from one page; `people` are the addresses of the people's pages, `names` the titles."""
 
-    def __init__(self, current: str, people: Mapping[str, str], names: Mapping[str, str]) -> None:
+    def __init__(
+        self, current: str, people: Mapping[str, str], names: Mapping[str, str], marks: UpdateMarks
+    ) -> None:
         self.current = current
         self.people = people
         self.names = names
+        self.marks = marks
 
     def person(self, name: str) -> str:
         """Return a name as a link to the person's page."""
@@ -46,16 +50,25 @@ class RecordLinks:
         return _link(relative_url(self.current, strategy_path(slug)), self.names[slug])
 
     def task(self, identifier: str, slug: str) -> Markup:
-        """Return a task's id as a link to its row on the page of its strategy."""
+        """Return a task's id as a link to its row on the page of its strategy, with the mark to update it."""
         return self._record("task", identifier, slug)
 
     def kpi(self, identifier: str, slug: str) -> Markup:
-        """Return a KPI's id as a link to its row on the page of its strategy."""
+        """Return a KPI's id as a link to its row on the page of its strategy, with the mark to update it."""
         return self._record("kpi", identifier, slug)
 
     def _record(self, kind: str, identifier: str, slug: str) -> Markup:
         target = f"{strategy_path(slug)}#{anchor(kind, identifier)}"
-        return _link(relative_url(self.current, target), identifier or "—", "st-id")
+        link = _link(relative_url(self.current, target), identifier or "—", "st-id")
+        return link + self.update(identifier, slug)
+
+    def update(self, identifier: str, slug: str) -> Markup:
+        """Return the mark that brings a task or KPI up to date."""
+        return self.marks.record(self.current, identifier, slug)
+
+    def update_step(self, step: NextStep) -> Markup:
+        """Return the mark that closes a next step."""
+        return self.marks.step(self.current, step)
 
     def retrospective(self, text: str, slug: str) -> Markup:
         """Return a text as a link to a strategy's retrospective."""
@@ -70,7 +83,7 @@ class RecordLinks:
 
 
 def _seen_from(context: Context) -> RecordLinks:
-    return RecordLinks(context["current"], context["people"], context["names"])
+    return RecordLinks(context["current"], context["people"], context["names"], context["update_marks"])
 
 
 @pass_context
@@ -98,12 +111,24 @@ def _alert_filter(context: Context, alert: Alert) -> str:
     return _seen_from(context).alert(alert)
 
 
+@pass_context
+def _update_filter(context: Context, identifier: str, slug: str) -> str:
+    return _seen_from(context).update(identifier, slug)
+
+
+@pass_context
+def _step_filter(context: Context, step: NextStep) -> str:
+    return _seen_from(context).update_step(step)
+
+
 FILTERS: Mapping[str, Callable[..., str]] = {
     "person": _person_filter,
     "strategy_link": _strategy_filter,
     "task_link": _task_filter,
     "kpi_link": _kpi_filter,
     "alert_url": _alert_filter,
+    "update_mark": _update_filter,
+    "step_mark": _step_filter,
     "anchor": lambda name, kind: anchor(kind, name),
 }
 """The links as filters of the templates."""

@@ -58,7 +58,8 @@ def kpi_form_looks(parts: CellParts) -> Mapping[str, Look[TrackedKpi]]:
 
     def identifier(row: KpiRow) -> str:
         record = row.item.record
-        return f"<span>{cells.typed(record.id)}{parts.edit_link(record.place, row.item.id)}</span>"
+        update = parts.links.update(row.item.id, row.item.slug)
+        return f"<span>{cells.typed(record.id)}{parts.edit_link(record.place, row.item.id)}{update}</span>"
 
     def name(row: KpiRow) -> str:
         record = row.item.record

@@ -119,8 +119,12 @@ def step_looks(parts: CellParts, names: Mapping[str, str]) -> Mapping[str, Look[
         missing = parts.words(message("does not exist: {names}", names=list(step.missing)))
         return f'{words}{tasks} <span class="st-small st-late">{missing}</span>'
 
+    def step(row: Row[NextStep]) -> str:
+        text = links.retrospective(row.item.text, row.item.slug)
+        return f"{text}{links.update_step(row.item)}"
+
     return {
-        "step": Look(lambda row: links.retrospective(row.item.text, row.item.slug), kind="st-c-description"),
+        "step": Look(step, kind="st-c-description"),
         "strategy": Look(lambda row: links.strategy(row.item.slug)),
         "owner": Look(lambda row: links.person(row.item.owner)),
         "due": Look(kind="st-nowrap"),

@@ -77,7 +77,8 @@ def task_form_looks(parts: CellParts) -> Mapping[str, Look[TrackedTask]]:
 
     def identifier(row: TaskRow) -> str:
         record = row.item.record
-        return f"<span>{cells.typed(record.id)}{parts.edit_link(record.place, row.item.id)}</span>"
+        update = parts.links.update(row.item.id, row.item.slug)
+        return f"<span>{cells.typed(record.id)}{parts.edit_link(record.place, row.item.id)}{update}</span>"
 
     def description(row: TaskRow) -> str:
         record = row.item.record

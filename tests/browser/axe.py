@@ -1,0 +1,19 @@
+"""axe-core in a page: every fault that it can find."""
+
+from __future__ import annotations
+
+from browsing import Reader
+
+_RUN = """
+const done = arguments[0];
+axe.run(document, {resultTypes: ["violations"]}).then(
+  (found) => done(found.violations.flatMap((one) => one.nodes.map(
+    (node) => [one.id, node.target, node.failureSummary, node.html.slice(0, 160)].join(" ")))),
+  (error) => done(["axe failed: " + error]));
+"""
+
+
+def faults(reader: Reader, script: str) -> list[str]:
+    """Return the faults that axe-core's script finds on the page as it is."""
+    reader.run(script)
+    return list(reader.driver.execute_async_script(_RUN))  # type: ignore[no-untyped-call]

@@ -1,0 +1,400 @@
+"""「更新」: from a link to the forge's page with a record that `check` passes and every page shows."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from axe import faults
+from browsing import Reader, build, served, write_sitemap
+from forge_pages import forge_pages
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+from strategy_tracker.language import Language
+from strategy_tracker.rules import Finding, Severity
+from strategy_tracker.settings import read_settings
+from strategy_tracker.site.update.forges import Forge, forge_of
+from strategy_tracker.site.update.words import script_data
+from strategy_tracker.workspace import open_workspace
+
+PROJECT = Path(__file__).parents[2]
+SLUG = "2025-q3-summer-cold-brew"
+TASK = f"strategies/{SLUG}/?update=T002"
+KINDS = ("github", "gitea", "gitlab")
+REPLACE = Keys.CONTROL + "a" + Keys.NULL
+FINDINGS = "dialog .st-up-says li"
+
+
+class Owner(Reader):
+    """Somebody who fills in the dialog, and whose clicks are counted."""
+
+    clicks = 0
+
+    def click(self, selector: str) -> None:
+        self.one(selector).click()
+        self.clicks += 1
+
+    def fill(self, **values: str) -> None:
+        """Type into fields by their names, going from one to the next by the keyboard."""
+        for name, text in values.items():
+            field = self.one(f"dialog [name={name}]")
+            if field.tag_name == "select":
+                Select(field).select_by_visible_text(text)
+            else:
+                field.send_keys(REPLACE, Keys.DELETE, text)
+
+    def says(self) -> list[str]:
+        return self.texts(FINDINGS)
+
+    def record(self) -> str:
+        return str(self.one("dialog pre").get_attribute("textContent"))
+
+    def status(self) -> str:
+        return str(self.one("dialog .st-up-status").get_attribute("textContent"))
+
+    def saved(self) -> tuple[str, str]:
+        """Press the button, and return the name and text on the page of the forge."""
+        before = set(self.driver.window_handles)
+        self.click("dialog .st-up-main")
+        self.wait(lambda: len(self.driver.window_handles) > len(before))
+        (there,) = set(self.driver.window_handles) - before
+        here = self.driver.current_window_handle
+        self.driver.switch_to.window(there)
+        try:
+            name, text = self.one("#name"), self.one("#text")
+            if not text.get_attribute("value"):
+                text.send_keys(Keys.CONTROL + "v")
+            return str(name.get_attribute("value")), str(text.get_attribute("value"))
+        finally:
+            self.driver.close()
+            self.driver.switch_to.window(here)
+
+
+@pytest.fixture(scope="session")
+def forges() -> Iterator[str]:
+    with forge_pages() as repository:
+        yield repository
+
+
+@pytest.fixture
+def site_with(
+    example_folder: Path, tmp_path: Path, reader: Reader
+) -> Iterator[Callable[[Forge | None], Owner]]:
+    """Return what makes the example a site of a forge, and gives its reader."""
+    sites: list[Any] = []
+
+    def made(forge: Forge | None) -> Owner:
+        folder = tmp_path / f"site{len(sites)}"
+        shutil.copytree(example_folder, folder, copy_function=os.link)
+        script = folder / "assets" / "strategy-tracker.js"
+        settings, language = read_settings(PROJECT / "mkdocs.yml")
+        _, _, rest = script.read_bytes().partition(b"\n")
+        script.unlink()
+        script.write_bytes(script_data(settings, language, forge) + rest)
+        site = served(folder)
+        root = site.__enter__()
+        sites.append(site)
+        (folder / "sitemap.xml").unlink()
+        write_sitemap(folder, root)
+        return Owner(reader.driver, root, reader.downloads)
+
+    yield made
+    for site in sites:
+        site.__exit__(None, None, None)
+
+
+@pytest.fixture
+def owner(site_with: Callable[[Forge | None], Owner], forges: str) -> Owner:
+    """Somebody on the example site of a repository on a forge like GitHub."""
+    return site_with(forge_of(forges, "", "github", None))
+
+
+def copied_project(tmp_path: Path) -> Path:
+    project = tmp_path / "project"
+    project.mkdir()
+    for name in ("mkdocs.yml", "docs", "strategies"):
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, project / name)
+        else:
+            shutil.copy(source, project)
+    return project
+
+
+def findings(project: Path) -> set[tuple[str, str, str]]:
+    """Return what `check` says of a project, apart from alerts: rule, file and text."""
+    settings, language = read_settings(project / "mkdocs.yml")
+    assert settings.as_of is not None
+    workspace = open_workspace(project, settings, language, settings.as_of)
+    found: list[Finding] = workspace.findings.at_least(Severity.INFO)
+    return {(one.rule, one.place.file, one.text) for one in found}
+
+
+def put(project: Path, name: str, text: str) -> None:
+    """Commit a record, as the forge would."""
+    path = project / name
+    assert not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def test_from_a_link_to_every_page_with_few_clicks_and_no_scrolling(owner: Owner, tmp_path: Path) -> None:
+    owner.open(TASK)
+    owner.one("dialog[open]")
+    owner.fill(progress="60", problem="第七場主播請假", solution="由備用主播頂替，8月22日補播")
+    name, text = owner.saved()
+    assert owner.clicks <= 4
+    assert owner.run("return [scrollY, document.querySelector('.st-up-body').scrollTop]") == [0, 0]
+    assert name.startswith(f"strategies/{SLUG}/updates/2025-08-18-T002-")
+    assert "完成狀態" not in text
+    project = copied_project(tmp_path)
+    before = findings(project)
+    put(project, name, text)
+    assert findings(project) <= before
+    build(project, tmp_path / "after")
+    with served(tmp_path / "after") as root:
+        after = owner.at(root)
+        after.open(f"strategies/{SLUG}/")
+        assert {"60%", "第七場主播請假", "由備用主播頂替，8月22日補播"} <= set(
+            after.texts("#task-t002 td *, #task-t002 td")
+        )
+        for page in ("tasks/", "people/王_/", "reports/weekly/"):
+            after.open(page)
+            assert "第七場主播請假" in after.one("article").text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_forge_gets_name_and_text(
+    site_with: Callable[[Forge | None], Owner], forges: str, kind: str
+) -> None:
+    owner = site_with(forge_of(forges, "", kind, None))
+    owner.open(TASK)
+    owner.fill(progress="60", note='價格: 「5 折」 # 100%? & "限時"')
+    expected = owner.record()
+    name, text = owner.saved()
+    assert text == expected
+    assert name.startswith(f"strategies/{SLUG}/updates/2025-08-18-T002-")
+    assert ("Ctrl+V" in owner.status()) == (kind == "gitlab")
+
+
+def test_a_text_too_long_for_an_address_goes_to_the_clipboard(owner: Owner) -> None:
+    owner.open(TASK)
+    owner.fill(note="很長的備註。" * 200)
+    expected = owner.record()
+    _, text = owner.saved()
+    assert text == expected
+    assert "Ctrl+V" in owner.status()
+
+
+def test_without_a_forge_the_file_is_downloaded(site_with: Callable[[Forge | None], Owner]) -> None:
+    owner = site_with(None)
+    owner.open(TASK)
+    owner.fill(progress="60")
+    expected, path = owner.record(), owner.one("dialog code").text
+    owner.click("dialog .st-up-main")
+    assert owner.downloaded(path.rsplit("/", 1)[-1]).decode() == expected
+    assert path.rsplit("/", 1)[0] in owner.status()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "written", "rule"),
+    [
+        (
+            "T002",
+            {"progress": "80", "status": "已完成"},
+            "當前進度: 80, 完成狀態: 已完成",
+            "done-not-complete",
+        ),
+        ("T002", {"progress": "100"}, "當前進度: 100", "complete-not-done"),
+        (
+            "T002",
+            {"progress": "６０％", "status": "未開始", "start": ""},
+            "當前進度: 60, 完成狀態: 未開始, 實際起止時間: 無",
+            "progress-before-start",
+        ),
+        (
+            "T002",
+            {"progress": "0", "status": "未開始"},
+            "當前進度: 0, 完成狀態: 未開始",
+            "dates-before-start",
+        ),
+        ("T002", {"progress": "120"}, "當前進度: 120", "percent-out-of-range"),
+        ("T002", {"progress": "過半"}, "當前進度: 過半", "percent-unreadable"),
+        ("T002", {"problem": "主播請假"}, "存在問題: 主播請假", "problem-without-solution"),
+        ("T002", {"end": "2025-08-20"}, "實際起止時間: 2025-07-10至2025-08-20", "actual-in-future"),
+        (
+            "T002",
+            {"start": "2025/8/12", "end": "2025年8月1日"},
+            "實際起止時間: 2025-08-12至2025-08-01",
+            "period-end-before-start",
+        ),
+        ("K001", {"date": "2025-06-31"}, "數值: 380萬元, 更新日期: 2025-06-31", "date-not-on-calendar"),
+        ("K001", {"date": "下下禮拜"}, "數值: 380萬元, 更新日期: 下下禮拜", "date-unreadable"),
+        ("K001", {"date": "25-08-11"}, "數值: 380萬元, 更新日期: 25-08-11", "date-year-too-short"),
+        ("K001", {"date": "0205-08-11"}, "數值: 380萬元, 更新日期: 0205-08-11", "date-year-implausible"),
+        ("K003", {"value": "0.28"}, "數值: 0.28", "unit-missing"),
+    ],
+)
+def test_says_what_check_says_of_the_same_mistake(
+    owner: Owner, tmp_path: Path, name: str, typed: dict[str, str], written: str, rule: str
+) -> None:
+    owner.open(f"strategies/{SLUG}/?update={name}")
+    owner.fill(**typed)
+    (shown,) = owner.says()
+    project = copied_project(tmp_path)
+    kind = "任務" if name.startswith("T") else "指標"
+    record = f"---\n日期: 2025-08-18\n{kind}:\n  {name}: {{{written}}}\n---\n"
+    put(project, f"strategies/{SLUG}/updates/2025-08-18-x.md", record)
+    settings, language = read_settings(project / "mkdocs.yml")
+    assert settings.as_of is not None
+    found = open_workspace(project, settings, language, settings.as_of).findings.all
+    expected = {
+        " ".join(words.localize(language) for words in (one.severity.term, one.message, one.hint))
+        for one in found
+        if one.rule == rule
+    }
+    assert shown in expected
+
+
+def test_a_number_without_its_unit_is_not_saved(owner: Owner) -> None:
+    owner.open(f"strategies/{SLUG}/?update=K003")
+    target = owner.one("dialog .st-up-head p").text
+    assert "%" in target
+    owner.fill(value="33.5")
+    (shown,) = owner.says()
+    assert "33.5%" in shown
+    windows = len(owner.driver.window_handles)
+    owner.click("dialog .st-up-main")
+    assert owner.status()
+    assert len(owner.driver.window_handles) == windows
+    owner.fill(value="33.5%")
+    assert owner.says() == []
+    _, text = owner.saved()
+    assert "    數值: 33.5%\n    更新日期: 2025-08-18\n" in text
+
+
+def test_a_sum_gets_one_more_reading(owner: Owner) -> None:
+    owner.open(f"strategies/{SLUG}/?update=K001")
+    assert "350萬元" in owner.one("dialog .st-up-head p").text
+    assert owner.one("dialog [name=value]").get_attribute("value") == ""
+    owner.fill(value="70萬元")
+    assert "    數值: 70萬元\n    更新日期: 2025-08-18\n" in owner.record()
+
+
+def test_a_person_updates_tasks_of_several_strategies_by_one_record(owner: Owner, tmp_path: Path) -> None:
+    owner.open("people/王_/")
+    owner.click(".st-week-update a")
+    owner.one("dialog[open]")
+    progress = owner.all("dialog [name=progress]")
+    assert len(progress) > 2
+    for field in (progress[0], progress[-1]):
+        field.send_keys(REPLACE, "35")
+    for status in owner.all("dialog [name=status]"):
+        if Select(status).first_selected_option.text == "未開始":
+            Select(status).select_by_visible_text("進行中")
+    name, text = owner.saved()
+    assert name.startswith("strategies/updates/2025-08-18-王-")
+    assert text.count("當前進度: 35") == 2
+    assert f"  {SLUG}/T002:\n" in text
+    project = copied_project(tmp_path)
+    put(project, name, text)
+    assert not [one for one in findings(project) if one[1] == name and one[0] != "complete-not-done"]
+
+
+def test_a_next_step_is_closed(owner: Owner, tmp_path: Path) -> None:
+    owner.open("retrospectives/")
+    owner.click("table .st-up")
+    owner.one("dialog[open]")
+    owner.fill(done="是")
+    name, text = owner.saved()
+    assert "已完成: 是" in text
+    project = copied_project(tmp_path)
+    before = findings(project)
+    put(project, name, text)
+    assert findings(project) <= before
+
+
+@pytest.mark.parametrize(
+    "page", ["tasks/", "kpis/", "alerts/", "people/王_/", "strategies/", f"strategies/{SLUG}/"]
+)
+def test_the_mark_opens_the_dialog_on_the_page_where_it_stands(owner: Owner, page: str) -> None:
+    owner.open(page)
+    mark = owner.one("article .st-up")
+    name = str(mark.get_attribute("href")).rsplit("=", 1)[-1]
+    assert mark.accessible_name.endswith(name)
+    mark.click()
+    assert name in owner.one("dialog[open] h2").text
+    assert page in unquote(owner.driver.current_url)
+    focused = owner.run("return document.activeElement.name")
+    assert focused in ("progress", "value")
+    owner.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    owner.wait(lambda: not owner.all("dialog"))
+    assert [one for one in owner.complaints() if "favicon" not in one] == []
+
+
+def test_a_link_with_the_strategy_opens_it_on_a_page_of_several(owner: Owner) -> None:
+    owner.open(f"tasks/?update={SLUG}/T002")
+    assert "T002" in owner.one("dialog[open] h2").text
+    owner.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    owner.wait(lambda: "update" not in owner.driver.current_url)
+
+
+def test_a_link_works_when_pages_are_swapped_in_place(owner: Owner) -> None:
+    owner.open("")
+    owner.run(
+        """window.sameDocument = true;
+        const link = document.querySelector(".md-tabs__link[href$='tasks/']");
+        link.href = arguments[0]; link.click();""",
+        owner.root + TASK,
+    )
+    assert "T002" in owner.one("dialog[open] h2").text
+    assert owner.run("return window.sameDocument") is True
+    owner.driver.back()
+    owner.wait(lambda: not owner.all("dialog"))
+
+
+def test_what_is_typed_is_not_lost_by_one_key(owner: Owner) -> None:
+    owner.open(TASK)
+    owner.fill(progress="61")
+    owner.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert "Esc" in owner.status()
+    owner.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    owner.wait(lambda: not owner.all("dialog"))
+    assert owner.run("return localStorage.length + sessionStorage.length") == 0 or "61" not in owner.run(
+        "return JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"
+    )
+
+
+def test_an_unknown_name_is_said(owner: Owner) -> None:
+    owner.open(f"strategies/{SLUG}/?update=T999")
+    assert "T999" in owner.one("dialog[open] h2").text
+
+
+@pytest.mark.parametrize("language", [Language.SIMPLIFIED, Language.ENGLISH])
+def test_speaks_the_language_of_the_site(example_folder: Path, language: Language) -> None:
+    settings, _ = read_settings(PROJECT / "mkdocs.yml")
+    text = script_data(settings, language, None).decode()
+    assert ("保存" in text) == (language is Language.SIMPLIFIED)
+    assert ("儲" in text) is False
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)]
+)
+@pytest.mark.parametrize("path", [TASK, "people/王_/?update=all"])
+def test_has_no_fault_and_fits(owner: Owner, axe: str, path: str, scheme: str, width: int) -> None:
+    owner.looks(width, scheme, 844)
+    owner.open(path)
+    owner.one("dialog[open]")
+    owner.one("dialog [name=problem]").send_keys("卡住了")
+    owner.one("dialog [name=start]").send_keys(REPLACE, "2025-06-31")
+    assert len(owner.says()) == 2
+    assert faults(owner, axe) == []
+    assert owner.run("return document.querySelector('dialog').scrollWidth") <= width
+    assert owner.run("return document.querySelector('.st-up-main').getBoundingClientRect().bottom") <= 844
