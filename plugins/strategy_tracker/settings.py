@@ -181,14 +181,7 @@ def read_settings(configuration: Path) -> tuple[SiteSettings, Language]:
 
     Raises ConfigurationError with words for the engineer.
     """
-    try:
-        content: Any = yaml.load(configuration.read_text("utf-8"), Loader=_ConfigurationLoader)  # noqa: S506
-    except OSError as error:
-        raise ConfigurationError(f"{configuration}: {error.strerror}") from error
-    except (yaml.YAMLError, ValueError) as error:  # a ValueError: bytes that are no text, or 2025-02-30
-        raise ConfigurationError(f"{configuration}: {error}") from error
-    if not isinstance(content, dict):
-        raise ConfigurationError(f"{configuration}: not a MkDocs configuration")
+    content = _content(configuration)
     options = _plugin_options(content.get("plugins"))
     try:
         settings = SiteSettings.model_validate(options)
@@ -197,6 +190,28 @@ def read_settings(configuration: Path) -> tuple[SiteSettings, Language]:
     theme = content.get("theme")
     theme_language = theme.get("language") if isinstance(theme, dict) else None
     return settings, Language.of(settings.language or theme_language)
+
+
+def read_site_url(configuration: Path) -> str:
+    """Return the address at which the site is published, as a `mkdocs.yml` has it; '' where it has none.
+
+    Raises ConfigurationError with words for the engineer.
+    """
+    address = _content(configuration).get("site_url")
+    return address if isinstance(address, str) else ""
+
+
+def _content(configuration: Path) -> dict[str, Any]:
+    """Return what a `mkdocs.yml` says; ConfigurationError where that cannot be read."""
+    try:
+        content: Any = yaml.load(configuration.read_text("utf-8"), Loader=_ConfigurationLoader)  # noqa: S506
+    except OSError as error:
+        raise ConfigurationError(f"{configuration}: {error.strerror}") from error
+    except (yaml.YAMLError, ValueError) as error:  # a ValueError: bytes that are no text, or 2025-02-30
+        raise ConfigurationError(f"{configuration}: {error}") from error
+    if not isinstance(content, dict):
+        raise ConfigurationError(f"{configuration}: not a MkDocs configuration")
+    return content
 
 
 def _plugin_options(plugins: object) -> object:

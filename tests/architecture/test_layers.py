@@ -44,7 +44,8 @@ KEEPERS = {
     "holidays": {"tracking"},
     "subprocess": {"history"},
     "socket": set(),
-    "requests": set(),
+    "requests": {"exchange"},
+    "apprise": {"exchange"},
     "http": set(),
 }
 LONGEST_MODULE = 300

@@ -13,6 +13,7 @@ from strategy_tracker.cli.editor import editor_command
 from strategy_tracker.cli.explain import explain_command
 from strategy_tracker.cli.new import new_command
 from strategy_tracker.cli.output import use_utf8
+from strategy_tracker.cli.remind import remind_command
 from strategy_tracker.cli.schema import schema_command
 from strategy_tracker.cli.show import show_command
 from strategy_tracker.cli.update import update_command
@@ -54,6 +55,7 @@ for command in (
     new_command,
     diff_command,
     editor_command,
+    remind_command,
     explain_command,
     schema_command,
 ):

@@ -17,6 +17,7 @@ from strategy_tracker.settings import (
     SiteSettings,
     day_to_show,
     read_settings,
+    read_site_url,
     time_to_record,
     today_of,
 )
@@ -28,12 +29,16 @@ _NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's folder with its settings; `configured` is False where it has no mkdocs.yml."""
+    """A project's folder with its settings; `configured` is False where it has no mkdocs.yml.
+
+    `site_url` is where the site is published, '' where that is not said.
+    """
 
     root: Path
     settings: SiteSettings
     language: Language
     configured: bool
+    site_url: str = ""
 
     @property
     def strategies(self) -> Path:
@@ -62,10 +67,11 @@ def find_project(options: CommonOptions) -> Project:
         return Project(here, SiteSettings(), options.language or Language.of(None), configured=False)
     try:
         settings, language = read_settings(configuration)
+        site_url = read_site_url(configuration)
     except ConfigurationError as error:
         raise click.UsageError(str(error)) from error
     root = Path(os.path.normpath(here / configuration)).parent
-    return Project(root, settings, options.language or language, configured=True)
+    return Project(root, settings, options.language or language, configured=True, site_url=site_url)
 
 
 def read_day(project: Project, option: str, text: str) -> date:
