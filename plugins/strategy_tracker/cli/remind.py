@@ -138,8 +138,8 @@ def _services(file: Path | None, language: Language) -> tuple[Service, ...]:
         text = os.environ.get(VARIABLE, "") if file is None else file.read_text("utf-8")
         found = read_services(text)
     except ImportError as error:
-        text = message("Sending needs Apprise: pip install 'strategy-tracker[remind]'").localize(language)
-        raise click.UsageError(text) from error
+        values = {"package": "Apprise", "command": "pip install 'strategy-tracker[remind]'"}
+        raise _refusal(message("Sending needs {package}: {command}", **values), language) from error
     except AddressError as error:
         raise click.UsageError(error.text.localize(language)) from None
     except (OSError, UnicodeDecodeError) as error:
