@@ -97,6 +97,7 @@ SETTINGS: Mapping[str, str] = {
     "tracking.kpi_pace": "時間進度比（達成率 ÷ 讀數那天已過的時間）低於多少算落後（%）",
     "tracking.kpi_ahead": "進行中的指標，時間進度比到多少算領先（%）",
     "tracking.health_spi": "SPI 低於多少（%），策略就是異常",
+    "tracking.health_spi_late": "SPI 低於這裡（%），而且照這速度會晚於周期結束，策略就是異常",
     "tracking.health_planned": "計劃應完成的工作到多少（%），才看 SPI",
     "tracking.health_work": "逾期或落後的任務佔總權重多少（%），策略就是異常",
     "tracking.forecast_cases": "按歷史推算完成日期，至少要有幾項已完成的任務",

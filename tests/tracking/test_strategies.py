@@ -172,7 +172,7 @@ def test_done_by_a_record_without_an_actual_end_was_finished_on_its_day() -> Non
             "[{id: T001, planned: 2026-07-01 to 2026-07-20, progress: 30}]",
             date(2026, 7, 11),
             Level.BAD,
-            "100% of the work is overdue or lagging (alarming from 25%); SPI 0.6, below 0.8;"
+            "100% of the work is overdue or lagging (alarming from 30%); SPI 0.60, below 0.8;"
             " T001: Expected 50%, actual 30%, 20 points behind",
         ),
         (
@@ -185,7 +185,7 @@ def test_done_by_a_record_without_an_actual_end_was_finished_on_its_day() -> Non
             "[{id: T001, planned: 2026-07-01 to 2026-07-10, progress: 90}]",
             date(2026, 7, 15),
             Level.BAD,
-            "100% of the work is overdue or lagging (alarming from 25%); T001: Overdue by 5 days",
+            "100% of the work is overdue or lagging (alarming from 30%); T001: Overdue by 5 days",
         ),
     ],
 )
@@ -341,7 +341,7 @@ def test_health_claims_nothing_of_what_is_not_judged(
         (
             date(2026, 6, 21),
             Level.BAD,
-            "100% of the work is overdue or lagging (alarming from 25%); T001: Overdue by 1 day",
+            "100% of the work is overdue or lagging (alarming from 30%); T001: Overdue by 1 day",
         ),
     ],
 )

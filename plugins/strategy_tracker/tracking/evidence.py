@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import in_percent, rounded
 from strategy_tracker.model import Place
 from strategy_tracker.tracking.bands import Band
+from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.health import BadPart, Level
 from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.rollups import RollUp, weighted_sum
@@ -49,19 +52,44 @@ def late_evidence(
         )
 
 
-def speed_evidence(sums: RollUp, settings: TrackingSettings) -> Iterator[Evidence]:
-    """Yield the SPI where it is under its threshold, once enough was planned for it to mean something."""
+def speed_evidence(
+    counted: Sequence[TrackedTask], sums: RollUp, end: date | None, as_of: date, settings: TrackingSettings
+) -> Iterator[Evidence]:
+    """Yield what the speed so far says, once enough was planned for it to mean something.
+
+    That is an SPI under its threshold; or, under the milder one, an open task that ends after the period if
+    its days to come take as much longer as all work did so far.
+    """
     spi = sums.spi
     if spi is None or sums.expected is None or sums.expected * 100 < settings.health_planned:
         return
     if spi * 100 < settings.health_spi:
-        yield Evidence(
-            message(
-                "SPI {spi}, below {limit}",
-                spi=rounded(spi, 2),
-                limit=rounded(Fraction(settings.health_spi) / 100, 2),
+        limit = (settings.health_spi / 100).normalize()
+        yield Evidence(message("SPI {spi}, below {limit}", spi=str(rounded(spi, 2)), limit=f"{limit:f}"))
+    elif end is not None and as_of <= end and spi * 100 < settings.health_spi_late:
+        days = DayCount(settings.calendar)
+        ends = [(ended, task) for task in counted if (ended := _end_at(spi, task, as_of, days)) is not None]
+        last, task = max(ends, key=lambda one: one[0], default=(end, None))
+        if task is not None and last > end:
+            reason = message(
+                "at the speed so far (SPI {spi}) {id} ends on {date}, after the period",
+                spi=str(rounded(spi, 2)),
+                id=task.id or "—",
+                date=last,
             )
-        )
+            yield Evidence(reason)
+
+
+def _end_at(spi: Fraction, task: TrackedTask, as_of: date, days: DayCount) -> date | None:
+    """Return when an open task ends if the days that it still has take them ÷ SPI; None where it has none.
+
+    How far the task itself has come does not count here: one slow task is no evidence against the whole.
+    """
+    if not task.open or task.planned_end is None or not spi:
+        return None
+    begin = max(task.planned_start or as_of, as_of)
+    left = days.between(begin, task.planned_end)
+    return days.nth(begin, ceil(left / spi)) if left else None
 
 
 def kpi_evidence(kpis: Sequence[TrackedKpi]) -> Iterator[Evidence]:

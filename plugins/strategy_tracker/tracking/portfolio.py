@@ -233,7 +233,7 @@ def _track_strategy(
         tasks=tasks,
         kpis=kpis,
         sums=sums,
-        health=strategy_health(strategy, tasks, kpis, sums, start, as_of, settings),
+        health=strategy_health(strategy, tasks, kpis, sums, start, end, as_of, settings),
         alerts=in_order(alerts),
         changes=changes,
         curve=s_curve(tasks, start, end, as_of, settings),

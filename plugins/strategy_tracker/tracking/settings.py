@@ -61,6 +61,11 @@ class TrackingSettings(BaseModel):
     health_spi: Decimal = Field(
         Decimal(80), ge=0, description=message("SPI in percent below which a strategy is off track.").template
     )
+    health_spi_late: Decimal = Field(
+        Decimal(90),
+        ge=0,
+        description=message("SPI below which it is off track if so it ends after its period.").template,
+    )
     health_planned: Decimal = Field(
         Decimal(10),
         ge=0,
@@ -68,7 +73,7 @@ class TrackingSettings(BaseModel):
         description=message("Share of the work planned by now, in percent, from which SPI counts.").template,
     )
     health_work: Decimal = Field(
-        Decimal(25),
+        Decimal(30),
         ge=0,
         le=100,
         description=message("Share of the weighted work overdue or lagging that is alarming.").template,

@@ -28,6 +28,7 @@ def strategy_health(
     kpis: Sequence[TrackedKpi],
     sums: RollUp,
     start: date | None,
+    end: date | None,
     as_of: date,
     settings: TrackingSettings,
 ) -> StrategyHealth:
@@ -47,7 +48,7 @@ def strategy_health(
         return _judged(list(late_evidence(late, counted, settings)), bad_parts(late, ()))
     evidence = [
         *late_evidence([task for task in counted if task.overdue or task.lagging], counted, settings),
-        *speed_evidence(sums, settings),
+        *speed_evidence(counted, sums, end, as_of, settings),
         *kpi_evidence(kpis),
     ]
     parts = bad_parts(counted, kpis)
