@@ -58,7 +58,7 @@ def test_the_examples_keep_the_schema(day: date, language: Language) -> None:
     Draft202012Validator.check_schema(schema)
     data = json.loads(portfolio_json(publish(tracked_examples(day), language)))
     Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(data)
-    assert (data["version"], data["language"], data["as_of"]) == ("2.0", language.value, day.isoformat())
+    assert (data["version"], data["language"], data["as_of"]) == ("2.1", language.value, day.isoformat())
     assert schema["$id"] == "portfolio.schema.json"
     assert len(data["strategies"]) == 12
 

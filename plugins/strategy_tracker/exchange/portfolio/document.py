@@ -41,7 +41,7 @@ class PublishedPortfolio(TypedDict):
     """All strategies on one day, as computed from their files. Dates are ISO; a percentage of 84 is 84 %."""
 
     version: Annotated[
-        Literal["2.0"],
+        Literal["2.1"],
         Field(
             description="Version of this format; a second number grows with new fields, a first with others."
         ),
@@ -72,7 +72,7 @@ def publish(tracked: TrackedPortfolio, language: Language) -> PublishedPortfolio
         [partial(publish_strategy, strategy, alerts, language) for strategy in tracked.strategies]
     )
     return PublishedPortfolio(
-        version="2.0",
+        version="2.1",
         generator="strategy-tracker",
         language=language.value,
         as_of=tracked.as_of,

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 
 from strategy_tracker.exchange.addresses import strategy_url
 from strategy_tracker.exchange.portfolio.alert import PublishedAlert
+from strategy_tracker.exchange.portfolio.history import PublishedHistory, publish_history
 from strategy_tracker.exchange.portfolio.kpi import PublishedKpi, publish_kpi
 from strategy_tracker.exchange.portfolio.other_fields import OtherFields, keys_beside, other_fields
 from strategy_tracker.exchange.portfolio.parts import (
@@ -215,6 +216,7 @@ class PublishedStrategy(TypedDict):
     alerts: Annotated[
         tuple[PublishedAlert, ...], Field(description="Its warnings, gravest and oldest first.")
     ]
+    history: Annotated[PublishedHistory, Field(description="What is on record of it up to as_of.")]
 
 
 _OTHERS = keys_beside("strategy", PublishedStrategy.__annotations__, ())
@@ -254,4 +256,5 @@ def publish_strategy(
         next_steps=publish_steps(of.steps),
         open_before=publish_steps(of.open_before),
         alerts=tuple(alerts[id(alert)] for alert in of.alerts),
+        history=publish_history(of),
     )
