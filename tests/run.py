@@ -1,6 +1,7 @@
 """Run every check of the project: `uv run tests/run.py [arguments for pytest]`.
 
-The tests in a browser need Chromium with its driver, and a font with Chinese characters. On Debian and
+The tests in a browser need Chromium with its driver, and a font with Chinese characters; one test of the
+record form needs LibreOffice. On Debian and
 Ubuntu what is missing is installed first (with sudo where that is needed); elsewhere install them by hand.
 """
 
@@ -14,7 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PROGRAMS = {"chromium": "chromium", "chromedriver": "chromium-driver", "npm": "npm"}
+PROGRAMS = {
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+    "npm": "npm",
+    "soffice": "libreoffice-calc-nogui",
+}
 FONTS = "fonts-noto-cjk"
 # Each name with its command; pytest comes last, so that its closing line is the last one above the verdict.
 CHECKS: dict[str, Sequence[str]] = {

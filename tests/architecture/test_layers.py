@@ -39,6 +39,7 @@ KEEPERS = {
     "click": {"report", "cli"},
     "rich": {"cli"},
     "jinja2": {"site"},
+    "openpyxl": {"exchange"},
     "nh3": {"site"},
     "frontmatter": {"source"},
     "holidays": {"tracking"},

@@ -33,7 +33,7 @@ SAME_WORDS = {"CN", "CSV", "Excel", "Git", "ICS", "JSON", "KB", "SMART", "SPI", 
 SAME_WORDS |= {"Ctrl", "DIV", "Esc", "GitHub", "GitLab", "Word", "XLSX", "YAML"}
 # Commands, options, names of files and of settings, examples between brackets: they are typed as they are.
 TYPED = re.compile(
-    r"`[^`]*`|--[a-z][a-z-]*|# tracker: ignore\S*|[\w./-]+\.(?:md|yml|json|git)\b|\b[a-z]+_[a-z_]+\b"
+    r"`[^`]*`|--[a-z][a-z-]*|# tracker: ignore\S*|[\w./-]*\.(?:md|yml|json|git|xlsx)\b|\b[a-z]+_[a-z_]+\b"
     r"|\[[^\]]*\]|\b[A-Z]\d+\b"
 )
 IDEOGRAPH = "[\u4e00-\u9fff]"

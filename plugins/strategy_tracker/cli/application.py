@@ -11,6 +11,8 @@ from strategy_tracker.cli.check import check_command
 from strategy_tracker.cli.diff import diff_command
 from strategy_tracker.cli.editor import editor_command
 from strategy_tracker.cli.explain import explain_command
+from strategy_tracker.cli.export import export_command
+from strategy_tracker.cli.import_form import import_command
 from strategy_tracker.cli.new import new_command
 from strategy_tracker.cli.output import use_utf8
 from strategy_tracker.cli.remind import remind_command
@@ -56,6 +58,8 @@ for command in (
     diff_command,
     editor_command,
     remind_command,
+    export_command,
+    import_command,
     explain_command,
     schema_command,
 ):

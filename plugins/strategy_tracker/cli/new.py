@@ -87,7 +87,7 @@ def new_strategy(
     project = find_project(common)
     workspace = open_project(project, common, working_tree=True)
     language, tracked = project.language, workspace.tracked
-    slug = _new_slug(slug, tracked, language)
+    slug = new_slug(slug, tracked, language)
     before = strategy_named(tracked, before_slug, language) if before_slug is not None else None
     if template is None and before is None:
         template = "quarterly"
@@ -112,7 +112,7 @@ def new_strategy(
     _deliver(project, common, workspace, files, old, dry_run=dry_run)
 
 
-def _new_slug(slug: str, tracked: TrackedPortfolio, language: Language) -> str:
+def new_slug(slug: str, tracked: TrackedPortfolio, language: Language) -> str:
     """Return a slug that no strategy has, and that is a harmless path; another one is wrong usage."""
     slug = slug.strip().strip("/").removesuffix(".md")
     parts = slug.split("/")

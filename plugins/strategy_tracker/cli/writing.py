@@ -30,16 +30,22 @@ def carry_out(
     *,
     dry_run: bool,
     still_to_come: frozenset[str] = frozenset(),
+    cells: Mapping[tuple[str, str], str] | None = None,
 ) -> Judgement:
     """Write files, or print what would change; `before` has the bytes of those that are there already.
 
     Where the change brings errors or contradictions they are printed, nothing is written and the exit status
     is 1. Findings of the rules `still_to_come` are told only: a new file waits for what its author knows.
+    `cells` says, by file and path of a value, which cell of a sheet it comes from.
     """
     judgement = judge(workspace, files)
     refused = [finding for finding in judgement.refused if finding.rule not in still_to_come]
     if refused:
         print_findings(project, refused, judgement.after.tracked)
+        for finding in refused:
+            cell = (cells or {}).get((finding.place.file, finding.path))
+            if cell is not None:
+                click.echo(f"{cell}  {finding.message.localize(project.language)}", err=True)
         click.echo(message("Nothing was written.").localize(project.language), err=True)
         click.get_current_context().exit(1)
     if dry_run:

@@ -1,0 +1,1 @@
+"""The record form in Excel: written from a strategy, and read back into one."""
