@@ -1,5 +1,6 @@
 """Where things stand: dates and values in proportion, labels within their room."""
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -16,6 +17,8 @@ from strategy_tracker.site.charts import (
     GanttRow,
     Level,
     LoadChart,
+    Reading,
+    TrendChart,
     WeekLoad,
     gantt,
     gantt_range,
@@ -29,7 +32,7 @@ from strategy_tracker.site.charts.text import fit, text_width, wrap
 
 FIRST = date(2024, 7, 1)
 LAST = FIRST + timedelta(99)
-WIDE_LEFT, WIDE_WIDTH = 224, 364
+WIDE_LEFT, WIDE_WIDTH = 328, 644
 days = st.integers(0, 99)
 numbers = st.fractions(min_value=-(10**12), max_value=10**12, max_denominator=1000)
 
@@ -67,19 +70,19 @@ def test_bar_is_proportional_to_its_days(start: int, length: int, percent: int) 
 def test_golden_places() -> None:
     row = GanttRow("a", "任務", planned_start=FIRST + timedelta(25), planned_end=FIRST + timedelta(49))
     (bar,) = of_class(wide(gantt(gantt_of((row,), FIRST, LAST))), "st-plan")
-    assert (bar.get("x"), bar.get("width")) == ("315", "91")
+    assert (bar.get("x"), bar.get("width")) == ("489", "161")
 
 
 def test_end_before_start_is_drawn_and_marked() -> None:
     row = GanttRow("a", "任務", planned_start=LAST, planned_end=FIRST)
     (bar,) = of_class(wide(gantt(gantt_of((row,), FIRST, LAST))), "st-doubtful")
-    assert (bar.get("x"), bar.get("width")) == ("224", "364")
+    assert (bar.get("x"), bar.get("width")) == ("328", "644")
 
 
 def test_slip_reaches_from_the_first_end_to_the_present_one() -> None:
     row = GanttRow("a", "任務", planned_start=FIRST, planned_end=LAST, baseline_end=FIRST + timedelta(49))
     (slip,) = of_class(wide(gantt(gantt_of((row,), FIRST, LAST))), "st-slip")
-    assert (slip.get("x"), slip.get("width")) == ("406", "182")
+    assert (slip.get("x"), slip.get("width")) == ("650", "322")
 
 
 def test_kinds_of_marks() -> None:
@@ -227,3 +230,34 @@ def test_load_bars_are_proportional() -> None:
     drawing = wide(load_by_week(LoadChart("l", "負荷", "週", weeks)))
     assert [found.get("height") for found in of_class(drawing, "st-load")] == ["72", "48"]
     assert [found.get("height") for found in of_class(drawing, "st-load-overdue")] == ["24"]
+
+
+def levelled(**values: object) -> TrendChart:
+    """Return the trend of 20 on the first day and 60 on the last, on its way to 80."""
+    readings = (Reading(FIRST, 20, "20"), Reading(LAST, 60, "60"))
+    given = {"targets": (Level(80, "80"),), "first": FIRST, "last": LAST, "value_text": str, **values}
+    return TrendChart("a", "a", "a", readings, **given)  # type: ignore[arg-type]
+
+
+def test_plots_of_trends_are_equally_wide_whatever_stands_beside_them() -> None:
+    def plot(chart: TrendChart) -> str:
+        return of_class(wide(trend(chart)), "st-target")[0].get("d", "")
+
+    named = levelled(targets=(Level(80, "目標 8000萬元以上"),), value_text=lambda value: f"{value}百萬元")
+    assert plot(levelled()) == plot(named)
+
+
+def test_the_good_side_of_the_target_is_shaded_where_it_is_known() -> None:
+    def areas(chart: TrendChart) -> list[str]:
+        return [area.get("d", "") for area in of_class(wide(trend(chart)), "st-good-side")]
+
+    assert areas(levelled()) == []
+    (above,), (below,) = areas(levelled(good="above")), areas(levelled(good="below"))
+    assert re.search(r"V26H\d+z$", above)
+    assert re.search(r"V190H\d+z$", below)
+
+
+def test_phases_of_a_target_are_steps() -> None:
+    phases = (Level(40, "40"), Level(80, "80", FIRST + timedelta(50)))
+    (line,) = of_class(wide(trend(levelled(targets=phases))), "st-target")
+    assert len(re.findall("[HV]", line.get("d", ""))) == 3

@@ -106,5 +106,5 @@ def test_tall_chart_has_windows_for_print_that_end_between_rows() -> None:
     for _, top, _, height in windows:
         assert top == reached
         reached += height
-    assert whole.get("viewBox") in (f"0 0 680 {reached}", f"0 0 680 {reached + 4}")
+    assert whole.get("viewBox") in (f"0 0 1080 {reached}", f"0 0 1080 {reached + 4}")
     assert len(list(drawings(gantt(gantt_of(rows[:5], first, last))))) == 2

@@ -17,6 +17,7 @@ _PARTS = {
         "tracker.css",
         "tables.css",
         "home.css",
+        "strategy.css",
         "update.css",
         "phone.css",
         "print.css",

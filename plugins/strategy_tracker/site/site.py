@@ -71,7 +71,7 @@ class Site:
             RecordLinks(BELOW_ONE_FOLDER, self.people, self.names, self.update_marks),
             self._edit_link,
         )
-        self.tables = RecordTables(self.tracked, parts, self.figures.spark)
+        self.tables = RecordTables(self.tracked, parts, self.figures.kpis.spark)
         self._values = self._common_values()
 
     def _people(self) -> set[str]:

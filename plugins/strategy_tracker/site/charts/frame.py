@@ -15,6 +15,8 @@ from .text import escaped, text_width
 
 WIDE = 680
 """Width of the layout for a page's column; its 12 px text is never drawn smaller on a screen."""
+FULL = 1080
+"""Width of the layout for the whole width of a page, where a column is too small for a chart's rows."""
 NARROW = 340
 """Width of the layout for a telephone."""
 LEAST_PAGE = 8
@@ -63,12 +65,22 @@ def names(prefix: str, title: str, description: str) -> tuple[str, str]:
 
 
 def two_layouts(
-    identifier: str, title: str, description: str, draw: Callable[[Layout], Drawing], after: str = ""
+    identifier: str,
+    title: str,
+    description: str,
+    draw: Callable[[Layout], Drawing],
+    key: str = "",
+    *,
+    full: bool = False,
 ) -> Markup:
-    """Return the chart drawn for a page's column and for a telephone; CSS shows the one that fits."""
+    """Return the chart drawn for a page's column and for a telephone; CSS shows the one that fits.
+
+    The `key` stands above it. A `full` chart takes the whole width of the page instead of a column.
+    """
     prefix = checked_identifier(identifier)
-    parts = ['<div class="st-chart" tabindex="0">']
-    for layout, name in ((Layout(WIDE, prefix), "wide"), (Layout(NARROW, prefix + "-n"), "narrow")):
+    parts = [f'<div class="st-chart{" st-chart--full" if full else ""}" tabindex="0">{key}']
+    large = Layout(FULL if full else WIDE, prefix)
+    for layout, name in ((large, "wide"), (Layout(NARROW, prefix + "-n"), "narrow")):
         attributes, elements = names(layout.prefix, title, description)
         drawing = draw(layout)
         body, pages = drawing.body, ""
@@ -81,7 +93,7 @@ def two_layouts(
             f'<svg class="st-svg st-{name}" viewBox="0 0 {layout.width} {drawing.height}" {attributes}>'
             f"{elements}{body}</svg>{pages}"
         )
-    parts.append(after + "</div>")
+    parts.append("</div>")
     return Markup("".join(parts))  # noqa: S704 - every text in it went through escaped()
 
 
@@ -105,7 +117,7 @@ def _printed_pages(layout: Layout, drawing: Drawing) -> str:
 
 
 def legend(items: Iterable[tuple[str, str]]) -> str:
-    """Return the key below a chart, from (class ending, text); texts that are empty are left out."""
+    """Return the key above a chart, from (class ending, text); texts that are empty are left out."""
     keys = "".join(f'<span class="st-key-{name}">{escaped(said)}</span>' for name, said in items if said)
     return f'<div class="st-legend">{keys}</div>' if keys else ""
 

@@ -15,11 +15,11 @@ from .text import escaped, fit, text_width, wrap
 HEAD = 50
 LINE = 16
 LABEL_LEFT = 20
-WIDE_LABEL = 1930
-"""Room for a label in the wide layout, in tenths: sixteen Chinese characters a line."""
-WIDE_PLOT = 216
-WIDE_STATUS = 596
-STATUS_ROOM = 840
+WIDE_LABEL = 2920
+"""Room for a label in the wide layout, in tenths: 24 Chinese characters a line."""
+WIDE_PLOT = 320
+WIDE_STATUS = 980
+STATUS_ROOM = 1000
 NARROW_META = 1300
 LEAST_OWNER = 300
 LEAST_WEEKS, MOST_WEEKS = 14, 200
@@ -206,5 +206,5 @@ def _week_marks(scale: DateScale, first: date, last: date) -> str:
 def gantt(chart: GanttChart) -> Markup:
     """Return the Gantt chart with its key; ValueError if the id could not be an id."""
     return two_layouts(
-        chart.id, chart.title, chart.description, lambda layout: _draw(chart, layout), _key(chart)
+        chart.id, chart.title, chart.description, lambda layout: _draw(chart, layout), _key(chart), full=True
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -16,9 +17,13 @@ TOP = 260
 HEIGHT = 1640
 LINE = 160
 MOST_AXIS = 900
+AXIS, NAMES = 700, 1180
+"""Least room left and right of the plot, enough in all but a few: so the plots of trends are equally wide."""
 MOST_DOTS = 31
 GAP = 90
 STEEP = 240
+
+GoodSide = Literal["above", "below"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Band:
 class TrendChart:
     """A KPI's readings in the order of their days; one target, several that follow each other, or a band.
 
+    The side of the target on which values are `good` is shaded; None where it is not known.
     `value_text` writes the numbers of the axis in the reader's language, with a short unit; `unit` stands
     above the axis. `first` and `last` are the period's bounds, where the axis is to show all of it.
     """
@@ -64,6 +70,7 @@ class TrendChart:
     targets: tuple[Level, ...] = ()
     band: Band | None = None
     baseline: Level | None = None
+    good: GoodSide | None = None
     unit: str = ""
     empty_label: str = ""
     first: date | None = None
@@ -112,18 +119,33 @@ def _value_axis(plot: _Plot, ticks: list[Fraction], labels: list[str]) -> str:
     return f'<path class="st-grid" d="{"".join(lines)}"/>{zero}<g class="st-axis">{"".join(texts)}</g>'
 
 
-def _target_path(targets: tuple[Level, ...], plot: _Plot) -> str:
-    """Return the target as a line, with a step on each day from which another one holds."""
+def _target_line(targets: tuple[Level, ...], plot: _Plot) -> str:
+    """Return the way of the target, with a step on each day from which another one holds."""
     path = ""
     for number, level in enumerate(targets):
         place = written(plot.values.at(level.value))
         left = plot.dates.at(level.since.toordinal()) if level.since else plot.dates.left
         path += f"H{written(left)}V{place}" if number else f"M{written(left)} {place}"
+    return path
+
+
+def _target_path(targets: tuple[Level, ...], plot: _Plot) -> str:
+    path = _target_line(targets, plot)
     return f'<path class="st-target" d="{path}H{written(plot.right)}"/>' if path else ""
 
 
+def _good_side(chart: TrendChart, plot: _Plot) -> str:
+    """Return the area on the good side of the target, along its steps."""
+    path = _target_line(chart.targets, plot)
+    if not path or chart.good is None:
+        return ""
+    edge = plot.bottom if chart.good == "below" else plot.values.top
+    left = written(plot.dates.left)
+    return f'<path class="st-good-side" d="{path}H{written(plot.right)}V{written(edge)}H{left}z"/>'
+
+
 def _levels(chart: TrendChart, plot: _Plot) -> str:
-    parts = []
+    parts = [_good_side(chart, plot)]
     if chart.band:
         low, high = sorted((plot.values.at(chart.band.low), plot.values.at(chart.band.high)))
         left = plot.dates.left
@@ -218,21 +240,12 @@ def _names(chart: TrendChart, plot: _Plot, room: int) -> str:
     )
 
 
-def _margin(chart: TrendChart, layout: Layout) -> int:
-    """Return the room for the names, as wide as they are, within a third of the drawing."""
-    said = [chart.readings[-1].text] if chart.readings else []
-    said += [level.text for level in (*chart.targets[-1:], chart.band, chart.baseline) if level]
-    widest = max(map(text_width, said), default=0)
-    # The last reading is set in bold.
-    return min(widest * 11 // 10 + 20, layout.width * 10 // 3) if said else 0
-
-
 def _draw(chart: TrendChart, layout: Layout, ticks: list[Fraction], labels: list[str]) -> Drawing:
     days = _days(chart)
     labels = [fit(label, MOST_AXIS if not layout.narrow else MOST_AXIS - 200) for label in labels]
-    left = max(map(text_width, labels)) + 100
+    left = max(max(map(text_width, labels)) + 100, AXIS if not layout.narrow else 0)
     whole = layout.width * 10
-    room = _margin(chart, layout)
+    room = min(NAMES, whole * 3 // 10)
     right = whole - room - GAP
     bottom = TOP + HEIGHT
     values = ValueScale(ticks[0], ticks[-1], bottom, TOP)

@@ -16,6 +16,7 @@ from strategy_tracker.rules import Severity
 from strategy_tracker.site.addresses import anchor, relative_url
 from strategy_tracker.site.pages.home_figures import home_figures
 from strategy_tracker.site.parts.folded_changes import folded
+from strategy_tracker.site.parts.moves import Move, moves
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import Alert, Level, TrackedPortfolio, TrackedStrategy
@@ -34,14 +35,6 @@ class LevelCount:
 
     level: Level
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A warning, and in a few words what is wrong: `逾期 13 天`."""
-
-    alert: Alert
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +98,8 @@ def _moves(site: Site, alerts: Sequence[Alert]) -> list[Moves]:
     slugs = {alert.slug for alert in alerts}
     tasks = {task.record.place: task for task in site.tracked.tasks if task.slug in slugs}
     found: dict[str, list[Move]] = {}
-    for alert in alerts:
-        task = tasks.get(alert.place)
-        said = site.environment.cells.gravest_flag(task) if task is not None else ""
-        found.setdefault(alert.owner, []).append(Move(alert, said or site.environment.words(alert.kind.term)))
+    for move in moves(alerts, tasks, site.environment.cells, site.language):
+        found.setdefault(move.alert.owner, []).append(move)
     return [Moves(owner, own) for owner, own in found.items()]
 
 

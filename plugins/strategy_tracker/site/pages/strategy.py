@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 
 from strategy_tracker.exchange.addresses import strategy_path
-from strategy_tracker.language import Message, message
-from strategy_tracker.model import Update
+from strategy_tracker.language import message
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.addresses import anchors
 from strategy_tracker.site.parts.figures import has_curve, has_gantt
 from strategy_tracker.site.parts.goal_tree import goal_tree
+from strategy_tracker.site.parts.log import log_weeks
+from strategy_tracker.site.parts.moves import moves
 from strategy_tracker.site.search.entries import strategy_entries
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage, page_url
 from strategy_tracker.site.update.present import present_of_strategy
-from strategy_tracker.tracking import Change, TrackedStrategy
-
-
-@dataclass(slots=True)
-class LogDay:
-    """What was recorded on one day."""
-
-    day: date
-    changes: list[Change] = field(default_factory=list)
-    updates: list[Update] = field(default_factory=list)
-
-
-def _log(strategy: TrackedStrategy, as_of: date) -> list[LogDay]:
-    """Return the log by day, newest first: changes, and the notes of the meetings."""
-    days: dict[date, LogDay] = {}
-    for change in strategy.changes:
-        days.setdefault(change.day, LogDay(change.day)).changes.append(change)
-    for update in strategy.record.updates:
-        day = update.date.value if update.date else None
-        if day is not None and day <= as_of:
-            days.setdefault(day, LogDay(day)).updates.append(update)
-    return [days[day] for day in sorted(days, reverse=True)]
+from strategy_tracker.tracking import TrackedStrategy
+from strategy_tracker.tracking.decisions import open_decisions
 
 
 def _files(strategy: TrackedStrategy) -> list[str]:
@@ -71,25 +50,22 @@ def source_of(site: Site, strategy: TrackedStrategy) -> str:
 def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
     """Return the page of a strategy."""
     figures = site.figures
-    headings: list[tuple[str, Message]] = [
-        ("basic", message("1. Basic information")),
-        ("tasks", message("2. Key tasks")),
-        ("kpis", message("3. KPIs")),
-        ("retrospective", message("4. Retrospective")),
-    ]
     tree = goal_tree(strategy)
-    log = _log(strategy, site.workspace.as_of)
+    log = log_weeks(strategy, site.workspace.as_of, site.language)
     schedule, curve = has_gantt(strategy), has_curve(strategy)
-    optional = (
-        (tree, "goal-tree", message("Goals, initiatives, tasks")),
+    sections = (
+        (True, "basic", message("1. Basic information")),
+        (True, "tasks", message("2. Key tasks")),
+        (True, "kpis", message("3. KPIs")),
+        (True, "retrospective", message("4. Retrospective")),
         (schedule, "gantt", message("Schedule")),
         (curve, "curve", message("Planned and earned")),
         (strategy.kpis, "analysis", message("KPI analysis: target, actual, variance, cause")),
-        (strategy.alerts, "alerts", message("Alerts")),
-        (log or site.workspace.history.words, "log", message("Log")),
+        (tree, "goal-tree", message("Goals, initiatives, tasks")),
         (strategy.record.body.strip(), "notes", message("Notes")),
+        (log or site.workspace.history.words, "log", message("Log")),
     )
-    headings += [(name, text) for present, name, text in optional if present]
+    tasks = {task.record.place: task for task in strategy.tasks}
     values = {
         "strategy": strategy,
         "errors": errors_of(site, _files(strategy)),
@@ -100,7 +76,10 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         # Drawn when the page is made: a thousand drawings need not wait in memory.
         "gantt": partial(figures.gantt, strategy) if schedule else None,
         "curve": partial(figures.curve, strategy) if curve else None,
-        "trend": lambda kpi: figures.trend(kpi, strategy.start, strategy.end),
+        "trend": lambda kpi: figures.kpis.trend(kpi, strategy.start, strategy.end),
+        "moves": moves(strategy.alerts, tasks, site.environment.cells, site.language),
+        "decisions": open_decisions(strategy.record, site.workspace.as_of),
+        "spark": figures.kpis.spark,
         "log": log,
         "present": partial(present_of_strategy, strategy, site.workspace.settings, site.workspace.language),
     }
@@ -111,6 +90,6 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         values,
         in_nav=False,
         edit=strategy.record.place,
-        headings=tuple(headings),
+        headings=tuple((name, text) for present, name, text in sections if present),
         entries=lambda: strategy_entries(strategy),
     )

@@ -4,39 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
-from fractions import Fraction
 
 from markupsafe import Markup
 
 from strategy_tracker.language import Language, Message, message
-from strategy_tracker.language.formats import format_date, format_percent, in_percent, rounded
-from strategy_tracker.site.addresses import anchor
+from strategy_tracker.language.formats import format_date, format_percent, in_percent
 from strategy_tracker.site.charts import (
-    Band,
     DateNames,
     GanttChart,
     GanttKey,
     GanttRow,
-    Level,
     LoadChart,
-    Reading,
     SCurve,
-    TrendChart,
     WeekLoad,
     gantt,
     gantt_range,
     load_by_week,
     s_curve,
-    sparkline,
-    trend,
 )
 from strategy_tracker.site.parts.bars import STATES
 from strategy_tracker.site.parts.cells import status_words
+from strategy_tracker.site.parts.chart_ids import chart_id
+from strategy_tracker.site.parts.kpi_figures import KpiFigures
 from strategy_tracker.site.parts.timelines import portfolio_timeline
-from strategy_tracker.tracking import TrackedKpi, TrackedStrategy, TrackedTask
-from strategy_tracker.tracking.attainment import as_decimal
-from strategy_tracker.values import Comparator, Quantity, Status, number_in_unit_of, shown
+from strategy_tracker.tracking import TrackedStrategy, TrackedTask
+from strategy_tracker.values import Status
 
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -49,6 +41,7 @@ class Figures:
         self.as_of = as_of
         english = language is Language.ENGLISH
         self.dates = DateNames(months=_ENGLISH_MONTHS, day="{day} {name}") if english else DateNames()
+        self.kpis = KpiFigures(language, self.dates)
 
     def _text(self, words: Message) -> str:
         return words.localize(self.language)
@@ -152,69 +145,6 @@ class Figures:
             )
         )
 
-    def trend(self, kpi: TrackedKpi, first: date | None, last: date | None) -> Markup:
-        """Return a KPI's readings against its target, '' where they are too few for a trend."""
-        target = kpi.target
-        readings = self._readings(kpi)
-        if target is None or len(readings) < 2:
-            return Markup("")
-        band = None
-        levels: tuple[Level, ...] = ()
-        if target.comparator is Comparator.RANGE and target.high is not None:
-            band = Band(target.number, target.high, kpi.target_text)
-        else:
-            text = self._text(message("target {value}", value=kpi.target_text))
-            levels = (Level(self._target_level(kpi), text),)
-        return trend(
-            TrendChart(
-                id=chart_id("chart", kpi.id),
-                title=kpi.name,
-                description=self._text(message("{count} values against the target", count=len(readings))),
-                readings=readings,
-                value_text=lambda value: shown(_short(value, target), target),
-                targets=levels,
-                band=band,
-                empty_label=self._text(message("No value recorded")),
-                first=first,
-                last=last,
-                dates=self.dates,
-            )
-        )
-
-    def _target_level(self, kpi: TrackedKpi) -> Fraction:
-        """Return the number to reach: of a growth on a baseline, the level that it comes to."""
-        reference = kpi.attainment.reference or kpi.target
-        return Fraction(reference.number) if reference is not None else Fraction(0)
-
-    def _readings(self, kpi: TrackedKpi) -> tuple[Reading, ...]:
-        """Return the points in the target's unit; summed readings are shown as the sum so far."""
-        if kpi.target is None:
-            return ()
-        summed = kpi.record.aggregate is not None and kpi.record.aggregate.value == "sum"
-        found: list[Reading] = []
-        total = Fraction(0)
-        for point in kpi.points:
-            value = number_in_unit_of(point.quantity, kpi.target)
-            if value is None:
-                continue
-            total = total + value if summed and kpi.record.readings else value
-            text = shown(_short(total, kpi.target), kpi.target) if summed else point.text
-            found.append(Reading(point.day, total, text))
-        return tuple(found)
-
-    def spark(self, kpi: TrackedKpi) -> Markup:
-        """Return a KPI's tiny trend for a table, '' where it has fewer than two values."""
-        readings = self._readings(kpi)
-        if len(readings) < 2:
-            return Markup("")
-        return sparkline(
-            [reading.value for reading in readings],
-            self._target_level(kpi),
-            identifier=chart_id("spark", f"{kpi.slug}-{kpi.id}"),
-            title=kpi.name,
-            description=self._text(message("{count} values against the target", count=len(readings))),
-        )
-
     def timeline(
         self, strategies: Sequence[TrackedStrategy], address: Callable[[TrackedStrategy], str]
     ) -> Markup:
@@ -259,14 +189,3 @@ def _dated(strategy: TrackedStrategy) -> list[TrackedTask]:
 def has_curve(strategy: TrackedStrategy) -> bool:
     """Tell whether a strategy has an S-curve to draw: more than one day of it."""
     return len(strategy.curve) > 1
-
-
-def chart_id(kind: str, name: str) -> str:
-    """Return an id for a chart or a part of it: an anchor without dots."""
-    return anchor(kind, name.replace("/", "-")).replace(".", "_")
-
-
-def _short(value: Fraction, quantity: Quantity) -> Decimal:
-    """Return a number with at most two decimals of the unit that was typed."""
-    scale = quantity.scale or Decimal(1)
-    return rounded(value / Fraction(scale), 2).normalize() * scale if scale else as_decimal(value)

@@ -34,6 +34,11 @@ class FoldedChange:
     words: str
     changes: tuple[Change, ...]
 
+    @property
+    def long(self) -> tuple[Change, ...]:
+        """The changes whose texts the line does not show."""
+        return tuple(change for change in self.changes if change.field.key not in _SHOWN)
+
 
 def folded(changes: Iterable[Change], language: Language) -> list[FoldedChange]:
     """Return the changes by what they are of, in the order in which each first stands in the log."""
