@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from strategy_tracker.language import Language
 from strategy_tracker.rules import RuleSettings, rule_named
 from strategy_tracker.settings import SiteSettings
+from strategy_tracker.site import Site
+from strategy_tracker.site.asset_files import asset_files
 from strategy_tracker.site.update.present import present_of_person, present_of_strategy
 from strategy_tracker.site.update.words import RULES, script_data
 from strategy_tracker.values import read_period
@@ -96,3 +99,8 @@ def test_periods_are_written_as_they_are_read(language: Language) -> None:
         period = read_period(template.format(**days), None).period
         assert period.start == (date(2024, 7, 15) if name in ("both", "start") else None)
         assert period.end == (date(2024, 8, 15) if name in ("both", "end") else None)
+
+
+def test_all_scripts_and_styles_are_small(workspace: Workspace) -> None:
+    sizes = [len(gzip.compress(file.content)) for file in asset_files(Site(workspace))]
+    assert 0 < sum(sizes) <= 40 * 1024
