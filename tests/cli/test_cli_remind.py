@@ -229,6 +229,12 @@ def test_without_apprise_it_prints_and_says_what_sending_needs(
     assert "pip install 'strategy-tracker[remind]'" in result.stderr
 
 
+def test_a_new_record_has_the_tasks_of_a_person_by_any_spelling(project: Path) -> None:
+    result = run("new", "update", "--owner", "王＊", "--dry-run")
+    assert result.exit_code == 0
+    assert "T001" in result.stdout
+
+
 def test_without_a_site_there_are_no_links(project: Path) -> None:
     text = CONFIGURATION.replace("site_url: https://plans.example.com/\n", "")
     (project / "mkdocs.yml").write_text(text, "utf-8")

@@ -48,6 +48,8 @@ class Receiver:
             return
         status, text = answer
         handler.send_response(status)
+        if 300 <= status < 400:
+            handler.send_header("Location", "/elsewhere")
         handler.end_headers()
         handler.wfile.write(text.encode())
 

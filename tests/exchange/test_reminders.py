@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from strategy_tracker.exchange.reminders import (
@@ -123,6 +123,13 @@ def test_the_manager_is_told_what_is_grave_or_nobodys(tmp_path: Path) -> None:
     assert lines[-1] == "另有 3 項要留意或更新"
 
 
+def test_the_manager_is_told_of_what_has_no_owner_before_it_is_grave(tmp_path: Path) -> None:
+    portfolio = tracked(tmp_path, date(2025, 8, 15))
+    digest = manager_digest("陳*", items_of(portfolio), portfolio.as_of)
+    assert digest is not None
+    assert told(digest)[0] == ("due-soon", "T004")
+
+
 def test_who_has_nothing_to_do_hears_nothing(tmp_path: Path) -> None:
     portfolio = tracked(
         tmp_path, date(2025, 7, 2), PLAN.replace("復盤日期: 2025-08-01", "復盤日期: 2025-09-01")
@@ -159,6 +166,9 @@ def test_a_task_that_changes_hands_is_new_to_its_new_owner(tmp_path: Path) -> No
     st.integers(200, 400),
     st.sampled_from(["", "@13812345678 "]),
 )
+@example("題", ["王" * 20] * 20, 200, "@13812345678 ")
+@example("題", ["王" * 200], 200, "@13812345678 ")
+@example("", ["a" * 99, "b" * 100], 201, "")
 @settings(deadline=None)
 def test_parts_are_short_enough_and_together_say_everything(
     title: str, lines: list[str], most: int, head: str
@@ -169,7 +179,7 @@ def test_parts_are_short_enough_and_together_say_everything(
     assert sum(part.count(head) for part in parts if head) == bool(head)
     said = "".join("".join(part.split("\n")[1:]) for part in parts)
     assert said == "".join(lines)
-    if len(parts) == 1:
-        assert parts == ["\n".join((head + title, *lines))]
+    whole = "\n".join((head + title, *lines))
+    assert (parts == [whole]) == (len(whole.encode()) <= most)
     short = [line for line in lines if len(line.encode()) <= 60]
     assert all(line in "\n".join(parts).split("\n") for line in short)

@@ -88,6 +88,14 @@ def test_one_person_is_one_person_on_all_pages(tmp_path: Path) -> None:
     assert {"王小明", "王＊"} <= set(found["T001 發布3篇種草文"].split())
 
 
+@pytest.mark.parametrize("spelling", ["王小明", "王*", "WANG Xiaoming"])
+def test_a_view_is_of_a_person_by_any_spelling(tmp_path: Path, spelling: str) -> None:
+    view = f"# 會議\n\n```tracker\nview: tasks\nowner: {spelling}\n```\n"
+    files = {"people.yml": PEOPLE, "strategies/second.md": SECOND, "docs/meeting.md": view}
+    html = page(built(project(tmp_path, **files), serving=True), "meeting")
+    assert "發布3篇種草文" in html
+
+
 @pytest.mark.parametrize("people", [PEOPLE, PEOPLE + WRONG])
 def test_no_address_is_published(tmp_path: Path, people: str) -> None:
     site = built(project(tmp_path, **{"people.yml": people, "strategies/second.md": SECOND}), serving=True)

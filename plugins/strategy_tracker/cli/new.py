@@ -206,6 +206,7 @@ def new_update(common: CommonOptions, slug: str | None, owner: str, author: str,
         chosen = [strategy_named(tracked, slug, language)]
     else:
         chosen = [strategy for strategy in tracked.strategies if strategy.running]
+    owner = workspace.tracked.source.people.name_of(owner)
     author = author or owner
     text = update_text(workspace.as_of, author, chosen, owner, language, across=slug is None)
     prefix = f"{project.settings.strategies_dir}/"

@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from strategy_tracker.language import Message, Term, message
-from strategy_tracker.model import Place, Problem
+from strategy_tracker.model import People, Place, Problem
 from strategy_tracker.rules import Finding, Severity, rule_named
 from strategy_tracker.rules.rule import finding_of
 from strategy_tracker.site.fence.views import (
@@ -55,11 +55,15 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 
 
 class OptionsReader:
-    """Reads one fence; `known` holds the texts that there are to filter by, for did-you-means."""
+    """Reads one fence; `known` holds the texts that there are to filter by, for did-you-means.
 
-    def __init__(self, file: str, known: Mapping[str, Iterable[str]]) -> None:
+    `people` know whom another spelling of an owner means.
+    """
+
+    def __init__(self, file: str, known: Mapping[str, Iterable[str]], people: People) -> None:
         self.file = file
         self.known = known
+        self.people = people
         self.findings: list[Finding] = []
         self.view = View.TASKS
         self.given: dict[str, Node] = {}
@@ -233,6 +237,7 @@ class OptionsReader:
                     what = message("「{text}」 is not a month", text=text)
                     self._add(item.place, what, message("Write it as 2024-08."), text)
             else:
+                text = self.people.name_of(text) if name == "owner" else text
                 known = list(self.known.get(name, ()))
                 if "*" not in text and folded(text) not in set(map(folded, known)):
                     self._unknown(item.place, text, known, Severity.WARNING)

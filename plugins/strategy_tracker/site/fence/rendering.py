@@ -83,7 +83,7 @@ def render_fences(markdown: str, file: str, first_line: int, site: Site, current
     views: dict[str, str] = {}
     findings: list[Finding] = []
     for number, fence in reversed(list(enumerate(fences_of(markdown), 1))):
-        reader = OptionsReader(file, known)
+        reader = OptionsReader(file, known, site.tracked.source.people)
         options = reader.read(fence.text, first_line + fence.start + 1)
         if not fence.closed:
             place = Place(file, first_line + fence.start, 1, first_line + fence.start, 1)
