@@ -16,6 +16,7 @@ from selenium.webdriver import Chrome
 from strategy_tracker.exchange.form_editor import editor_packages, editor_vocabulary, write_editor
 from strategy_tracker.language import Language
 from strategy_tracker.source.nodes import Mapping, Scalar, parse
+from strategy_tracker.values.invisible import without_invisible
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -89,8 +90,7 @@ def test_a_change_and_nothing_else(
 @example("null")
 @example("一\n\n 二")
 def test_any_text_reads_back(script: Callable[..., dict[str, str]], text: str) -> None:
-    if not text:
-        return
+    """The reader of these files drops what nobody can see, and says so; all else comes back as it was."""
     written = script("---\ntitle: 春\nowner: 王*\n---\n", {"title": text, "tags": [text], "owner": text})[
         "text"
     ]
@@ -98,9 +98,9 @@ def test_any_text_reads_back(script: Callable[..., dict[str, str]], text: str) -
     assert isinstance(tree, Mapping)
     values = {key.text: node for key, node in tree.entries}
     assert isinstance(values["title"], Scalar)
-    assert values["title"].text == text
+    assert without_invisible(values["title"].text) == without_invisible(text)
     assert isinstance(values["owner"], Scalar)
-    assert values["owner"].text == text
+    assert without_invisible(values["owner"].text) == without_invisible(text)
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ from strategy_tracker.language import Language, Message, message
 _EPILOG = """\b
 Examples:
   npm pack decap-cms@3 yaml@2 --pack-destination vendor
-  strategy-tracker editor --packages vendor --out site/editor
-  strategy-tracker editor --packages vendor --out site/editor --backend editor-backend.yml
+  strategy-tracker editor --packages vendor --out editor
+  strategy-tracker editor --packages vendor --out editor --backend editor-backend.yml
 """
 _LOCAL = {"name": "proxy", "proxy_url": "http://localhost:8081/api/v1"}
 
