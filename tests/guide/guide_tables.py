@@ -22,6 +22,8 @@ from strategy_tracker.language import Language
 from strategy_tracker.report import Report, text_report
 from strategy_tracker.rules import Finding, RuleSettings
 from strategy_tracker.settings import SiteSettings, day_to_show, read_settings, today_of
+from strategy_tracker.site.fence.views import COLUMNS, SHOWN
+from strategy_tracker.tables.column import Column
 from strategy_tracker.values.choices import Cadence, Status
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind
 from strategy_tracker.vocabulary.words import CADENCE_WORDS, CONCERN_WORDS, STATUS_WORDS
@@ -166,6 +168,20 @@ def fields() -> str:
     return "\n".join(parts).rstrip()
 
 
+def columns() -> str:
+    """Return the columns that each view can show; those that it shows by itself come first."""
+    lines = ["| `view` | 不寫 `columns` 時的欄 | 還可以加的欄 |", "|---|---|---|"]
+    for view, known in COLUMNS.items():
+        others = [key for key in known if key not in SHOWN[view]]
+        cells = ("、".join(_column(known[key]) for key in keys) for keys in (SHOWN[view], others))
+        lines.append(f"| `{view.value}` | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _column(column: Column[Any]) -> str:
+    return f"`{column.key}` {column.head.localize(Language.TRADITIONAL)}"
+
+
 def words() -> str:
     """Return the tables of statuses and cadences with the words for them."""
     parts = []
@@ -255,6 +271,7 @@ MADE: Mapping[str, Callable[[], str]] = {
     "settings-in-english": settings_in_english,
     "settings-in-chinese": settings_in_chinese,
     "fields": fields,
+    "columns": columns,
     "words": words,
     "mistakes": mistakes,
     "first-mistake": first_mistake,

@@ -91,7 +91,10 @@ class HtmlTable(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """A table on a page: its heads, its rows, what it is called, and by which name the tools find it."""
+    """A table on a page: its heads, what it is called, and by which name the tools find it.
+
+    Its rows are made while they are read, once: those of all tasks are long.
+    """
 
     heads: Sequence[Head]
     style: str
