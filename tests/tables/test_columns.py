@@ -161,6 +161,16 @@ def test_cells_are_in_the_words_of_the_language(tracked: TrackedPortfolio) -> No
     )  # fmt: skip
 
 
+def test_a_column_answers_to_the_forms_name_with_and_without_its_percent_sign() -> None:
+    assert {"progress", "當前進度%", "当前进度", "Progress"} <= set(tasks.TASKS["progress"].names())
+
+
+def test_what_asks_for_somebody_comes_first(tracked: TrackedPortfolio) -> None:
+    step, strategy = rows(tracked, "entry")[0], rows(tracked, "strategy")[0]
+    assert (step.item.open, steps.STEPS["state"].order(step)) == (False, True)
+    assert strategies.STRATEGIES["health"].order(strategy) == -strategy.item.health.level < 0
+
+
 def test_a_status_is_sorted_as_a_task_lives(tracked: TrackedPortfolio) -> None:
     orders = [tasks.TASKS["status"].order(row) for row in rows(tracked, "task")[1:]]
     assert orders == [3, 1]  # done after in progress, though not in the alphabet
