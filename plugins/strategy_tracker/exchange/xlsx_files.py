@@ -2,8 +2,8 @@
 
 Rows are written as XML here and not by a library. A table of 20,000 tasks is half a million cells, for which
 openpyxl takes 4 seconds, XlsxWriter in its fastest mode 2, and this module half a second. What
-these tables need of the format is small: text, numbers, days, one bold row. openpyxl reads every workbook
-back in the tests.
+these tables need of the format is small: text, numbers, days, one bold row. openpyxl, which writes the record
+form (see `forms`), reads every workbook back in the tests.
 """
 
 from __future__ import annotations
