@@ -85,6 +85,16 @@ def test_slip_reaches_from_the_first_end_to_the_present_one() -> None:
     assert (slip.get("x"), slip.get("width")) == ("650", "322")
 
 
+def test_a_whisker_reaches_from_the_likely_end_to_the_one_that_nearly_always_held() -> None:
+    likely = (FIRST + timedelta(24), FIRST + timedelta(74))
+    row = GanttRow("a", "任務", planned_start=FIRST, planned_end=FIRST + timedelta(19), likely=likely)
+    (whisker,) = of_class(wide(gantt(gantt_of((row,), FIRST, LAST))), "st-likely")
+    path = whisker.attrib["d"]
+    assert path.startswith(f"M{WIDE_LEFT + WIDE_WIDTH * 25 // 100} ")
+    assert f"H{WIDE_LEFT + WIDE_WIDTH * 75 // 100}m" in path
+    assert gantt_range((row,), FIRST, FIRST, FIRST) == (FIRST, likely[1])
+
+
 def test_kinds_of_marks() -> None:
     drawing = wide(gantt(gantt_of(ROWS, FIRST, LAST)))
     assert len(of_class(drawing, "st-diamond")) == 1

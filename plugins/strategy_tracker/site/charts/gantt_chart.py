@@ -189,6 +189,7 @@ def _key(chart: GanttChart) -> str:
         ("progress", key.progress, bars),
         ("actual", key.actual, any(row.actual_start or row.actual_end for row in rows)),
         ("slip", key.slip, slips),
+        ("likely", key.likely, any(row.likely for row in rows)),
         ("deadline", key.deadline, any(not row.planned_start and not row.milestone for row in rows)),
         ("milestone", key.milestone, any(row.milestone for row in rows)),
     )

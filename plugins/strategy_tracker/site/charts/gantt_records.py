@@ -14,8 +14,9 @@ State = Literal["not_started", "in_progress", "done", "delayed", "cancelled"]
 class GanttRow(NamedTuple):
     """One task. Without a planned start it is drawn as a deadline, as a milestone as a diamond.
 
-    `progress` is 0..1; `baseline_end` is the planned end as it first was; `status_text` stands at the
-    row's end; `detail` is what a pointer shows, beside the complete label.
+    `progress` is 0..1; `baseline_end` is the planned end as it first was; `likely` are the days by which it
+    is done in half and in most of the cases on record; `status_text` stands at the row's end; `detail` is
+    what a pointer shows, beside the complete label.
     """
 
     id: str
@@ -34,6 +35,7 @@ class GanttRow(NamedTuple):
     depends_on: tuple[str, ...] = ()
     status_text: str = ""
     detail: str = ""
+    likely: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class GanttKey:
     slip: str = ""
     deadline: str = ""
     milestone: str = ""
+    likely: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +81,9 @@ def gantt_range(rows: Iterable[GanttRow], first: date, last: date, today: date) 
         found.append(today)
     for row in rows:
         days = (row.planned_start, row.planned_end, row.baseline_end, row.actual_start, row.actual_end)
-        found.extend(day for day in days if day is not None and day - last <= year and first - day <= year)
+        found.extend(
+            day
+            for day in (*days, *(row.likely or ()))
+            if day is not None and day - last <= year and first - day <= year
+        )
     return min(found), max(found)

@@ -106,6 +106,15 @@ def _actual(row: GanttRow, scale: DateScale, today: date, top: int) -> str:
     return _bar("actual", scale.at(low.toordinal()), _day_end(scale, high), height, 4)
 
 
+def _whisker(row: GanttRow, scale: DateScale, top: int) -> str:
+    """Return the line above the bar from the day that held in half of the cases to that of most of them."""
+    if row.likely is None:
+        return ""
+    half, most = (_day_end(scale, day) for day in row.likely)
+    left, right = written(half), written(max(most, half + LEAST_WIDTH))
+    return f'<path class="st-likely" d="M{left} {top - 7}v6m0-3H{right}m0-3v6"/>'
+
+
 def _overrun(row: GanttRow, right: int, scale: DateScale, today: date, middle: int) -> str:
     """Return the dashes from a planned end that is past to today, where the task is still open."""
     now = scale.at(today.toordinal())
@@ -140,7 +149,8 @@ def row_marks(chart: GanttChart, row: GanttRow, scale: DateScale, top: int, pref
         point, left, right = _point(row, place, top)
         slip = _slip(row, scale.left, left, scale, top, prefix)
         overrun = _overrun(row, right, scale, chart.today, middle)
-        return Marks(overrun + slip + point + actual + _cut_marks(row, scale, top), left, right)
+        whisker = _whisker(row, scale, top)
+        return Marks(overrun + slip + point + actual + whisker + _cut_marks(row, scale, top), left, right)
     reversed_dates = end < start
     if reversed_dates:
         start, end = end, start
@@ -156,5 +166,6 @@ def row_marks(chart: GanttChart, row: GanttRow, scale: DateScale, top: int, pref
     if done > 0:
         parts.append(_bar("fill", left, left + done, top, BAR))
     parts.append(actual)
+    parts.append(_whisker(row, scale, top))
     parts.append(_cut_marks(row, scale, top))
     return Marks("".join(parts), left, right)

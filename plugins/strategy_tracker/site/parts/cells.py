@@ -21,6 +21,7 @@ from strategy_tracker.site.html import html_of, span
 from strategy_tracker.site.parts.links import safe_link
 from strategy_tracker.tables.tasks import status_name
 from strategy_tracker.tracking import Band, Health, RollUp, TrackedKpi, TrackedTask
+from strategy_tracker.tracking.outlook_words import outlook_words
 from strategy_tracker.values import Concern, Status
 
 NOTHING = Markup('<span class="st-none">—</span>')
@@ -99,6 +100,7 @@ class Cells:
             "current": self.current,
             "status_said": self.status_said,
             "on_time_words": self.on_time_words,
+            "outlook_words": lambda outlook: self._words(outlook_words(outlook)),
             "expected_words": self.expected_words,
             "typed_list": self.typed_list,
             "status": self.status,

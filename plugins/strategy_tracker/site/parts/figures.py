@@ -27,7 +27,7 @@ from strategy_tracker.site.parts.cells import status_words
 from strategy_tracker.site.parts.chart_ids import chart_id
 from strategy_tracker.site.parts.kpi_figures import KpiFigures
 from strategy_tracker.site.parts.timelines import portfolio_timeline
-from strategy_tracker.tracking import TrackedStrategy, TrackedTask
+from strategy_tracker.tracking import FinishRange, TrackedStrategy, TrackedTask
 from strategy_tracker.values import Status
 
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -52,7 +52,7 @@ class Figures:
 
     def gantt(self, strategy: TrackedStrategy) -> Markup:
         """Return a strategy's schedule; see `has_gantt`."""
-        rows = tuple(self._row(task) for task in strategy.tasks)
+        rows = tuple(self._row(task, strategy.finish(task)) for task in strategy.tasks)
         dated = _dated(strategy)
         ends = [task.planned_end for task in dated if task.planned_end]
         starts = [task.planned_start or task.planned_end for task in dated]
@@ -76,13 +76,14 @@ class Figures:
                     progress=text(message("Progress")),
                     actual=text(message("Actual")),
                     slip=text(message("Moved")),
+                    likely=text(message("Likely end: half to 85% of cases")),
                     deadline=text(message("Deadline")),
                     milestone=text(message("Milestone")),
                 ),
             )
         )
 
-    def _row(self, task: TrackedTask) -> GanttRow:
+    def _row(self, task: TrackedTask, finish: FinishRange | None) -> GanttRow:
         deadline = task.record.planned is None or getattr(task.record.planned.value, "start", None) is None
         milestone = bool(task.record.milestone and task.record.milestone.value)
         moved = task.baseline_end if task.slips and task.baseline_end != task.planned_end else None
@@ -95,6 +96,7 @@ class Figures:
             planned_start=None if deadline or milestone else task.planned_start,
             planned_end=task.planned_end,
             baseline_end=moved,
+            likely=(finish.half, finish.most) if finish is not None else None,
             actual_start=task.actual_start,
             actual_end=task.actual_end or (self.as_of if task.actual_start and task.open else None),
             milestone=milestone,
