@@ -22,6 +22,16 @@ from strategy_tracker.values import FIRST_YEAR, LAST_YEAR
 PLUGIN_NAME = "strategy-tracker"
 
 
+class MergeSettings(BaseModel):
+    """A portfolio that another site published, to be shown with this one's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: str = Field(description="Its portfolio.json, or a folder of such files, beside mkdocs.yml.")
+    name: str = Field("", description="What the other site is called; by default as the file is.")
+    url: str = Field("", description="Where the other site is; by default what it published itself.")
+
+
 class SiteSettings(BaseModel):
     """Every option of the plugin, with its default."""
 
@@ -40,6 +50,10 @@ class SiteSettings(BaseModel):
     people: str | None = Field(
         None,
         description="File of the people, below the folder of mkdocs.yml; people.yml where there is one.",
+    )
+    merge: tuple[MergeSettings, ...] = Field(
+        (),
+        description="Portfolios of other sites that are shown too: files or folders, or file, name and url.",
     )
     raw_html: bool = Field(False, description="Whether HTML in records' texts is markup (cleaned anyway).")
     forge: Literal["github", "gitea", "forgejo", "gitlab", "none"] | None = Field(
@@ -76,6 +90,15 @@ class SiteSettings(BaseModel):
         if word not in ("error", "warning", "never"):
             raise ValueError("must be error, warning or never")
         return word
+
+    @field_validator("merge", mode="before")
+    @classmethod
+    def _paths_alone(cls, wanted: object) -> object:
+        """Take a path alone, or a list with some, for the file of a portfolio."""
+        listed = [wanted] if isinstance(wanted, str) else wanted
+        if not isinstance(listed, list):
+            return listed
+        return [{"file": one} if isinstance(one, str) else one for one in listed]
 
     @field_validator("strategies_dir")
     @classmethod

@@ -79,6 +79,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.FREE: "自由填寫",
 }
 SETTINGS: Mapping[str, str] = {
+    "merge": "一起顯示的其他網站的 `portfolio.json`：檔案或資料夾，或檔案、名稱和網址",
     "strategies_dir": "策略檔案的資料夾，與 mkdocs.yml 同層",
     "as_of": "網站顯示哪一天的狀況；不填就是當天",
     "timezone": "「當天」和帶時區的時間按哪個時區算",

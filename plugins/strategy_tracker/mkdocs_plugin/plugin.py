@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from pydantic import ValidationError
 
+from strategy_tracker.exchange.merging import MergeError, Origin, read_origins
 from strategy_tracker.language import Language, message
 from strategy_tracker.mkdocs_plugin.languages import language_of_theme
 from strategy_tracker.mkdocs_plugin.page import TrackerPage, date_pages, search_entries
@@ -117,7 +118,10 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             self.workspace = self._open(config)
             edit_base = _edit_base(config)
             forge = forge_of(config.repo_url or "", edit_base, self.settings.forge, self.settings.branch)
-            self.site = Site(self.workspace, edit_base, forge)
+            origins = self._origins(self.workspace)
+            self.site = Site(
+                self.workspace, edit_base, forge, site_url=config.site_url or "", origins=origins
+            )
             pages, published = plan_site(self.site)
         if search_entries(config) is not None:
             teach_search(file.content_string for file in files.documentation_pages())
@@ -153,6 +157,13 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             workspace = replace(workspace, findings=self._only_new(workspace.findings, root))
         print_findings(workspace.findings.all, language)
         return workspace
+
+    def _origins(self, workspace: Workspace) -> tuple[Origin, ...]:
+        """Return the portfolios of other sites; the build stops at one that cannot be read."""
+        try:
+            return read_origins(workspace.root, self.settings.merge)
+        except MergeError as error:
+            raise PluginError(error.reason.localize(workspace.language)) from error
 
     def _only_new(self, findings: Findings, root: Path) -> Findings:
         """Return the findings that the site's baseline does not know."""

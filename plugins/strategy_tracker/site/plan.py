@@ -12,6 +12,7 @@ from strategy_tracker.exchange.tables import kpis_table, tasks_table
 from strategy_tracker.exchange.xlsx_files import workbook
 from strategy_tracker.site.pages.alerts import alerts_page
 from strategy_tracker.site.pages.data import data_page
+from strategy_tracker.site.pages.departments import departments_page
 from strategy_tracker.site.pages.home import home_page
 from strategy_tracker.site.pages.kpis import kpis_page
 from strategy_tracker.site.pages.people import people_page, person_pages
@@ -40,6 +41,8 @@ def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile]]:
         quality_page(site),
         data_page(site),
     ]
+    if site.origins:
+        pages.append(departments_page(site))
     for strategy in site.tracked.strategies:
         pages.append(strategy_page(site, strategy))
         if strategy.record.retrospective is not None:
@@ -54,7 +57,7 @@ def published_files(site: Site) -> list[DataFile]:
     tables = (tasks_table(tracked, language), kpis_table(tracked, language))
     everybody, by_owner = calendars(tracked, language)
     files = [
-        DataFile("data/portfolio.json", portfolio_json(publish(tracked, language))),
+        DataFile("data/portfolio.json", portfolio_json(publish(tracked, language, site.site_url))),
         DataFile("data/portfolio.schema.json", json.dumps(portfolio_schema(), indent=1).encode()),
         DataFile("data/tasks.csv", table_csv(tables[0])),
         DataFile("data/kpis.csv", table_csv(tables[1])),

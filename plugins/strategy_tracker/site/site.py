@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from strategy_tracker.exchange.addresses import strategy_path
+from strategy_tracker.exchange.merging import Origin
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding, Findings
@@ -40,12 +41,23 @@ _EDIT = Markup('<a class="st-edit" href="{0}" title="{1}" aria-label="{1}">✎</
 class Site:
     """One site being planned: its workspace and what its pages have in common."""
 
-    def __init__(self, workspace: Workspace, edit_base: str = "", forge: Forge | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        edit_base: str = "",
+        forge: Forge | None = None,
+        *,
+        site_url: str = "",
+        origins: Sequence[Origin] = (),
+    ) -> None:
         """Take a workspace opened without alerts among its findings: the site shows them by themselves.
 
         `edit_base` is the address before a file's path where files are edited; '' for no such links. `forge`
-        is where new files are made.
+        is where new files are made. `site_url` is where the site will be, '' where nobody says; `origins` are
+        the sites whose portfolios are shown too.
         """
+        self.site_url = site_url
+        self.origins = tuple(origins)
         self.edit_base = edit_base
         self.forge = forge
         self.workspace = workspace

@@ -50,6 +50,9 @@ class PublishedPortfolio(TypedDict):
     language: Annotated[
         Literal["zh-Hant", "zh-Hans", "en"], Field(description="Language of reasons and labels.")
     ]
+    site_url: Annotated[
+        str, Field(description="Where the site is, before the strategies' `url`; empty where nobody says.")
+    ]
     as_of: Annotated[date, Field(description="The day for which everything is computed.")]
     sums: Annotated[PublishedSums, Field(description="Sums over all tasks.")]
     strategies: Annotated[
@@ -61,8 +64,10 @@ class PublishedPortfolio(TypedDict):
     people: Annotated[tuple[PublishedPerson, ...], Field(description="Owners of tasks, by name.")]
 
 
-def publish(tracked: TrackedPortfolio, language: Language) -> PublishedPortfolio:
+def publish(tracked: TrackedPortfolio, language: Language, site_url: str = "") -> PublishedPortfolio:
     """Return the portfolio as it is published: a pure function of the tracked one and the language.
+
+    `site_url` is where the site is that shows it, '' where nobody says.
 
     Each strategy is published when it is encoded: there may be a thousand, and one alone is large.
     """
@@ -75,6 +80,7 @@ def publish(tracked: TrackedPortfolio, language: Language) -> PublishedPortfolio
         version="2.1",
         generator="strategy-tracker",
         language=language.value,
+        site_url=site_url,
         as_of=tracked.as_of,
         sums=publish_sums(tracked.sums),
         strategies=strategies,
