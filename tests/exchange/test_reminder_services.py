@@ -278,6 +278,7 @@ def test_no_secret_is_said_where_nobody_listens(
     assert not deliveries[0].arrived
     assert "SECRET" not in said
     assert "TIiajkdnlazkcOXrIdevi7FQ" not in said
+    assert [record for record in caplog.records if record.name == "apprise"] == []
 
 
 def test_a_long_digest_is_split_at_lines(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
