@@ -111,6 +111,22 @@ def test_a_new_row_becomes_a_task_with_the_next_id(project: Path) -> None:
     )
 
 
+def test_a_row_that_was_copied_and_given_an_id_is_a_new_task(project: Path) -> None:
+    fill_in(project)
+    book = load_workbook(project / "form.xlsx")
+    sheet = book.worksheets[0]
+    for column in range(1, 12):
+        sheet.cell(11, column).value = sheet.cell(10, column).value
+    sheet["A11"], sheet["B11"] = "T007", "發布5篇"
+    book.save(project / "form.xlsx")
+    assert imported()[0] == 0
+    assert "  - 任務編號: T007\n    任務描述: 發布5篇\n    負責人: 王*\n" in text(project)
+    sheet["A11"] = "T001"
+    book.save(project / "form.xlsx")
+    code, said = imported()
+    assert (code, "It stands on the sheet twice" in said) == (1, True)
+
+
 def test_a_row_that_is_gone_is_kept_and_told(project: Path) -> None:
     fill_in(project)
     rearrange(project, lambda sheet: sheet.delete_rows(10))
@@ -131,7 +147,7 @@ def test_an_emptied_cell_says_that_there_is_nothing(project: Path) -> None:
     (project / FILE).write_text(SOUND.replace("備註: 無", "備註: 甲"), "utf-8")
     fill_in(project, J10=None)
     assert imported()[0] == 0
-    assert "備註: none" in text(project)
+    assert "備註: 無" in text(project)
 
 
 def test_what_an_update_record_set_is_recorded(project: Path) -> None:
@@ -142,7 +158,7 @@ def test_what_an_update_record_set_is_recorded(project: Path) -> None:
     code, _ = imported()
     assert (code, text(project)) == (0, SOUND)
     (record,) = (path for path in folder.iterdir() if path.name != "2024-07-31.md")
-    assert "T001:\n    progress: 80\n" in record.read_text("utf-8")
+    assert "T001:\n    當前進度: 80\n" in record.read_text("utf-8")
 
 
 def table(project: Path, rows: list[list[Any]]) -> None:

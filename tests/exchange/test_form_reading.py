@@ -6,10 +6,16 @@ from datetime import date
 from typing import Any
 
 import pytest
-from form_samples import book_of, found_in, noted, sheet_of
+from form_samples import book_of, found_in, noted, sheet_of, strategy_of
+from form_samples import tracked as tracked_portfolio
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from strategy_tracker.exchange.forms.importing import Form, read_form
+from strategy_tracker.exchange.forms.applying import new_file_text
+from strategy_tracker.exchange.forms.comparing import Side
+from strategy_tracker.exchange.forms.importing import Form, difference_of, read_form
 from strategy_tracker.exchange.forms.opening import UnreadableFormError
+from strategy_tracker.language import Language
 
 HEAD = ["編號", "任務描述", "負責人", "計劃起止時間", "當前進度", "完成狀態"]
 
@@ -187,3 +193,53 @@ def test_a_column_that_is_no_field_is_told_with_the_one_that_may_be_meant() -> N
 def test_what_is_no_form_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableFormError):
         read(data)
+
+
+WORDS = st.sampled_from(
+    [
+        "編號",
+        "任務描述",
+        "負責人",
+        "當前進度",
+        "指標名稱",
+        "目標值",
+        "更新日期",
+        "策略名稱",
+        "核心目標",
+        "執行亮點",
+        "存在問題",
+        "四、復盤總結",
+        "所屬",
+        "欄位",
+        "內容",
+        "同上",
+        "T001",
+        "甲",
+        "0.5",
+        "合計",
+        "tracker:x#tasks/T001",
+        "tracker:x#",
+        "tracker:x#goals/1",
+        "tracker:x#retrospective/zzz/1",
+        "tracker:x#-",
+        "tracker:x#kpis",
+        "備註：乙",
+        "1.丙\n2.丁",
+    ]
+)
+CELLS = st.none() | WORDS | st.sampled_from([1, 0.5, 45488, date(2024, 7, 1), True])
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(CELLS, max_size=6), max_size=8), st.sampled_from(list(Side)))
+def test_whatever_is_on_a_sheet_is_read_or_refused(rows: list[list[Any]], side: Side) -> None:
+    data = "---\ntitle: 甲\ngoals: 乙\ntasks:\n  - id: T001\n    progress: 5\n---\n".encode()
+    tracked = tracked_portfolio(strategy_of(data))
+    try:
+        form = read(sheet_of(rows))
+    except UnreadableFormError:
+        return
+    for share in form.shares:
+        new_file_text(difference_of(share, None, None, None).new, Language.TRADITIONAL)
+        difference = difference_of(share, tracked.strategies[0], None, side)
+        assert difference.conflicts == []

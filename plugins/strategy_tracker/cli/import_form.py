@@ -18,7 +18,7 @@ from strategy_tracker.editing.files import bytes_of
 from strategy_tracker.editing.new_records import folder_of_updates, record_text
 from strategy_tracker.editing.record_names import record_name
 from strategy_tracker.editing.trees import UnwritableError
-from strategy_tracker.exchange.forms.applying import Applied, Cells, applied, new_file_text
+from strategy_tracker.exchange.forms.applying import Applied, Cells, applied, new_file_text, strategy_language
 from strategy_tracker.exchange.forms.comparing import Change, Conflict, Difference, NewItem, Side, name_of
 from strategy_tracker.exchange.forms.grid import Note
 from strategy_tracker.exchange.forms.importing import Share, difference_of, read_form, strategy_meant
@@ -180,7 +180,7 @@ class _Import:
         self.cells |= done.cells
         if done.record is None:
             return
-        text = record_text(done.record, self.project.language)
+        text = record_text(done.record, strategy_language(self.workspace, record))
         prefix = f"{self.project.settings.strategies_dir}/"
         folder = folder_of_updates(record.file.removeprefix(prefix))
         name = record_name(self.workspace.as_of, time_of(self.project, self.common), strategy.slug, text)

@@ -15,13 +15,12 @@ from strategy_tracker.editing.document import NotEditableError
 from strategy_tracker.editing.edits import edited
 from strategy_tracker.editing.expected import Value
 from strategy_tracker.editing.files import bytes_of
-from strategy_tracker.editing.naming import Names
+from strategy_tracker.editing.naming import language_of
 from strategy_tracker.editing.new_records import folder_of_updates, record_text
 from strategy_tracker.editing.record_names import record_name
 from strategy_tracker.editing.subjects import Subject, subject_named, subjects_of
 from strategy_tracker.language import Language, message
 from strategy_tracker.model import Kpi
-from strategy_tracker.source.loading import read_text
 from strategy_tracker.source.shapes import looked_up
 from strategy_tracker.tracking.kpi_points import is_summed
 from strategy_tracker.vocabulary.fields import Field, Kind, names_of
@@ -263,6 +262,4 @@ def _record(
 def _language_of(workspace: Workspace, subject: Subject) -> Language:
     """Return the language that the strategy's file names its fields in."""
     file = subject.strategy.file
-    parts = read_text(workspace.tracked.source.sources[file].text.encode(), file).parts
-    tree = parts.tree if parts is not None else None
-    return Names(tree, "strategy", workspace.language).language("strategy", tree)
+    return language_of(workspace.tracked.source.sources[file].text, file, workspace.language)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from strategy_tracker.language import Language
+from strategy_tracker.source.loading import read_text
 from strategy_tracker.source.nodes import Mapping, Node, Sequence
 from strategy_tracker.source.shapes import looked_up
 from strategy_tracker.vocabulary.fields import Field, Kind, folded_name, names_of
@@ -27,6 +28,13 @@ def records_in(node: Node | None, record: str) -> Iterator[tuple[str, Mapping]]:
         for inner in child.items if isinstance(child, Sequence) else [child]:
             if known.kind is not Kind.RECORDS_BY_ID:
                 yield from records_in(inner, known.record)
+
+
+def language_of(text: str, file: str, otherwise: Language) -> Language:
+    """Return the language that the text of a strategy's file names its fields in."""
+    parts = read_text(text.encode(), file).parts
+    tree = parts.tree if parts is not None else None
+    return Names(tree, "strategy", otherwise).language("strategy", tree)
 
 
 class Names:

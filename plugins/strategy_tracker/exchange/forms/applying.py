@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from strategy_tracker.editing.document import NotEditableError
 from strategy_tracker.editing.edits import Addition, Edit, edited
 from strategy_tracker.editing.expected import Value
+from strategy_tracker.editing.naming import language_of
 from strategy_tracker.editing.new_records import NewRecord, name_of
 from strategy_tracker.editing.subjects import Subject, subjects_of
 from strategy_tracker.editing.trees import block_lines, named
 from strategy_tracker.exchange.forms.comparing import Change, Difference, NewItem
 from strategy_tracker.exchange.forms.items import Item
 from strategy_tracker.exchange.forms.trees import fields_of, tree_of
-from strategy_tracker.language import Language
+from strategy_tracker.language import Language, message
 from strategy_tracker.model import Record, Strategy
 from strategy_tracker.tracking.changes import RECORDED
 from strategy_tracker.values import is_nothing
@@ -45,6 +47,12 @@ def applied(
     Raises NotEditableError where a change cannot be made to a file's bytes.
     """
     return _Application(workspace, strategy).apply(difference, bytes_of)
+
+
+def strategy_language(workspace: Workspace, strategy: Strategy) -> Language:
+    """Return the language that a strategy's file names its fields in."""
+    text = workspace.tracked.source.sources[strategy.file].text
+    return language_of(text, strategy.file, workspace.language)
 
 
 def new_file_text(items: Iterable[NewItem], language: Language) -> tuple[str, dict[str, str]]:
@@ -140,7 +148,7 @@ class _Application:
         if isinstance(after, tuple):
             return after
         if is_nothing(after) and not after:
-            return _NOTHING[self.workspace.language]
+            return _NOTHING[strategy_language(self.workspace, self.strategy)]
         before = change.before if isinstance(change.before, str) else ""
         signed = before.rstrip().endswith(("%", "％"))
         plain = change.field.kind is Kind.PERCENT or (change.field.kind is Kind.STATED_PERCENT and before)
@@ -188,7 +196,7 @@ class _Application:
             written = getattr(record, "id", None)
             if name in (str(number), written.text.strip() if written is not None else None):
                 return record  # type: ignore[no-any-return]
-        return self.strategy
+        raise NotEditableError(message("The record is not where it was read."), self.strategy.place)
 
     def _add(self, record: Record, edits: Sequence[Edit | Addition]) -> None:
         file = record.place.file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from strategy_tracker.editing.expected import Value
@@ -84,7 +84,7 @@ class Comparison:
 
     def compare(self, found: Iterable[FoundItem]) -> Difference:
         """Return what is different."""
-        found = list(found)
+        found = self._parted(list(found))
         seen: dict[str, str] = {}
         for item in found:
             present = self._present(item)
@@ -100,6 +100,24 @@ class Comparison:
             self._values(item, present, base)
         self._missing({item.origin for item in found if item.origin is not None})
         return self.difference
+
+    def _parted(self, found: list[FoundItem]) -> list[FoundItem]:
+        """Return the records of the sheet, rows that were copied from another and given an id as new ones."""
+        rows: dict[str, list[FoundItem]] = {}
+        for item in found:
+            if item.origin is not None and item.kind in ("task", "kpi"):
+                rows.setdefault(item.origin, []).append(item)
+        copies = []
+        for origin, items in rows.items():
+            ids = [folded_name(item.values["id"].text) if "id" in item.values else "" for item in items]
+            own = folded_name(origin.rpartition("/")[2])
+            kept = ids.index(own) if own in ids else 0
+            copies += [
+                item for number, item in enumerate(items) if number != kept and ids[number] != ids[kept]
+            ]
+        return [
+            replace(item, origin=None) if any(item is copy for copy in copies) else item for item in found
+        ]
 
     def _present(self, found: FoundItem) -> Item | None:
         """Return the record of the file that a record of the sheet is."""

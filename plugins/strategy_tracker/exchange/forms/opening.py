@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from math import isfinite
 from typing import Any
 
 from openpyxl import load_workbook
@@ -59,10 +62,12 @@ def _workbook_sheets(data: bytes) -> list[Sheet]:
             raise UnreadableFormError(
                 message("Unpacked it is larger than {limit} bytes.", limit=_LARGEST_UNPACKED)
             )
-        values = load_workbook(io.BytesIO(data), data_only=True)
-        formulas = load_workbook(io.BytesIO(data))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of looks that it does not keep
+            values = load_workbook(io.BytesIO(data), data_only=True)
+            formulas = load_workbook(io.BytesIO(data))
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError,
-            SyntaxError, IndexError) as error:  # fmt: skip
+            SyntaxError, IndexError, ArithmeticError, RuntimeError, zlib.error) as error:  # fmt: skip
         # What openpyxl raises for a damaged file is of many kinds; a parser's error is a SyntaxError.
         raise UnreadableFormError(message("It is no workbook that can be opened (.xlsx).")) from error
     return [_sheet(sheet, formulas[sheet.title]) for sheet in values.worksheets]
@@ -99,7 +104,7 @@ def _put(sheet: Sheet, cell: Any) -> None:
     value, row, column = cell.value, cell.row, cell.column
     if isinstance(value, bool):
         sheet.put(row, column, "true" if value else "false")
-    elif isinstance(value, int | float):
+    elif isinstance(value, int | float) and isfinite(value):
         percent = "%" in re.sub(r'"[^"]*"', "", cell.number_format or "")
         text = percent_text(value) if percent else _with_signs(number_text(value), cell.number_format or "")
         sheet.put(row, column, text, number=float(value), percent=percent)
@@ -128,7 +133,10 @@ def _with_signs(number: str, number_format: str) -> str:
 def _csv_sheet(data: bytes, name: str) -> Sheet:
     text = decoded(data)
     sheet = Sheet(name)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except csv.Error as error:
+        raise UnreadableFormError(message("It is neither a workbook nor a text.")) from error
     for number, row in enumerate(rows[:MOST_ROWS], 1):
         for column, cell in enumerate(row[:MOST_COLUMNS], 1):
             plain = cell[1:] if cell.startswith("'") and looks_like_formula(cell[1:]) else cell

@@ -106,7 +106,8 @@ class _SheetReader:
             mark = layout.marked(cell.text)
             if mark is not None and not cell.covered:
                 self.found.slug = self.found.slug or mark[0]
-                origin = mark[1] if mark[0] == self.found.slug else None
+                known = mark[1] == layout.DECORATION or kind_of_key(mark[1]) is not None
+                origin = mark[1] if mark[0] == self.found.slug and known else None
         cells = [cell for cell in cells if layout.marked(cell.text) is None]
         own = [cell for cell in cells if not cell.covered]
         if not own:
@@ -143,6 +144,8 @@ class _SheetReader:
         if self.table is not None:
             for kind, list_key, place, origin, slug, values in self.table.records():
                 found = {key: FoundValue(text, where) for key, (text, where) in values.items()}
+                if origin is not None and kind_of_key(origin) != kind:
+                    origin = None  # a row that was copied from another table
                 self.found.items.append(FoundItem(kind, list_key, place, origin, slug, found))
             self.found.notes += self.table.notes
         self.table = self.others = self.sentences = None
