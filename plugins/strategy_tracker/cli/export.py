@@ -9,8 +9,6 @@ import click
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import find_project, open_project
 from strategy_tracker.cli.suggestions import strategy_named
-from strategy_tracker.exchange.forms.form_sheet import NotOnFormError
-from strategy_tracker.exchange.forms.writing import form_workbook
 from strategy_tracker.language import message
 
 _EPILOG = """\b
@@ -38,6 +36,10 @@ def export_command(common: CommonOptions, slugs: tuple[str, ...], output: Path, 
     `import` takes the form back when it is filled in. A file that is there already is left alone: somebody
     may have filled it in.
     """
+    # Here, since openpyxl takes a sixth of the time that every other command takes to start.
+    from strategy_tracker.exchange.forms.form_sheet import NotOnFormError
+    from strategy_tracker.exchange.forms.writing import form_workbook
+
     project = find_project(common)
     workspace = open_project(project, common, working_tree=True)
     chosen = [strategy_named(workspace.tracked, slug, project.language) for slug in dict.fromkeys(slugs)]

@@ -41,7 +41,7 @@ def workbook(tables: Iterable[Table], as_of: date) -> bytes:
     equal tables give equal bytes.
     """
     tables = tuple(tables)
-    ends = [(_letters(len(table.headers)), len(table.rows) + 1) for table in tables]
+    ends = [(letters(len(table.headers)), len(table.rows) + 1) for table in tables]
     titles = [workbook_text(table.title.translate(_FORBIDDEN_IN_TITLES))[:31] for table in tables]
     output = io.BytesIO()
     with ZipFile(output, "w", compresslevel=_COMPRESSION) as archive:
@@ -68,7 +68,7 @@ def _add(archive: ZipFile, path: str, pieces: Iterable[str]) -> None:
 
 def _rows(table: Table) -> Iterator[str]:
     """Yield the XML of a table's head and rows; empty cells are left out."""
-    columns = [_letters(number) for number in range(1, len(table.headers) + 1)]
+    columns = [letters(number) for number in range(1, len(table.headers) + 1)]
     head = "".join(
         f'<c r="{column}1" s="{BOLD}"{_text(header)}'
         for column, header in zip(columns, table.headers, strict=True)
@@ -108,7 +108,7 @@ def _day(day: date) -> str:
     return f' s="{DATE}"><v>{(day - _DAY_ZERO) // _ONE_DAY}</v></c>'
 
 
-def _letters(number: int) -> str:
+def letters(number: int) -> str:
     """Return a column's letters, counted from 1: A, Z, AA."""
     letters = ""
     while number:

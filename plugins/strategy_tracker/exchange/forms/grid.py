@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from openpyxl.utils import get_column_letter
-
+from strategy_tracker.exchange.xlsx_files import letters
 from strategy_tracker.language import Message, message
 from strategy_tracker.values import is_ditto
 
@@ -58,7 +57,7 @@ class Sheet:
 
     def place(self, row: int, column: int) -> str:
         """Return what people call a cell."""
-        return f"{self.name}!{get_column_letter(column)}{row}"
+        return f"{self.name}!{letters(column)}{row}"
 
     def put(self, row: int, column: int, text: str, **more: object) -> None:
         """Add a cell, unless it is empty."""
