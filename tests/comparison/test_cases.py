@@ -31,6 +31,7 @@ def test_what_changes_shows(case: dict[str, Any], tmp_path: Path) -> None:
     lines = said(compared(tmp_path, {"plan.md": before}, {"plan.md": after}))
     if case.get("among"):
         assert [words for words in case["says"] if not any(words in line for line in lines)] == [], lines
+        assert [line for line in lines if line.startswith(tuple(case.get("never", ())))] == []
         return
     form = ("", "請先看", "夏季推廣（plan）")
     assert [line for line in lines[2:] if line not in form and not line.startswith("狀況")] == case["says"]

@@ -66,6 +66,15 @@ def test_a_merge_counts_as_one_postponement_after_those_that_the_base_has(reposi
     ]
 
 
+def test_a_plan_brought_forward_is_no_postponement(repository: Repository) -> None:
+    repository.switch("main")
+    repository.put("2025-07-23", "strategies/plan.md", put_off(16))
+    repository.write("strategies/plan.md", put_off(12))
+    assert notes(compared(repository, "main")) == ["end 4 days earlier"]
+    repository.write("strategies/plan.md", put_off(17))
+    assert notes(compared(repository, "main"))[1] == "postponement no. 2"
+
+
 def test_what_came_into_the_base_since_is_no_change(repository: Repository) -> None:
     assert [one.present.slug for one in compared(repository, "main").strategies] == ["plan"]
 
@@ -99,6 +108,21 @@ def test_a_file_that_moved_is_the_same_strategy(repository: Repository) -> None:
     assert ("slug", "plan", "summer") in told
     assert [one[0] for one in told] == ["planned", "slug"]
     assert notes(compared(repository, "main"))[1] == "postponement no. 2"
+
+
+def test_a_file_with_other_tasks_is_another_strategy(repository: Repository) -> None:
+    repository.remove("strategies/plan.md")
+    text = PLAN
+    for old, new in (
+        ("夏季推廣", "秋季"),
+        ("發布3篇種草文", "直播"),
+        ("交付主視覺終稿", "拍片"),
+        ("退貨率", "粉絲數"),
+    ):
+        text = text.replace(old, new)
+    repository.write("strategies/new.md", text)
+    found = compared(repository, "main").strategies
+    assert [(one.before is None, one.after is None) for one in found] == [(True, False), (False, True)]
 
 
 def test_the_next_plan_in_the_same_file_begins_without_postponements(repository: Repository) -> None:

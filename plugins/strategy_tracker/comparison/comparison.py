@@ -167,14 +167,17 @@ def _compared(
     )
     about_comments, left_out = compare_comments(*comments)
     renamed = {one.before: one.after for one in told if one.field == "id" and one.record in ("task", "kpi")}
+    # Of what is gone, or can no longer be read, nothing was put right.
+    is_there = now is not None and now.record.readable
+    findings = findings.without_mended(left_out) if is_there else replace(findings, mended=())
     old, new = _warnings(was, renamed), _warnings(now, {})
     return StrategyComparison(
         was,
         now,
         (*about_comments, *told),
-        findings.without_mended(left_out),
+        findings,
         raised=tuple(one for key, one in new.items() if key not in old),
-        cleared=tuple(one for key, one in old.items() if key not in new),
+        cleared=tuple(one for key, one in old.items() if is_there and key not in new),
     )
 
 

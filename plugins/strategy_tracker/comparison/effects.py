@@ -13,7 +13,7 @@ from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import in_percent
 from strategy_tracker.model import Kpi, Written
 from strategy_tracker.tracking import TrackedKpi, TrackedStrategy, TrackedTask
-from strategy_tracker.values import Quantity
+from strategy_tracker.values import Comparator, Quantity
 
 _REMOVED_FIRST = ("strategy", "task", "kpi", "goal")
 
@@ -159,8 +159,9 @@ def _eased_target(
         return None
     if now is None or now.value is None:
         return message("target taken away")
+    is_range = now.value.comparator is Comparator.RANGE
     is_lower = was is not None and was.value is not None and _level(now.value) < _level(was.value)
-    return message("target lowered") if is_lower else message("the target asks for less")
+    return message("target lowered") if is_lower and not is_range else message("the target asks for less")
 
 
 def _level(target: Quantity) -> Decimal:
