@@ -21,12 +21,11 @@ TAGS = {
         "zh-MO",
         "ZH-HANT-TW",
         "zh-Hant-CN",
-        "fr",
         "",
         None,
     ],
     SIMPLIFIED: ["zh", "zh-Hans", "zh_Hans", "zh-CN", "zh_CN", "zh-SG", "zh-MY", "zh-hans-TW", "ZH-cn"],
-    ENGLISH: ["en", "EN", "en-US", "en_GB"],
+    ENGLISH: ["en", "EN", "en-US", "en_GB", "fr", "ja-JP"],
 }
 
 

@@ -33,14 +33,16 @@ class Language(StrEnum):
         """Return the language for a tag such as `zh-TW`, `zh_CN`, `zh` or `en-US`.
 
         A script that is named decides before a region. `zh` alone is Simplified, as in BCP 47's likely
-        subtags and in the theme, whose own words are then Simplified. A tag of any other language, or
-        none, gives Traditional Chinese.
+        subtags and in the theme, whose own words are then Simplified. A tag of any other language gives
+        English, no tag Traditional Chinese.
         """
-        language, *rest = (tag or "").replace("_", "-").lower().split("-")
-        if language == "en":
+        if not tag:
+            return cls.TRADITIONAL
+        language, *rest = tag.replace("_", "-").lower().split("-")
+        if language != "zh":
             return cls.ENGLISH
         simplified = not rest or "hans" in rest or not {"hant", "tw", "hk", "mo"} & set(rest)
-        return cls.SIMPLIFIED if language == "zh" and simplified else cls.TRADITIONAL
+        return cls.SIMPLIFIED if simplified else cls.TRADITIONAL
 
 
 @cache

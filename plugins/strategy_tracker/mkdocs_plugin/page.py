@@ -74,7 +74,7 @@ class TrackerPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the page's metadata: nothing that a record's author wrote is among it."""
         self.markdown = ""
-        self.meta = {"title": escaped(self.site_page.title), "hide": ["navigation", "toc"]}
+        self.meta = {"title": escaped(self.site_page.title), "hide": _hidden(config)}
         if search_entries(config) is not None:
             self.meta["search"] = {"exclude": True}
 
@@ -124,6 +124,15 @@ class TrackerPage(Page):
             )  # fmt: skip
             return as_typed(text)
         return clean_html(self.content or "")
+
+
+def _hidden(config: MkDocsConfig) -> list[str]:
+    """Return what the theme does not show beside a page: the tables want the width.
+
+    The list of pages goes only where the theme shows it on top of the page instead.
+    """
+    on_top = "navigation.tabs" in (config.theme.get("features") or ())
+    return ["navigation", "toc"] if on_top else ["toc"]
 
 
 def search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
