@@ -143,6 +143,7 @@ UPDATE: dict[str, Any] = {
             "problem": "審稿慢",
             "solution": "改為當日審",
             "note": "剩1篇",
+            "planned": "2025-07-01至2025-07-23",
             "actual": "2025-07-03至2025-07-24",
             "extra": {"工時": "12"},
         }

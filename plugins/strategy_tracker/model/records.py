@@ -153,6 +153,7 @@ class TaskUpdate(Record):
     problem: Text | None = None
     solution: Text | None = None
     note: Text | None = None
+    planned: Written[Period] | None = None
     actual: Written[Period] | None = None
 
 

@@ -60,7 +60,8 @@ def changes_of(strategy: Strategy, snapshots: Sequence[Snapshot], as_of: date) -
     Both tell of one course of things: the value before a change is the last one that either set. What a
     commit or a meeting finds as it was is no change; but a KPI's value for another day is.
     """
-    entries = [(change, False) for change in _begun(snapshots, as_of)]
+    entries = [(change, False) for change in _planned_in_files(strategy, snapshots, as_of)]
+    entries += [(change, False) for change in _begun(snapshots, as_of)]
     entries += [(change, True) for change in committed_changes(snapshots, as_of)]
     entries += [(change, True) for change in _recorded(strategy, as_of)]
     last: dict[tuple[str, str, str], Change] = {}
@@ -101,6 +102,19 @@ def by_id(records: Iterable[Record]) -> dict[str, Record]:
 def meaning(written: Written[object] | None) -> object:
     """Return what a text means, so that 60 and 60% are no change, nor 無 and nothing at all."""
     return written.value if written is not None else None
+
+
+def _planned_in_files(strategy: Strategy, snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
+    """Yield the plans, as their files have them, of tasks of which no committed version is known.
+
+    From these a meeting's new dates are a move. They are no entries of the log.
+    """
+    committed = {name for _, one in dated(snapshots, as_of) for name in by_id(one.strategy.tasks)}
+    field = field_of("task", "planned")
+    for name, task in by_id(strategy.tasks).items():
+        planned = getattr(task, "planned", None)
+        if planned is not None and name not in committed:
+            yield Change(date.min, "", "task", name, field, None, planned, Origin.COMMIT)
 
 
 def _begun(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
@@ -178,7 +192,7 @@ def _recorded(strategy: Strategy, as_of: date) -> Iterator[Change]:
 
 # The fields that update records set. The day of a KPI's value is told with the value.
 RECORDED: Mapping[str, tuple[str, ...]] = {
-    "task": ("progress", "status", "problem", "solution", "note", "actual"),
+    "task": ("progress", "status", "problem", "solution", "note", "planned", "actual"),
     "kpi": ("value", "source"),
     "step": ("done", "carried_to"),
 }
