@@ -164,6 +164,18 @@ def test_a_record_of_the_same_day_would_hold_over_the_file(project: Path) -> Non
     assert update("T001", "--note", "甲")[0] == 0
 
 
+def test_the_file_takes_over_what_older_records_said(project: Path) -> None:
+    assert update("T001", "--progress", "70", "--note", "已拍7條", "--record", "--date", "2024-07-20")[0] == 0
+    assert update("T001", "--progress", "80")[0] == 0
+    strategies = {one.slug: one for one in load_portfolio(project / "strategies").strategies}
+    own = strategies["sound"].tasks[0]
+    assert own.progress is not None
+    assert own.note is not None
+    assert own.updated is not None
+    assert (own.progress.text, own.note.text, own.updated.text) == ("80", "已拍7條", "2024-08-01")
+    assert "80%" in run("show", "sound").output
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -171,7 +183,7 @@ def test_a_record_of_the_same_day_would_hold_over_the_file(project: Path) -> Non
         (("T001", "--value", "80"), "--value is not for T001."),
         (("T001", "--set", "心情=好"), "there is no field 「心情」"),
         (("T001",), "Nothing to change is given"),
-        (("T001", "--planned", "2024-07-15至2024-08-20", "--record"), "has no 「Planned」"),
+        (("T001", "--set", "權重=2", "--record"), "has no 「Weight」"),
         (("K001", "--value", "1萬元", "--date", "昨天"), "is not a date"),
     ],
 )

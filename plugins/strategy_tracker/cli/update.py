@@ -192,10 +192,28 @@ def _in_place(
     file = subject.record.place.file
     everything = dict(values)
     has_day = subject.kind == "kpi" and "current" in values
-    if subject.kind != "entry" and (has_day or dated or getattr(subject.record, "updated", None) is not None):
+    is_recorded = not subject.recorded_fields.isdisjoint(values)
+    has_own_day = has_day or dated or getattr(subject.record, "updated", None) is not None
+    if subject.kind != "entry" and (has_own_day or is_recorded):
+        # The file's later day sets aside what update records said of the task: the file takes it over.
+        everything = {**_recorded_values(workspace, subject), **everything}
         everything.setdefault("updated", day.isoformat())
     edits = subject.edits(everything)
     return {file: edited(before[file], file, subject.root, edits, workspace.language)}
+
+
+def _recorded_values(workspace: Workspace, subject: Subject) -> dict[str, Value]:
+    """Return what update records say of a task beside what its file says, by field, as it was typed."""
+    strategy = workspace.tracked.strategy(subject.strategy.slug)
+    task = strategy.task(subject.name) if strategy is not None and subject.kind == "task" else None
+    if task is None:
+        return {}
+    found: dict[str, Value] = {}
+    for key in sorted(subject.recorded_fields):
+        now, own = getattr(task.record, key), getattr(subject.record, key)
+        if now is not None and now.text != (own.text if own is not None else None):
+            found[key] = now.text
+    return found
 
 
 def _refuse_without_effect(

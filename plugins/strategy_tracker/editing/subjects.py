@@ -60,6 +60,11 @@ class Subject:
         ]  # fmt: skip
         return max(days, default=None)
 
+    @property
+    def recorded_fields(self) -> frozenset[str]:
+        """The fields of a task that update records of the strategy have set, on whatever day."""
+        return frozenset(key for key in RECORDED["task"] if self.recorded_on(key) is not None)
+
 
 # What a field of a file is called in update records, where that is not the same.
 _IN_RECORDS = {("kpi", "current"): "value", ("kpi", "updated"): "date"}

@@ -231,9 +231,10 @@ _UPDATE = (
     define("kpis", "指標|指标|KPIs", Kind.RECORDS_BY_ID, also="效果指標 效果指标", record="kpi_update"),
     define("next_steps", "後續計劃|后续计划|Next steps", Kind.RECORDS, also="後續計畫", record="step_update"),
 )
-_SET_BY_MEETINGS = (
-    "progress status problem solution note planned start due actual actual_start actual_end".split()
-)
+_SET_BY_MEETINGS = frozenset({
+    "progress", "status", "problem", "solution", "note", "planned", "start", "due",
+    "actual", "actual_start", "actual_end",
+})  # fmt: skip
 _TASK_UPDATE = tuple(replace(field, required=False) for field in _TASK if field.key in _SET_BY_MEETINGS)
 _KPI_UPDATE = (
     define("value", "數值|数值|Value", Kind.QUANTITY, also="值 當前值 当前值 當前 当前"),

@@ -116,7 +116,7 @@ class _Application:
     def _recorded(self, subject: Subject, values: dict[str, Value]) -> list[str]:
         """Put into an update record what update records have set before; return the keys of that."""
         if subject.kind == "task":
-            if not any(subject.recorded_on(key) for key in RECORDED["task"]):
+            if not subject.recorded_fields:
                 return []
             keys = [key for key in values if key in RECORDED["task"]]
             taken: dict[str, Value] = {key: values[key] for key in keys}
