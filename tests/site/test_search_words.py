@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import jieba
 import pytest
 from hypothesis import given
@@ -47,3 +53,38 @@ def test_with_it_jieba_splits_hand_written_pages_rightly() -> None:
         word, _, often = line.partition(" ")
         tokenizer.add_word(word, int(often))
     assert list(tokenizer.cut("會員積分體系上線")) == ["會員", "積分", "體系", "上線"]
+
+
+SPLIT = "from strategy_tracker.site.search.words import words_of; print(*words_of('會員積分體系'))"
+
+
+def split_by(home: Path, shared: Path) -> subprocess.CompletedProcess[str]:
+    """Run the splitting as a user with a home and a folder for temporary files that others have too."""
+    folders = {"HOME": home, "XDG_CACHE_HOME": home / "cache", "LOCALAPPDATA": home, "TMPDIR": shared}
+    return subprocess.run(
+        [sys.executable, "-c", SPLIT],
+        env={**os.environ, **{name: str(path) for name, path in folders.items()}},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+
+def test_jieba_says_nothing_and_keeps_its_file_where_nobody_else_does(tmp_path: Path) -> None:
+    home, shared = tmp_path / "home", tmp_path / "shared"
+    home.mkdir()
+    shared.mkdir()
+    run = split_by(home, shared)
+    assert (run.stdout, run.stderr) == ("會員 積分 體系\n", "")
+    assert list(shared.iterdir()) == []
+    assert [file.name for file in home.rglob("*.cache")] == ["jieba.cache"]
+
+
+def test_it_splits_the_same_without_a_home_to_write_to_and_beside_anothers_file(tmp_path: Path) -> None:
+    home, shared = tmp_path / "home", tmp_path / "shared"
+    home.write_text("a file, below which nobody makes a folder", "utf-8")
+    shared.mkdir()
+    (shared / "jieba.cache").write_bytes(marshal.dumps(({}, 1)))
+    run = split_by(home, shared)
+    assert (run.stdout, run.stderr) == ("會員 積分 體系\n", "")
+    assert [file.name for file in shared.iterdir()] == ["jieba.cache"]

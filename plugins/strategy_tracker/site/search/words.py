@@ -7,10 +7,14 @@ text is split as it would be in Simplified characters, where jieba is at home, a
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import jieba
+from platformdirs import user_cache_path
 
 from strategy_tracker.vocabulary.fields import FIELDS
 from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
@@ -19,6 +23,33 @@ from strategy_tracker.vocabulary.words import CADENCE_WORDS, KPI_TYPE_WORDS, STA
 CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _LONGEST = 4
 _SIMPLIFIED = str.maketrans(dict(SIMPLIFIED_BY_TRADITIONAL))
+
+
+def _prepare_jieba() -> None:
+    """Let jieba say nothing, and keep its parsed dictionary where no other user's is.
+
+    By itself it logs each step, and keeps the file in the folder for temporary files: there the first user's
+    is everybody's, nobody else can renew it, and whoever writes it decides what all of them load.
+    """
+    # To it an unwritable file is an error, with a traceback.
+    jieba.setLogLevel(logging.CRITICAL + 1)
+    jieba.dt.tmp_dir = str(cache_folder())
+
+
+def cache_folder() -> Path:
+    """Return the folder of this user for jieba's dictionary; one that is not there if it cannot be made.
+
+    jieba then parses the dictionary anew each time, in memory.
+    """
+    folder = user_cache_path("strategy-tracker") / f"jieba-{jieba.__version__}"
+    if folder.is_absolute():  # not so where the user has no home at all
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return folder
+    return Path(__file__) / "no-folder"
+
+
+_prepare_jieba()
 
 
 def words_of(run: str) -> Iterator[str]:
