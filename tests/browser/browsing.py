@@ -56,6 +56,10 @@ PAGES = {
     "monthly report": "reports/monthly/",
     "quality": "quality/",
     "data": "data/",
+    "guide": "guide/",
+    "guide with tables": "guide/format/",
+    "guide with code": "guide/engineer/",
+    "guide with views": "guide/views/",
 }
 """One page of each kind, by its address below the site's root."""
 

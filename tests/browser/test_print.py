@@ -44,20 +44,74 @@ class Printed:
         return found
 
 
-def test_a_strategy_prints_whole_as_the_form_on_a4_and_its_schedule_on_a3(
+def test_a_strategy_prints_as_the_form_on_one_a4_and_its_schedule_on_another(
     reader: Reader, tmp_path: Path
 ) -> None:
     reader.open(PAGES["strategy"])
     printed = Printed(reader, tmp_path / "strategy.pdf")
-    assert printed.sizes() <= {_LANDSCAPE_A4, _LANDSCAPE_A3}
+    assert len(printed.sheets) == 2
+    assert printed.sizes() == {_LANDSCAPE_A4}
     assert printed.overhanging() == []
+    reader.run(
+        "document.querySelectorAll('.st-edit, .st-update').forEach(link => link.remove())"
+    )  # nor printed
+    script = (
+        """return [...document.querySelectorAll('.st-paper-form th')].map(cell => cell.textContent.trim())"""
+    )
+    cells = [re.sub(r"\s", "", cell) for cell in reader.run(script)]
+    assert len(cells) > 25
+    assert [cell for cell in cells if cell not in printed.text(0)] == []
+    assert "任務甘特圖" in printed.text(1)
+
+
+def test_every_sheet_says_what_it_is_of_as_of_when_and_its_number(reader: Reader, tmp_path: Path) -> None:
+    reader.open(PAGES["strategy with a chart of several pages"])
+    printed = Printed(reader, tmp_path / "strategy.pdf")
+    total = len(printed.sheets)
+    for number in range(total):
+        text = printed.text(number)
+        assert "2025年Q3「晨露系列」冷泡茶夏季推廣策略·截至2025-08-18" in text
+        assert f"{number + 1}/{total}" in text
+    assert printed.sizes() == {_LANDSCAPE_A4, _LANDSCAPE_A3}  # more than a dozen tasks take the larger sheet
+
+
+def test_the_rest_of_a_strategy_is_printed_where_it_is_asked_for(reader: Reader, tmp_path: Path) -> None:
+    reader.open(PAGES["strategy"])
+    reader.run("window.print = () => {}")
+    reader.one(".st-print:not([hidden])").click()
+    printed = Printed(reader, tmp_path / "whole.pdf")
     whole = "".join(map(printed.text, range(len(printed.sheets))))
-    reader.run("document.querySelectorAll('.st-edit').forEach(link => link.remove())")  # nor printed
-    names = "th[scope=row]:not(details *)"
-    script = f"return [...document.querySelectorAll('{names}')].map(cell => cell.textContent.trim())"
-    cells = [cell for cell in reader.run(script) if cell]
-    assert len(cells) > 5
-    assert [cell for cell in cells if re.sub(r"\s", "", cell) not in whole] == []
+    for said in ("下一步", "指標分析", "補充說明", "本頁正文為自由填寫的背景說明"):
+        assert said in whole
+    assert len(printed.sheets) > 2
+
+
+_SMALL = """
+const small = [];
+for (const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); walker.nextNode();) {
+  const node = walker.currentNode, element = node.parentElement;
+  if (!node.textContent.trim() || !element.getClientRects().length) continue;
+  if (element.closest("script, style, desc")) continue;
+  const matrix = element.getScreenCTM && element.getScreenCTM();
+  const size = parseFloat(getComputedStyle(element).fontSize) * (matrix ? matrix.a : 1);
+  if (size > 0 && size < 10.6) small.push([node.textContent.trim().slice(0, 20), size]);
+}
+const page = getComputedStyle(document.body);
+return [small, page.backgroundColor, page.color];
+"""
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_paper_is_white_and_its_text_8_points_at_least(reader: Reader, kind: str) -> None:
+    """From a dark screen too. 8 pt are 10.67 px; a landscape A4 between its margins is 1047 px wide."""
+    reader.looks(1047, "dark")
+    reader.open(PAGES[kind])
+    reader.one("body[data-md-color-scheme=slate]")
+    reader.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    small, paper, ink = reader.run(_SMALL)
+    assert small == []
+    assert paper == "rgb(255, 255, 255)"
+    assert ink == "rgb(0, 0, 0)"
 
 
 @pytest.mark.parametrize("kind", ["tasks", "kpis"])

@@ -67,7 +67,7 @@ class SitePage:
 
     def render(self, markdown: MarkdownRenderer) -> RenderedPage:
         """Return the page's HTML; `markdown` renders what its author wrote."""
-        values = {**self.values, "headings": self.headings}
+        values = {**self.values, "headings": self.headings, "page_title": self.title}
         html = self.environment.render(self.template, self.url, markdown, values)
         return RenderedPage(html, self.headings)
 

@@ -26,9 +26,54 @@
     if (dialog) dialog.setAttribute("aria-label", field.placeholder);
   }
 
+  /* A strategy prints its form and its schedule; with this button all of its page, what is folded included. */
+  function offerPrinting(button) {
+    button.hidden = false;
+    button.onclick = () => {
+      const folded = [...document.querySelectorAll("details.st-fold:not([open])")];
+      folded.forEach((one) => (one.open = true));
+      document.documentElement.classList.add("st-print-all");
+      addEventListener("afterprint", () => {
+        document.documentElement.classList.remove("st-print-all");
+        folded.forEach((one) => (one.open = false));
+      }, { once: true });
+      print();
+    };
+  }
+
+  /* On a phone a task's row is a card of a few lines: this button shows the rest of it. */
+  const phone = matchMedia("(max-width: 44.9375em)");
+  function offerDetails(table) {
+    if (!phone.matches || table.querySelector(".st-details")) return;
+    for (const row of table.tBodies[0].rows) {
+      // Beside the bar: that cell is always shown.
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "st-details";
+      button.textContent = table.dataset.stDetails;
+      button.setAttribute("aria-expanded", "false");
+      row.querySelector(".st-c-progress").append(button);
+    }
+    table.addEventListener("click", ({ target }) => {
+      if (!target.classList.contains("st-details")) return;
+      target.setAttribute("aria-expanded", target.closest("tr").classList.toggle("st-open"));
+    });
+  }
+  const offerAllDetails = () => document.querySelectorAll("[data-st-details]").forEach(offerDetails);
+  phone.addEventListener("change", offerAllDetails);
+
+  /* What scrolls sideways can be scrolled with the keyboard too: code and tables of hand-written pages. */
+  function reachScrolling() {
+    for (const box of document.querySelectorAll(".md-typeset pre > code, .md-typeset__scrollwrap"))
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
+
   function start() {
+    requestAnimationFrame(reachScrolling);
     nameSearch();
     document.querySelectorAll(".st-stale").forEach(sayAge);
+    document.querySelectorAll(".st-print").forEach(offerPrinting);
+    offerAllDetails();
     fitting.disconnect();
     document.querySelectorAll(".st-scroll").forEach((box) => fitting.observe(box));
   }

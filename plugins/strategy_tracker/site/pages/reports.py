@@ -13,7 +13,7 @@ from strategy_tracker.tracking import (
 )
 from strategy_tracker.values import Status
 
-MOST_PER_SECTION = 12
+MOST_PER_SECTION = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,11 +58,12 @@ def cell_labels(labels: Iterable[str]) -> str:
 
     They stand there once, and not in each of thousands of cells.
     """
-    return ";".join(f"--c{number}:{_css_string(label)}" for number, label in enumerate(labels, 1))
+    return ";".join(f"--c{number}:{css_string(label)}" for number, label in enumerate(labels, 1))
 
 
-def _css_string(text: str) -> str:
-    return "'" + re.sub(r"[\\'\n\r\f]", lambda sign: f"\\{ord(sign[0]):x} ", text) + "'"
+def css_string(text: str) -> str:
+    """Return a text as a string of CSS, in an attribute or an element of its own."""
+    return "'" + re.sub(r"[\\'\n\r\f<]", lambda sign: f"\\{ord(sign[0]):x} ", text) + "'"
 
 
 class OncePerTask:

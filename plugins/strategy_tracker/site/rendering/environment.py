@@ -16,7 +16,7 @@ from strategy_tracker.language.formats import format_date, format_day, format_nu
 from strategy_tracker.model.extra import extra_lines
 from strategy_tracker.site.addresses import relative_url
 from strategy_tracker.site.parts.bars import Bars
-from strategy_tracker.site.parts.cells import Cells
+from strategy_tracker.site.parts.cells import Cells, css_string
 from strategy_tracker.site.parts.links import safe_link
 from strategy_tracker.site.parts.record_links import FILTERS
 from strategy_tracker.site.rendering.template_compiler import SiteTemplates
@@ -68,6 +68,7 @@ class SiteEnvironment:
             short_day=short_day,
             words=self.words,
             lines=with_breaks,
+            css_string=lambda text: Markup(css_string(text)),  # noqa: S704 - see there
             **self.cells.filters(),
             **self.bars.filters(),
             **FILTERS,
