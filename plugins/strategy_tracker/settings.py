@@ -18,6 +18,7 @@ from strategy_tracker.language import Language
 from strategy_tracker.rules import RuleSettings
 from strategy_tracker.tracking import TrackingSettings
 from strategy_tracker.values import FIRST_YEAR, LAST_YEAR
+from strategy_tracker.vocabulary.withheld import FieldName, fields_named
 
 PLUGIN_NAME = "strategy-tracker"
 
@@ -30,6 +31,40 @@ class MergeSettings(BaseModel):
     file: str = Field(description="Its portfolio.json, or a folder of such files, beside mkdocs.yml.")
     name: str = Field("", description="What the other site is called; by default as the file is.")
     url: str = Field("", description="Where the other site is; by default what it published itself.")
+
+
+class WithholdSettings(BaseModel):
+    """What is left out of the site, and of everything that is published with it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fields: tuple[str, ...] = Field(
+        (),
+        description="Fields that are not shown, by any of their names: 備註, kpi.target, extra.budget, body.",
+    )
+    strategies: tuple[str, ...] = Field(
+        (), description="Strategies that are not shown, by slug; * stands for any characters."
+    )
+    people: tuple[str, ...] = Field((), description="People whose names are not shown: *** stands for them.")
+    mask_people: bool = Field(
+        False, description="Whether of everybody's name only the beginning is shown: 王*."
+    )
+
+    @field_validator("fields")
+    @classmethod
+    def _known_fields(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            fields_named(name)
+        return names
+
+    @property
+    def left_out(self) -> frozenset[FieldName]:
+        """The fields that are not shown, with those that would give them away."""
+        return frozenset(one for name in self.fields for one in fields_named(name))
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is left out."""
+        return bool(self.fields or self.strategies or self.people or self.mask_people)
 
 
 class SiteSettings(BaseModel):
@@ -62,6 +97,7 @@ class SiteSettings(BaseModel):
     branch: str | None = Field(
         None, description="The branch that new records go to; that of edit_uri by default, else main."
     )
+    withhold: WithholdSettings = Field(default_factory=WithholdSettings)
     tracking: TrackingSettings = Field(default_factory=TrackingSettings)
     rules: RuleSettings = Field(default_factory=RuleSettings)
 

@@ -24,6 +24,7 @@ LAYERS = (
     "rules",
     "settings",
     "workspace",
+    "withholding",
     "comparison",
     "editing",
     "exchange",

@@ -14,6 +14,7 @@ from strategy_tracker.cli.show_tables import portfolio_tables, strategy_tables
 from strategy_tracker.cli.suggestions import strategy_named
 from strategy_tracker.cli.tables import printed
 from strategy_tracker.exchange.portfolio import portfolio_json, publish
+from strategy_tracker.withholding import published
 
 _EPILOG = """\b
 Examples:
@@ -32,7 +33,8 @@ Examples:
 def show_command(common: CommonOptions, slug: str | None, format_name: str) -> None:
     """Show what follows from the files on a day: all strategies, or the one named SLUG."""
     project = find_project(common)
-    tracked = open_project(project, common).tracked
+    workspace = open_project(project, common)
+    tracked = (published(workspace) if format_name == "json" else workspace).tracked
     strategy = None if slug is None else strategy_named(tracked, slug, project.language)
     if format_name == "json":
         if strategy is not None:

@@ -36,6 +36,7 @@ from strategy_tracker.site.rendering.garbage_pause import collector_paused
 from strategy_tracker.site.search.entries import marked
 from strategy_tracker.site.search.words import teach_search
 from strategy_tracker.site.update.forges import forge_of
+from strategy_tracker.withholding import published, published_paths
 from strategy_tracker.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -120,23 +121,23 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             forge = forge_of(config.repo_url or "", edit_base, self.settings.forge, self.settings.branch)
             origins = self._origins(self.workspace)
             self.site = Site(
-                self.workspace, edit_base, forge, site_url=config.site_url or "", origins=origins
+                published(self.workspace), edit_base, forge, site_url=config.site_url or "", origins=origins
             )
-            pages, published = plan_site(self.site)
+            pages, files_for_others = plan_site(self.site)
         if search_entries(config) is not None:
             teach_search(file.content_string for file in files.documentation_pages())
         if not config.use_directory_urls:
             self.flat = {page.url: flat_path(page.source) for page in pages}
         for page in pages:
             self._add_page(page, files, config)
-        for item in (*published, *asset_files(self.site)):
+        for item in (*files_for_others, *asset_files(self.site)):
             self._add_file(files, config, item.path, content=item.content)
         folder = self.workspace.root / self.settings.strategies_dir
         beside = attachments(folder)
         for path, reason in beside.left_out:
             words = reason.localize(self.workspace.language)
             log.warning("%s/%s: %s", self.settings.strategies_dir, visible(path), words)
-        for path in beside.published:
+        for path in published_paths(self.workspace, beside.published):
             self._add_file(files, config, f"strategies/{path}", abs_src_path=str(folder / path))
         return files
 
