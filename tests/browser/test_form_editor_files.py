@@ -76,7 +76,7 @@ def test_a_change_and_nothing_else(
     assert script(before, case["set"]) == {"text": after, "title": script(after, {})["title"]}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), min_size=1).map(
         str.strip

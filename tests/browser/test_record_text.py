@@ -52,7 +52,7 @@ def page(reader: Reader) -> Reader:
     return reader
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(NASTY)
 @given(st.lists(st.text(st.characters(), max_size=40), min_size=1, max_size=40))
 def test_is_read_back_as_it_was_typed(page: Reader, texts: list[str]) -> None:

@@ -77,7 +77,7 @@ def same_ends(one: bytes, other: bytes) -> int:
     return start + shared(one[start:][::-1], other[start:][::-1])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.data())
 def test_any_text_in_any_field_of_the_example(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(EXAMPLES))
@@ -102,7 +102,6 @@ def test_any_text_in_any_field_of_the_example(data: st.DataObject) -> None:
     assert was == now
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_any_texts_between_brackets(one: str, other: str) -> None:
     before = b"---\ntasks: [{id: T001, note: x}, {id: T002}] # c\n---\n"

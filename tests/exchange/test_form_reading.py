@@ -230,7 +230,7 @@ WORDS = st.sampled_from(
 CELLS = st.none() | WORDS | st.sampled_from([1, 0.5, 45488, date(2024, 7, 1), True])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.lists(CELLS, max_size=6), max_size=8), st.sampled_from(list(Side)))
 def test_whatever_is_on_a_sheet_is_read_or_refused(rows: list[list[Any]], side: Side) -> None:
     data = "---\ntitle: 甲\ngoals: 乙\ntasks:\n  - id: T001\n    progress: 5\n---\n".encode()

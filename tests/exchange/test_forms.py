@@ -79,7 +79,7 @@ TASKS = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(TASKS, min_size=1, max_size=3), st.lists(TEXTS, max_size=3))
 def test_no_text_is_lost_on_the_way(tasks: list[dict[str, str]], steps: list[str]) -> None:
     items = [NewItem("strategy", "", {"title": "甲"}, {}, "", "")]

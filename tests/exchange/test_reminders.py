@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strategy_tracker.exchange.reminders import (
@@ -169,7 +169,6 @@ def test_a_task_that_changes_hands_is_new_to_its_new_owner(tmp_path: Path) -> No
 @example("題", ["王" * 20] * 20, 200, "@13812345678 ")
 @example("題", ["王" * 200], 202, "@13812345678 ")
 @example("", ["a" * 99, "b" * 100], 201, "")
-@settings(deadline=None)
 def test_parts_are_short_enough_and_together_say_everything(
     title: str, lines: list[str], most: int, head: str
 ) -> None:

@@ -83,7 +83,7 @@ def published(repository: Repository) -> list[tuple[date, dict[str, str]]]:
     return found
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps())
 def test_every_day_is_what_git_says(tmp_path_factory: pytest.TempPathFactory, steps: list[Step]) -> None:
     repository = Repository(tmp_path_factory.mktemp("branches") / "work")

@@ -157,7 +157,7 @@ def test_mode_change_and_link_are_no_versions(repository: Repository) -> None:
     assert {path: told(versions) for path, versions in history.versions.items()} == {"a.md": [("01", "a.md")]}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(
         st.tuples(st.sampled_from(["edit", "rename", "delete"]), st.integers(0, 3), st.integers(0, 3)),

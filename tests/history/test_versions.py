@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from story import plan
 
@@ -122,7 +122,6 @@ def test_a_year_comes_from_the_period_of_its_own_version() -> None:
 LINES = plan(first="30", first_problem="無").split("\n")
 
 
-@settings(deadline=None)  # a broken file takes a while to be mended
 @given(st.lists(st.tuples(st.integers(1, len(LINES) - 5), st.integers(0, 3)), max_size=4))
 def test_lines_moved_about(edits: list[tuple[int, int]]) -> None:
     """Deleting, doubling, indenting and swapping lines is read as it is read whole, or as broken whole."""

@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -34,14 +34,12 @@ def shown(text: str) -> str:
 
 
 @given(st.text(alphabet="`*_[]()<>|~&$#@!\\/:.-+=\"' \n\t\u202e王a1", max_size=40))
-@settings(deadline=None)
 def test_a_sentence_is_shown_as_it_is(text: str) -> None:
     assert shown(WRITER.words(text)).split() == visible(text).split()
     assert not re.search(r"<(?!/?(?:ul|li)>)", rendered(WRITER.words(text)))
 
 
 @given(st.text(alphabet="`*_[]<>|~&#@! \\王a1", min_size=1, max_size=40))
-@settings(deadline=None)
 def test_a_value_is_shown_as_code(text: str) -> None:
     assert shown(WRITER.typed(text)).split() == visible(text).split()
     assert rendered(WRITER.typed(text)).count("<code>") == 1

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from report_samples import FILE, finding, report, sample
 
@@ -90,7 +90,6 @@ def test_github() -> None:
 
 
 @given(TRICKY)
-@settings(deadline=None)
 def test_github_escapes(text: str) -> None:
     ((name, properties, data),) = github_commands(render(tricky_report(text), "github"))
     assert (name, properties["file"]) == ("error", f"a,b:100%/{FILE}")
@@ -154,7 +153,6 @@ def test_sarif_is_valid_by_the_published_schema(published_sarif_schema: Any) -> 
 
 
 @given(TRICKY)
-@settings(deadline=None)
 def test_sarif_of_any_text_is_valid(sarif_schema: Any, text: str) -> None:
     log = json.loads(render(tricky_report(text), "sarif"))
     assert sarif_errors(log, sarif_schema) == []
@@ -211,7 +209,6 @@ def test_junit() -> None:
 
 
 @given(TRICKY)
-@settings(deadline=None)
 def test_junit_of_any_text_is_well_formed(text: str) -> None:
     (case,) = junit_cases(render(tricky_report(text), "junit"))
     if text.isprintable():
@@ -250,7 +247,6 @@ def test_json_of_one_finding() -> None:
 
 
 @given(TRICKY)
-@settings(deadline=None)
 def test_json_keeps_its_schema(text: str) -> None:
     document = json.loads(render(tricky_report(text), "json"))
     jsonschema.Draft202012Validator(findings_schema()).validate(document)

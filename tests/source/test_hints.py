@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from test_form import meaning, read
 
@@ -135,7 +135,6 @@ IN_BRACES = ANYWHERE | {
 }
 
 
-@settings(deadline=None)
 @given(st.sampled_from(FRONTS), st.sampled_from(sorted(ANYWHERE)), st.data())
 def test_hints_about_a_value_on_a_line_of_its_own(lines: list[str], name: str, data: st.DataObject) -> None:
     places = [number for number, line in enumerate(lines) if WORDS.fullmatch(line)]
@@ -149,7 +148,6 @@ def test_hints_about_a_value_on_a_line_of_its_own(lines: list[str], name: str, d
     check(meant, typed, at)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(BRACED), st.sampled_from(sorted(IN_BRACES)), st.data())
 def test_hints_about_a_value_in_braces(
     braced: tuple[list[str], list[int]], name: str, data: st.DataObject
@@ -181,7 +179,6 @@ LINE_SLIPS: dict[str, Callable[[str], str]] = {
 }
 
 
-@settings(deadline=None)
 @given(st.sampled_from(BRACED), st.sampled_from(sorted(LINE_SLIPS)), st.data())
 def test_hints_about_the_signs_between_fields(
     braced: tuple[list[str], list[int]], name: str, data: st.DataObject

@@ -1,20 +1,17 @@
-"""Large and malicious files are refused or read in bounded time; none ends the process."""
+"""Large and malicious files are refused or read, and none ends the process.
 
-import time
+How long each takes is measured by tests/benchmark/hostile.py.
+"""
 
 import pytest
 
 from strategy_tracker.source.decoding import MAX_BYTES
 from strategy_tracker.source.loading import ReadFile, read_strategy, read_text
 
-SECONDS = 8.0
-
 
 def read(content: str) -> ReadFile:
-    started = time.process_time()
     file = read_text(content.encode(), "a.md")
     read_strategy(file, "a", "a.md")
-    assert time.process_time() - started < SECONDS
     return file
 
 

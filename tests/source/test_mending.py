@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_form import FORM, meaning, read
 
@@ -43,7 +43,6 @@ TEXT_NAMES = re.compile("備註|描述|存在問題|解決方案|名稱: |說明
 TEXT_LINES = [number for number in VALUE_LINES if TEXT_NAMES.search(LINES[number])]
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(TEXT_LINES), st.sampled_from(SIGNS), min_size=1, max_size=12))
 def test_values_that_yaml_cannot_take_are_reported_and_read(signs: dict[int, str]) -> None:
     lines = list(LINES)

@@ -131,7 +131,7 @@ def test_no_other_name_is_one_that_is_read() -> None:
 _NAMES = sorted({(record, name) for record in FIELDS for name in names_of(record)})
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.sampled_from(_NAMES), st.sampled_from("未非不無"))
 def test_no_field_is_proposed_for_its_opposite(named: tuple[str, str], negation: str) -> None:
     record, name = named

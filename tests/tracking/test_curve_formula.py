@@ -17,7 +17,7 @@ from strategy_tracker.tracking.settings import WorkCalendar
 PORTFOLIO = load_portfolio(Path(__file__).parents[2] / "strategies")
 
 
-@settings(deadline=None, max_examples=30)  # each example tracks the whole portfolio
+@settings(max_examples=30)  # each example tracks the whole portfolio
 @given(st.dates(date(2024, 6, 1), date(2026, 3, 1)), st.sampled_from(WorkCalendar))
 def test_values_are_weighted_sums_of_exact_shares(as_of: date, calendar: WorkCalendar) -> None:
     chosen = TrackingSettings(calendar=calendar)

@@ -99,7 +99,7 @@ def test_nothing_is_said_of_a_strategy_that_is_done() -> None:
 
 
 @given(st.lists(st.integers(-29, 200), min_size=20, max_size=40), st.integers(-30, 80))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_a_range_holds_in_the_shares_that_it_says(lateness: list[int], late: int) -> None:
     as_of = date(2026, 12, 31)
     end = as_of - timedelta(days=late)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from records import strategy_of, tracked
 
@@ -27,7 +27,6 @@ targets = numbers.filter(lambda number: number != 0)
 directions = st.sampled_from(Direction)
 
 
-@settings(deadline=None)  # the first use of a year makes its table
 @given(days, lengths, st.integers(-50, 450), calendars)
 def test_expected_progress_never_falls_and_is_whole_the_day_after(
     start: date, length: int, offset: int, count: DayCount
@@ -44,7 +43,6 @@ def test_expected_progress_never_falls_and_is_whole_the_day_after(
         assert expected_progress(start, end, end, count) == Fraction(length, length + 1)
 
 
-@settings(deadline=None)  # the first use of a year makes its table
 @given(days, days, days, calendars)
 def test_days_add_up(one: date, other: date, third: date, count: DayCount) -> None:
     first, middle, last = sorted((one, other, third))
@@ -53,7 +51,6 @@ def test_days_add_up(one: date, other: date, third: date, count: DayCount) -> No
     assert count.signed(first, last) == -count.signed(last, first)
 
 
-@settings(deadline=None)  # the first use of a year makes its table
 @given(days, st.integers(1, 300), calendars)
 def test_the_nth_day_is_the_first_by_which_so_many_have_passed(
     start: date, number: int, count: DayCount
@@ -168,7 +165,6 @@ logs = st.dictionaries(
 )
 
 
-@settings(deadline=None)  # it reads a whole file
 @given(logs, st.dates(date(2026, 7, 5), date(2026, 9, 28)), st.dates(date(2026, 9, 20), date(2026, 10, 20)))
 def test_lagging_since_is_the_first_day_of_an_unbroken_lag(
     log: dict[date, int], end: date, as_of: date
@@ -231,7 +227,6 @@ def portfolio_text(tasks: list[tuple[int, int]]) -> str:
     return "\n".join(["period: 2026-07-01 to 2026-09-30", "tasks:", *lines])
 
 
-@settings(deadline=None)  # it reads a whole file
 @given(weights, st.dates(date(2026, 6, 20), date(2026, 8, 10)))
 def test_sums_are_weighted_and_lie_between_their_parts(tasks: list[tuple[int, int]], as_of: date) -> None:
     (strategy,) = tracked(strategy_of(portfolio_text(tasks)), as_of=as_of).strategies
@@ -246,7 +241,6 @@ def test_sums_are_weighted_and_lie_between_their_parts(tasks: list[tuple[int, in
         assert strategy.sums.spi == strategy.sums.earned_value / strategy.sums.planned_value
 
 
-@settings(deadline=None)  # it reads a whole file
 @given(weights, st.dates(date(2026, 6, 20), date(2026, 10, 10)))
 def test_the_curve_ends_at_the_sums(tasks: list[tuple[int, int]], as_of: date) -> None:
     (strategy,) = tracked(strategy_of(portfolio_text(tasks)), as_of=as_of).strategies
@@ -277,7 +271,6 @@ def test_a_tracked_task_says_what_it_is() -> None:
     assert task.lag == 0
 
 
-@settings(deadline=None)  # it reads a whole file
 @given(
     weights,
     st.dates(date(2026, 6, 20), date(2026, 8, 10)),

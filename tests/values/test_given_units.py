@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_tracker.values import Unreadable, read_quantity
@@ -21,7 +21,6 @@ def test_a_number_and_its_unit_say_what_they_say_together(typed: object, unit: s
     assert in_unit(read_quantity(str(typed)), read_unit(unit)) == read_quantity(together)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from(("萬元", "元", "人次", "%", "小時", "億")))
 def test_the_text_with_the_unit_is_read_as_the_number_with_it(number: int, unit: str) -> None:
     quantity = in_unit(read_quantity(str(number)), read_unit(unit))

@@ -79,7 +79,7 @@ def mutations(word: str) -> st.SearchStrategy[str]:
     )
 
 
-@settings(deadline=None, max_examples=1500)
+@settings(max_examples=500)
 @given(st.sampled_from(_STATUS_WORDS).flatmap(mutations))
 def test_no_proposal_crosses_a_negation(typed: str) -> None:
     found = proposed(typed)
@@ -112,7 +112,7 @@ _CHOICES = (
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.sampled_from(_CHOICES), st.data())
 def test_no_choice_is_proposed_for_its_opposite(
     choice: tuple[Callable[[str], object], dict[str, tuple[str, ...]]], data: st.DataObject
@@ -127,7 +127,7 @@ def test_no_choice_is_proposed_for_its_opposite(
         assert not found or bool(_NEGATION.search(typed)) == bool(_NEGATION.search(found))
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=200)
 @given(
     st.lists(st.sampled_from(_STATUS_WORDS), min_size=1, max_size=12),
     st.sampled_from(_STATUS_WORDS).flatmap(mutations),
