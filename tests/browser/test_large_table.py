@@ -18,6 +18,8 @@ from strategy_tracker.exchange.text import csv_text
 
 ASSETS = Path(__file__).parents[2] / "plugins/strategy_tracker/site/assets"
 ROWS = 5000
+_STYLES = ("theme.css", "tracker.css", "tables.css")
+_SCRIPTS = ("table-rows.js", "downloads.js", "shown-rows.js", "tracker.js", "page.js")
 _PAGE = Environment(autoescape=True).from_string(
     """<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>t</title>
 <link rel="stylesheet" href="theme.css"><link rel="stylesheet" href="tracker.css">
@@ -25,7 +27,8 @@ _PAGE = Environment(autoescape=True).from_string(
 <body class="md-typeset" data-md-color-scheme="default">
 <p class="st-stale" hidden data-st-live data-st-as-of="{{ as_of }}" data-st-text="{days}"></p>
 <p class="st-stale" hidden data-st-as-of="2001-01-01" data-st-text="{days}"></p>
-<div class="st-tools" hidden data-st-for="tasks" data-st-filters="owner status month"
+<div class="st-tools" hidden data-st-for="tasks"
+ data-st-filters='[["owner", "owner", []], ["status", "status", []], ["month", "month", []]]'
  data-st-find="find" data-st-all="all"
  data-st-order="order" data-st-clear="clear" data-st-count="{shown} / {total}"
  data-st-csv="csv" data-st-xlsx="xlsx" data-st-title="任務"></div>
@@ -33,7 +36,8 @@ _PAGE = Environment(autoescape=True).from_string(
 {% for key in keys %}<th data-st-key="{{ key }}">{{ key }}</th>{% endfor %}</tr></thead><tbody>
 {% for row in rows %}<tr>{% for cell in row %}<td data-st-text="{{ cell }}">{{ cell }}</td>{% endfor %}</tr>
 {% endfor %}</tbody></table></div>
-<script src="downloads.js"></script><script src="tracker.js"></script><script src="page.js"></script>"""
+<script src="table-rows.js"></script><script src="downloads.js"></script>
+<script src="shown-rows.js"></script><script src="tracker.js"></script><script src="page.js"></script>"""
 )
 _TRICKY = (
     "=1+1", "+886", "-5 點", "@SUM(A1)", "＝1", " =1", "'=1", "「=1", "\u200b=1", "\t=1", "\n=1", "plain",
@@ -45,7 +49,7 @@ _TRICKY = (
 @pytest.fixture(scope="module")
 def own_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("large")
-    for name in ("theme.css", "tracker.css", "tables.css", "downloads.js", "tracker.js", "page.js"):
+    for name in (*_STYLES, *_SCRIPTS):
         (folder / name).write_bytes((ASSETS / name).read_bytes())
     keys = ["strategy", "id", "description", "owner", "due", "actual", "progress", "status", "problem"]
     rows = [

@@ -33,3 +33,17 @@ def test_finds(reader: Reader, words: str) -> None:
     results = found(reader, words)
     assert results
     assert any(words in result for result in results)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("会员积分", "會員"), ("许若晴", "許若晴"), ("白曉寧", "白晓宁")]
+)
+def test_meets_in_both_scripts(reader: Reader, typed: str, written: str) -> None:
+    reader.open("")
+    assert any(written in result or typed in result for result in found(reader, typed))
+
+
+def test_a_record_is_reached_by_the_number_that_people_call_it(reader: Reader) -> None:
+    reader.open("strategies/2025-q3-summer-cold-brew/#T003")
+    reader.wait(lambda: reader.driver.current_url.endswith("#task-t003"))
+    assert reader.one("#task-t003 .st-copy").get_attribute("href").endswith("/#task-t003")

@@ -72,7 +72,8 @@ def test_a_list_of_tasks_says_what_is_meant_and_sorts_by_it(site: Site) -> None:
 def test_the_rows_of_a_list_hold_what_filters_compare(site: Site) -> None:
     first, second = site.tables.tasks(site.tracked.tasks, "任務", "tasks").rows_for("tasks/")
     assert first.startswith(
-        '<tr data-st-status="in_progress" data-st-month="2024-08" data-st-department="市場部">'
+        '<tr data-st-status="in_progress" data-st-month="2024-08" data-st-department="市場部" '
+        'data-st-cycle="running" data-st-is="open">'
     )
     assert "data-st-month" not in second
 

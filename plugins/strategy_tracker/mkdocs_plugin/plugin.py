@@ -33,6 +33,7 @@ from strategy_tracker.site.fence.rendering import RenderedFences, render_fences
 from strategy_tracker.site.rendering.bodies import following_links
 from strategy_tracker.site.rendering.flat_links import flat_links, flat_path
 from strategy_tracker.site.rendering.garbage_pause import collector_paused
+from strategy_tracker.site.search.both_scripts import in_other_script
 from strategy_tracker.site.search.entries import marked
 from strategy_tracker.site.search.words import teach_search
 from strategy_tracker.site.update.forges import forge_of
@@ -241,6 +242,12 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             self._kept_from_search, page.content = None, self._kept_from_search
 
     on_page_context = CombinedEvent(_tell_search, _put_back)
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let all entries of the search, those of hand-written pages too, be found in both scripts."""
+        for entry in search_entries(config) or ():
+            entry["text"] += in_other_script(entry["title"], entry["text"])
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:

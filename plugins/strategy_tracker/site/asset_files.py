@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import DataFile
 from strategy_tracker.site.update.words import mark_style, script_data
+from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 
 # Made of those that are edited; what depends on the site's settings and language stands before them.
 _PARTS = {
@@ -23,7 +26,9 @@ _PARTS = {
         "print.css",
     ),
     "strategy-tracker.js": (
+        "table-rows.js",
         "downloads.js",
+        "shown-rows.js",
         "tracker.js",
         "page.js",
         "record-text.js",
@@ -33,6 +38,9 @@ _PARTS = {
     ),
 }
 
+_COMMENT = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
+
 
 def asset_files(site: Site) -> Iterator[DataFile]:
     """Yield the site's own stylesheet and script."""
@@ -40,8 +48,24 @@ def asset_files(site: Site) -> Iterator[DataFile]:
     workspace = site.workspace
     generated = {
         "strategy-tracker.css": mark_style(workspace.language),
-        "strategy-tracker.js": script_data(workspace.settings, workspace.language, site.forge),
+        "strategy-tracker.js": b"".join(
+            (script_data(workspace.settings, workspace.language, site.forge), chinese_scripts())
+        ),
     }
     for name, parts in _PARTS.items():
-        content = [generated[name], *((folder / part).read_bytes() for part in parts)]
+        content = [generated[name], *(without_comments((folder / part).read_bytes()) for part in parts)]
         yield DataFile(f"assets/{name}", b"\n".join(content))
+
+
+def without_comments(text: bytes) -> bytes:
+    """Return a stylesheet or script without its indents, and without comments that begin a line.
+
+    They are for those who change it; every reader would load them.
+    """
+    return _INDENT.sub(b"", _COMMENT.sub(b"", text))
+
+
+def chinese_scripts() -> bytes:
+    """Return the line that tells the script which Simplified character each Traditional one is."""
+    pairs = ["".join(SIMPLIFIED_BY_TRADITIONAL), "".join(SIMPLIFIED_BY_TRADITIONAL.values())]
+    return f"window.strategyTrackerScripts = {json.dumps(pairs, ensure_ascii=False)};\n".encode()

@@ -23,6 +23,7 @@ from strategy_tracker.site.rendering.environment import SiteEnvironment
 from strategy_tracker.site.search.entries import SearchEntry
 from strategy_tracker.site.site_page import Heading, SitePage
 from strategy_tracker.site.tables.cell_parts import CellParts
+from strategy_tracker.site.tables.filters import chip_data
 from strategy_tracker.site.tables.record_tables import RecordTables
 from strategy_tracker.site.update.forges import Forge
 from strategy_tracker.site.update.marks import UPDATE, UpdateMarks
@@ -66,6 +67,8 @@ class Site:
         self.figures = Figures(workspace.language, workspace.as_of)
         self.environment = SiteEnvironment(workspace.language, {"edit_link": self._edit_link})
         self.names = {strategy.slug: strategy.name for strategy in self.tracked.strategies}
+        self.departments = {strategy.slug: strategy.department for strategy in self.tracked.strategies}
+        self.cycles = {strategy.slug: strategy.cycle for strategy in self.tracked.strategies}
         self.people = people_urls(self._people())
         # What is wrong with the people file quotes addresses, which are not for everybody.
         private = self.tracked.source.people.file
@@ -122,6 +125,9 @@ class Site:
         return {
             "as_of": self.workspace.as_of,
             "names": self.names,
+            "departments": self.departments,
+            "cycles": self.cycles,
+            "task_chips": chip_data(self.language, self.tracked.settings.due_soon_days),
             "people": self.people,
             "strategy_url": strategy_path,  # `url` encodes it
             "tables": self.tables,

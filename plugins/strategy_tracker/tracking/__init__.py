@@ -4,6 +4,7 @@ from strategy_tracker.model import Snapshot
 from strategy_tracker.tracking.alerts import Alert, AlertKind, AlertReason
 from strategy_tracker.tracking.bands import Band
 from strategy_tracker.tracking.changes import Change, Origin
+from strategy_tracker.tracking.cycles import Cycle
 from strategy_tracker.tracking.health import BadPart, Health, Level, StrategyHealth
 from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.loop import NextStep
@@ -20,6 +21,7 @@ __all__ = [
     "BadPart",
     "Band",
     "Change",
+    "Cycle",
     "FinishRange",
     "Health",
     "Level",

@@ -12,6 +12,7 @@ from strategy_tracker.tracking.alerts import Alert, in_order
 from strategy_tracker.tracking.blocking import with_blockers
 from strategy_tracker.tracking.changes import Change, changes_of, committed_changes, edited_fields
 from strategy_tracker.tracking.curve import CurvePoint, s_curve
+from strategy_tracker.tracking.cycles import Cycle, cycle_of
 from strategy_tracker.tracking.health import StrategyHealth
 from strategy_tracker.tracking.history import TaskHistory, histories
 from strategy_tracker.tracking.kpis import TrackedKpi, track_kpi
@@ -49,6 +50,7 @@ class TrackedStrategy:
     open_before: tuple[NextStep, ...]
     previous: str | None
     running: bool
+    cycle: Cycle
     outlook: Outlook | None = None
 
     def finish(self, task: TrackedTask) -> FinishRange | None:
@@ -241,6 +243,7 @@ def _track_strategy(
         open_before=open_before(strategy.slug, previous, steps),
         previous=previous.get(strategy.slug),
         running=(start is None or start <= as_of) and (end is None or as_of <= end),
+        cycle=cycle_of(start, end, as_of, readable=strategy.readable),
     )
 
 

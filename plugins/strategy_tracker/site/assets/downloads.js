@@ -19,7 +19,8 @@
     return first !== "" && "=+-@".includes(first.normalize("NFKC")[0]);
   }
 
-  function csvCell(text) {
+  function csvCell({ text, number, percent }) {
+    if (number !== undefined && !percent) return String(number);
     const cell = shortened((looksLikeFormula(text) ? "'" : "") + clean(text));
     return /[",\n]/.test(cell) ? '"' + cell.replaceAll('"', '""') + '"' : cell;
   }
@@ -41,12 +42,18 @@
     return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
   }
 
+  const PLAIN = 0, DAY = 1, PERCENT = 2; // the styles of cells, by their places in the workbook's list
+  const FIRST_DAY = Date.UTC(1899, 11, 30); // from which Excel counts; right from 1900-03-01 on
+  const serial = (day) => (Date.parse(`${day}T00:00Z`) - FIRST_DAY) / 86400000;
+
+  function sheetCell({ text, number, percent, day }, name) {
+    const value = day > "1900-02-28" ? serial(day) : number;
+    if (value !== undefined) return `<c r="${name}" s="${day ? DAY : percent ? PERCENT : PLAIN}"><v>${value}</v></c>`;
+    return text === "" ? "" : `<c r="${name}" t="inlineStr"><is><t xml:space="preserve">${workbookText(text)}</t></is></c>`;
+  }
+
   function sheetRow(row, index) {
-    const cells = row.map((text, column) =>
-      text === ""
-        ? ""
-        : `<c r="${columnName(column)}${index + 1}" t="inlineStr"><is><t xml:space="preserve">${workbookText(text)}</t></is></c>`,
-    );
+    const cells = row.map((cell, column) => sheetCell(cell, `${columnName(column)}${index + 1}`));
     return `<row r="${index + 1}">${cells.join("")}</row>`;
   }
 
@@ -57,18 +64,28 @@
   const MAIN = `${OFFICE}/spreadsheetml/2006/main`;
   const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-  const relationship = (type, target) =>
-    `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${DOCUMENT}/${type}" Target="${target}"/></Relationships>`;
+  function relationships(...targets) {
+    const parts = targets.map(([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${DOCUMENT}/${type}" Target="${target}"/>`);
+    return `<Relationships xmlns="${PACKAGE}/relationships">${parts.join("")}</Relationships>`;
+  }
+
+  const STYLES =
+    `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="1"><font/></fonts>` +
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/>' +
+    '<xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="9" applyNumberFormat="1"/></cellXfs>' +
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
   function workbookParts(rows, title) {
     const name = escaped(clean(title).replace(/[[\]:*?/\\'"\n]/g, " ").slice(0, 31)) || "1";
     return {
       "[Content_Types].xml":
         `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
-        `<Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/></Types>`,
-      "_rels/.rels": relationship("officeDocument", "xl/workbook.xml"),
+        `<Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`,
+      "_rels/.rels": relationships(["officeDocument", "xl/workbook.xml"]),
       "xl/workbook.xml": `<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      "xl/_rels/workbook.xml.rels": relationship("worksheet", "worksheets/sheet1.xml"),
+      "xl/_rels/workbook.xml.rels": relationships(["worksheet", "worksheets/sheet1.xml"], ["styles", "styles.xml"]),
+      "xl/styles.xml": STYLES,
       "xl/worksheets/sheet1.xml":
         `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
         `<sheetData>${rows.map(sheetRow).join("")}</sheetData></worksheet>`,
@@ -115,7 +132,7 @@
     return [...files, ...directory, numbers([4, 0x06054b50], [2, 0], [2, 0], [2, count], [2, count], [4, size], [4, offset], [2, 0])];
   }
 
-  /* A workbook with one sheet; every cell is text, its head stays in sight. */
+  /* A workbook with one sheet; its head stays in sight. */
   function workbook(rows, title) {
     return new Blob(archive(workbookParts(rows, title)), { type: `${TYPES}.sheet` });
   }

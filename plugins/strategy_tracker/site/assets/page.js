@@ -1,4 +1,5 @@
-/* What a page tells of itself: its age, the name of its search, and which tables fit their frame. */
+/* What a page tells of itself: its age, the name of its search, which tables fit their frame, and where a record
+   stands on it. */
 
 (() => {
   const STALE_AFTER_DAYS = 7;
@@ -52,7 +53,7 @@
       button.className = "st-details";
       button.textContent = table.dataset.stDetails;
       button.setAttribute("aria-expanded", "false");
-      row.querySelector(".st-c-progress").append(button);
+      row.querySelector(".st-c-progress")?.append(button);
     }
     table.addEventListener("click", ({ target }) => {
       if (!target.classList.contains("st-details")) return;
@@ -68,9 +69,30 @@
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
 
+  /* An address may name a record as people call it (#T003); its row has an id of its own. */
+  function showRecord() {
+    const name = location.hash.slice(1).toLowerCase();
+    if (!name || document.getElementById(location.hash.slice(1))) return;
+    const row = ["task", "kpi"].map((kind) => document.getElementById(`${kind}-${name}`)).find(Boolean);
+    if (row) location.replace(`#${row.id}`);
+  }
+
+  /* A record's number leads to its row, and its address is copied by a click. */
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.(".st-copy");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    navigator.clipboard?.writeText(link.href).then(() => {
+      link.classList.add("st-copied");
+      setTimeout(() => link.classList.remove("st-copied"), 1500);
+    });
+  });
+
+  addEventListener("hashchange", showRecord);
+
   function start() {
     requestAnimationFrame(reachScrolling);
     nameSearch();
+    showRecord();
     document.querySelectorAll(".st-stale").forEach(sayAge);
     document.querySelectorAll(".st-print").forEach(offerPrinting);
     offerAllDetails();

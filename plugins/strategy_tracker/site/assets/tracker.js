@@ -1,140 +1,10 @@
-/* Tools above the tables: filter, find, sort, and download what is shown. The pages are complete without them.
-   All words come from the page, in its language; the address keeps the choices, nothing else is remembered. */
+/* Tools above the tables: chips, filter, find, sort, group, and download what is shown. The pages are complete
+   without them. All words come from the page, in its language; the address keeps the choices, nothing else is
+   remembered. */
 (() => {
   "use strict";
 
-  const BATCH = 200; // rows of one table that are laid out at once; more follow as the reader scrolls
-  const collator = new Intl.Collator(document.documentElement.lang || "zh-Hant", { numeric: true });
-
-  const folded = (text) => text.normalize("NFKC").toLowerCase();
-
-  function make(name, properties = {}, ...children) {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-  }
-
-  /* A cell's text on one line; a drawing has none, and a dash stands for nothing. */
-  function cellText(cell) {
-    if (!cell) return "";
-    if (cell.dataset.stText !== undefined) return cell.dataset.stText;
-    const parts = [];
-    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-      node.localName === "svg" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-    );
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      parts.push(node.nodeType === Node.TEXT_NODE ? node.data : /^(br|div|p|li)$/.test(node.localName) ? " " : "");
-    }
-    const text = parts.join("").replace(/\s+/g, " ").trim();
-    return text === "—" ? "" : text;
-  }
-
-  /* One table: its columns by key and its rows in the order written. */
-  function readTable(element) {
-    const heads = [...element.tHead.rows[0].cells];
-    const columns = new Map();
-    heads.forEach((head, index) => {
-      const key = head.dataset.stKey;
-      if (key) columns.set(key, { key, index, head, label: head.textContent.trim() });
-    });
-    const rows = [...element.tBodies[0].rows].map((row, index) => {
-      return { element: row, index, kept: true, out: false, later: false, known: new Map() };
-    });
-    return { element, columns, rows, limit: BATCH, ranks: new Map(), sentinel: make("div", { className: "st-sentinel" }) };
-  }
-
-  function valueOf(table, row, key) {
-    if (!row.known.has(key)) {
-      const column = table.columns.get(key);
-      const own = row.element.getAttribute(`data-st-${key}`);
-      row.known.set(key, own ?? cellText(column && row.element.cells[column.index]));
-    }
-    return row.known.get(key);
-  }
-
-  /* The word for a row's value: a status is kept as its key and shown as its cell's first word. */
-  function wordOf(table, row, key) {
-    const column = table.columns.get(key);
-    if (!column || row.element.getAttribute(`data-st-${key}`) === null) return valueOf(table, row, key);
-    const cell = row.element.cells[column.index];
-    return cellText(cell.firstElementChild || cell);
-  }
-
-  const rowText = (row) => (row.text ??= folded(row.element.textContent));
-
-  /* A value stands for itself first; with * in it, and none of that name, for all that match. */
-  function matcher(wanted, known) {
-    if (known.has(wanted) || !wanted.includes("*")) return (value) => value === wanted;
-    const [start, ...rest] = wanted.split("*");
-    const end = rest.pop();
-    return (value) => {
-      let place = start.length;
-      for (const part of rest) {
-        const found = value.indexOf(part, place);
-        if (found < 0) return false;
-        place = found + part.length;
-      }
-      return value.startsWith(start) && value.endsWith(end) && value.length - end.length >= place;
-    };
-  }
-
-  /* Each row's rank by a column: numbers and dates by value, all else as the language sorts; null where empty. */
-  function ranksOf(table, column) {
-    if (!table.ranks.has(column.key)) {
-      const texts = table.rows.map(({ element }) => element.cells[column.index]).map((cell) => (cell && cell.dataset.stSort) ?? cellText(cell));
-      const values = [...new Set(texts)].filter((text) => text !== "");
-      if (values.every((text) => Number.isFinite(Number(text)))) values.sort((one, other) => one - other);
-      else if (values.every((text) => /^[\d-]*$/.test(text))) values.sort();
-      else values.sort(collator.compare);
-      const ranks = new Map(values.map((text, rank) => [text, rank]));
-      table.ranks.set(column.key, new Map(table.rows.map((row, index) => [row, ranks.get(texts[index]) ?? null])));
-    }
-    return table.ranks.get(column.key);
-  }
-
-  /* Sorts a table's rows; rows without a value come last either way, equal ones stay in the order written. */
-  function sortTable(table, key, descending) {
-    const column = table.columns.get(key);
-    for (const { head } of table.columns.values()) head.removeAttribute("aria-sort");
-    const inOrder = (one, other) => one.index - other.index;
-    if (!column) table.rows.sort(inOrder);
-    else {
-      const ranks = ranksOf(table, column);
-      const sign = descending ? -1 : 1;
-      table.rows.sort((one, other) => {
-        const [left, right] = [ranks.get(one), ranks.get(other)];
-        if (left === null || right === null) return Number(left === null) - Number(right === null) || inOrder(one, other);
-        return sign * (left - right) || inOrder(one, other);
-      });
-      column.head.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    }
-    table.shuffled = true;
-  }
-
-  /* Puts rows first in their table; moving all of a long table on each sort would be felt. */
-  function place(table, rows) {
-    const body = table.element.tBodies[0];
-    let next = body.firstElementChild;
-    for (const { element } of rows) {
-      if (element !== next) return body.prepend(...rows.map((row) => row.element));
-      next = next.nextElementSibling;
-    }
-  }
-
-  function setClass(row, name, property, value) {
-    if (row[property] !== value) row.element.classList.toggle(name, (row[property] = value));
-  }
-
-  /* Lets out the rows that are not kept, and puts off those beyond the limit. */
-  function showRows(table) {
-    const kept = table.rows.filter((row) => row.kept);
-    const now = kept.slice(0, table.limit);
-    for (const row of table.rows) setClass(row, "st-out", "out", !row.kept);
-    kept.forEach((row, index) => setClass(row, "st-later", "later", index >= table.limit));
-    if (table.shuffled) place(table, now);
-    return kept.length;
-  }
+  const { BATCH, collator, folded, make, cellText, readTable, valuesOf, rowText, matcher, sortTable, showRows, place } = window.strategyTrackerRows;
 
   /* The tools of one set of tables. */
   class Tools {
@@ -142,11 +12,12 @@
       this.element = element;
       this.words = element.dataset;
       this.prefix = prefix;
-      this.tables = [...document.querySelectorAll("table[data-st-table]")]
+      this.tables = [...document.querySelectorAll("[data-st-table]")]
         .filter((table) => table.dataset.stTable === this.words.stFor)
         .map(readTable);
       this.total = this.tables.reduce((sum, table) => sum + table.rows.length, 0);
       this.sort = "";
+      this.pressed = new Set();
       this.build();
       this.readAddress();
       this.apply();
@@ -159,8 +30,12 @@
     build() {
       const { words } = this;
       this.find = make("input", { type: "search", placeholder: words.stFind, ariaLabel: words.stFind, autocomplete: "off", className: "st-tool__find" });
-      this.filters = words.stFilters.split(" ").map((key) => this.filter(key)).filter(Boolean);
+      const known = JSON.parse(words.stFilters);
+      this.filters = known.map((filter) => this.filter(...filter)).filter(Boolean);
       this.order = this.sortSelect();
+      this.group = this.groupSelect(known);
+      this.chips = JSON.parse(words.stChips || "[]").map(([key, label]) => this.chip(key, label)).filter(Boolean);
+      this.nothing = make("p", { className: "st-empty", textContent: words.stNothing, hidden: true });
       this.shown = make("span", { className: "st-shown" });
       this.shown.setAttribute("role", "status");
       this.clear = make("button", { type: "button", textContent: words.stClear, className: "st-tool__button" });
@@ -170,10 +45,15 @@
         button.addEventListener("click", () => this.download(kind));
         return button;
       });
-      this.element.append(this.find, ...this.filters.map((filter) => filter.field), this.order.field, this.clear, this.shown, ...files);
+      const hasColumns = this.tables.some((table) => table.columns.size);
+      if (this.chips.length) this.element.append(make("div", { className: "st-chips" }, ...this.chips.map(({ button }) => button)));
+      this.element.append(this.find, ...this.filters.map((filter) => filter.field));
+      this.element.append(...[this.group, hasColumns && this.order].filter(Boolean).map(({ field }) => field));
+      this.element.append(this.clear, this.shown, ...(hasColumns ? files : []));
+      this.element.after(this.nothing);
       this.find.addEventListener("input", (event) => event.isComposing || this.changed());
       this.find.addEventListener("compositionend", () => this.changed());
-      for (const { select } of [...this.filters, this.order]) select.addEventListener("change", () => this.changed());
+      for (const { select } of [...this.filters, this.order, this.group].filter(Boolean)) select.addEventListener("change", () => this.changed());
       this.clear.addEventListener("click", () => this.reset());
       for (const table of this.tables) for (const column of table.columns.values()) this.makeSortable(column);
     }
@@ -184,24 +64,39 @@
       return { select, field: make("label", { className: "st-tool" }, make("span", { textContent: label }), select) };
     }
 
-    /* A select of all values that the rows have; none where there is no choice. */
-    filter(key) {
-      const known = new Map();
-      for (const table of this.tables)
-        for (const row of table.rows) {
-          const value = valueOf(table, row, key);
-          if (value && !known.has(value)) known.set(value, key === "status" ? wordOf(table, row, key) : value);
-        }
-      if (known.size < 2) return null;
-      const column = this.tables.map((table) => table.columns.get(key)).find(Boolean);
-      const label = column ? column.label : this.element.getAttribute(`data-st-${key}`) || key;
-      const choices = [...known].sort((one, other) => collator.compare(one[1], other[1]));
-      return { key, known, ...this.field(label, key, [["", this.words.stAll], ...choices]) };
+    /* A select of all values that the rows have, in their own order or as the language sorts; none where there
+       is no choice. */
+    filter(key, label, choices) {
+      const found = new Set(this.tables.flatMap((table) => table.rows.flatMap((row) => valuesOf(table, row, key))));
+      if (found.size < 2) return null;
+      const known = new Map(choices.filter(([value]) => found.has(value)));
+      const others = [...found].filter((value) => !known.has(value)).sort(collator.compare);
+      for (const value of others) known.set(value, value);
+      return { key, known, ...this.field(label, key, [["", this.words.stAll], ...known]) };
+    }
+
+    /* A button for what is true of some rows, with their number; of several that are pressed any is enough. */
+    chip(key, label) {
+      const count = this.tables.reduce((sum, table) => sum + table.rows.filter((row) => valuesOf(table, row, "is").includes(key)).length, 0);
+      if (!count) return null;
+      const button = make("button", { type: "button", className: "st-chip" }, `${label} `, make("span", { textContent: count }));
+      button.dataset.stChip = key;
+      button.addEventListener("click", () => {
+        if (!this.pressed.delete(key)) this.pressed.add(key);
+        this.changed();
+      });
+      return { key, button };
+    }
+
+    groupSelect(known) {
+      const keys = (this.words.stGroups || "").split(" ");
+      const choices = this.filters.filter(({ key }) => keys.includes(key)).map(({ key }) => [key, known.find(([name]) => name === key)[1]]);
+      return choices.length ? this.field(this.words.stGroup, "group", [["", "—"], ...choices]) : null;
     }
 
     /* Where the heads are not shown (on a phone), the order is chosen here. */
     sortSelect() {
-      const columns = this.tables.length ? [...this.tables[0].columns.values()] : [];
+      const columns = [...(this.tables[0]?.columns.values() ?? [])];
       const choices = columns.flatMap(({ key, label }) => [[key, `${label} ↑`], [`-${key}`, `${label} ↓`]]);
       const order = this.field(this.words.stOrder, "sort", [["", "—"], ...choices]);
       order.field.classList.add("st-tool--order");
@@ -221,28 +116,32 @@
     /* The controls by their names in the address; `q` is taken there, by Material's search. */
     choices() {
       const selects = this.filters.map(({ key, select }) => [key, select]);
-      return [...selects, ["find", this.find], ["sort", this.order.select]];
+      const group = this.group ? [["group", this.group.select]] : [];
+      return [...selects, ...group, ["find", this.find], ["sort", this.order.select]];
     }
 
     readAddress() {
       const address = new URLSearchParams(location.search);
+      this.pressed = new Set((address.get(`${this.prefix}is`) || "").split(" ").filter(Boolean));
       for (const [key, control] of this.choices()) {
         const value = address.get(this.prefix + key);
         if (value === null) continue;
         control.value = value;
-        if (key === "find" || key === "sort" || control.value === value) continue;
         const filter = this.filters.find((one) => one.key === key);
+        if (!filter || control.value === value) continue;
         const named = [...filter.known].find(([, word]) => word === value);
         if (!named) control.append(make("option", { value, textContent: value }));
         control.value = named ? named[0] : value;
       }
     }
 
-    writeAddress() {
-      if (!this.element.isConnected) return;
+    /* Writes the choices into the address of their page, where that is still the one that is shown. */
+    writeAddress(page) {
+      if (!this.element.isConnected || location.pathname !== page) return;
       const address = new URL(location.href);
-      for (const [key, control] of this.choices()) {
-        if (control.value) address.searchParams.set(this.prefix + key, control.value);
+      const values = [...this.choices().map(([key, control]) => [key, control.value]), ["is", [...this.pressed].join(" ")]];
+      for (const [key, value] of values) {
+        if (value) address.searchParams.set(this.prefix + key, value);
         else address.searchParams.delete(this.prefix + key);
       }
       if (address.href !== location.href) history.replaceState(history.state, "", address);
@@ -252,11 +151,12 @@
       for (const table of this.tables) table.limit = BATCH;
       this.apply();
       clearTimeout(this.writing);
-      this.writing = setTimeout(() => this.writeAddress(), 150); // browsers refuse a new address on every key
+      this.writing = setTimeout((page) => this.writeAddress(page), 150, location.pathname); // browsers refuse a new address on every key
     }
 
     reset() {
       for (const [, control] of this.choices()) control.value = "";
+      this.pressed.clear();
       this.changed();
       this.find.focus();
     }
@@ -270,14 +170,17 @@
       const terms = folded(this.find.value).split(/\s+/).filter(Boolean);
       const chosen = this.filters.filter(({ select }) => select.value);
       const tests = chosen.map(({ key, known, select }) => [key, matcher(select.value, known)]);
+      if (this.pressed.size) tests.push(["is", (fact) => this.pressed.has(fact)]);
       let shown = 0;
       for (const table of this.tables) {
         for (const row of table.rows)
-          row.kept = tests.every(([key, test]) => test(valueOf(table, row, key))) && terms.every((term) => rowText(row).includes(term));
-        shown += showRows(table);
+          row.kept = tests.every(([key, test]) => valuesOf(table, row, key).some(test)) && terms.every((term) => rowText(row).includes(term));
+        shown += showRows(table, this.group?.select.value);
       }
       this.shown.textContent = this.words.stCount.replace("{shown}", shown).replace("{total}", this.total);
-      this.clear.disabled = this.choices().every(([, control]) => !control.value);
+      this.nothing.hidden = shown > 0 || !this.total;
+      for (const { key, button } of this.chips) button.ariaPressed = this.pressed.has(key);
+      this.clear.disabled = !this.pressed.size && this.choices().every(([, control]) => !control.value);
     }
 
     followScrolling() {
@@ -287,7 +190,7 @@
             const table = this.tables.find(({ sentinel }) => sentinel === target);
             if (!isIntersecting || !table.rows.some((row) => row.later)) continue;
             table.limit += BATCH;
-            showRows(table);
+            showRows(table, this.group?.select.value);
             observer.unobserve(target); // watching again reports again where the end is still near
             observer.observe(target);
           }
@@ -302,14 +205,8 @@
     }
 
     download(kind) {
-      const columns = [...this.tables[0].columns.keys()];
-      const cells = (table, row) => columns.map((key) => {
-        const column = table.columns.get(key);
-        return cellText(column && row.element.cells[column.index]);
-      });
-      const kept = this.tables.flatMap((table) => table.rows.filter((row) => row.kept).map((row) => cells(table, row)));
-      const rows = [columns.map((key) => this.tables[0].columns.get(key).label), ...kept];
       const files = window.strategyTrackerFiles;
+      const rows = files.table(this.tables, this.words);
       const file = kind === "csv" ? files.csv(rows) : files.workbook(rows, this.words.stTitle);
       files.save(file, `${this.words.stFor}.${kind}`);
     }
@@ -317,7 +214,7 @@
 
   let current = [];
   addEventListener("beforeprint", () => {
-    for (const { tables } of current) for (const table of tables) if (table.shuffled) place(table, table.rows);
+    for (const { tables } of current) for (const table of tables) if (table.shuffled) place(table, table.order);
   });
 
   function start() {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -26,11 +26,26 @@ class TaskGroup:
     tasks: list[TrackedTask]
 
 
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """For which departments, and in which cycles, somebody has tasks: a line each."""
+
+    department: str
+    cycle: str
+
+
 def people_page(site: Site) -> SitePage:
     """Return everybody with their sums, most overdue first."""
-    rows = [(name, sums) for name, (_, sums) in site.by_owner.items()]
+    rows = [(name, sums, _facts(site, tasks)) for name, (tasks, sums) in site.by_owner.items()]
     rows.sort(key=lambda row: (-row[1].overdue, -row[1].lagging, -row[1].open, row[0]))
     return site.page("people/index.md", site.words(message("People")), "people.html", {"rows": rows})
+
+
+def _facts(site: Site, tasks: Sequence[TrackedTask]) -> PersonFacts:
+    slugs = dict.fromkeys(task.slug for task in tasks)
+    departments = dict.fromkeys(site.departments[slug] for slug in slugs)
+    cycles = dict.fromkeys(site.cycles[slug].value for slug in slugs)
+    return PersonFacts("\n".join(departments), "\n".join(cycles))
 
 
 def person_pages(site: Site) -> list[SitePage]:

@@ -20,6 +20,7 @@ from strategy_tracker.site.parts.cells import Cells, css_string
 from strategy_tracker.site.parts.links import safe_link
 from strategy_tracker.site.parts.record_links import FILTERS
 from strategy_tracker.site.rendering.template_compiler import SiteTemplates
+from strategy_tracker.site.tables.filters import chips_of_sums, filter_data
 from strategy_tracker.vocabulary.fields import field_of
 
 
@@ -69,13 +70,19 @@ class SiteEnvironment:
             words=self.words,
             lines=with_breaks,
             css_string=lambda text: Markup(css_string(text)),  # noqa: S704 - see there
+            chips_of_sums=chips_of_sums,
             **self.cells.filters(),
             **self.bars.filters(),
             **FILTERS,
         )
         self._environment.fixed = {"_": self.text, "label": self.label}
         self._environment.globals.update(
-            _=self.text, label=self.label, url=_url, link=safe_link, extra_lines=extra_lines
+            _=self.text,
+            label=self.label,
+            url=_url,
+            link=safe_link,
+            extra_lines=extra_lines,
+            filter_data=lambda keys: filter_data(keys, language),
         )
 
     def text(self, template: str, /, **values: object) -> str:

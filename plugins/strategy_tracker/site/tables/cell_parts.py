@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.formats import NONE, format_date, format_day
-from strategy_tracker.model import Place, Record
+from strategy_tracker.model import Place, Record, Written
 from strategy_tracker.site.addresses import anchor
 from strategy_tracker.site.html import html_of
 from strategy_tracker.site.parts.bars import Bars
@@ -56,6 +56,13 @@ class CellParts:
     def short_day(self, day: date) -> str:
         """Return a day without its year."""
         return format_day(day, self.language)
+
+    def own_link(self, kind: str, typed: Written[str] | None, identifier: str) -> str:
+        """Return a record's id as a link to its own row, whose address a click copies."""
+        if typed is None or not identifier:
+            return self.cells.typed(typed)
+        place, title = anchor(kind, identifier), self.words(message("Copy the link"))
+        return f'<a class="st-copy" href="#{place}" title="{title}">{self.cells.typed(typed)}</a>'
 
     def named(self, name: str, html: str) -> str:
         """Return a small line: a name and what it is."""

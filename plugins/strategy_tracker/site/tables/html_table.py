@@ -28,6 +28,7 @@ class Look(Generic[Item]):
     head   the classes of its head
     plain  what a download has in the cell, where that is not the text that is seen
     tools  whether the tools above the table know the column
+    days   whether it is a stretch of days: two cells of a downloaded file
     """
 
     html: Callable[[Row[Item]], str] | None = None
@@ -35,6 +36,7 @@ class Look(Generic[Item]):
     head: str = ""
     plain: Callable[[Row[Item]], str] | None = None
     tools: bool = True
+    days: bool = False
 
 
 _FIGURE: Look[Any] = Look(kind="st-num", head="st-num")
@@ -43,11 +45,15 @@ _TEXT: Look[Any] = Look()
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column's head; `key` is '' where the tools do not know the column."""
+    """A column's head; `key` is '' where the tools do not know the column.
+
+    `type` is what a downloaded file has in it: "days", "figure", or '' for texts and single days.
+    """
 
     key: str
     words: str
     kind: str
+    type: str
 
 
 class HtmlTable(Generic[Item]):
@@ -77,7 +83,7 @@ class HtmlTable(Generic[Item]):
         words = [column.head.localize(parts.language) for column in columns]
         self.style = cell_labels(words)
         self.heads = [
-            Head(column.key if look.tools else "", word, look.head)
+            Head(column.key if look.tools else "", word, look.head, _type(column, look))
             for (column, look), word in zip(shown, words, strict=True)
         ]
 
@@ -126,6 +132,12 @@ def _cell(
         return f"{start}{sort}{said}>{html(row)}{end}"
 
     return cell
+
+
+def _type(column: Column[Any], look: Look[Any]) -> str:
+    if look.days:
+        return "days"
+    return "figure" if column.figure else ""
 
 
 def _sort_attribute(column: Column[Item], row: Row[Item]) -> str:

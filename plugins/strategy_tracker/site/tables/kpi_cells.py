@@ -21,8 +21,13 @@ _TYPES = {KpiType.PROCESS: message("Process KPI"), KpiType.RESULT: message("Resu
 
 
 def kpi_facts(row: KpiRow) -> Mapping[str, str]:
-    """Return what filters compare: the department."""
-    return {"department": row.strategy.department}
+    """Return what filters compare: the band, and the department, owner and cycle of the strategy."""
+    return {
+        "band": row.item.band.value,
+        "owner": row.strategy.owner,
+        "department": row.strategy.department,
+        "cycle": row.strategy.cycle.value,
+    }
 
 
 def kpi_looks(parts: CellParts) -> Mapping[str, Look[TrackedKpi]]:
@@ -59,7 +64,8 @@ def kpi_form_looks(parts: CellParts) -> Mapping[str, Look[TrackedKpi]]:
     def identifier(row: KpiRow) -> str:
         record = row.item.record
         update = parts.links.update(row.item.id, row.item.slug)
-        return f"<span>{cells.typed(record.id)}{parts.edit_link(record.place, row.item.id)}{update}</span>"
+        name = parts.own_link("kpi", record.id, row.item.id)
+        return f"<span>{name}{parts.edit_link(record.place, row.item.id)}{update}</span>"
 
     def name(row: KpiRow) -> str:
         record = row.item.record

@@ -18,11 +18,12 @@ StrategyRow = Row[TrackedStrategy]
 
 
 def strategy_facts(row: StrategyRow) -> Mapping[str, str]:
-    """Return what filters compare: department, owner, and the words of the health."""
+    """Return what filters compare: department, owner, cycle and health."""
     return {
         "department": row.item.department,
         "owner": row.item.owner,
-        "health": row.item.health.level.term.localize(row.language),
+        "cycle": row.item.cycle.value,
+        "health": row.item.health.level.name.lower(),
     }
 
 
@@ -55,7 +56,10 @@ def strategy_looks(parts: CellParts) -> Mapping[str, Look[TrackedStrategy]]:
         "strategy": Look(lambda row: links.strategy(row.item.slug), kind="st-c-description"),
         "owner": Look(lambda row: links.person(row.item.owner), kind="st-nowrap"),
         "period": Look(
-            period, kind="st-nowrap st-dates", plain=lambda row: iso_days(row.item.start, row.item.end)
+            period,
+            kind="st-nowrap st-dates",
+            plain=lambda row: iso_days(row.item.start, row.item.end),
+            days=True,
         ),
         "progress": Look(
             lambda row: parts.bars.of_sums(row.item.sums),
@@ -69,8 +73,12 @@ def strategy_looks(parts: CellParts) -> Mapping[str, Look[TrackedStrategy]]:
 
 
 def alert_facts(row: Row[Alert]) -> Mapping[str, str]:
-    """Return what filters compare: the department."""
-    return {"department": row.strategy.department}
+    """Return what filters compare: how grave it is, and the department and cycle of the strategy."""
+    return {
+        "health": row.item.level.name.lower(),
+        "department": row.strategy.department,
+        "cycle": row.strategy.cycle.value,
+    }
 
 
 def alert_looks(parts: CellParts) -> Mapping[str, Look[Alert]]:

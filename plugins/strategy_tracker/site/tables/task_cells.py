@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_percent
 from strategy_tracker.site.tables.cell_parts import CellParts, small
+from strategy_tracker.site.tables.filters import chips_of
 from strategy_tracker.site.tables.html_table import Look, iso_days
 from strategy_tracker.tables.column import Row
 from strategy_tracker.tables.tasks import DETAILS
@@ -16,12 +17,15 @@ TaskRow = Row[TrackedTask]
 
 
 def task_facts(row: TaskRow) -> Mapping[str, str]:
-    """Return what filters compare: the status's key, the month it is due in, the department."""
-    due = row.item.planned_end
+    """Return what filters compare: status, month due, department and cycle of the strategy, and chips."""
+    task = row.item
+    due = task.planned_end
     return {
-        "status": row.item.status.value,
+        "status": task.status.value,
         "month": due.isoformat()[:7] if due is not None else "",
         "department": row.strategy.department,
+        "cycle": row.strategy.cycle.value,
+        "is": chips_of(task),
     }
 
 
@@ -53,11 +57,13 @@ def task_looks(parts: CellParts) -> Mapping[str, Look[TrackedTask]]:
             planned,
             kind="st-dates st-nowrap",
             plain=lambda row: iso_days(row.item.planned_start, row.item.planned_end),
+            days=True,
         ),
         "actual": Look(
             actual,
             kind="st-dates st-nowrap",
             plain=lambda row: iso_days(row.item.actual_start, row.item.actual_end),
+            days=True,
         ),
         "progress": Look(
             lambda row: parts.bars.of_task(row.item),
@@ -78,7 +84,8 @@ def task_form_looks(parts: CellParts) -> Mapping[str, Look[TrackedTask]]:
     def identifier(row: TaskRow) -> str:
         record = row.item.record
         update = parts.links.update(row.item.id, row.item.slug)
-        return f"<span>{cells.typed(record.id)}{parts.edit_link(record.place, row.item.id)}{update}</span>"
+        name = parts.own_link("task", record.id, row.item.id)
+        return f"<span>{name}{parts.edit_link(record.place, row.item.id)}{update}</span>"
 
     def description(row: TaskRow) -> str:
         record = row.item.record

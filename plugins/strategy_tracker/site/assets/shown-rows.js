@@ -1,0 +1,42 @@
+/* The rows that are shown as the cells of a file: numbers, percentages and days as such, all else as text. */
+(() => {
+  "use strict";
+
+  const { cellText } = window.strategyTrackerRows;
+  const DAY = /^\d{4}-\d\d-\d\d$/;
+  const NUMBER = /^[-−]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/;
+
+  const day = (text) => (DAY.test(text) ? { text, day: text } : { text });
+
+  /* A figure: its number where it is one; percentages are exact in what they are sorted by, in ten thousandths. */
+  function figure(text, sort) {
+    if (/^[\d.,−-]+%$/.test(text) && sort) return { text, number: Number(sort) / 10000, percent: true };
+    return NUMBER.test(text) ? { text, number: Number(text.replaceAll(",", "").replace("−", "-")) } : { text };
+  }
+
+  /* A stretch of days is two cells; one that could not be read stands in the first as it was typed. */
+  function days(text) {
+    const [start, end] = text.split("~").map((part) => part.trim());
+    return [day(start), day(end ?? "")];
+  }
+
+  function cells(table, row, { key, type }) {
+    const column = table.columns.get(key);
+    const cell = column && row.element.cells[column.index];
+    const text = cellText(cell);
+    if (type === "days") return days(text);
+    const sort = cell?.dataset.stSort;
+    if (type === "figure") return [figure(text, sort)];
+    return [sort && DAY.test(sort) ? { text: sort, day: sort } : { text }];
+  }
+
+  /* The head and the rows that are kept, each a list of cells: { text, number?, percent?, day? }. */
+  function table(tables, words) {
+    const columns = [...tables[0].columns.values()];
+    const heads = columns.flatMap(({ label, type }) => (type === "days" ? [`${label}${words.stFrom}`, `${label}${words.stTo}`] : [label]));
+    const rows = tables.flatMap((one) => one.rows.filter((row) => row.kept).map((row) => columns.flatMap((column) => cells(one, row, column))));
+    return [heads.map((text) => ({ text })), ...rows];
+  }
+
+  Object.assign(window.strategyTrackerFiles, { table });
+})();
