@@ -23,6 +23,7 @@ from strategy_tracker.site.rendering.bodies import (
     with_own_ids,
 )
 from strategy_tracker.site.rendering.flat_links import flat_links
+from strategy_tracker.site.search.both_scripts import in_other_script
 from strategy_tracker.source.bodies import costly_line, without_comments
 
 if TYPE_CHECKING:
@@ -142,6 +143,12 @@ def search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
         if isinstance(entries, list):
             return entries
     return None
+
+
+def let_scripts_meet(config: MkDocsConfig) -> None:
+    """Let all entries of the search, those of hand-written pages too, be found in both Chinese scripts."""
+    for entry in search_entries(config) or ():
+        entry["text"] += in_other_script(entry["title"], entry["text"])
 
 
 def escaped(text: str) -> str:

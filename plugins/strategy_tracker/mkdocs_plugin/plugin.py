@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
@@ -20,9 +20,9 @@ from pydantic import ValidationError
 from strategy_tracker.exchange.merging import MergeError, Origin, read_origins
 from strategy_tracker.language import Language, message
 from strategy_tracker.mkdocs_plugin.languages import language_of_theme
-from strategy_tracker.mkdocs_plugin.page import TrackerPage, date_pages, search_entries
+from strategy_tracker.mkdocs_plugin.page import TrackerPage, date_pages, let_scripts_meet, search_entries
 from strategy_tracker.mkdocs_plugin.printing import print_findings, say_what_is_missing
-from strategy_tracker.mkdocs_plugin.project_files import refuse_published, watched
+from strategy_tracker.mkdocs_plugin.project_files import edit_base_of, refuse_published, watched
 from strategy_tracker.report import visible
 from strategy_tracker.rules import Findings, Severity, read_baseline, without_known
 from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, today_of, told
@@ -33,7 +33,6 @@ from strategy_tracker.site.fence.rendering import RenderedFences, render_fences
 from strategy_tracker.site.rendering.bodies import following_links
 from strategy_tracker.site.rendering.flat_links import flat_links, flat_path
 from strategy_tracker.site.rendering.garbage_pause import collector_paused
-from strategy_tracker.site.search.both_scripts import in_other_script
 from strategy_tracker.site.search.entries import marked
 from strategy_tracker.site.search.words import teach_search
 from strategy_tracker.site.update.forges import forge_of
@@ -57,16 +56,6 @@ def _titles_in_nav(nav: Any) -> dict[str, str]:
             for title, target in item.items():
                 found |= {target: str(title)} if isinstance(target, str) else _titles_in_nav(target)
     return found
-
-
-def _edit_base(config: MkDocsConfig) -> str:
-    """Return the address before a record's path where it is edited.
-
-    MkDocs' `edit_uri` is that of docs/; the strategies lie beside it.
-    """
-    if not config.repo_url or not config.edit_uri:
-        return ""
-    return urljoin(urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri), "../")
 
 
 class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -118,7 +107,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._kept_from_search = None
         with collector_paused():
             self.workspace = self._open(config)
-            edit_base = _edit_base(config)
+            edit_base = edit_base_of(config)
             forge = forge_of(config.repo_url or "", edit_base, self.settings.forge, self.settings.branch)
             origins = self._origins(self.workspace)
             self.site = Site(
@@ -245,9 +234,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let all entries of the search, those of hand-written pages too, be found in both scripts."""
-        for entry in search_entries(config) or ():
-            entry["text"] += in_other_script(entry["title"], entry["text"])
+        """Finish what the search is given before it is written."""
+        let_scripts_meet(config)
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:

@@ -1,14 +1,19 @@
-"""The project's own files: which of them a server watches, and which must not be published."""
+"""The project's own files: where they are edited, which a server watches, which must not be published."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from mkdocs.exceptions import PluginError
 
 from strategy_tracker.source.people import PEOPLE_FILE
 from strategy_tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 def refuse_published(name: str | None, root: Path, docs: Path) -> None:
@@ -24,3 +29,13 @@ def watched(workspace: Workspace) -> Iterator[Path]:
         path = workspace.root / name
         if name and path.exists():
             yield path
+
+
+def edit_base_of(config: MkDocsConfig) -> str:
+    """Return the address before a record's path where it is edited.
+
+    MkDocs' `edit_uri` is that of docs/; the strategies lie beside it.
+    """
+    if not config.repo_url or not config.edit_uri:
+        return ""
+    return urljoin(urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri), "../")
