@@ -40,7 +40,7 @@ def test_what_a_file_says_of_a_later_day_was_not_known() -> None:
     assert standing["T002"] == (None, Status.IN_PROGRESS)
     assert standing["T003"] == (1, Status.DONE)
     assert standing["T004"] == (Fraction(3, 10), Status.IN_PROGRESS)
-    assert standing["T005"][0] is None
+    assert standing["T005"] == (0, Status.NOT_STARTED)
     assert [task.id for task in then.tasks if task.overdue] == ["T002"]
     assert then.tasks[4].actual_start is None
     assert then.tasks[1].actual_start == date(2025, 7, 2)

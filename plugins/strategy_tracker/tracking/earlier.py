@@ -38,14 +38,12 @@ def _task_on(task: Task, day: date) -> Task:
     status = task.status.value if task.status else None
     if status is Status.DONE and finished is not None and finished <= day:
         return task
+    known = None if status is Status.DONE else task.status
+    begun = task.actual.value.start if task.actual and task.actual.value else None
+    if task.status is not None and begun is not None and begun > day:
+        known = replace(task.status, value=Status.NOT_STARTED)
     return replace(
-        task,
-        actual=actual,
-        updated=None,
-        progress=None,
-        status=None if status is Status.DONE else task.status,
-        problem=None,
-        solution=None,
+        task, actual=actual, updated=None, progress=None, status=known, problem=None, solution=None
     )
 
 
