@@ -22,7 +22,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "assets" / "screenshot.png"
 WIDTH, HEIGHT = 1280, 860
-LARGEST = 250_000
+LARGEST = 320_000
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--lang=zh-TW")
 
 
