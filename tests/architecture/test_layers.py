@@ -41,6 +41,7 @@ KEEPERS = {
     "rich": {"cli"},
     "jinja2": {"site"},
     "openpyxl": {"exchange"},
+    "pptx": {"exchange"},
     "nh3": {"site"},
     "frontmatter": {"source"},
     "holidays": {"tracking"},

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pptx import Presentation
 from receiver import Receiver, receiving
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "schedule.md"
@@ -42,6 +43,7 @@ PLAN = """---
   - {指標編號: K001, 指標名稱: 銷售額, 目標值: 500萬元, 當前值: 200萬元, 數據來源: 後台, 更新日期: 2024-08-02}
 ---
 """
+FIRST = "1722474000"  # 2024-08-01
 MONDAY, TUESDAY, SUNDAY = "1722819600", "1722906000", "1722733200"  # 2024-08-05, 06 and 04
 
 
@@ -107,6 +109,10 @@ def run(
     services = tmp_path / "services.txt"
     services.write_text(f"json://{receiver.address}/SECRET\n", "utf-8")
     led = command.replace("/srv/strategies", str(clone)).replace("/var/www/strategies", str(tmp_path / "www"))
+    decks = tmp_path / "decks"
+    decks.mkdir()
+    Presentation().save(str(decks / "company.pptx"))
+    led = led.replace("/srv/decks", str(decks))
     led = led.replace("/etc/strategy-tracker/services.txt", str(services))
     led = re.sub(r'"https://[^"]*\.git"', f'"{forge}"', led)
     environment = {
@@ -157,7 +163,20 @@ def test_a_daily_command_is_silent_on_days_off_and_without_news(
     assert receiver.requests == []
 
 
+@pytest.mark.parametrize(
+    "command", dict.fromkeys(command for _, command in recipes() if "--first-working-day" in command)
+)
+@pytest.mark.parametrize(("now", "decks"), [(FIRST, ["brief-2024-07.pptx"]), (TUESDAY, [])])
+def test_the_deck_is_written_on_the_first_working_day_alone(
+    command: str, now: str, decks: list[str], forge: Path, tmp_path: Path
+) -> None:
+    with receiving((200, "")) as receiver:
+        done = run(command, forge, tmp_path, receiver, now=now)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in tmp_path.rglob("brief-*.pptx")] == decks
+
+
 def test_what_is_installed_has_the_extra() -> None:
     installed = {command for _, command in recipes() if command.startswith("pip install")}
-    assert [command.endswith(" 'strategy-tracker[remind]'") for command in installed] == [True]
-    assert "remind" in metadata("strategy-tracker").get_all("Provides-Extra", [])
+    extras = {re.search(r" 'strategy-tracker\[(\w+)\]'$", command)[1] for command in installed}
+    assert extras == {"remind", "brief"} <= set(metadata("strategy-tracker").get_all("Provides-Extra", []))

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from strategy_tracker import __version__
+from strategy_tracker.cli.brief import brief_command
 from strategy_tracker.cli.check import check_command
 from strategy_tracker.cli.diff import diff_command
 from strategy_tracker.cli.editor import editor_command
@@ -58,6 +59,7 @@ for command in (
     diff_command,
     editor_command,
     remind_command,
+    brief_command,
     export_command,
     import_command,
     explain_command,

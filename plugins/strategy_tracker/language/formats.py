@@ -28,6 +28,11 @@ _DATE_PATTERNS = {
     Language.SIMPLIFIED: "yyyy-MM-dd",
     Language.ENGLISH: "d MMM yyyy",
 }
+_MONTH_PATTERNS = {
+    Language.TRADITIONAL: "yyyy年M月",
+    Language.SIMPLIFIED: "yyyy年M月",
+    Language.ENGLISH: "MMMM yyyy",
+}
 _SHORT_PATTERNS = {
     Language.TRADITIONAL: "M月d日",
     Language.SIMPLIFIED: "M月d日",
@@ -94,3 +99,8 @@ def format_date(day: date, language: Language) -> str:
 def format_day(day: date, language: Language) -> str:
     """Return a date without its year, for places where the year is plain."""
     return str(babel_date(day, format=_SHORT_PATTERNS[language], locale=language.locale))
+
+
+def format_month(day: date, language: Language) -> str:
+    """Return the month of a day with its year."""
+    return str(babel_date(day, format=_MONTH_PATTERNS[language], locale=language.locale))

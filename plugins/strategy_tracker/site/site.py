@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
 from functools import cached_property
 from urllib.parse import quote
 
@@ -15,7 +14,6 @@ from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding, Findings
 from strategy_tracker.site.addresses import people_urls
-from strategy_tracker.site.parts.bars import SPI_BAD
 from strategy_tracker.site.parts.figures import Figures
 from strategy_tracker.site.parts.record_links import RecordLinks
 from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, Rows
@@ -28,10 +26,8 @@ from strategy_tracker.site.tables.record_tables import RecordTables
 from strategy_tracker.site.update.forges import Forge
 from strategy_tracker.site.update.marks import UPDATE, UpdateMarks
 from strategy_tracker.tracking import Alert, RollUp, TrackedPortfolio, TrackedTask, roll_up
+from strategy_tracker.tracking.rollups import ON_TIME_GOOD, SPI_BAD
 from strategy_tracker.workspace import Workspace
-
-# What the figures on top of the pages are held against.
-ON_TIME_GOOD = Fraction(9, 10)
 
 # No text that an author wrote holds an angle bracket when it is rendered.
 END_OF_ROW = Markup("<!---->")

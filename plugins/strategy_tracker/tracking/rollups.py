@@ -11,6 +11,11 @@ from fractions import Fraction
 from strategy_tracker.tracking.tasks import TrackedTask
 from strategy_tracker.values import Status
 
+SPI_BAD = Fraction(9, 10)
+"""The schedule performance index below which a group of tasks is shown as behind its plan."""
+ON_TIME_GOOD = Fraction(9, 10)
+"""The on-time rate from which on it is shown as good."""
+
 _WHOLE = Fraction(1)
 
 

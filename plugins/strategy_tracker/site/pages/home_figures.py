@@ -10,9 +10,9 @@ from fractions import Fraction
 from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import format_number, format_percent, in_percent, rounded
 from strategy_tracker.site.charts import sparkline
-from strategy_tracker.site.parts.bars import SPI_BAD
-from strategy_tracker.site.site import ON_TIME_GOOD, Site
+from strategy_tracker.site.site import Site
 from strategy_tracker.tracking import RollUp, TrackedStrategy, roll_up
+from strategy_tracker.tracking.rollups import ON_TIME_GOOD, SPI_BAD
 from strategy_tracker.workspace import tracked_on
 
 WEEKS = 6

@@ -14,6 +14,7 @@ from strategy_tracker.language.formats import format_number, in_percent
 from strategy_tracker.site.charts import State, progress_bar
 from strategy_tracker.site.parts.cells import NOTHING, OncePerTask
 from strategy_tracker.tracking import RollUp, TrackedTask
+from strategy_tracker.tracking.rollups import SPI_BAD
 from strategy_tracker.values import Status
 
 STATES: Mapping[Status, State] = {
@@ -24,10 +25,6 @@ STATES: Mapping[Status, State] = {
     Status.CANCELLED: "cancelled",
 }
 """The state in which a chart draws a task of each status."""
-
-
-SPI_BAD = Fraction(9, 10)
-"""The schedule performance index below which a group of tasks is shown as behind its plan."""
 
 
 def is_behind(sums: RollUp) -> bool:

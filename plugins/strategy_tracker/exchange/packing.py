@@ -1,4 +1,4 @@
-"""A workbook whose bytes depend on nothing but what is in it and the day that it shows."""
+"""An Office file whose bytes depend on nothing but what is in it and the day that it shows."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 
-def packed(workbook: bytes, day: date) -> bytes:
-    """Return a workbook that was written on `day`, wherever and whenever that was."""
+def packed(document: bytes, day: date) -> bytes:
+    """Return a workbook or presentation as written on `day`, wherever and whenever that was."""
     output = BytesIO()
     moment = f"{day.isoformat()}T00:00:00Z".encode()
-    with ZipFile(BytesIO(workbook)) as source, ZipFile(output, "w") as target:
+    with ZipFile(BytesIO(document)) as source, ZipFile(output, "w") as target:
         for name in source.namelist():
             data = source.read(name)
             if name == "docProps/core.xml":

@@ -1,0 +1,94 @@
+"""`brief`: which period, where the file goes, and what is refused before anything is written."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_runs import SOUND, run
+from pptx import Presentation
+
+CONFIGURATION = """site_name: Example
+plugins:
+  - strategy-tracker:
+      language: zh-Hant
+      history: files
+      tracking: {calendar: TW}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of one strategy, from 2024-07-01 to 2024-09-30."""
+    (tmp_path / "mkdocs.yml").write_text(CONFIGURATION, "utf-8")
+    (tmp_path / "strategies").mkdir()
+    (tmp_path / "strategies" / "sound.md").write_text(SOUND, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("options", "file", "title"),
+    [
+        ([], "brief-2024-08.pptx", "策略月度匯報：2024年8月"),
+        (["--month", "last"], "brief-2024-07.pptx", "策略月度匯報：2024年7月"),
+        (["--week", "last"], "brief-2024-07-22.pptx", "策略每週匯報：2024-07-22 – 2024-07-28"),
+        (["--week", "2024-08-01"], "brief-2024-07-29.pptx", "策略每週匯報：2024-07-29 – 2024-08-04"),
+        (["--cycle", "2024-Q3"], "brief-2024-07-01-2024-09-30.pptx", "策略周期匯報：2024-Q3"),
+        (["--cycle", "sound"], "brief-2024-07-01-2024-09-30.pptx", "策略周期匯報：線上推廣策略"),
+        (
+            ["--language", "en", "-o", "deck.pptx"],
+            "deck.pptx",
+            "Strategy review of the month: August 2024",
+        ),
+    ],
+)
+def test_it_writes_the_deck_of_a_period(project: Path, options: list[str], file: str, title: str) -> None:
+    result = run("brief", "--as-of", "2024-08-01", *options)
+    assert result.exit_code == 0, result.stderr
+    assert Presentation(str(project / file)).slides[0].shapes.title.text == title
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--month", "2024-Q3"], "「2024-Q3」不是月份"),
+        (["--month", "2024-09"], "從 2024-09-01 才開始"),
+        (["--month", "last", "--week", "last"], "只能選一個"),
+        (["--cycle", "soundd"], "sound"),
+        (["-o", "deck.ppt"], ".pptx"),
+        (["--template", "mkdocs.yml"], "範本 mkdocs.yml 不是 PowerPoint 檔"),
+    ],
+)
+def test_wrong_usage_is_said_and_nothing_is_written(project: Path, options: list[str], reason: str) -> None:
+    result = run("brief", "--as-of", "2024-08-01", *options)
+    assert result.exit_code == 2
+    assert reason in result.stderr
+    assert list(project.glob("*.ppt*")) == []
+
+
+def test_a_deck_that_somebody_may_have_edited_is_left_alone(project: Path) -> None:
+    (project / "deck.pptx").write_bytes(b"edited")
+    result = run("brief", "--as-of", "2024-08-01", "-o", "deck.pptx")
+    assert result.exit_code == 1
+    assert (project / "deck.pptx").read_bytes() == b"edited"
+    assert run("brief", "--as-of", "2024-08-01", "-o", "deck.pptx", "--force").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "written"), [("2024-09-02", True), ("2024-09-01", False), ("2024-09-03", False)]
+)
+def test_on_other_days_than_the_first_working_one_nothing_is_written(
+    project: Path, day: str, written: bool
+) -> None:
+    """2024-09-01 is a Sunday."""
+    result = run("brief", "--as-of", day, "--month", "last", "--first-working-day")
+    assert result.exit_code == 0
+    assert (project / "brief-2024-08.pptx").exists() is written
+
+
+def test_no_other_command_waits_for_the_library() -> None:
+    code = "import sys, strategy_tracker.cli; sys.exit('pptx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
