@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_tracker.source.loading import read_strategy, read_text
+from strategy_tracker.source.loading import load_portfolio, read_strategy, read_text
 from strategy_tracker.values.invisible import INVISIBLE, without_invisible
 
 
@@ -22,6 +24,18 @@ def test_an_escape_in_a_value_is_found_and_taken_out(escape: str) -> None:
     assert [(one.rule, one.place.line) for one in file.problems if one.rule != "field-missing"] == [
         ("invisible-character", 3)
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "task"), [("a/updates/2024-08-10.md", "T0\u200b01"), ("updates/b.md", "a/T0\u200b01")]
+)
+def test_an_update_finds_its_task_all_the_same(tmp_path: Path, file: str, task: str) -> None:
+    (tmp_path / "a.md").write_text("---\n策略名稱: 甲\n關鍵任務: [{任務編號: T001}]\n---\n", "utf-8")
+    (tmp_path / file).parent.mkdir(parents=True)
+    text = f"---\n日期: 2024-08-10\n任務: {{{task}: {{當前進度: 50}}}}\n---\n"
+    (tmp_path / file).write_text(text, "utf-8")
+    (strategy,) = load_portfolio(tmp_path).strategies
+    assert [one.id.value for update in strategy.updates for one in update.tasks] == ["T001"]
 
 
 @pytest.mark.parametrize("name", [f"王{one}小明" for one in "\u200b\u200d\u3164\u2060\u00ad"])

@@ -32,9 +32,9 @@ def shares(records: Iterable[Update]) -> Mapping[str, Sequence[Update]]:
         kpis: dict[str, list[KpiUpdate]] = {}
         steps: dict[str, list[StepUpdate]] = {}
         for task in record.tasks:
-            tasks.setdefault(split_key(task.id.text)[0], []).append(replace(task, id=_without_slug(task.id)))
+            tasks.setdefault(_key_of(task.id)[0], []).append(replace(task, id=_without_slug(task.id)))
         for kpi in record.kpis:
-            kpis.setdefault(split_key(kpi.id.text)[0], []).append(replace(kpi, id=_without_slug(kpi.id)))
+            kpis.setdefault(_key_of(kpi.id)[0], []).append(replace(kpi, id=_without_slug(kpi.id)))
         for step in record.next_steps:
             steps.setdefault(slug_of_step(step), []).append(step)
         for slug in sorted(tasks.keys() | kpis.keys() | steps.keys()):
@@ -50,4 +50,8 @@ def shares(records: Iterable[Update]) -> Mapping[str, Sequence[Update]]:
 
 
 def _without_slug(written: Text) -> Text:
-    return replace(written, value=split_key(written.text)[1])
+    return replace(written, value=_key_of(written)[1])
+
+
+def _key_of(written: Text) -> tuple[str, str]:
+    return split_key(written.value or written.text)

@@ -195,7 +195,7 @@ class Reader:
                 continue
             values = self.fields(child, known.record, f"{inner}.")
             given = {name: value for name, value in values.items() if value is not None}
-            given.setdefault("id", Written(key.text.strip(), key.text.strip(), key.place))
+            given.setdefault("id", Written(key.text.strip(), without_invisible(key.text).strip(), key.place))
             records.append(RECORDS[known.record](place=key.place, path=inner, **given))
         return tuple(records)
 

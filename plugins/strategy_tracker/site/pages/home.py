@@ -120,7 +120,9 @@ def _changed(site: Site, tracked: TrackedPortfolio) -> list[WeekLine]:
         changes = (one for one in strategy.changes if one.day > since and one.record != "step")
         for line in folded(changes, site.language):
             title = titles.get((line.record, line.id), "")
-            target = f"{strategy_path(strategy.slug)}#{anchor(line.record, line.id)}"
+            # What is no longer there, or never was, is in the log alone.
+            place = anchor(line.record, line.id) if (line.record, line.id) in titles else "log"
+            target = f"{strategy_path(strategy.slug)}#{place}"
             found.append((line.day, WeekLine(strategy.slug, target, line.id, title, line.words)))
     found.sort(key=lambda one: -one[0].toordinal())
     return [line for _, line in found]
