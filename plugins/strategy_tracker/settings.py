@@ -73,6 +73,9 @@ class SiteSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     strategies_dir: str = Field("strategies", description="Folder of the strategies, next to mkdocs.yml.")
+    prefix: str = Field(
+        "", description="Folder of the site below which all pages are, as in marketing/; its top by default."
+    )
     as_of: date | None = Field(None, description="The day the site shows; today where none is given.")
     timezone: str = Field("Asia/Taipei", description="Time zone in which days are meant.")
     language: str | None = Field(None, description="zh-Hant, zh-Hans or en; the theme's language by default.")
@@ -140,6 +143,16 @@ class SiteSettings(BaseModel):
     @classmethod
     def _inside_project(cls, name: str) -> str:
         return _below_project(name, "must be a folder below the one of mkdocs.yml")
+
+    @field_validator("prefix")
+    @classmethod
+    def _folder_of_the_site(cls, name: str) -> str:
+        """Take `marketing`, `/marketing` and `marketing/` for one folder; '' is the site's top."""
+        parts = [part for part in name.split("/") if part]
+        odd = any(part.strip() != part or part.startswith(".") or part.endswith(".") for part in parts)
+        if odd or not name.isprintable() or set(name) & set('#?%\\:*"<>|'):
+            raise ValueError("must be a folder of the site, as in marketing/")
+        return "".join(f"{part}/" for part in parts)
 
     @field_validator("people")
     @classmethod

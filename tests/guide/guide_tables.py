@@ -81,6 +81,7 @@ KINDS: Mapping[Kind, str] = {
 SETTINGS: Mapping[str, str] = {
     "merge": "一起顯示的其他網站的 `portfolio.json`：檔案或資料夾，或檔案、名稱和網址",
     "strategies_dir": "策略檔案的資料夾，與 mkdocs.yml 同層",
+    "prefix": "所有頁面放在網站的哪個資料夾下，例如 marketing/；不填就在最上層",
     "as_of": "網站顯示哪一天的狀況；不填就是當天",
     "timezone": "「當天」和帶時區的時間按哪個時區算",
     "language": "zh-Hant、zh-Hans 或 en；不填就跟隨主題的語言",

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from mkdocs.exceptions import Abort
+from pydantic import ValidationError
 from test_build import FORM, built, page
+
+from strategy_tracker.cli.options import CommonOptions
+from strategy_tracker.cli.project import find_project
+from strategy_tracker.settings import SiteSettings
 
 README = Path(__file__).parents[2] / "README.md"
 SMALLEST = re.findall(r"```yaml\n(site_name: .*?)```", README.read_text("utf-8"), re.DOTALL)[0]
@@ -38,3 +45,126 @@ def test_tabs_are_navigation_enough(tmp_path: Path, form: dict[str, str]) -> Non
     html = page(site_of(tmp_path, tabs, form), "tasks")
     assert 'class="md-tabs"' in html
     assert re.search(r'<div class="md-sidebar md-sidebar--primary"[^>]* hidden', html)
+
+
+HOME = "# Our company\n\n[Tasks](marketing/tasks/index.md)\n"
+FENCE = "# Team\n\n```tracker\nview: tasks\n```\n"
+
+
+def with_options(*options: str, more: str = "") -> str:
+    lines = "".join(f"      {option}\n" for option in ("as_of: 2024-09-30", "history: false", *options))
+    return SMALLEST.replace("  - strategy-tracker\n", f"  - strategy-tracker:\n{lines}") + more
+
+
+def navigation(html: str) -> list[str]:
+    """Return the titles in the list of pages, a section's before those in it."""
+    beside = html.split('<nav class="md-nav md-nav--primary"')[1].split('<div class="md-content')[0]
+    titles = re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', beside, re.DOTALL)
+    return [title for number, title in enumerate(titles) if title not in titles[:number]]
+
+
+def links(site: Path, address: str) -> list[Path]:
+    """Return the files that a page's links to other pages of the site lead to."""
+    html = (site / address).read_text("utf-8").split("<article")[1].split("</article")[0]
+    found = {unquote(path) for path in re.findall(r'href="((?:\.\.?/|[a-z])[^"#?:]*)', html)}
+    targets = [(site / address).parent / path for path in sorted(found)]
+    return [target / "index.html" if target.is_dir() else target for target in targets]
+
+
+MANAGERS_ORDER = ["策略", "關鍵任務", "效果指標", "預警", "負責人", "復盤", "報告"]
+
+
+def test_pages_are_in_the_managers_order(tmp_path: Path, form: dict[str, str]) -> None:
+    titles = navigation(page(site_of(tmp_path, SMALLEST, form), ""))
+    assert [one for one in titles if one in ["總覽", *MANAGERS_ORDER]] == ["總覽", *MANAGERS_ORDER]
+
+
+@pytest.mark.parametrize("directories", ["true", "false"])
+def test_all_pages_can_be_below_a_folder_of_a_site(
+    tmp_path: Path, form: dict[str, str], directories: str
+) -> None:
+    own = {"docs/index.md": HOME, "docs/team.md": FENCE, "docs/tasks.md": "# Chores\n"}
+    flat = f"use_directory_urls: {directories}\nsite_url: https://intranet.example/\n"
+    site = site_of(tmp_path, with_options("prefix: marketing", more=flat), {**form, **own})
+    assert "Our company" in (site / "index.html").read_text("utf-8")
+    assert {path.name for path in site.iterdir() if path.is_dir()} - {"tasks", "team"} == {
+        "assets", "marketing", "search"
+    }  # fmt: skip
+    team = "team/index.html" if directories == "true" else "team.html"
+    for address in (team, *(str(one.relative_to(site)) for one in (site / "marketing").rglob("*.html"))):
+        assert [target for target in links(site, address) if not target.is_file()] == [], address
+    assert any("marketing" in str(target) for target in links(site, team))
+    assert "https://intranet.example/marketing/" in (site / "marketing/data/portfolio.json").read_text()
+
+
+def test_the_folder_is_one_section_of_the_sites_own_navigation(tmp_path: Path, form: dict[str, str]) -> None:
+    nav = "nav: [{Welcome: index.md}, {Team: team.md}]\n"
+    own = {**form, "docs/index.md": HOME, "docs/team.md": "# Team\n"}
+    site = site_of(tmp_path, with_options("prefix: marketing/", more=nav), own)
+    titles = navigation((site / "marketing/index.html").read_text("utf-8"))
+    assert titles[:11] == ["Welcome", "Team", "策略執行", "總覽", *MANAGERS_ORDER[:-1], "周報"]
+
+
+OWN_PAGES = {
+    "index.md": ("index.html", "總覽", "overview/index.html"),
+    "README.md": ("index.html", "總覽", "overview/index.html"),
+    "index.html": ("index.html", "總覽", "overview/index.html"),
+    "tasks.md": ("tasks/index.html", "關鍵任務", None),
+    "tasks/index.md": ("tasks/index.html", "關鍵任務", None),
+    "data/portfolio.json": ("data/portfolio.json", "", None),
+}
+
+
+@pytest.mark.parametrize("own", OWN_PAGES)
+def test_a_page_of_the_sites_own_is_kept_and_the_clash_is_a_warning(
+    tmp_path: Path, form: dict[str, str], caplog: pytest.LogCaptureFixture, own: str
+) -> None:
+    address, title, elsewhere = OWN_PAGES[own]
+    site = site_of(tmp_path, with_options(), {**form, f"docs/{own}": "Written by hand"})
+    assert "Written by hand" in (site / address).read_text("utf-8")
+    told = [one.getMessage() for one in caplog.records if one.levelname == "WARNING"]
+    assert [own in one and "prefix: " in one for one in told] == [True]
+    moved = list(site.glob(elsewhere)) if elsewhere else []
+    assert [f'<h1 id="top">{title}' in one.read_text("utf-8") for one in moved] == [True] * bool(elsewhere)
+
+
+def test_the_strategies_may_be_among_the_sites_own_pages(
+    tmp_path: Path, form: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    own = {
+        "docs/index.md": "# Ours\n\n[The strategy](strategies/form.md)\n",
+        "docs/strategies/form.md": form["strategies/form.md"],
+        "docs/strategies/form/updates/2024-09-01.md": "---\ntasks: {T002: {progress: 84}}\n---\n",
+        "docs/strategies/plan.txt": "beside it",
+        "docs/strategies/bad.html": "<script>alert(1)</script>",
+        "docs/other/form.md": "# Another\n",
+    }
+    site = site_of(tmp_path, with_options("strategies_dir: docs/strategies", "prefix: marketing"), own)
+    assert "一、基本信息" in (site / "marketing/strategies/form/index.html").read_text("utf-8")
+    assert (site / "marketing/strategies/plan.txt").read_text("utf-8") == "beside it"
+    assert (site / "other/form/index.html").is_file()
+    assert not (site / "strategies").exists()
+    assert "strategies/bad.html is not published" in caplog.text
+
+
+def test_the_strategies_have_a_folder_of_their_own(
+    tmp_path: Path, form: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        site_of(tmp_path, with_options("strategies_dir: docs"), form)
+    assert "is not a folder of its own" in caplog.text
+
+
+@pytest.mark.parametrize("prefix", ["marketing", "/marketing/", "marketing/"])
+def test_the_command_line_knows_where_the_pages_are(tmp_path: Path, prefix: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        with_options(f"prefix: {prefix}", more="site_url: https://intranet.example/a\n"), "utf-8"
+    )
+    project = find_project(CommonOptions(tmp_path / "mkdocs.yml", None, None, quiet=False))
+    assert project.site_url == "https://intranet.example/a/marketing/"
+
+
+@pytest.mark.parametrize("prefix", ["../a", "a\\b", "a#b", ".", "a?", "a/ b"])
+def test_a_prefix_is_a_folder_of_the_site(prefix: str) -> None:
+    with pytest.raises(ValidationError, match="must be a folder of the site"):
+        SiteSettings(prefix=prefix)

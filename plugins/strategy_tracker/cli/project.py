@@ -11,6 +11,7 @@ import click
 
 from strategy_tracker.cli.options import CommonOptions
 from strategy_tracker.cli.progress import late_progress
+from strategy_tracker.exchange.addresses import published_at
 from strategy_tracker.language import Language, message
 from strategy_tracker.settings import (
     ConfigurationError,
@@ -67,7 +68,7 @@ def find_project(options: CommonOptions) -> Project:
         return Project(here, SiteSettings(), options.language or Language.of(None), configured=False)
     try:
         settings, language = read_settings(configuration)
-        site_url = read_site_url(configuration)
+        site_url = published_at(read_site_url(configuration), settings.prefix)
     except ConfigurationError as error:
         raise click.UsageError(str(error)) from error
     root = Path(os.path.normpath(here / configuration)).parent

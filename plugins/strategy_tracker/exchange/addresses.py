@@ -43,6 +43,14 @@ def strategy_url(slug: str) -> str:
     return quote(strategy_path(slug))
 
 
+def published_at(site_url: str, prefix: str) -> str:
+    """Return the address below which the pages are on a site at `site_url`; '' where nobody says.
+
+    `prefix` is '' or a folder with a slash at its end.
+    """
+    return f"{site_url.rstrip('/')}/{quote(prefix)}" if site_url and prefix else site_url
+
+
 def site_prefix(site_url: str) -> str:
     """Return what stands before addresses that are relative to the site's root: its URL with a final slash.
 

@@ -52,12 +52,14 @@ class TrackerPage(Page):
     ) -> None:
         """`flat_files`, filled in later, holds the file of every page by address where pages are files.
 
-        `ids_of_authors` holds, once the page is made, what became of each id that its authors gave.
+        `prefix` is the folder below which the pages of the strategies are. `ids_of_authors` holds,
+        once the page is made, what became of each id that its authors gave.
         """
         self._anchor_ids: set[str] | None = None
         super().__init__(escaped(title), file, config)
         self.site_page = site_page
         self.flat_files: Mapping[str, str] = {}
+        self.prefix = ""
         self.ids_of_authors: Mapping[str, str] = {}
         self._raw_html = raw_html
 
@@ -75,9 +77,18 @@ class TrackerPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the page's metadata: nothing that a record's author wrote is among it."""
         self.markdown = ""
-        self.meta = {"title": escaped(self.site_page.title), "hide": _hidden(config)}
+        self.meta = {"title": escaped(self.site_page.title), "hide": self._hidden(config)}
         if search_entries(config) is not None:
             self.meta["search"] = {"exclude": True}
+
+    def _hidden(self, config: MkDocsConfig) -> list[str]:
+        """Return what the theme does not show beside the page: tables want the width.
+
+        The list of pages goes only where the theme shows all of them on top instead; of a section below a
+        folder it shows the first.
+        """
+        on_top = "navigation.tabs" in (config.theme.get("features") or ()) and not self.prefix
+        return ["navigation", "toc"] if on_top else ["toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the page's HTML; an author's Markdown goes through MkDocs' own converter and is cleaned."""
@@ -96,7 +107,7 @@ class TrackerPage(Page):
         self.markdown = ""
         html = rendered.html
         if self.flat_files:
-            html = flat_links(html, self.site_page.url, self.flat_files)
+            html = flat_links(html, self.prefix + self.site_page.url, self.flat_files)
         # MkDocs has already made the links of the bodies fit for this page.
         taken = ids_of_page(html) if written else set()
         ids: dict[str, str] = {}
@@ -125,15 +136,6 @@ class TrackerPage(Page):
             )  # fmt: skip
             return as_typed(text)
         return clean_html(self.content or "")
-
-
-def _hidden(config: MkDocsConfig) -> list[str]:
-    """Return what the theme does not show beside a page: the tables want the width.
-
-    The list of pages goes only where the theme shows it on top of the page instead.
-    """
-    on_top = "navigation.tabs" in (config.theme.get("features") or ())
-    return ["navigation", "toc"] if on_top else ["toc"]
 
 
 def search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:

@@ -12,15 +12,18 @@ from urllib.parse import unquote
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from pydantic import ValidationError
 
+from strategy_tracker.exchange.addresses import published_at
 from strategy_tracker.exchange.merging import MergeError, Origin, read_origins
 from strategy_tracker.language import Language, message
 from strategy_tracker.mkdocs_plugin.languages import language_of_theme
+from strategy_tracker.mkdocs_plugin.navigation import arrange, titles_in_nav, with_section
 from strategy_tracker.mkdocs_plugin.page import TrackerPage, date_pages, let_scripts_meet, search_entries
+from strategy_tracker.mkdocs_plugin.placing import Placing, take_over
 from strategy_tracker.mkdocs_plugin.printing import print_findings, say_what_is_missing
 from strategy_tracker.mkdocs_plugin.project_files import edit_base_of, refuse_published, watched
 from strategy_tracker.report import visible
@@ -48,16 +51,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 
-def _titles_in_nav(nav: Any) -> dict[str, str]:
-    """Return the titles that a site's own nav gives to pages, by path."""
-    found: dict[str, str] = {}
-    for item in nav if isinstance(nav, list) else ():
-        if isinstance(item, dict):
-            for title, target in item.items():
-                found |= {target: str(title)} if isinstance(target, str) else _titles_in_nav(target)
-    return found
-
-
 class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """Reads the strategies, and adds their pages to the site."""
 
@@ -69,6 +62,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.fences: dict[str, RenderedFences] = {}
         self.flat: dict[str, str] = {}
         self._made: dict[str, TrackerPage] = {}
+        self._order: dict[str, int] = {}
         self._kept_from_search: str | None = None
 
     def load_config(
@@ -93,8 +87,9 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         That is before the theme's search asks for the language's words.
         """
         config.theme["language"] = language_of_theme(config)
-        config.extra_css = ["assets/strategy-tracker.css", *config.extra_css]
-        config.extra_javascript = ["assets/strategy-tracker.js", *config.extra_javascript]
+        assets = f"{self.settings.prefix}assets/strategy-tracker"
+        config.extra_css = [f"{assets}.css", *config.extra_css]
+        config.extra_javascript = [f"{assets}.js", *config.extra_javascript]
         return config
 
     @event_priority(100)
@@ -104,31 +99,43 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.fences = {}
         self.flat = {}
         self._made = {}
+        self._order = {}
         self._kept_from_search = None
+        prefix = self.settings.prefix
         with collector_paused():
             self.workspace = self._open(config)
             edit_base = edit_base_of(config)
             forge = forge_of(config.repo_url or "", edit_base, self.settings.forge, self.settings.branch)
             origins = self._origins(self.workspace)
-            self.site = Site(
-                published(self.workspace), edit_base, forge, site_url=config.site_url or "", origins=origins
-            )
+            address = published_at(config.site_url or "", prefix)
+            shown = published(self.workspace)
+            self.site = Site(shown, edit_base, forge, site_url=address, origins=origins)
             pages, files_for_others = plan_site(self.site)
-        if search_entries(config) is not None:
-            teach_search(file.content_string for file in files.documentation_pages())
-        if not config.use_directory_urls:
-            self.flat = {page.url: flat_path(page.source) for page in pages}
-        for page in pages:
-            self._add_page(page, files, config)
-        for item in (*files_for_others, *asset_files(self.site)):
-            self._add_file(files, config, item.path, content=item.content)
         folder = self.workspace.root / self.settings.strategies_dir
         beside = attachments(folder)
         for path, reason in beside.left_out:
             words = reason.localize(self.workspace.language)
             log.warning("%s/%s: %s", self.settings.strategies_dir, visible(path), words)
+        told = (*beside.published, *(path for path, _ in beside.left_out))
+        take_over(files, folder, Path(config.docs_dir), told)
+        if search_entries(config) is not None:
+            teach_search(file.content_string for file in files.documentation_pages())
+        placing = Placing(files, config, prefix)
+        placed = [replace(page, source=at) for page in pages if (at := placing.free(page.source)) is not None]
+        if not config.use_directory_urls:
+            self.flat = {prefix + one.url: prefix + flat_path(one.source) for one in (*pages, *placed)}
+        in_nav = [prefix + page.source for page in placed if page.in_nav]
+        self._order = {source: number for number, source in enumerate(in_nav)}
+        config.nav = with_section(config.nav, prefix, self._section_title(), in_nav)
+        titles = titles_in_nav(config.nav)
+        for page in placed:
+            self._add_page(page, titles.get(prefix + page.source, page.title), placing, config)
+        for item in (*files_for_others, *asset_files(self.site)):
+            if placing.free(item.path) is not None:
+                placing.add(item.path, content=item.content)
         for path in published_paths(self.workspace, beside.published):
-            self._add_file(files, config, f"strategies/{path}", abs_src_path=str(folder / path))
+            if placing.free(f"strategies/{path}") is not None:
+                placing.add(f"strategies/{path}", abs_src_path=str(folder / path))
         return files
 
     def _open(self, config: MkDocsConfig) -> Workspace:
@@ -165,14 +172,15 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             raise PluginError(f"{path}: {error}") from error
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Call the sections of a site without a nav of its own what their index pages are called."""
-        for item in nav.items if config.nav is None and self.site is not None else ():
-            first = item.children[0] if isinstance(item, Section) and item.children else None
-            if isinstance(first, TrackerPage) and first.is_index:
-                item.title = str(first.title)
-            elif isinstance(first, TrackerPage) and self.site is not None:
-                item.title = self.site.words(message("Reports"))  # the only section without an index page
+        """Order the strategies' pages in the navigation of a site that has none of its own."""
+        if config.nav is None and self.site is not None:
+            reports = self.site.words(message("Reports"))
+            arrange(nav, self._order, self.settings.prefix, self._section_title(), reports)
         return nav
+
+    def _section_title(self) -> str:
+        """Return what the section of all pages is called where they are below a folder."""
+        return "" if self.site is None else self.site.words(message("Strategy execution"))
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -260,30 +268,15 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         if found:
             raise PluginError(f"{len(found)} findings; see above, or run `strategy-tracker check`")
 
-    def _add_page(self, page: SitePage, files: Files, config: MkDocsConfig) -> None:
-        if self._is_taken(files, page.source):
-            return
-        inclusion = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, page.source, content="", inclusion=inclusion)
+    def _add_page(self, page: SitePage, title: str, placing: Placing, config: MkDocsConfig) -> None:
+        file = placing.add(page.source, in_nav=page.in_nav, content="")
         if page.edit is not None and config.edit_uri:
             # Records lie beside docs/, so their address is made from the repository's top.
             file.edit_uri = f"../{page.edit.file}#L{page.edit.line}"
-        title = _titles_in_nav(config.nav).get(page.source, page.title)
         made = TrackerPage(page, title, file, config, raw_html=self.settings.raw_html)
         made.flat_files = self.flat
+        made.prefix = self.settings.prefix
         self._made[unquote(file.url)] = made
-        files.append(file)
-
-    def _add_file(self, files: Files, config: MkDocsConfig, path: str, **source: Any) -> None:
-        if not self._is_taken(files, path):
-            files.append(File.generated(config, path, **source))
-
-    def _is_taken(self, files: Files, path: str) -> bool:
-        """Tell whether the site has a file of that path already; a hand-written page is kept."""
-        if files.get_file_from_path(path) is None:
-            return False
-        log.info("strategy-tracker: %s is kept as it is in docs/", path)
-        return True
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Rebuild when a strategy is edited."""

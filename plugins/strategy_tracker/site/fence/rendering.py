@@ -14,12 +14,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from strategy_tracker.language import message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.fence.options import RULE, FenceOptions, OptionsReader
 from strategy_tracker.site.fence.views import COLUMNS, Candidate, View, candidates, folded
+from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, leading_to
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.tables.record_tables import RecordTables, TableKind
 from strategy_tracker.tables.column import Row
@@ -76,7 +78,8 @@ def render_fences(markdown: str, file: str, first_line: int, site: Site, current
     """Return a hand-written page's Markdown with its views rendered.
 
     `file` and `first_line` say where `markdown` stands, for the findings; `current` is the page's address
-    below the site's root ('' or a path that ends with a slash), from which links lead on.
+    below the root of the whole site ('' or a path that ends with a slash), from which links lead to the
+    folder that holds the pages of the strategies.
     """
     lines = markdown.split("\n")
     known = _known(site)
@@ -161,8 +164,9 @@ def _render(
         kind = _kind(options.view, site.tables)
         table = site.tables.view(kind, options.columns, rows, title or name, name)
         values |= {"table": table, "shown": len(rows), "total": total}
-    page = site.page(f"{current}index.md", title, "_view.html", values)
-    return page.render(lambda text: "").html
+    page = site.page(f"{BELOW_ONE_FOLDER}index.md", title, "_view.html", values)
+    root = "../" * current.count("/") + quote(site.workspace.settings.prefix)
+    return leading_to(page.render(lambda text: "").html, root)
 
 
 def _kind(view: View, tables: RecordTables) -> TableKind[Any]:

@@ -28,8 +28,12 @@ Item = TypeVar("Item", bound=OfStrategy)
 
 def fitted(row: str, current: str) -> Markup:
     """Return a row made for a page one folder below the site's root as it stands on the page `current`."""
-    link = 'href="' + "../" * current.count("/")
-    return Markup(row.replace(_LINK, link))  # noqa: S704 - what makes rows escapes what authors wrote
+    return Markup(leading_to(row, "../" * current.count("/")))  # noqa: S704 - what makes rows escapes authors' texts
+
+
+def leading_to(html: str, root: str) -> str:
+    """Return HTML made for a page one folder down with links that find the pages' own root at `root`."""
+    return html.replace(_LINK, f'href="{root}')
 
 
 class Rows(Generic[Item]):
