@@ -1,77 +1,122 @@
-"""The weekly and the monthly report."""
+"""The weekly and the monthly report, and the archive of each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from strategy_tracker.language import message
+from strategy_tracker.language import Message, message
+from strategy_tracker.site.parts.report import report_on
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
-from strategy_tracker.tracking import (
-    TrackedTask,
-)
-from strategy_tracker.values import Status
+from strategy_tracker.tracking import TrackedPortfolio
+from strategy_tracker.workspace import tracked_on
 
-MOST_PER_SECTION = 10
+MOST_PER_SECTION = 12
+MOST_WEEKS, MOST_MONTHS = 26, 24
+"""How far the archive goes at most: each of its reports is tracked anew."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReportSection:
-    """Tasks below one heading; `problem` and `due` say what stands beside each."""
+class Stretch:
+    """A week or month that is over: its name in addresses, and its days."""
 
-    id: str
-    title: str
-    tasks: list[TrackedTask]
-    problem: bool = False
-    due: bool = False
+    name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of report: where it lies, what it is called, and how many days it looks ahead."""
+
+    folder: str
+    title: Message
+    ahead: int
+
+
+_WEEKLY = _Kind("weekly", message("Weekly report"), 7)
+_MONTHLY = _Kind("monthly", message("Monthly report"), 31)
 
 
 def report_pages(site: Site) -> list[SitePage]:
-    """Return the weekly and the monthly report up to `as_of`."""
+    """Return the weekly and the monthly report up to `as_of`, and those on weeks and months that are over."""
     as_of = site.tracked.as_of
-    week, month = site.words(message("Weekly report")), site.words(message("Monthly report"))
+    since = _recorded_since(site)
+    weeks = list(weeks_before(as_of, since, MOST_WEEKS)) if since else []
+    months = list(months_before(as_of, since, MOST_MONTHS)) if since else []
     return [
-        _report(site, "weekly", week, as_of - timedelta(days=6), ahead=7),
-        _report(site, "monthly", month, as_of.replace(day=1), ahead=31),
+        *_reports(site, _WEEKLY, as_of - timedelta(days=6), weeks),
+        *_reports(site, _MONTHLY, as_of.replace(day=1), months),
     ]
 
 
-def _report(site: Site, name: str, title: str, start: date, *, ahead: int) -> SitePage:
-    as_of = site.tracked.as_of
-    tasks = [task for strategy in site.tracked.strategies for task in strategy.tasks]
-    slugs = {strategy.slug for strategy in site.tracked.strategies if strategy.running}
-    last = as_of + timedelta(days=ahead)
-    done = [task for task in tasks if task.status is Status.DONE and _within(task.actual_end, start, as_of)]
-    slipped = [task for task in tasks if task.overdue or (task.lagging and task.slug in slugs)]
-    decisions = [task for task in tasks if task.open and task.slug in slugs and _has_problem(task)]
-    coming = [task for task in tasks if task.open and _within(task.planned_end, as_of, last)]
-    coming.sort(key=lambda task: (task.planned_end or date.max, task.slug))
-    slipped.sort(key=lambda task: (-(task.late_days or 0), task.slug, task.id))
-    sections = [
-        ReportSection("report-done", site.words(message("Done")), done),
-        ReportSection("report-slipped", site.words(message("Slipped")), slipped),
-        ReportSection(
-            "report-problems", site.words(message("Problems for decision")), decisions, problem=True
-        ),
-        ReportSection("report-next", site.words(message("Next")), coming, due=True),
-    ]
-    kpis = [kpi for kpi in site.tracked.kpis if kpi.slug in slugs]
-    kpis.sort(key=lambda kpi: (kpi.ratio is None, kpi.ratio or 0))
+def weeks_before(as_of: date, since: date, most: int) -> Iterator[Stretch]:
+    """Yield the calendar weeks, Monday to Sunday, that are over on a day, latest first, back to `since`."""
+    end = as_of - timedelta(days=as_of.isoweekday() % 7)
+    end -= timedelta(days=7 if end == as_of else 0)
+    while end >= since and most > 0:
+        year, week, _ = end.isocalendar()
+        yield Stretch(f"{year}-W{week:02}", end - timedelta(days=6), end)
+        end, most = end - timedelta(days=7), most - 1
+
+
+def months_before(as_of: date, since: date, most: int) -> Iterator[Stretch]:
+    """Yield the months that are over on a day, latest first, back to `since`."""
+    end = as_of.replace(day=1) - timedelta(days=1)
+    while end >= since and most > 0:
+        yield Stretch(f"{end:%Y-%m}", end.replace(day=1), end)
+        end, most = end.replace(day=1) - timedelta(days=1), most - 1
+
+
+def _recorded_since(site: Site) -> date | None:
+    """Return the first day of which anything is on record, None where nothing is."""
+    days = [strategy.changes[0].day for strategy in site.tracked.strategies if strategy.changes]
+    return min(days, default=None)
+
+
+def _reports(site: Site, kind: _Kind, start: date, stretches: list[Stretch]) -> Iterator[SitePage]:
+    """Yield the present report of a kind, and those before it that can be made."""
+    past = [(one, then) for one in stretches if (then := _as_of(site, one)) is not None]
+    archive = [one for one, _ in past]
+    yield _page(site, kind, site.tracked, start, archive, None)
+    for one, then in past:
+        yield _page(site, kind, then, one.start, archive, one)
+
+
+def _as_of(site: Site, stretch: Stretch) -> TrackedPortfolio | None:
+    """Return the strategies that ran at the end of a stretch as they stood then; None where none did."""
+    known = site.workspace.unrecorded
+    slugs = {
+        strategy.slug
+        for strategy in site.tracked.strategies
+        if strategy.slug not in known
+        and (strategy.start is None or strategy.start <= stretch.end)
+        and (strategy.end is None or strategy.end >= stretch.start)
+    }
+    then = tracked_on(site.workspace, slugs, stretch.end) if slugs else None
+    return then if then is not None and then.strategies else None
+
+
+def _page(
+    site: Site,
+    kind: _Kind,
+    tracked: TrackedPortfolio,
+    start: date,
+    archive: list[Stretch],
+    stretch: Stretch | None,
+) -> SitePage:
+    title = site.words(kind.title)
+    name = f"{kind.folder}/{stretch.name}" if stretch else kind.folder
     values = {
-        "title": title,
-        "start": start,
-        "end": as_of,
-        "sections": sections,
-        "kpis": kpis,
+        "title": f"{title} {stretch.name}" if stretch else title,
+        "kind": kind.folder,
+        "report": report_on(tracked, start, ahead=kind.ahead),
+        "archive": archive,
+        "name": stretch.name if stretch else "",
         "most": MOST_PER_SECTION,
     }
-    return site.page(f"reports/{name}.md", title, "report.html", values)
-
-
-def _within(day: date | None, first: date, last: date) -> bool:
-    return day is not None and first <= day <= last
-
-
-def _has_problem(task: TrackedTask) -> bool:
-    return task.record.problem is not None and bool(task.record.problem.value)
+    return site.page(
+        f"reports/{name}.md", str(values["title"]), "report.html", values, in_nav=stretch is None
+    )
