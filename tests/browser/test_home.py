@@ -64,6 +64,19 @@ def test_counts_what_it_leads_to(reader: Reader) -> None:
         assert len(reader.all(running)) == int(said.split()[-1]), said
 
 
+def test_a_figure_of_tasks_leads_to_as_many_as_it_says(reader: Reader) -> None:
+    reader.open("")
+    figures = reader.run(
+        "return [...document.querySelectorAll('.st-figures--home a[href*=\"is=\"]')].map(a => "
+        "[a.closest('.st-figure').querySelector('.st-figure__value').textContent, a.href])"
+    )
+    assert len(figures) == 2
+    for said, address in figures:
+        reader.open(address.removeprefix(reader.root))
+        reader.one(".st-tools:not([hidden]) .st-chip[aria-pressed=true]")
+        assert len(reader.all("table tbody tr:not(.st-out)")) == int(said)
+
+
 def test_the_six_figures_have_a_target_and_lead_on(reader: Reader) -> None:
     reader.open("")
     assert len(reader.texts(".st-figures--home .st-figure__against")) == 6

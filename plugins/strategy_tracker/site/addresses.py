@@ -59,12 +59,14 @@ def people_urls(names: Iterable[str]) -> Mapping[str, str]:
 def relative_url(current: str, target: str) -> str:
     """Return the address of `target` as seen from the page `current`, both below the site's root.
 
-    Addresses are directories with a trailing slash, or files; characters outside ASCII are percent-encoded.
+    Addresses are directories with a trailing slash, or files, and may end in a query that is encoded already;
+    other characters outside ASCII are percent-encoded.
     """
     return "../" * current.count("/") + _quoted(target) or "./"
 
 
 @lru_cache(maxsize=65536)
 def _quoted(target: str) -> str:
-    path, mark, anchor = target.partition("#")
-    return quote(path) + (mark + quote(anchor, safe="") if mark else "")
+    address, mark, anchor = target.partition("#")
+    path, question, query = address.partition("?")
+    return quote(path) + question + query + (mark + quote(anchor, safe="") if mark else "")

@@ -191,7 +191,7 @@ def _spi(site: Site, sums: RollUp) -> HomeFigure:
 def _on_time(site: Site, sums: RollUp) -> HomeFigure:
     rate = sums.on_time_rate
     return HomeFigure(
-        site.words(message("On-time rate")),
+        site.words(message("On-time rate of running strategies")),
         format_percent(rate, site.language),
         site.environment.cells.on_time_words(sums),
         "unknown" if rate is None else "good" if rate >= ON_TIME_GOOD else "bad",
@@ -205,7 +205,7 @@ def _overdue(site: Site, sums: RollUp) -> HomeFigure:
         format_number(sums.overdue, site.language),
         site.words(message("should be 0")),
         "bad" if sums.overdue else "good",
-        "alerts/#overdue" if sums.overdue else "alerts/",
+        "tasks/?is=overdue",
     )
 
 
@@ -215,7 +215,7 @@ def _due_soon(site: Site, sums: RollUp) -> HomeFigure:
         format_number(sums.due_soon, site.language),
         site.words(message("of {count} open tasks", count=sums.open)),
         "watch" if sums.due_soon else "good",
-        "alerts/#due-soon" if sums.due_soon else "alerts/",
+        "tasks/?is=due_soon",
     )
 
 
