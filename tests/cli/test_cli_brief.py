@@ -51,6 +51,15 @@ def test_it_writes_the_deck_of_a_period(project: Path, options: list[str], file:
     assert Presentation(str(project / file)).slides[0].shapes.title.text == title
 
 
+def test_a_cycle_that_is_over_ends_in_the_retrospective_that_was_held_after_it(project: Path) -> None:
+    retrospective = "復盤總結:\n  復盤日期: 2024-10-10\n  執行亮點: [提前備貨]\n---\n"
+    (project / "strategies" / "sound.md").write_text(f"{SOUND.removesuffix('---' + chr(10))}{retrospective}")
+    assert run("brief", "--as-of", "2024-10-15", "--cycle", "2024-Q3", "-o", "q3.pptx").exit_code == 0
+    last = Presentation(str(project / "q3.pptx")).slides[-1]
+    (table,) = [shape.table for shape in last.shapes if shape.has_table]
+    assert [cell.text for cell in table.rows[1].cells] == ["執行亮點", "提前備貨"]
+
+
 @pytest.mark.parametrize(
     ("options", "reason"),
     [

@@ -65,11 +65,12 @@ def titles(period: BriefPeriod, only: str | None = None) -> list[str]:
 
 def test_the_month_of_the_example_says_in_each_title_what_there_is_to_know() -> None:
     assert deck().title == "策略月度匯報：2025年8月"
-    state, plan, kpis, slipped, decisions, due, steps = titles(AUGUST)
+    state, plan, kpis, slipped, moved, decisions, due, steps = titles(AUGUST)
     assert state.startswith("4 個策略異常，其中有")
     assert plan == "7 個策略裡有 5 個落後於計劃"
     assert kpis == "36 個指標裡有 2 個落後或未達成"
     assert slipped.startswith("16 項任務延誤，輪到：許若晴 5、")
+    assert moved == "1 項任務改了計劃結束日，最多延後 3 天"
     assert decisions == "1 件事需要決定"
     assert due == "到 2025-09-30 有 26 項任務到期，最近的在 2025-08-20"
     assert steps == "之前復盤的後續計劃還有 6 項沒落實"
@@ -79,6 +80,7 @@ def test_the_state_says_of_each_strategy_off_track_why_in_numbers() -> None:
     sentences = [one.whole for one in deck().slides[0].body.sentences]
     (gift,) = [text for text in sentences if "中秋茶禮盒" in text]
     assert gift.startswith("異常 · 「桂月系列」中秋茶禮盒新品上市策略（沈知夏）：40%")
+    assert all(any(text in note for note in deck().slides[0].notes) for text in sentences)
 
 
 def test_a_cycle_ends_in_the_retrospective_of_its_strategy() -> None:
@@ -191,6 +193,9 @@ def test_a_template_gives_size_and_layouts_and_keeps_none_of_its_slides() -> Non
     assert "Example of the company" not in shown
     for slide in made.slides:
         assert all(shape.top + shape.height <= made.slide_height for shape in slide.shapes)
+    state = made.slides[1].shapes
+    boxes = [shape.text_frame.text.splitlines() for shape in state if not shape.is_placeholder]
+    assert [lines[1] for lines in boxes[:5]] == [figure.value for figure in deck().slides[0].body.figures]
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,8 @@ def brief_command(
     """Write the deck for the meeting: what is off track and why, KPIs, what slipped, what is to be decided.
 
     What the settings leave out of the site is not on its slides either.
-    Everything stands as of the end of the period, or as of today where that is not over. Tables and charts
+    A week or month stands as of its end, or as of today where that is not over; a cycle as of today, since
+    its retrospective is held after its end; --as-of gives another day than today. Tables and charts
     can be edited in PowerPoint; the speaker's notes say where each number comes from.
     """
     project = find_project(common)
@@ -151,7 +152,11 @@ def _month(project: Project, text: str | None, day: date) -> BriefPeriod:
 
 
 def _scope_of_cycle(project: Project, common: CommonOptions, text: str, day: date) -> Scope:
-    """Return what is told of a cycle: of the one strategy that the text is the slug of, or of its period."""
+    """Return what is told of a cycle: of the one strategy that the text is the slug of, or of its period.
+
+    It is told as of `day`, be the cycle over or not: its last values come, and its retrospective is held,
+    after its end.
+    """
     workspace = open_project(project, common)
     named = workspace.tracked.strategy(text.strip("/").removesuffix(".md"))
     period = read_cycle(text)
@@ -164,14 +169,19 @@ def _scope_of_cycle(project: Project, common: CommonOptions, text: str, day: dat
         period = BriefPeriod(Span.CYCLE, named.start, named.end, named.name)
     if period is None:
         raise AssertionError("a cycle is a strategy's or a period")
-    if period.end < day or period.start > day:
-        workspace = _opened(project, common, period, day)
+    _refuse_ahead(project, period, day)
     scope = _scope(project, workspace, period)
     return replace(scope, only=named.slug) if named is not None else scope
 
 
 def _opened(project: Project, common: CommonOptions, period: BriefPeriod, day: date) -> Workspace:
     """Return the project as of the end of a period, or as of `day` where that comes first."""
+    _refuse_ahead(project, period, day)
+    return open_project(project, replace(common, as_of=min(period.end, day).isoformat()))
+
+
+def _refuse_ahead(project: Project, period: BriefPeriod, day: date) -> None:
+    """Refuse a period that has not begun."""
     if period.start > day:
         refusal = message(
             "{period} begins on {date}: there is nothing to tell of it yet.",
@@ -179,7 +189,6 @@ def _opened(project: Project, common: CommonOptions, period: BriefPeriod, day: d
             date=period.start,
         )
         raise _refusal(refusal, project)
-    return open_project(project, replace(common, as_of=min(period.end, day).isoformat()))
 
 
 def _scope(project: Project, workspace: Workspace, period: BriefPeriod) -> Scope:

@@ -70,6 +70,12 @@ def title_points(text: str, width: int, height: int) -> tuple[str, int]:
     return cut(text, room, most), points
 
 
+def figure_points(text: str, width: int) -> int:
+    """Return the largest size in which a number fits one line of a box: no digit of it may be cut."""
+    sizes = (28, 24, 20, 16)
+    return next((one for one in sizes if len(lines_of(text, width / _POINT / one)) == 1), sizes[-1])
+
+
 def sentences_that_fit(
     sentences: Sequence[str], width: int, height: int, points: int, most_lines: int
 ) -> list[str]:

@@ -32,7 +32,7 @@ def deck_of(scope: Scope) -> Deck:
         subtitle=scope.words(subtitle),
         language=scope.language,
         as_of=scope.as_of,
-        footer=f"{scope.words(title)} · {scope.words(footer)}",
+        footer=f"{scope.words(footer)} · {scope.words(title)}",
         slides=(
             state_slide(scope),
             *plan_slides(scope),

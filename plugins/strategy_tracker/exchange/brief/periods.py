@@ -34,9 +34,13 @@ class BriefPeriod:
 
     @property
     def next_end(self) -> date:
-        """The last day of the next period of the same kind; of a cycle, the same number of days later."""
-        if self.span is Span.MONTH:
-            return month_with(self.end + _DAY).end
+        """The last day of the next period of the same kind: as many whole months, else as many days."""
+        if self.start.day == 1 and (self.end + _DAY).day == 1:
+            months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+            last = self.end
+            for _ in range(months):
+                last = month_with(last + _DAY).end
+            return last
         return self.end + (self.end - self.start) + _DAY
 
     @property

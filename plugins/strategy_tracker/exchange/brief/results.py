@@ -35,12 +35,12 @@ def kpi_slides(scope: Scope) -> Iterator[Slide]:
             "No KPI is behind; {unknown} of {count} cannot be judged yet", unknown=unknown, count=len(kpis)
         )
     headings = (
-        Heading(scope.words(message("KPI")), 27, 2),
+        Heading(scope.words(message("KPI")), 24, 2),
         Heading(scope.words(field_of("kpi", "target")), 11, 2),
-        Heading(scope.words(field_of("kpi", "current")), 11, 2),
-        Heading(scope.words(field_of("kpi", "attainment")), 8, 1),
-        Heading(scope.words(KPIS["band"].head), 10, 2),
-        Heading(scope.words(message("Trend")), 21, 2),
+        Heading(scope.words(field_of("kpi", "current")), 10, 2),
+        Heading(scope.words(field_of("kpi", "attainment")), 12, 1),
+        Heading(scope.words(KPIS["band"].head), 11, 2),
+        Heading(scope.words(message("Trend")), 20, 2),
         Heading(scope.words(field_of("kpi", "source")), 12, 2),
     )
     note = message(

@@ -42,7 +42,11 @@ def state_slide(scope: Scope) -> Slide:
     return Slide(
         title=scope.words(_title(scope, bad, watched)),
         body=State(tuple(_figures(scope, sums)), tuple(sentences)),
-        notes=(*map(scope.words, notes), *(_source(scope, one) for one in (*bad, *watched))),
+        notes=(
+            *map(scope.words, notes),
+            *(f"{_sentence(scope, one).whole} — {source_of(one.record.place)}" for one in (*bad, *watched)),
+            *(sentence.whole for sentence in sentences[len(bad) + len(watched) :]),
+        ),
         address=scope.page("strategies/"),
     )
 
@@ -96,10 +100,6 @@ def _others(scope: Scope) -> Iterator[tuple[Message, Level]]:
         for task in scope.tasks
     )
     yield message("{count} tasks done in the period", count=done), Level.UNKNOWN
-
-
-def _source(scope: Scope, strategy: TrackedStrategy) -> str:
-    return f"{scope.words(strategy.health.reason)} — {source_of(strategy.record.place)}"
 
 
 def _figures(scope: Scope, sums: RollUp) -> Iterator[Figure]:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
@@ -15,6 +15,7 @@ from strategy_tracker.exchange.addresses import at_midnight
 from strategy_tracker.exchange.brief.boxes import (
     Look,
     add_table,
+    figure_points,
     is_cut,
     sentences_that_fit,
     table_pages,
@@ -33,6 +34,7 @@ from strategy_tracker.language import message
 MOST_PAGES = 3
 """How many slides one table may take; the rest is counted, with the page of the site that has it."""
 _FIGURES_HEIGHT = 1_240_000
+_FOOT_POINTS = 13
 _GAP = 150_000
 _SENTENCE_POINTS = (18, 16)
 _POINT = 12_700
@@ -109,7 +111,8 @@ class _Writer:
         element = deepcopy(shape._element)
         made.shapes._spTree.append(element)
         if kind == PP_PLACEHOLDER.FOOTER:
-            made.shapes[-1].text_frame.text = self.deck.footer
+            room = shape.width / _POINT / _FOOT_POINTS
+            made.shapes[-1].text_frame.text = cut(self.deck.footer, room, 1)
 
     def _write_table(self, table: Table) -> None:
         area, deck = self.ground.area, self.deck
@@ -131,16 +134,13 @@ class _Writer:
         area, language = self.ground.area, self.deck.language
         width = (area.width - _GAP * (len(state.figures) - 1)) // len(state.figures)
         for number, figure in enumerate(state.figures):
-            box = shapes.add_shape(
-                MSO_SHAPE.RECTANGLE,
+            box = shapes.add_textbox(
                 Emu(area.left + number * (width + _GAP)),
                 Emu(area.top),
                 Emu(width),
                 Emu(_FIGURES_HEIGHT),
             )
-            box.fill.background()
             box.line.color.rgb = RGBColor.from_string(LINE)
-            box.shadow.inherit = False
             frame = box.text_frame
             frame.margin_left = frame.margin_right = Pt(6)
             frame.margin_top = frame.margin_bottom = Pt(3)
@@ -148,7 +148,7 @@ class _Writer:
             room = Emu(width - 12 * _POINT)
             texts = [
                 (figure.name, Look(14, QUIET)),
-                (figure.value, Look(28, OF_LEVEL[figure.level], bold=True)),
+                (figure.value, Look(figure_points(figure.value, room), OF_LEVEL[figure.level], bold=True)),
                 (figure.against, Look(12, QUIET)),
             ]
             write_text(
