@@ -45,7 +45,7 @@ KEEPERS = {
     "nh3": {"site"},
     "frontmatter": {"source"},
     "holidays": {"tracking"},
-    "subprocess": {"history"},
+    "subprocess": {"history", "cli"},
     "socket": set(),
     "requests": {"exchange"},
     "apprise": {"exchange"},

@@ -16,6 +16,7 @@ from strategy_tracker.cli.export import export_command
 from strategy_tracker.cli.import_form import import_command
 from strategy_tracker.cli.new import new_command
 from strategy_tracker.cli.output import use_utf8
+from strategy_tracker.cli.publish import publish_command
 from strategy_tracker.cli.remind import remind_command
 from strategy_tracker.cli.schema import schema_command
 from strategy_tracker.cli.show import show_command
@@ -58,6 +59,7 @@ for command in (
     new_command,
     diff_command,
     editor_command,
+    publish_command,
     remind_command,
     brief_command,
     export_command,
