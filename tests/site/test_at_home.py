@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,7 +15,8 @@ from test_build import FORM, built, page
 
 from strategy_tracker.cli.options import CommonOptions
 from strategy_tracker.cli.project import find_project
-from strategy_tracker.settings import SiteSettings
+from strategy_tracker.settings import SiteSettings, read_settings
+from strategy_tracker.workspace import open_workspace
 
 README = Path(__file__).parents[2] / "README.md"
 SMALLEST = re.findall(r"```yaml\n(site_name: .*?)```", README.read_text("utf-8"), re.DOTALL)[0]
@@ -168,3 +171,24 @@ def test_the_command_line_knows_where_the_pages_are(tmp_path: Path, prefix: str)
 def test_a_prefix_is_a_folder_of_the_site(prefix: str) -> None:
     with pytest.raises(ValidationError, match="must be a folder of the site"):
         SiteSettings(prefix=prefix)
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "zh", "en"])
+def test_a_site_without_strategies_shows_a_whole_one_that_check_passes(tmp_path: Path, language: str) -> None:
+    forge = "repo_url: https://github.com/a/b\nedit_uri: edit/main/docs/\n"
+    configuration = with_options(more=forge).replace("zh-Hant", language)
+    html = page(site_of(tmp_path, configuration, {"strategies/.keep": ""}), "")
+    assert "https://github.com/a/b/new/main?filename=strategies%2Ffirst-strategy.md" in html
+    shown = re.findall(r'<pre class="st-first__example"[^>]*><code>(.*?)</code></pre>', html, re.DOTALL)
+    text = unescape(shown[0])
+    finished = re.sub(r"(?m)^# ((?:  )*[^ \n]+:.*|    - .*)$", r"\1", text)
+    settings, of_site = read_settings(tmp_path / "mkdocs.yml")
+    for number, written in enumerate((text, finished)):
+        folder = tmp_path / f"copied-{number}"
+        (folder / "strategies").mkdir(parents=True)
+        (folder / "strategies/first-strategy.md").write_text(written, "utf-8")
+        workspace = open_workspace(folder, settings, of_site, date(2024, 9, 30))
+        assert [finding.message for finding in workspace.findings.all] == []
+        (strategy,) = workspace.tracked.strategies
+        assert (len(strategy.tasks), len(strategy.kpis)) == (3, 2)
+        assert (strategy.record.retrospective is not None) is bool(number)

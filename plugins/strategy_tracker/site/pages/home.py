@@ -14,6 +14,7 @@ from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import message
 from strategy_tracker.rules import Severity
 from strategy_tracker.site.addresses import anchor, relative_url
+from strategy_tracker.site.pages.first_strategy import days_after, first_strategy
 from strategy_tracker.site.pages.home_figures import home_figures
 from strategy_tracker.site.parts.folded_changes import folded
 from strategy_tracker.site.parts.moves import Move, moves
@@ -79,6 +80,8 @@ def home_page(site: Site) -> SitePage:
         "week": week[: max(CHANGES - len(decisions), 0)],
         "week_more": max(len(decisions) + len(week) - CHANGES, 0),
         "broken": site.findings.at_least(Severity.ERROR),
+        "first": first_strategy(site),
+        "after": days_after(tracked.as_of),
     }
     return site.page("index.md", site.words(message("Overview")), "home.html", values)
 

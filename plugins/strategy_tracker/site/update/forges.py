@@ -44,6 +44,13 @@ class Forge:
     name: str
     text: str
 
+    def new_file(self, path: str) -> str:
+        """Return the address at which a file of the project is made, its name filled in."""
+        folder, _, name = (self.folder + path).rpartition("/")
+        if not self.folder_in_path:
+            return f"{self.address}?{self.name}={quote(self.folder + path, safe='')}"
+        return f"{self.address}/{quote(folder)}?{self.name}={quote(name, safe='')}"
+
 
 def forge_of(repo_url: str, edit_base: str, kind: str | None, branch: str | None) -> Forge | None:
     """Return the forge of a repository; None where there is none, or nothing tells of which kind it is.
