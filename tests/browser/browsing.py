@@ -43,6 +43,7 @@ PATIENCE = 10
 PAGES = {
     "home": "",
     "strategies": "strategies/",
+    "cycles": "strategies/cycles/",
     "strategy": "strategies/2024-q3-online-launch/",
     "strategy with a chart of several pages": "strategies/2025-q3-summer-cold-brew/",
     "tasks": "tasks/",
@@ -54,6 +55,7 @@ PAGES = {
     "retrospective": "strategies/2024-q3-online-launch/retrospective/",
     "weekly report": "reports/weekly/",
     "monthly report": "reports/monthly/",
+    "past weekly report": "reports/weekly/2025-W33/",
     "quality": "quality/",
     "data": "data/",
     "guide": "guide/",

@@ -11,6 +11,7 @@ from strategy_tracker.exchange.portfolio import portfolio_json, portfolio_schema
 from strategy_tracker.exchange.tables import kpis_table, tasks_table
 from strategy_tracker.exchange.xlsx_files import workbook
 from strategy_tracker.site.pages.alerts import alerts_page
+from strategy_tracker.site.pages.cycles import cycles_page
 from strategy_tracker.site.pages.data import data_page
 from strategy_tracker.site.pages.departments import departments_page
 from strategy_tracker.site.pages.home import home_page
@@ -32,6 +33,7 @@ def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile]]:
     pages = [
         home_page(site),
         strategies_page(site),
+        cycles_page(site),
         tasks_page(site),
         kpis_page(site),
         alerts_page(site),
