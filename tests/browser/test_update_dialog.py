@@ -325,7 +325,8 @@ def test_a_next_step_is_closed(owner: Owner, tmp_path: Path) -> None:
 )
 def test_the_mark_opens_the_dialog_on_the_page_where_it_stands(owner: Owner, page: str) -> None:
     owner.open(page)
-    mark = owner.one("article .st-up")
+    # The first that can be seen: warnings are folded, and their marks with them.
+    mark = owner.wait(lambda: next((one for one in owner.all("article .st-up") if one.is_displayed()), None))
     name = str(mark.get_attribute("href")).rsplit("=", 1)[-1]
     assert mark.accessible_name.endswith(name)
     mark.click()

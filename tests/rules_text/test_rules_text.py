@@ -4,7 +4,7 @@ What the statements are, and which were seen while the rules were made: tests/da
 """
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scoring import Score, every_score, files, rows
 
@@ -90,6 +90,7 @@ def test_spaces_around_change_nothing(text: str, space: str) -> None:
 
 
 @given(st.sampled_from([text for text in EVERY_TEXT if text[-1].isalnum()]), st.sampled_from("。；;"))
+@example("場地相關事務", "；")
 def test_a_full_stop_changes_nothing(text: str, mark: str) -> None:
     assert every_judgement(text + mark) == every_judgement(text)
 

@@ -133,8 +133,11 @@ def _of_unknown_words(text: str) -> str:
     return ""
 
 
+_FULL_STOPS = "。；;.!！ "
+
+
 def _vague_part(folded: str) -> str:
-    bare = folded.strip()
+    bare = folded.strip().rstrip(_FULL_STOPS)
     if not bare or quantity_in(folded):
         return ""
     if not has_chinese(bare):
