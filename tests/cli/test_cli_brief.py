@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from cli_runs import SOUND, run
@@ -58,6 +59,19 @@ def test_a_cycle_that_is_over_ends_in_the_retrospective_that_was_held_after_it(p
     last = Presentation(str(project / "q3.pptx")).slides[-1]
     (table,) = [shape.table for shape in last.shapes if shape.has_table]
     assert [cell.text for cell in table.rows[1].cells] == ["執行亮點", "提前備貨"]
+
+
+def test_what_the_site_leaves_out_is_in_no_deck(project: Path) -> None:
+    withheld = CONFIGURATION + "      withhold: {strategies: [sound], people: [王*]}\n"
+    (project / "mkdocs.yml").write_text(withheld, "utf-8")
+    (project / "strategies" / "other.md").write_text(SOUND.replace("線上推廣", "門店"), "utf-8")
+    assert run("brief", "--as-of", "2024-09-30", "-o", "deck.pptx").exit_code == 0
+    with ZipFile(project / "deck.pptx") as deck:
+        text = "".join(deck.read(name).decode() for name in deck.namelist() if name.endswith(".xml"))
+    assert "門店策略" in text
+    assert "線上推廣策略" not in text
+    assert "王*" not in text
+    assert run("brief", "--as-of", "2024-09-30", "--cycle", "sound").exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,7 @@ def _scope_of_cycle(project: Project, common: CommonOptions, text: str, day: dat
     It is told as of `day`, be the cycle over or not: its last values come, and its retrospective is held,
     after its end.
     """
-    workspace = open_project(project, common)
+    workspace = published(open_project(project, common))
     named = workspace.tracked.strategy(text.strip("/").removesuffix(".md"))
     period = read_cycle(text)
     if named is None and period is None:
@@ -177,7 +177,7 @@ def _scope_of_cycle(project: Project, common: CommonOptions, text: str, day: dat
 def _opened(project: Project, common: CommonOptions, period: BriefPeriod, day: date) -> Workspace:
     """Return the project as of the end of a period, or as of `day` where that comes first."""
     _refuse_ahead(project, period, day)
-    return open_project(project, replace(common, as_of=min(period.end, day).isoformat()))
+    return published(open_project(project, replace(common, as_of=min(period.end, day).isoformat())))
 
 
 def _refuse_ahead(project: Project, period: BriefPeriod, day: date) -> None:
@@ -196,4 +196,4 @@ def _scope(project: Project, workspace: Workspace, period: BriefPeriod) -> Scope
         site = site_prefix(project.site_url)
     except ValueError as error:
         raise click.UsageError(f"site_url: {error}") from error
-    return Scope(published(workspace).tracked, period, project.language, site)
+    return Scope(workspace.tracked, period, project.language, site)

@@ -11,7 +11,6 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from strategy_tracker.exchange.addresses import at_midnight
 from strategy_tracker.exchange.brief.boxes import (
     Look,
     add_table,
@@ -59,8 +58,6 @@ def presentation_of(deck: Deck, template: bytes | None = None) -> bytes:
     properties.title, properties.author = deck.title, "strategy-tracker"
     properties.last_modified_by, properties.revision = "strategy-tracker", 1
     properties.subject = properties.keywords = properties.comments = properties.category = ""
-    moment = at_midnight(deck.as_of).replace(tzinfo=None)
-    properties.created = properties.modified = properties.last_printed = moment
     output = BytesIO()
     presentation.save(output)
     return packed(output.getvalue(), deck.as_of)
