@@ -192,3 +192,19 @@ def test_a_site_without_strategies_shows_a_whole_one_that_check_passes(tmp_path:
         (strategy,) = workspace.tracked.strategies
         assert (len(strategy.tasks), len(strategy.kpis)) == (3, 2)
         assert (strategy.record.retrospective is not None) is bool(number)
+
+
+def test_a_page_that_the_site_leaves_out_is_in_nobodys_way(
+    tmp_path: Path, form: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    left_out = with_options(more="exclude_docs: tasks/\nstrict: true\n")
+    html = page(site_of(tmp_path, left_out, {**form, "docs/tasks/index.md": "Not ready"}), "tasks")
+    assert "T001" in html
+    assert "is kept" not in caplog.text
+
+
+def test_one_turns_the_pages_in_their_order(tmp_path: Path, form: dict[str, str]) -> None:
+    footer = SMALLEST.replace("  font: false", "  font: false\n  features: [navigation.footer]")
+    html = page(site_of(tmp_path, footer, {**form, "docs/about.md": "# About\n"}), "tasks")
+    turned = re.findall(r'<a href="([^"]*)" class="md-footer__link md-footer__link--(\w+)"', html)
+    assert turned == [("../strategies/", "prev"), ("../kpis/", "next")]
