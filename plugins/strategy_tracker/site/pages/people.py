@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from functools import partial
 
 from strategy_tracker.language import message
@@ -15,6 +16,9 @@ from strategy_tracker.tracking import (
     TrackedTask,
     roll_up,
 )
+from strategy_tracker.tracking.workload import work_by_week
+
+WEEKS_AHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,42 @@ def people_page(site: Site) -> SitePage:
     """Return everybody with their sums, most overdue first."""
     rows = [(name, sums, _facts(site, tasks)) for name, (tasks, sums) in site.by_owner.items()]
     rows.sort(key=lambda row: (-row[1].overdue, -row[1].lagging, -row[1].open, row[0]))
-    return site.page("people/index.md", site.words(message("People")), "people.html", {"rows": rows})
+    values = {"rows": rows, "work": _work(site), "weeks": _mondays(site)}
+    return site.page("people/index.md", site.words(message("People")), "people.html", values)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOfWork:
+    """The work left for somebody in a week, in whole tasks, and how much that is beside the most: 0 to 4."""
+
+    amount: Fraction
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """What is left for one person in each of the coming weeks."""
+
+    name: str
+    weeks: list[WeekOfWork]
+
+
+def _mondays(site: Site) -> list[date]:
+    monday = site.tracked.as_of - timedelta(days=site.tracked.as_of.weekday())
+    return [monday + timedelta(weeks=number) for number in range(WEEKS_AHEAD)]
+
+
+def _work(site: Site) -> list[WorkLine]:
+    """Return the work left by person and week, those with the most first."""
+    as_of, weeks = site.tracked.as_of, _mondays(site)
+    found = {name: work_by_week(tasks, weeks, as_of) for name, (tasks, _) in site.by_owner.items()}
+    most = max((max(work) for work in found.values()), default=Fraction(0))
+    lines = [
+        WorkLine(name, [WeekOfWork(amount, -(-amount * 4 // most)) for amount in work])
+        for name, work in found.items()
+        if any(work)
+    ]
+    return sorted(lines, key=lambda line: (-sum(week.amount for week in line.weeks), line.name))
 
 
 def _facts(site: Site, tasks: Sequence[TrackedTask]) -> PersonFacts:
