@@ -40,7 +40,7 @@ def test_named_commands_and_options_exist(path: Path) -> None:
     assert isinstance(main, click.Group)
     for code in _CODE.findall(path.read_text("utf-8")):
         for call in _CALL.finditer(code):
-            command = main.commands.get(call["command"])
+            command = main.get_command(click.Context(main), call["command"])
             if isinstance(command, click.Group):
                 command = command.commands.get(call["rest"].split()[0])
             assert command is not None, call[0]

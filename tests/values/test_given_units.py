@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from strategy_tracker.values import Unreadable, read_quantity
 from strategy_tracker.values.given_units import in_unit, read_unit, text_in_unit
+from strategy_tracker.values.unit_words import LISTED, either
 
 CASES = yaml.safe_load((Path(__file__).parent / "given_units.yaml").read_text(encoding="utf-8"))
 
@@ -40,3 +42,15 @@ def test_no_unit(unit: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read_unit(unit)
     assert caught.value.rule == "unit-unreadable"
+
+
+@pytest.mark.parametrize("text", ["pts%", "pts", "度c", "度", "km²", "km", "%"])
+def test_of_units_that_begin_alike_the_longer_is_read(text: str) -> None:
+    match = re.compile(LISTED, re.IGNORECASE).match(text)
+    assert match is not None
+    assert match[0] == text
+
+
+def test_a_latin_unit_is_a_whole_word_and_a_pattern_of_none_matches_no_empty_text() -> None:
+    assert re.match(LISTED, "kmh") is None
+    assert re.match(either(["萬"]), "") is None

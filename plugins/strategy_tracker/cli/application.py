@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
+from typing import Any, NamedTuple, cast
 
 import click
 
-from strategy_tracker import __version__
-from strategy_tracker.cli.brief import brief_command
-from strategy_tracker.cli.check import check_command
-from strategy_tracker.cli.diff import diff_command
-from strategy_tracker.cli.editor import editor_command
-from strategy_tracker.cli.explain import explain_command
-from strategy_tracker.cli.export import export_command
-from strategy_tracker.cli.import_form import import_command
-from strategy_tracker.cli.new import new_command
+from strategy_tracker import NAME, __version__
 from strategy_tracker.cli.output import use_utf8
-from strategy_tracker.cli.publish import publish_command
-from strategy_tracker.cli.remind import remind_command
-from strategy_tracker.cli.schema import schema_command
-from strategy_tracker.cli.show import show_command
-from strategy_tracker.cli.update import update_command
-from strategy_tracker.report.report import NAME
 
 _EPILOG = """\b
 Examples:
@@ -31,13 +18,57 @@ Examples:
 """
 
 
+class _Command(NamedTuple):
+    """Where a command is defined, and its line in the list of all: nothing is imported to print that."""
+
+    module: str
+    name: str
+    help: str
+
+
+_COMMANDS = {
+    "check": _Command("check", "check_command", "Report every finding, and change nothing."),
+    "show": _Command(
+        "show", "show_command", "Show what follows from the files on a day: all strategies, or one."
+    ),
+    "update": _Command("update", "update_command", "Bring one task, KPI or next step up to date."),
+    "new": _Command("new", "new_command", "Write a new file to be filled in."),
+    "diff": _Command("diff", "diff_command", "Say in the plan's words what a merge changes."),
+    "editor": _Command("editor", "editor_command", "Write a form in the browser that edits strategies."),
+    "publish": _Command("publish", "publish_command", "Write what other programs read of the plan."),
+    "remind": _Command("remind", "remind_command", "Say what each person and the managers have to see to."),
+    "brief": _Command("brief", "brief_command", "Write the meeting's deck as a PowerPoint file."),
+    "export": _Command("export", "export_command", "Write record forms to an Excel workbook."),
+    "import": _Command("import_form", "import_command", "Take a filled-in form into the strategies' files."),
+    "explain": _Command("explain", "explain_command", "Say what a rule means and how to keep it."),
+    "schema": _Command("schema", "schema_command", "Print a JSON Schema."),
+}
+
+
 class Application(click.Group):
-    """The group of all commands; prints UTF-8 whatever the locale is."""
+    """The group of all commands, each imported when it is called; prints UTF-8 whatever the locale is."""
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run the command line."""
         use_utf8()
         return super().main(*args, **options)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name, None for an unknown one."""
+        if cmd_name not in _COMMANDS:
+            return None
+        entry = _COMMANDS[cmd_name]
+        module = import_module(f"strategy_tracker.cli.{entry.module}")
+        return cast("click.Command", getattr(module, entry.name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of all commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in _COMMANDS.items()])
 
 
 @click.group(
@@ -50,21 +81,3 @@ class Application(click.Group):
 @click.version_option(__version__, "-V", "--version", prog_name=NAME)
 def main() -> None:
     """Run the program; the commands do the work."""
-
-
-for command in (
-    check_command,
-    show_command,
-    update_command,
-    new_command,
-    diff_command,
-    editor_command,
-    publish_command,
-    remind_command,
-    brief_command,
-    export_command,
-    import_command,
-    explain_command,
-    schema_command,
-):
-    main.add_command(command)

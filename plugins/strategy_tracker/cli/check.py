@@ -36,7 +36,7 @@ _FROM_REPOSITORY = ("github", "gitlab", "sarif", "junit")
 @click.command("check", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option(
-    "--format", "format_name", type=click.Choice(tuple(FORMATS)), default="text", help="How to say it: text."
+    "--format", "format_name", type=click.Choice(FORMATS), default="text", help="How to say it: text."
 )
 @click.option(
     "--fail-on",

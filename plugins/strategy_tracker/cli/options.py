@@ -10,9 +10,8 @@ from typing import Concatenate, ParamSpec
 
 import click
 
-from strategy_tracker import __version__
+from strategy_tracker import NAME, __version__
 from strategy_tracker.language import Language
-from strategy_tracker.report.report import NAME
 
 Rest = ParamSpec("Rest")
 

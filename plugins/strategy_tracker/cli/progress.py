@@ -7,9 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
 from strategy_tracker.language import Language, message
 
 PATIENCE_SECONDS = 1
@@ -26,6 +23,10 @@ def late_progress(
     if not wanted or not sys.stderr.isatty():
         yield None
         return
+    # Only a terminal sees a bar: whoever pipes does not wait for rich.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task(message("Reading strategies").localize(language), total=None)

@@ -12,9 +12,6 @@ from decimal import MAX_PREC, Context, Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from babel.dates import format_date as babel_date
-from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
-
 from strategy_tracker.language.catalogue import Language
 
 Number = int | Decimal | Fraction
@@ -63,6 +60,8 @@ def in_percent(ratio: Number, places: int = 0) -> Decimal:
 @cache
 def _signs(language: Language) -> dict[int, str]:
     """Return what stands in a language for the signs of a number that Python prints, where they differ."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
+
     name = language.locale
     signs = {",": get_group_symbol(name), ".": get_decimal_symbol(name), "-": get_minus_sign_symbol(name)}
     return {ord(own): sign for own, sign in signs.items() if own != sign}
@@ -89,18 +88,25 @@ def format_percent(ratio: Number | None, language: Language, places: int = 0) ->
     return NONE if ratio is None else f"{_printed(_units(ratio, places + 2), places, language)}%"
 
 
+def _babel_date(day: date, pattern: str, language: Language) -> str:
+    """Return a date as Babel prints it; Babel's calendars are loaded where a date is printed at all."""
+    from babel.dates import format_date as babel_date
+
+    return str(babel_date(day, format=pattern, locale=language.locale))
+
+
 @lru_cache(maxsize=8192)
 def format_date(day: date, language: Language) -> str:
     """Return a complete date: year first in Chinese, as the form has it."""
-    return str(babel_date(day, format=_DATE_PATTERNS[language], locale=language.locale))
+    return _babel_date(day, _DATE_PATTERNS[language], language)
 
 
 @lru_cache(maxsize=8192)
 def format_day(day: date, language: Language) -> str:
     """Return a date without its year, for places where the year is plain."""
-    return str(babel_date(day, format=_SHORT_PATTERNS[language], locale=language.locale))
+    return _babel_date(day, _SHORT_PATTERNS[language], language)
 
 
 def format_month(day: date, language: Language) -> str:
     """Return the month of a day with its year."""
-    return str(babel_date(day, format=_MONTH_PATTERNS[language], locale=language.locale))
+    return _babel_date(day, _MONTH_PATTERNS[language], language)

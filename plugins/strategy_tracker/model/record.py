@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-from typing import TypeVar, cast, dataclass_transform
-
-from pydantic import ConfigDict, InstanceOf
-from pydantic.dataclasses import dataclass as pydantic_dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar, dataclass_transform
 
 from strategy_tracker.model.place import Place, Written
 
@@ -17,16 +14,15 @@ Made = TypeVar("Made")
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 def record(made: type[Made]) -> type[Made]:
-    """Make a class one of records: checked by pydantic when made, and small beside pydantic's models."""
-    config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-    return cast("type[Made]", pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=config)(made))
+    """Make a class one of records: a frozen dataclass; readers, not records, judge what a file says."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(made)
 
 
 @record
 class Record:
     """What all records share: where they stand, and the path that names them (`tasks[3]`)."""
 
-    place: InstanceOf[Place]
+    place: Place
     path: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
 

@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from strategy_tracker import __version__
+from strategy_tracker import NAME, __version__
 from strategy_tracker.report.fingerprints import fingerprints
-from strategy_tracker.report.report import NAME, Report
+from strategy_tracker.report.report import Report
 from strategy_tracker.rules import Finding, Severity, rule_named
 
 SeverityWord = Literal["error", "warning", "info"]

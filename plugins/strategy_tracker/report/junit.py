@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from strategy_tracker.report.report import NAME, Report, machine_severity
+from strategy_tracker import NAME
+from strategy_tracker.report.report import Report, machine_severity
 from strategy_tracker.report.text import tally
 from strategy_tracker.report.visible import visible, visible_lines
 from strategy_tracker.rules import Finding, Severity

@@ -11,8 +11,6 @@ from strategy_tracker.language import Language
 from strategy_tracker.model import SourceFile
 from strategy_tracker.rules import Finding, Severity
 
-NAME = "strategy-tracker"
-
 
 @dataclass(frozen=True, slots=True)
 class Report:

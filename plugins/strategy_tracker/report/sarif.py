@@ -7,12 +7,12 @@ import os
 from typing import Any
 from urllib.parse import quote
 
-from strategy_tracker import __version__
+from strategy_tracker import NAME, __version__
 from strategy_tracker.language import Language
 from strategy_tracker.model import Place
 from strategy_tracker.report.fingerprints import fingerprints
 from strategy_tracker.report.plain import plain_text
-from strategy_tracker.report.report import NAME, Report, machine_severity
+from strategy_tracker.report.report import Report, machine_severity
 from strategy_tracker.report.visible import visible_lines
 from strategy_tracker.rules import RULES, Finding, Rule, Severity, reference_page
 

@@ -20,13 +20,21 @@ _NOT_BEFORE = {
 def either(words: list[str]) -> str:
     """Return a pattern for any of the words, longest first; Latin ones only as whole words."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("\\ ", " ") + _limit(word) for word in ordered)
+    latin = [word for word in ordered if word[-1].isascii() and word[-1].isalpha()]
+    signs = [word for word in ordered if word not in latin and word[0].isascii()]
+    others = [word for word in ordered if word not in latin and word not in signs]
+    # One limit for all Latin words: with one each, a pattern takes several times as long to compile. Of two
+    # words that begin alike the longer comes first: pts% before pts, and 度c before 度.
+    whole = [f"(?:{'|'.join(map(_escaped, latin))})(?![a-z0-9²³])"] if latin else []
+    return "|".join([*map(_limited, signs), *whole, *map(_limited, others)])
 
 
-def _limit(word: str) -> str:
-    if word[-1].isascii() and word[-1].isalpha():
-        return "(?![a-z0-9²³])"
-    return f"(?!{_NOT_BEFORE[word]})" if word in _NOT_BEFORE else ""
+def _escaped(word: str) -> str:
+    return re.escape(word).replace("\\ ", " ")
+
+
+def _limited(word: str) -> str:
+    return _escaped(word) + (f"(?!{_NOT_BEFORE[word]})" if word in _NOT_BEFORE else "")
 
 
 LISTED = either([*UNIT_OF_WORD, *SCALED_UNITS])

@@ -8,12 +8,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from strategy_tracker import __version__
+from strategy_tracker import NAME, __version__
 from strategy_tracker.comparison import Comparison, Difference, StrategyComparison
 from strategy_tracker.comparison.findings import FindingsComparison
 from strategy_tracker.language import Language, localize
 from strategy_tracker.report.json_document import GeneratorModel, SeverityWord
-from strategy_tracker.report.report import NAME
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.tables.numbers import percent
 from strategy_tracker.tracking import Alert, Level, TrackedStrategy

@@ -1,0 +1,67 @@
+"""What a command imports: only what it uses."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from strategy_tracker.cli import main
+
+# What other commands, the site or a terminal need; a check of files whose report is piped does without.
+NOT_FOR_A_CHECK = (
+    *("apprise", "holidays.countries", "jieba", "jinja2", "markdown", "mkdocs", "nh3"),
+    *("openpyxl", "pptx", "requests", "rich", "xml.etree"),
+    *("strategy_tracker.comparison", "strategy_tracker.editing", "strategy_tracker.exchange"),
+    *("strategy_tracker.site", "strategy_tracker.mkdocs_plugin", "strategy_tracker.report.changes"),
+)
+PROJECT = {
+    "mkdocs.yml": "site_name: x\nplugins: [strategy-tracker]\n",
+    "strategies/a.md": "---\n策略名稱: 甲\n---\n",
+}
+
+
+def imported_by(arguments: list[str], folder: Path) -> set[str]:
+    """Return the modules that Python has loaded when the program ends."""
+    program = (
+        "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr));"
+        "from strategy_tracker.cli import main; main()"
+    )
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    assert done.stdout
+    return set(done.stderr.split())
+
+
+def test_a_check_imports_nothing_of_other_commands(tmp_path: Path) -> None:
+    for name, text in PROJECT.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    modules = imported_by(["check", "strategies/a.md"], tmp_path)
+    assert "strategy_tracker.rules.run" in modules
+    assert [name for name in NOT_FOR_A_CHECK if name in modules] == []
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_help_imports_no_command(arguments: list[str], tmp_path: Path) -> None:
+    modules = imported_by(arguments, tmp_path)
+    ours = {name for name in modules if name.startswith("strategy_tracker")}
+    assert ours == {
+        "strategy_tracker",
+        *(f"strategy_tracker.cli{module}" for module in ("", ".application", ".output")),
+    }
+
+
+def test_the_list_of_commands_is_whole_and_names_each_as_it_is() -> None:
+    assert isinstance(main, click.Group)
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+    modules = Path(sys.modules["strategy_tracker.cli"].__path__[0]).glob("*.py")
+    defined = [path.stem for path in modules if "@click.command(" in path.read_text("utf-8")]
+    assert len(defined) + 1 == len(main.list_commands(context))  # and the group `new`
+    assert main.get_command(context, "chek") is None
