@@ -13,8 +13,10 @@ from strategy_tracker.cli import main
 NOT_FOR_A_CHECK = (
     *("apprise", "holidays.countries", "jieba", "jinja2", "markdown", "mkdocs", "nh3"),
     *("openpyxl", "pptx", "requests", "rich", "xml.etree"),
-    *("strategy_tracker.comparison", "strategy_tracker.editing", "strategy_tracker.exchange"),
+    *("strategy_tracker.comparison", "strategy_tracker.editing", "strategy_tracker.exchange.forms"),
+    *("strategy_tracker.exchange.portfolio", "strategy_tracker.exchange.tables"),
     *("strategy_tracker.site", "strategy_tracker.mkdocs_plugin", "strategy_tracker.report.changes"),
+    *(f"strategy_tracker.report.{name}" for name in ("json_document", "github", "gitlab", "junit", "sarif")),
 )
 PROJECT = {
     "mkdocs.yml": "site_name: x\nplugins: [strategy-tracker]\n",

@@ -7,8 +7,7 @@ import yaml
 from exchange_samples import STRATEGIES
 from jsonschema import Draft7Validator
 
-from strategy_tracker.exchange import front_matter_schema
-from strategy_tracker.exchange.front_matter_schema import FrontMatter
+from strategy_tracker.exchange.front_matter_schema import FrontMatter, front_matter_schema
 from strategy_tracker.vocabulary.fields import FIELDS, Kind
 
 KINDS: tuple[FrontMatter, ...] = get_args(FrontMatter)

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from strategy_tracker.exchange import portfolio_json, portfolio_schema, publish
 from strategy_tracker.exchange.json_files import MadeWhenRead, json_bytes
+from strategy_tracker.exchange.portfolio import portfolio_json, portfolio_schema, publish
 from strategy_tracker.language import Language
 from strategy_tracker.tables.numbers import percent, plain
 

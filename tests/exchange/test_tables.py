@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from strategy_tracker.exchange import Table, kpis_table, table_csv, tasks_table, workbook
+from strategy_tracker.exchange.csv_files import table_csv
+from strategy_tracker.exchange.tables import Table, kpis_table, tasks_table
 from strategy_tracker.exchange.text import CELL_LIMIT, clean, csv_text, looks_like_formula, shortened
+from strategy_tracker.exchange.xlsx_files import workbook
 from strategy_tracker.language import Language
 from strategy_tracker.model import Portfolio
 from strategy_tracker.tracking import TrackedPortfolio, track

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from strategy_tracker.exchange import portfolio_json, publish
+from strategy_tracker.exchange.portfolio import portfolio_json, publish
 from strategy_tracker.language import Language
 from strategy_tracker.model import Snapshot
 from strategy_tracker.source import load_portfolio

@@ -230,7 +230,7 @@ def test_broken_versions_are_passed_over_and_counted(repository: Repository) -> 
     workspace = opened(repository, "2026-07-06")
     assert log(only(workspace)) == [("2026-07-05", "progress", "0", "40")]
     note = workspace.history
-    assert (note.versions, note.broken, note.complete) == (4, 2, False)
+    assert (note.versions, note.broken) == (4, 2)
     assert len(note.words) == 1
 
 
@@ -277,7 +277,7 @@ def test_a_shallow_clone_says_so_and_uses_what_there_is(tmp_path: Path) -> None:
     clone = Repository(tmp_path / "clone", create=False)
     workspace = opened(clone, "2026-09-15")
     note = workspace.history
-    assert (note.completeness, note.complete) == (Completeness.SHALLOW, False)
+    assert note.completeness is Completeness.SHALLOW
     assert note.oldest == date(2026, 8, 20)
     assert "2026-08-20" in note.words[0].localize(Language.ENGLISH).replace("20 Aug 2026", "2026-08-20")
     strategy = only(workspace)
@@ -305,7 +305,7 @@ def test_without_a_repository(tmp_path: Path) -> None:
     shutil.rmtree(repository.top / ".git")
     workspace = opened(repository, "2026-09-15")
     note = workspace.history
-    assert (note.completeness, note.complete, note.oldest) == (Completeness.NO_REPOSITORY, False, None)
+    assert (note.completeness, note.oldest) == (Completeness.NO_REPOSITORY, None)
     assert note.reason
     assert {change.origin for change in only(workspace).changes} == {Origin.UPDATE}
 

@@ -14,7 +14,8 @@ from report_samples import FILE, finding, report, sample
 
 from strategy_tracker.language import message
 from strategy_tracker.model import Place
-from strategy_tracker.report import FORMATS, Report, findings_schema, render
+from strategy_tracker.report import FORMATS, Report, render
+from strategy_tracker.report.json_document import findings_schema
 from strategy_tracker.rules import RULES, Severity
 
 DATA = Path(__file__).parents[1] / "data"

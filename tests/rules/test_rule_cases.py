@@ -81,10 +81,14 @@ def test_several_owners_are_told_how_to_write_them(tmp_path: Path) -> None:
 
 def test_the_record_form_is_valid_and_contradicts_itself_in_two_places() -> None:
     found = findings_of(PROJECT / "strategies")
-    form = [finding for finding in found.of_file(FORM) if not finding.alert]
+    form = [finding for finding in found.all if finding.place.file == FORM and not finding.alert]
     assert [finding for finding in form if finding.severity is Severity.ERROR] == []
     found_later = check(track(load_portfolio(PROJECT / "strategies"), AS_OF.replace(year=2025)))
-    later = {finding.rule: finding for finding in found_later.of_file(FORM) if not finding.alert}
+    later = {
+        finding.rule: finding
+        for finding in found_later.all
+        if finding.place.file == FORM and not finding.alert
+    }
     assert set(later) == {"on-time-rate-differs", "missed-without-cause"}
     stated = later["on-time-rate-differs"]
     assert stated.text == "85%"

@@ -13,8 +13,8 @@ from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
 from strategy_tracker.exchange.front_matter_schema import front_matter_schema
 from strategy_tracker.exchange.portfolio import portfolio_schema
-from strategy_tracker.report import findings_schema
 from strategy_tracker.report.changes import comparison_schema
+from strategy_tracker.report.json_document import findings_schema
 
 _EPILOG = """\b
 Examples:

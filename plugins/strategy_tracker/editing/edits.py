@@ -19,8 +19,6 @@ from strategy_tracker.editing.trees import Tree
 from strategy_tracker.editing.work import Work
 from strategy_tracker.language import Language, message
 from strategy_tracker.model import Place, Record, Strategy
-from strategy_tracker.source.shapes import looked_up
-from strategy_tracker.vocabulary.fields import Field, field_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,3 @@ def _by_list(additions: Iterable[Addition]) -> list[tuple[Record, str, list[Tabl
         key = (addition.record.place, addition.field)
         found.setdefault(key, (addition.record, addition.field, []))[2].append(addition.values)
     return list(found.values())
-
-
-def field_named(record: str, name: str) -> Field:
-    """Return a field by any of its names; an unknown one is a KeyError."""
-    return field_of(record, looked_up(name))

@@ -37,21 +37,13 @@ class _Event:
     content: bytes
 
 
-def calendar(
-    tracked: TrackedPortfolio, language: Language, *, owner: str | None = None, site_url: str = ""
-) -> bytes:
-    """Return the due dates of all open tasks, or of those of one owner, as an iCalendar file.
-
-    An event keeps its UID from build to build; its stamp is `as_of`. With `site_url` it links its page.
-    """
-    events = [event for event in _events(tracked, language, site_url) if owner in (None, event.owner)]
-    return _calendar(events, language, owner)
-
-
 def calendars(
     tracked: TrackedPortfolio, language: Language, *, site_url: str = ""
 ) -> tuple[bytes, Mapping[str, bytes]]:
-    """Return the calendar of all, and by name that of each owner who has open tasks with due dates."""
+    """Return the due dates of all open tasks as an iCalendar file, and by name those of each owner.
+
+    An event keeps its UID from build to build; its stamp is `as_of`. With `site_url` it links its page.
+    """
     events = _events(tracked, language, site_url)
     by_owner: dict[str, list[_Event]] = {}
     for event in events:

@@ -39,11 +39,6 @@ class HistoryNote:
     folder: str = ""
 
     @property
-    def complete(self) -> bool:
-        """Whether the record goes back to the first commit, and all of it could be read."""
-        return self.completeness is Completeness.COMPLETE and not self.broken
-
-    @property
     def words(self) -> tuple[Message, ...]:
         """What the reader of a page has to know; nothing where the record is complete and of today."""
         found = []

@@ -1,7 +1,6 @@
 """Findings in words for people and in the formats that machines read."""
 
 from strategy_tracker.report.formats import FORMATS, render
-from strategy_tracker.report.json_document import findings_schema
 from strategy_tracker.report.plain import plain_text
 from strategy_tracker.report.report import Report
 from strategy_tracker.report.text import summary_line, tally, text_report
@@ -10,7 +9,6 @@ from strategy_tracker.report.visible import visible
 __all__ = [
     "FORMATS",
     "Report",
-    "findings_schema",
     "plain_text",
     "render",
     "summary_line",

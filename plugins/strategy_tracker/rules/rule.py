@@ -163,10 +163,6 @@ class Findings:
 
     all: tuple[Finding, ...] = field(default=())
 
-    def of_file(self, path: str) -> list[Finding]:
-        """Return the findings of one file."""
-        return [finding for finding in self.all if finding.place.file == path]
-
     def at_least(self, severity: Severity) -> list[Finding]:
         """Return the findings that are at least as grave, alerts left out: those never fail a build."""
         return [found for found in self.all if found.severity >= severity and not found.alert]

@@ -1,20 +1,5 @@
 """Words by which a goal is told to be measurable or bound to a time; simplified script, lower case."""
 
-# What is counted, after a number: measure words, units and the short nouns which take none.
-CHINESE_UNITS = (
-    "%|‰|个百分点|百分点|个点|个基点|万|亿|千|百|十|[kwm](?![a-z])|元|块|美元|美金|欧元|英镑|"
-    "港币|港元|台币|新台币|人民币|日元|人次|人|名|位|家|间|所|场|次|篇|条|个|款|项|件|套|份|"
-    "支|只|台|辆|部|本|张|幅|组|批次|例|单|笔|户|店|城|市|省|国|县|镇|区域|座|处|类|种|轮|遍|回|"
-    "集|期节目|档|首|段|则|封|通|桌|间夜|晚|包|箱|瓶|盒|袋|杯|"
-    "吨|公斤|千克|克|升|毫升|平|平方米|平米|坪|公里|米|公分|度电|字|页|门课|门|堂|节课|课时|"
-    "学时|小时|分钟|秒|毫秒|分(?!之|期|批|钟|阶段|步|别|店)|颗星|星|倍|成(?!本|为|果|立|功|交|"
-    "员|熟|长)|折|"
-    "点(?!击|位|赞)|粉|赞|票|股|席|摊|摊位|面|块屏|点位|枚|把|架|艘|棵|头|尾|吋|寸|(?:gb|tb|mb|"
-    "uv|pv|dau|mau|skus?|kols?|kocs?|toc|mqls?|sqls?)(?![a-z])|步|层|级(?!别|以上)|队|组合|档期|"
-    "校|村|社区|企业|客户|"
-    "会员|粉丝|用户|门店|网点|渠道|品牌|城市|国家|媒体|案例|案(?!例)|片|支影片|页面"
-)
-
 ENGLISH_NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
     "fifty|sixty|seventy|eighty|ninety|dozen|hundred|thousand|million|billion"

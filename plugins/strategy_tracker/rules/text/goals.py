@@ -12,7 +12,6 @@ __all__ = ["is_measurable", "is_timebound"]
 _NUMBER = r"\d+(?:[,.]\d+)*"
 _HAN_NUMBER = "[一二三四五六七八九十百千万亿两几半]"
 _YEAR = r"(?:19|20)\d\d"
-_MONTH_NAME = rf"(?:{words.MONTHS}|march|mar|may)\b\.?"
 _DURATION = r"(?:年|个?月|个?季度|季|个?星期|周|个?工作日|天|日|个?礼拜)"
 
 _TIME = re.compile(
