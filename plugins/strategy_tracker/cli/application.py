@@ -35,7 +35,9 @@ _COMMANDS = {
     "new": _Command("new", "new_command", "Write a new file to be filled in."),
     "diff": _Command("diff", "diff_command", "Say in the plan's words what a merge changes."),
     "editor": _Command("editor", "editor_command", "Write a form in the browser that edits strategies."),
-    "publish": _Command("publish", "publish_command", "Write what other programs read of the plan."),
+    "publish": _Command(
+        "publish", "publish_command", "Build the site aside and put it in place in one step."
+    ),
     "remind": _Command("remind", "remind_command", "Say what each person and the managers have to see to."),
     "brief": _Command("brief", "brief_command", "Write the meeting's deck as a PowerPoint file."),
     "export": _Command("export", "export_command", "Write record forms to an Excel workbook."),
