@@ -47,6 +47,7 @@ def write_paragraphs(frame: Any, texts: Sequence[Sequence[tuple[str, Look]]], la
     frame.auto_size = MSO_AUTO_SIZE.NONE
     for number, runs in enumerate(texts):
         paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
+        paragraph._p.get_or_add_pPr().set("hangingPunct", "0")  # else a comma may stand outside of the box
         for text, look in runs:
             paragraph.line_spacing = Pt(look.points * LINE_HEIGHT)
             if look.right:
