@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import partial
 
 from strategy_tracker.language import message
+from strategy_tracker.language.formats import format_day
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.site.update.present import present_of_person
@@ -17,6 +18,7 @@ from strategy_tracker.tracking import (
     roll_up,
 )
 from strategy_tracker.tracking.workload import work_by_week
+from strategy_tracker.vocabulary.fields import field_of
 
 WEEKS_AHEAD = 8
 
@@ -42,7 +44,7 @@ def people_page(site: Site) -> SitePage:
     """Return everybody with their sums, most overdue first."""
     rows = [(name, sums, _facts(site, tasks)) for name, (tasks, sums) in site.by_owner.items()]
     rows.sort(key=lambda row: (-row[1].overdue, -row[1].lagging, -row[1].open, row[0]))
-    values = {"rows": rows, "work": _work(site), "weeks": _mondays(site)}
+    values = {"rows": rows, "work": _work(site), "heads": _heads(site)}
     return site.page("people/index.md", site.words(message("People")), "people.html", values)
 
 
@@ -65,6 +67,11 @@ class WorkLine:
 def _mondays(site: Site) -> list[date]:
     monday = site.tracked.as_of - timedelta(days=site.tracked.as_of.weekday())
     return [monday + timedelta(weeks=number) for number in range(WEEKS_AHEAD)]
+
+
+def _heads(site: Site) -> list[str]:
+    owner = field_of("task", "owner").localize(site.language)
+    return [owner, *(format_day(day, site.language) for day in _mondays(site))]
 
 
 def _work(site: Site) -> list[WorkLine]:
