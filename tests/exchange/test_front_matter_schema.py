@@ -15,7 +15,7 @@ FILES = sorted(path.relative_to(STRATEGIES).as_posix() for path in STRATEGIES.rg
 
 
 def kind_of(path: str) -> FrontMatter:
-    if "/updates/" in path:
+    if Path(path).parent.name == "updates":
         return "update"
     return "retrospective" if path.endswith("/retrospective.md") else "strategy"
 
