@@ -164,7 +164,7 @@ def test_from_a_link_to_every_page_with_few_clicks_and_no_scrolling(owner: Owner
         assert {"60%", "第七場主播請假", "由備用主播頂替，8月22日補播"} <= set(
             after.texts("#task-t002 td *, #task-t002 td")
         )
-        for page in ("tasks/", "people/王_/", "reports/weekly/"):
+        for page in ("tasks/", "people/王_/"):
             after.open(page)
             assert "第七場主播請假" in after.one("article").text
 
