@@ -40,9 +40,6 @@ FILTERS: Mapping[str, Filter] = {
     "month": Filter(message("Month due")),
 }
 
-GROUPS = "strategy owner"
-"""What rows can be put into groups by."""
-
 _CHIPS: Mapping[str, Localizable] = {
     "overdue": message("Overdue"),
     "lagging": message("Lagging"),
