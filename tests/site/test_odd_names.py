@@ -92,6 +92,14 @@ def test_every_strategy_and_person_has_a_page_of_its_own(site: Path) -> None:
     assert "策略 index.md" not in page(site, "strategies").split("<h1", 1)[1].split("</h1>")[0]
 
 
+def test_every_retrospective_has_a_page_beside_that_of_its_strategy(site: Path) -> None:
+    """Also that of `a.md`, where there is a strategy at `a/retrospective/`."""
+    pages = [path.read_text("utf-8") for path in site.rglob("index.html")]
+    heads = {html.split("<title>")[1].split("</title>")[0] for html in pages}
+    for path in FILES:
+        assert f"策略 {path}：復盤總結 - 測試" in heads
+
+
 def test_a_file_beside_the_strategies_that_is_none_is_left_out_and_named(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
