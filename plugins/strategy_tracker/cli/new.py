@@ -18,6 +18,7 @@ from strategy_tracker.editing.new_records import folder_of_updates
 from strategy_tracker.editing.record_names import record_name
 from strategy_tracker.editing.skeletons import Outline, retrospective_text, strategy_text, update_text
 from strategy_tracker.language import Language, Message, message
+from strategy_tracker.model import value_of
 from strategy_tracker.source.discovery import folder_of, slug_key
 from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
 from strategy_tracker.tracking.loop import STEPS, NextStep
@@ -141,7 +142,7 @@ def _period(
             raise _refused(refusal, workspace.language) from error
     if before is not None:
         written = before.record.period
-        return following(written.value if written is not None else None)
+        return following(value_of(written))
     return usual_period(template, workspace.as_of) if template is not None else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from strategy_tracker.comparison.meaning import flowing
-from strategy_tracker.model import Strategy, Written
+from strategy_tracker.model import Strategy, Written, value_of
 
 _SHARE = 2
 """One in so many of what two files name together must be named in both for one to be the other, moved."""
@@ -37,7 +37,7 @@ def moved_strategies(before: Sequence[Strategy], after: Sequence[Strategy]) -> M
 
 
 def _same_period(one: Strategy, other: Strategy) -> bool:
-    periods = [strategy.period.value if strategy.period is not None else None for strategy in (one, other)]
+    periods = [value_of(strategy.period) for strategy in (one, other)]
     return periods[0] == periods[1] or None in periods
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from strategy_tracker.model import Kpi, Written
+from strategy_tracker.model import Kpi, Written, value_of
 from strategy_tracker.tracking.judged_direction import judged_direction, said_direction
 from strategy_tracker.tracking.name_directions import says_less_is_better
 from strategy_tracker.values import Comparator, Direction, Quantity, number_in_unit_of
@@ -21,8 +21,8 @@ def is_eased(
     Where that cannot be told, because the units do not agree, the direction is not known or changed, it is
     not said either: the two targets stand beside each other in any case.
     """
-    was = before.value if before is not None else None
-    now = after.value if after is not None else None
+    was = value_of(before)
+    now = value_of(after)
     if was is None or now is None:
         return was is not None and (after is None or not after.unreadable)
     old, new = number_in_unit_of(was, now), Fraction(now.number)
@@ -51,8 +51,8 @@ def _way(target: Quantity) -> object:
 
 def _direction(target: Quantity, kpi: Kpi) -> Direction | None:
     """Return which way a target is better; None where nobody can say."""
-    written = kpi.direction.value if kpi.direction is not None else None
-    baseline = kpi.baseline.value if kpi.baseline is not None else None
+    written = value_of(kpi.direction)
+    baseline = value_of(kpi.baseline)
     start = number_in_unit_of(baseline, target) if baseline is not None else None
     if target.start is not None:
         start = Fraction(target.start)

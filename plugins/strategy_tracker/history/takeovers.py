@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from strategy_tracker.model import Portfolio, Snapshot, Strategy, Update, Written
+from strategy_tracker.model import Portfolio, Snapshot, Strategy, Update, Written, value_of
 from strategy_tracker.values import Period
 
 
@@ -76,7 +76,7 @@ def _first(same: Sequence[bool | None]) -> int:
 
 def _days_of(period: Written[Period] | None) -> tuple[date, date] | None:
     """Return a period's first and last day; None where neither is known."""
-    found = period.value if period is not None else None
+    found = value_of(period)
     if found is None or (found.start is None and found.end is None):
         return None
     return found.start or date.min, found.end or date.max

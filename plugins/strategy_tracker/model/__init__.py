@@ -2,7 +2,7 @@
 
 from strategy_tracker.model.history import Snapshot
 from strategy_tracker.model.people import People, Person
-from strategy_tracker.model.place import Place, Problem, Written
+from strategy_tracker.model.place import Place, Problem, Written, text_of, texts_of, value_of
 from strategy_tracker.model.record import Record, Text
 from strategy_tracker.model.records import (
     Entry,
@@ -46,4 +46,7 @@ __all__ = [
     "Text",
     "Update",
     "Written",
+    "text_of",
+    "texts_of",
+    "value_of",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from strategy_tracker.model.place import Written
+from strategy_tracker.model.place import Written, text_of
 from strategy_tracker.model.record import Record, Text, record
 from strategy_tracker.values import name_key
 
@@ -28,7 +28,7 @@ class Person(Record):
     @property
     def shown(self) -> str:
         """The name under which the person is shown everywhere; '' where none could be read."""
-        return (self.name.value if self.name is not None else None) or ""
+        return text_of(self.name)
 
     @property
     def names(self) -> Iterator[Text]:

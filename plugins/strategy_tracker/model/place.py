@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
@@ -41,6 +41,21 @@ class Written(Generic[Value]):
     def unreadable(self) -> bool:
         """Whether something was typed that could not be read."""
         return self.value is None and not is_nothing(self.text)
+
+
+def value_of(written: Written[Value] | None) -> Value | None:
+    """Return the value of what was written, None where there is none: unwritten, unreadable or "nothing"."""
+    return written.value if written is not None else None
+
+
+def text_of(written: Written[str] | None) -> str:
+    """Return the text that was written, '' where there is none or where it means "nothing"."""
+    return (written.value if written is not None else None) or ""
+
+
+def texts_of(written: Iterable[Written[str]]) -> tuple[str, ...]:
+    """Return the texts of a list, those that mean nothing left out."""
+    return tuple(item.value for item in written if item.value)
 
 
 @dataclass(frozen=True, slots=True)

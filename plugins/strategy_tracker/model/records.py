@@ -12,7 +12,7 @@ from datetime import date as Day  # noqa: N812 - records have fields called date
 from decimal import Decimal
 
 from strategy_tracker.model.people import People
-from strategy_tracker.model.place import Problem, Written
+from strategy_tracker.model.place import Problem, Written, value_of
 from strategy_tracker.model.record import Record, Text, record
 from strategy_tracker.values import (
     Aggregate,
@@ -229,7 +229,7 @@ class Strategy(Record):
     @property
     def name(self) -> str:
         """The title, or the slug where no title could be read."""
-        return (self.title.value if self.title else None) or self.slug
+        return (value_of(self.title)) or self.slug
 
 
 @dataclass(frozen=True, slots=True)

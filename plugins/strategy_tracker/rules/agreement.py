@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy_tracker.language import message
-from strategy_tracker.model import Place, Problem, Written
+from strategy_tracker.model import Place, Problem, Written, value_of
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import TrackedPortfolio, TrackedTask
 from strategy_tracker.values import Status
@@ -27,7 +27,7 @@ def at(task: TrackedTask, rule: str, field: str, **values: object) -> Problem:
 
 def _written_status(task: TrackedTask) -> Status | None:
     """Return the status that was written and could be read; never an implied one."""
-    return task.record.status.value if task.record.status is not None else None
+    return value_of(task.record.status)
 
 
 def _done_not_complete(portfolio: TrackedPortfolio) -> Iterator[Problem]:
@@ -126,7 +126,7 @@ DATES_BEFORE_START = Rule(
 
 def _actual_in_future(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for task in portfolio.tasks:
-        period = task.record.actual.value if task.record.actual is not None else None
+        period = value_of(task.record.actual)
         days = [] if period is None else [day for day in (period.start, period.end) if day is not None]
         if days and max(days) > portfolio.as_of:
             yield at(task, "actual-in-future", "actual", day=max(days), as_of=portfolio.as_of)

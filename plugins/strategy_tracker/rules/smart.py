@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy_tracker.language import message
-from strategy_tracker.model import Goal, Problem, Strategy, Written
+from strategy_tracker.model import Goal, Problem, Strategy, Written, value_of
 from strategy_tracker.rules.judgements import measurable, timebound, vague_verbs_of
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import TrackedPortfolio
@@ -46,7 +46,7 @@ GOAL_NOT_MEASURABLE = Rule(
 
 def _not_timebound(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for strategy, goal, written, text in _statements(portfolio):
-        period = strategy.period.value if strategy.period is not None else None
+        period = value_of(strategy.period)
         if (period is None or period.end is None) and not timebound(text):
             yield Problem("goal-not-timebound", written.place, f"{goal.path}.statement", written.text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy_tracker.language import message
-from strategy_tracker.model import Problem
+from strategy_tracker.model import Problem, value_of
 from strategy_tracker.rules.agreement import at
 from strategy_tracker.rules.judgements import vague_part
 from strategy_tracker.rules.rule import Family, Rule, Severity
@@ -45,7 +45,7 @@ TASK_VAGUE = Rule(
 def _outside_period(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for strategy in portfolio.strategies:
         for task in strategy.tasks:
-            planned = task.record.planned.value if task.record.planned is not None else None
+            planned = value_of(task.record.planned)
             if planned is None or not task.counts:
                 continue
             days = [day for day in (planned.start, planned.end) if day is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from strategy_tracker.model import KpiUpdate, StepUpdate, TaskUpdate, Text, Update
+from strategy_tracker.model import KpiUpdate, StepUpdate, TaskUpdate, Text, Update, value_of
 
 
 def split_key(text: str) -> tuple[str, str]:
@@ -16,7 +16,7 @@ def split_key(text: str) -> tuple[str, str]:
 
 def slug_of_step(step: StepUpdate) -> str:
     """Return the slug that a step of a record across strategies names, '' where it names none."""
-    written = step.strategy.value if step.strategy else None
+    written = value_of(step.strategy)
     return (written or "").strip("/").removesuffix(".md")
 
 

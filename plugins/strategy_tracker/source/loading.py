@@ -21,6 +21,7 @@ from strategy_tracker.model import (
     Strategy,
     Update,
     Written,
+    value_of,
 )
 from strategy_tracker.source.across import shares
 from strategy_tracker.source.bodies import costly_line
@@ -160,8 +161,8 @@ class _Loader:
         strategy = read_strategy(main, files.slug, f"{self.prefix}{files.main}", self.zone)
         self.problems.extend(main.problems)
         context = Context(
-            strategy.period.value if strategy.period else None,
-            strategy.created.value if strategy.created else None,
+            value_of(strategy.period),
+            value_of(strategy.created),
             self.zone,
         )
         additions: dict[str, Any] = {}
@@ -217,7 +218,7 @@ def bytes_of(path: Path) -> bytes:
 
 def _update_order(update: Update) -> tuple[date, str, str]:
     """Return what updates are sorted by: their day, then their file's name, whichever folder it is in."""
-    day = (update.date.value if update.date else None) or date.max
+    day = value_of(update.date) or date.max
     return day, update.place.file.rpartition("/")[2], update.place.file
 
 

@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from strategy_tracker.language import Language, Term
-from strategy_tracker.model import Record
+from strategy_tracker.model import Record, text_of, texts_of
 from strategy_tracker.model.extra import extra_text
 from strategy_tracker.tables.column import Cell, Column, Row
-from strategy_tracker.tables.written import joined, text, texts, typed, unread, word
+from strategy_tracker.tables.written import joined, typed, unread, word
 from strategy_tracker.vocabulary import words
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of
 
@@ -76,9 +76,9 @@ def written_cell(record: Record, field: Field, language: Language) -> Cell:
     if field.kind is Kind.FREE:
         return extra_text(written)
     if field.kind in _TEXTS:
-        return joined(texts(written), language)
+        return joined(texts_of(written), language)
     if field.kind in _TEXT:
-        return text(written)
+        return text_of(written)
     if written is None or written.value is None or field.kind in _AS_TYPED:
         return typed(written)
     return _value_cell(written.value, field.kind, language)

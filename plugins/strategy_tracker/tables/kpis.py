@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from strategy_tracker.language import Language, Term, localize, message
+from strategy_tracker.model import value_of
 from strategy_tracker.tables.column import Column, Percent, Row, columns_by_key
 from strategy_tracker.tables.fields import field_column, field_columns, shown_fields
 from strategy_tracker.tables.numbers import difference, percent
@@ -30,7 +31,7 @@ def _unit(quantity: Quantity | None, language: Language) -> str:
 
 
 def _stated(kpi: TrackedKpi) -> Decimal | None:
-    return kpi.record.attainment.value if kpi.record.attainment is not None else None
+    return value_of(kpi.record.attainment)
 
 
 _FORM: tuple[Column[TrackedKpi], ...] = (

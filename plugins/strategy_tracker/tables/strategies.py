@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_date
+from strategy_tracker.model import text_of
 from strategy_tracker.tables.column import Column, Row, columns_by_key
 from strategy_tracker.tables.fields import field_columns
 from strategy_tracker.tables.numbers import percent
@@ -17,7 +18,7 @@ from strategy_tracker.tables.words import (
     days,
     in_percent,
 )
-from strategy_tracker.tables.written import text, typed, unread
+from strategy_tracker.tables.written import typed, unread
 from strategy_tracker.tracking import Level, TrackedStrategy
 from strategy_tracker.vocabulary.fields import field_of
 
@@ -25,7 +26,7 @@ StrategyRow = Row[TrackedStrategy]
 
 
 def _goals(row: StrategyRow) -> str:
-    return "\n".join(text(goal.statement) for goal in row.item.record.goals)
+    return "\n".join(text_of(goal.statement) for goal in row.item.record.goals)
 
 
 def _next(row: StrategyRow) -> str:

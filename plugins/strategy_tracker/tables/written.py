@@ -11,16 +11,6 @@ from strategy_tracker.model import Written
 Value = TypeVar("Value")
 
 
-def text(written: Written[str] | None) -> str:
-    """Return a text, or '' where there is none."""
-    return (written.value if written is not None else None) or ""
-
-
-def texts(written: tuple[Written[str], ...]) -> tuple[str, ...]:
-    """Return the texts of a list, those that mean nothing left out."""
-    return tuple(item.value for item in written if item.value)
-
-
 def typed(written: Written[Value] | None) -> str:
     """Return what was typed, readable or not; '' where that means nothing (無, -)."""
     is_something = written is not None and (written.value is not None or written.unreadable)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from strategy_tracker.model import value_of
 from strategy_tracker.tracking.tasks import TrackedTask
 
 
@@ -36,5 +37,5 @@ def _blocks(predecessor: TrackedTask, task: TrackedTask, as_of: date) -> bool:
 
 def stated_start(task: TrackedTask) -> date | None:
     """Return the planned start that was written: a task with an end only may wait until it is needed."""
-    planned = task.record.planned.value if task.record.planned else None
+    planned = value_of(task.record.planned)
     return planned.start if planned else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from strategy_tracker.model import KpiUpdate, Record, Snapshot, Strategy, Update, Written
+from strategy_tracker.model import KpiUpdate, Record, Snapshot, Strategy, Update, Written, text_of, value_of
 from strategy_tracker.vocabulary.fields import Field, field_of
 
 
@@ -81,7 +81,7 @@ def changes_of(strategy: Strategy, snapshots: Sequence[Snapshot], as_of: date) -
 def _is_news(known: Change, change: Change) -> bool:
     """Tell whether a change sets another value, or the same value of a KPI for another day."""
     is_other_day = None not in (known.value_of, change.value_of) and known.value_of != change.value_of
-    return is_other_day or meaning(known.after) != meaning(change.after)
+    return is_other_day or value_of(known.after) != value_of(change.after)
 
 
 def dated(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[tuple[date, Snapshot]]:
@@ -97,11 +97,6 @@ def by_id(records: Iterable[Record]) -> dict[str, Record]:
         if isinstance(name, Written) and name.value:
             found.setdefault(name.value, record)
     return found
-
-
-def meaning(written: Written[object] | None) -> object:
-    """Return what a text means, so that 60 and 60% are no change, nor 無 and nothing at all."""
-    return written.value if written is not None else None
 
 
 def _planned_in_files(strategy: Strategy, snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
@@ -127,10 +122,10 @@ def _begun(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
                     continue
                 known.add((kind, name))
                 for key in _FIELDS[kind]:
-                    value_of = value_day(record, day) if key == "current" else None
+                    own_day = value_day(record, day) if key == "current" else None
                     yield Change(
                         day, snapshot.author, kind, name, field_of(kind, key), None, getattr(record, key),
-                        Origin.COMMIT, snapshot.commit, value_of,
+                        Origin.COMMIT, snapshot.commit, own_day,
                     )  # fmt: skip
 
 
@@ -155,17 +150,17 @@ def _differences(
 ) -> Iterator[Change]:
     for key in _FIELDS[kind]:
         was, now = getattr(old, key), getattr(new, key)
-        if meaning(was) != meaning(now):
-            value_of = value_day(new, day) if key == "current" else None
+        if value_of(was) != value_of(now):
+            own_day = value_day(new, day) if key == "current" else None
             yield Change(
                 day, snapshot.author, kind, name, field_of(kind, key), was, now, Origin.COMMIT,
-                snapshot.commit, value_of,
+                snapshot.commit, own_day,
             )  # fmt: skip
 
 
 def value_day(kpi: Record, day: date) -> date:
     """Return the day that a recorded KPI value is of: the record's own date where it is not after `day`."""
-    updated = meaning(getattr(kpi, "date" if isinstance(kpi, KpiUpdate) else "updated", None))
+    updated = value_of(getattr(kpi, "date" if isinstance(kpi, KpiUpdate) else "updated", None))
     return updated if isinstance(updated, date) and updated <= day else day
 
 
@@ -173,9 +168,9 @@ def _recorded(strategy: Strategy, as_of: date) -> Iterator[Change]:
     """Yield what each update record set; the value before is the last one recorded."""
     last: dict[tuple[str, str, str], Written[object]] = {}
     for day, update in recorded_by(strategy, as_of):
-        author = (update.author.value if update.author else None) or ""
+        author = text_of(update.author)
         for record, name, item in _items(update):
-            value_of = value_day(item, day) if record == "kpi" else None
+            own_day = value_day(item, day) if record == "kpi" else None
             for key in RECORDED[record]:
                 now = _written(getattr(item, key))
                 if now is None:
@@ -183,10 +178,10 @@ def _recorded(strategy: Strategy, as_of: date) -> Iterator[Change]:
                 field = field_of(*_NAMED.get((record, key), (record, key)))
                 before = last.get((record, name, key))
                 last[record, name, key] = now
-                if before is None or meaning(before) != meaning(now):
+                if before is None or value_of(before) != value_of(now):
                     yield Change(
                         day, author, record, name, field, before, now, Origin.UPDATE, "",
-                        value_of if key == "value" else None,
+                        own_day if key == "value" else None,
                     )  # fmt: skip
 
 
@@ -228,7 +223,7 @@ def is_said(written: Written[object] | None) -> bool:
 
 def recorded_by(strategy: Strategy, as_of: date) -> list[tuple[date, Update]]:
     """Return the update records up to `as_of` in date order; those without a date are left out."""
-    found = [(meaning(update.date), update) for update in strategy.updates]
+    found = [(value_of(update.date), update) for update in strategy.updates]
     known = [(day, update) for day, update in found if isinstance(day, date) and day <= as_of]
     return sorted(known, key=lambda one: one[0])
 
@@ -250,6 +245,6 @@ def edited_fields(
         committed = by_id(last.tasks if kind == "task" else last.kpis).get(name)
         if committed is not None:
             for key in _FIELDS[kind]:
-                if meaning(getattr(committed, key)) != meaning(getattr(record, key)):
+                if value_of(getattr(committed, key)) != value_of(getattr(record, key)):
                     found[key] = date.max
     return found

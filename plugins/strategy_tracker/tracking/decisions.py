@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from strategy_tracker.model import Strategy, Update
+from strategy_tracker.model import Strategy, Update, text_of
 from strategy_tracker.tracking.changes import recorded_by
 from strategy_tracker.vocabulary.meeting_words import DECISION_WORDS
 
@@ -43,7 +43,7 @@ def open_decisions(strategy: Strategy, as_of: date) -> tuple[Decision, ...]:
         return ()
     last = held[-1][0]
     return tuple(
-        Decision(strategy.slug, day, (update.author.value if update.author else None) or "", text)
+        Decision(strategy.slug, day, text_of(update.author), text)
         for day, update in held
         if day == last
         for text in _asked(update)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from strategy_tracker.model import Kpi, Snapshot, Strategy, Task, Written
+from strategy_tracker.model import Kpi, Snapshot, Strategy, Task, Written, value_of
 from strategy_tracker.tracking.changes import dated
 from strategy_tracker.tracking.states import written_on
 from strategy_tracker.values import Period, Status
@@ -35,7 +35,7 @@ def _task_on(task: Task, day: date) -> Task:
         return task
     actual = _begun(task.actual, day)
     finished = task.actual.value.end if task.actual and task.actual.value else None
-    status = task.status.value if task.status else None
+    status = value_of(task.status)
     if status is Status.DONE and finished is not None and finished <= day:
         return task
     known = None if status is Status.DONE else task.status
@@ -49,7 +49,7 @@ def _task_on(task: Task, day: date) -> Task:
 
 def _begun(actual: Written[Period] | None, day: date) -> Written[Period] | None:
     """Return actual dates up to a day: a finish that is later is not known, nor is a later start."""
-    period = actual.value if actual else None
+    period = value_of(actual)
     if actual is None or period is None:
         return actual
     start = period.start if period.start is not None and period.start <= day else None
@@ -58,7 +58,7 @@ def _begun(actual: Written[Period] | None, day: date) -> Written[Period] | None:
 
 
 def _kpi_on(kpi: Kpi, day: date) -> Kpi:
-    updated = kpi.updated.value if kpi.updated else None
+    updated = value_of(kpi.updated)
     if updated is None or updated <= day:
         return kpi
     return replace(kpi, current=None, updated=None, attainment=None)

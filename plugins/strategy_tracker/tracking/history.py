@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from strategy_tracker.model import Kpi, KpiUpdate, Record, Snapshot, Strategy, Task
+from strategy_tracker.model import Kpi, KpiUpdate, Record, Snapshot, Strategy, Task, value_of
 from strategy_tracker.tracking.changes import (
     RECORDED,
     Change,
@@ -16,7 +16,6 @@ from strategy_tracker.tracking.changes import (
     committed_changes,
     dated,
     is_said,
-    meaning,
     recorded_by,
     value_day,
 )
@@ -56,7 +55,7 @@ class TaskHistory:
         """
         points: list[tuple[date, Fraction]] = []
         for change in self.changes:
-            number = meaning(change.after)
+            number = value_of(change.after)
             if change.field.key == "progress" and isinstance(number, Decimal):
                 points.append((change.day, Fraction(number) / 100))
         first = self.beginning
@@ -70,7 +69,7 @@ class TaskHistory:
         """Return the day from which the task has been done, by its status or a progress of 100; or None."""
         since: date | None = None
         for change in self.changes:
-            value = meaning(change.after)
+            value = value_of(change.after)
             if change.field.key == "status" and isinstance(value, Status):
                 done = value is Status.DONE
             elif change.field.key == "progress" and isinstance(value, Decimal):
@@ -94,8 +93,8 @@ class TaskHistory:
         for change in self.changes:
             if change.field.key != "planned":
                 continue
-            last = last or getattr(meaning(change.before), "end", None)
-            after = getattr(meaning(change.after), "end", None)
+            last = last or getattr(value_of(change.before), "end", None)
+            after = getattr(value_of(change.after), "end", None)
             if last is not None and after is not None and last != after:
                 moves.append((change.day, last, after))
             last = after or last
@@ -116,7 +115,7 @@ def stated_progress(task: Task) -> Fraction | None:
         return Fraction(task.progress.value) / 100
     if task.progress is not None and task.progress.unreadable:
         return None
-    status = task.status.value if task.status else None
+    status = value_of(task.status)
     if status is Status.DONE:
         return Fraction(1)
     return Fraction(0) if status is Status.NOT_STARTED else None
@@ -132,9 +131,9 @@ def _repeated(snapshots: Sequence[Snapshot], as_of: date) -> dict[str, list[tupl
             if not isinstance(new, Kpi) or old is new:
                 continue
             last[name] = new
-            if old is None or meaning(old.current) is None or meaning(old.current) != meaning(new.current):
+            if old is None or value_of(old.current) is None or value_of(old.current) != value_of(new.current):
                 continue
-            before, after = meaning(old.updated), meaning(new.updated)
+            before, after = value_of(old.updated), value_of(new.updated)
             if isinstance(after, date) and (not isinstance(before, date) or before < after <= day):
                 found.setdefault(name, []).append((value_day(new, day), new))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from strategy_tracker.model import Kpi
+from strategy_tracker.model import Kpi, text_of, value_of
 from strategy_tracker.tracking.changes import Origin, value_day
 from strategy_tracker.tracking.history import TaskHistory
 from strategy_tracker.values import Aggregate, Quantity, shown, total_of
@@ -46,16 +46,16 @@ def points_of(kpi: Kpi, history: TaskHistory, as_of: date) -> tuple[Point, ...]:
     an update record is always newer than it. Where readings are added up, current values are totals and no
     points.
     """
-    source = (kpi.source.value if kpi.source else None) or ""
+    source = text_of(kpi.source)
     found: dict[date, Point] = {}
     committed = [] if is_summed(kpi) else _committed(history, source)
     for point in (*committed, *_recorded(history, source)):
         found[point.day] = point
     for reading in kpi.readings:
-        day = reading.date.value if reading.date else None
+        day = value_of(reading.date)
         if day is not None and reading.value is not None and reading.value.value is not None:
-            text = (reading.source.value if reading.source else None) or source
-            target = reading.target.value if reading.target else None
+            text = (value_of(reading.source)) or source
+            target = value_of(reading.target)
             found[day] = Point(day, reading.value.value, reading.value.text, text, target, reading.extra)
     own = None if is_summed(kpi) else _own(kpi, history, found, source, as_of)
     if own is not None:
@@ -75,7 +75,7 @@ def _committed(history: TaskHistory, source: str) -> list[Point]:
             day = value_day(first.record, first.day)
             points.append(Point(day, written.value, written.text, source))
     for change in history.changes:
-        quantity = change.after.value if change.after is not None else None
+        quantity = value_of(change.after)
         is_value = change.origin is Origin.COMMIT and change.field.key == "current"
         if is_value and isinstance(quantity, Quantity) and change.after is not None:
             points.append(Point(change.value_of or change.day, quantity, change.after.text, source))
@@ -90,7 +90,7 @@ def _recorded(history: TaskHistory, source: str) -> list[Point]:
     points = []
     for day, reading in history.readings:
         if reading.value is not None and reading.value.value is not None:
-            own = (reading.source.value if reading.source else None) or source
+            own = (value_of(reading.source)) or source
             points.append(Point(day, reading.value.value, reading.value.text, own, extra=reading.extra))
     return points
 
@@ -99,7 +99,7 @@ def _own(kpi: Kpi, history: TaskHistory, found: dict[date, Point], source: str, 
     """Return the KPI's own current value with its day; None where it has none, or a newer record sets it."""
     if kpi.current is None or kpi.current.value is None:
         return None
-    day = kpi.updated.value if kpi.updated else None
+    day = value_of(kpi.updated)
     if day is None:
         if history.recorded:
             return None
@@ -134,12 +134,12 @@ def unread_after(kpi: Kpi, history: TaskHistory, day: date | None, as_of: date) 
         if is_record and change.after is not None and change.after.unreadable:
             found.append(Unread(change.day, change.after.text))
     found.extend(
-        Unread(reading.date.value if reading.date else None, reading.value.text)
+        Unread(value_of(reading.date), reading.value.text)
         for reading in kpi.readings
         if reading.value is not None and reading.value.unreadable
     )
     if not is_summed(kpi) and kpi.current is not None and kpi.current.unreadable:
-        updated = kpi.updated.value if kpi.updated else None
+        updated = value_of(kpi.updated)
         if updated is not None or not history.recorded:
             found.append(Unread(updated, kpi.current.text))
     known = [one for one in found if one.day is None or one.day <= as_of]

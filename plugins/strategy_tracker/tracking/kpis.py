@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import in_percent, rounded
-from strategy_tracker.model import Kpi, Strategy
+from strategy_tracker.model import Kpi, Strategy, text_of, value_of
 from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
 from strategy_tracker.tracking.bands import Band, band_of, pace_band
 from strategy_tracker.tracking.cadences import cadence_of
@@ -87,8 +87,8 @@ class TrackedKpi:
             trouble = attain(
                 self.target,
                 self.target,
-                baseline=baseline.value if baseline else None,
-                direction=direction.value if direction else None,
+                baseline=value_of(baseline),
+                direction=value_of(direction),
                 less_by_name=says_less_is_better(self.name),
             ).trouble
         return trouble if trouble in (Trouble.DIRECTION, Trouble.ZERO) else None
@@ -101,7 +101,7 @@ class TrackedKpi:
     @property
     def is_result(self) -> bool:
         """Whether it tells of the strategy's result: every KPI that is not called a process KPI."""
-        kind = self.record.type.value if self.record.type else None
+        kind = value_of(self.record.type)
         return kind is not KpiType.PROCESS
 
     @property
@@ -197,21 +197,21 @@ def track_kpi(
     unread = unread_after(kpi, history, day, as_of)
     if unread is not None:
         current, text, day = None, unread.text, unread.day
-    measure = kpi.measure.value if kpi.measure else None
+    measure = value_of(kpi.measure)
     if measure is not None:
         unread = None
         current = measured_percent(measure, rates)
         text = f"{rounded(current.number, 1).normalize():f}%" if current else ""
         day = as_of
-    target = kpi.target.value if kpi.target else None
-    baseline = kpi.baseline.value if kpi.baseline else None
-    direction = kpi.direction.value if kpi.direction else None
-    name = (kpi.name.value if kpi.name else None) or ""
+    target = value_of(kpi.target)
+    baseline = value_of(kpi.baseline)
+    direction = value_of(kpi.direction)
+    name = text_of(kpi.name)
     less = says_less_is_better(name)
     attainment = attain(target, current, baseline=baseline, direction=direction, less_by_name=less)
     band = band_of(attainment.ratio, *_bounds(kpi, settings), at_bound=attainment.at_bound)
     reached = band is Band.MET
-    period = strategy.period.value if strategy.period else None
+    period = value_of(strategy.period)
     share = share_elapsed(period, as_of)
     share_read = share_elapsed(period, day) if day is not None else None
     running = share is not None and share < 1
@@ -222,13 +222,13 @@ def track_kpi(
         judged = attainment.ratio
     if running and attainment.ratio is not None:
         band = pace_band(judged, behind=settings.kpi_pace, ahead=settings.kpi_ahead)
-    stated = kpi.attainment.value if kpi.attainment else None
+    stated = value_of(kpi.attainment)
     is_dated = recorded or (kpi.updated is not None and kpi.updated.value is not None)
     stale = _stale_days(kpi, strategy, day, share, as_of) if measure is None and is_dated else None
     tracked = TrackedKpi(
         slug=strategy.slug,
         record=kpi,
-        id=(kpi.id.value if kpi.id else None) or "",
+        id=text_of(kpi.id),
         name=name,
         target=target,
         target_text=kpi.target.text if kpi.target else "",
@@ -237,7 +237,7 @@ def track_kpi(
         current_on=day,
         unread=unread.text if unread is not None else "",
         judged_on=period.end if running and judged is None and period is not None else None,
-        source=source or ((kpi.source.value if kpi.source else None) or ""),
+        source=source or (text_of(kpi.source)),
         attainment=attainment,
         variance_text=_variance_text(attainment),
         band=band,
@@ -272,7 +272,7 @@ def _stale_days(
     if not share or share >= 1:
         return None
     cadence = cadence_of(kpi.cadence, strategy.cadence, otherwise=Cadence.MONTHLY)
-    period = strategy.period.value if strategy.period else None
+    period = value_of(strategy.period)
     since = day or (period.start if period else None)
     if cadence.days is None or since is None:
         return None
@@ -286,7 +286,7 @@ _OWN_SOURCES = ("跟蹤表", "跟踪表", "追蹤表", "tracking table", "tracki
 
 def _recomputed(kpi: Kpi, rates: dict[Measure, Fraction | None]) -> Fraction | None:
     """Return the on-time rate of the strategy's tasks for a KPI that states it from the tracking table."""
-    name = ((kpi.name.value if kpi.name else None) or "").lower()
-    source = ((kpi.source.value if kpi.source else None) or "").lower()
+    name = text_of(kpi.name).lower()
+    source = text_of(kpi.source).lower()
     named = any(word in name for word in _ON_TIME_NAMES) and any(word in source for word in _OWN_SOURCES)
     return rates.get(Measure.ON_TIME_RATE) if named else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from strategy_tracker.model import Entry, Place, StepUpdate, Strategy
+from strategy_tracker.model import Entry, Place, StepUpdate, Strategy, text_of, value_of
 from strategy_tracker.tracking.changes import recorded_by
 from strategy_tracker.values import tidy_name
 from strategy_tracker.vocabulary.fields import folded_name
@@ -55,10 +55,10 @@ def next_steps(
     retrospective = strategy.retrospective
     if retrospective is None:
         return ()
-    held = retrospective.held.value if retrospective.held else None
+    held = value_of(retrospective.held)
     if held is not None and held > as_of:
         return ()
-    period = strategy.period.value if strategy.period else None
+    period = value_of(strategy.period)
     since = held or (period.end if period else None)
     found: list[NextStep] = []
     recorded = _updates_by_words(strategy, as_of)
@@ -71,7 +71,7 @@ def next_steps(
 
 def words_of(record: Entry | StepUpdate) -> str:
     """Return what makes the words of two next steps the same: width, case and spaces do not count."""
-    return folded_name((record.text.value if record.text else None) or "")
+    return folded_name(text_of(record.text))
 
 
 def _updates_by_words(strategy: Strategy, as_of: date) -> Mapping[str, Sequence[StepUpdate]]:
@@ -104,9 +104,9 @@ def _step(
     return NextStep(
         slug=slug,
         kind=kind,
-        text=(entry.text.value if entry.text else None) or "",
-        owner=tidy_name((entry.owner.value if entry.owner else None) or ""),
-        due=entry.due.value if entry.due else None,
+        text=text_of(entry.text),
+        owner=tidy_name(text_of(entry.owner)),
+        due=value_of(entry.due),
         done=bool(entry.done and entry.done.value),
         carried_to=tuple(carried),
         missing=tuple(missing),

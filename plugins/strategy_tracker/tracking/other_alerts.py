@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from strategy_tracker.language import Message, message
-from strategy_tracker.model import Place, Strategy
+from strategy_tracker.model import Place, Strategy, text_of, value_of
 from strategy_tracker.tracking.alerts import Alert, AlertKind, AlertReason, gravest_first
 from strategy_tracker.tracking.health import Level
 from strategy_tracker.tracking.kpi_health import pace_reason
@@ -25,8 +25,8 @@ _BEHIND = (
 
 def kpi_alert(kpi: TrackedKpi, owner: str, as_of: date) -> Alert | None:
     """Return the warning about a KPI of a running period, or None; the move is the strategy owner's."""
-    cause = (kpi.record.cause.value if kpi.record.cause else None) or ""
-    action = (kpi.record.action.value if kpi.record.action else None) or ""
+    cause = text_of(kpi.record.cause)
+    action = text_of(kpi.record.action)
     reasons = []
     if kpi.behind_pace:
         move = _BEHIND[bool(cause) + 2 * bool(action)]
@@ -53,8 +53,8 @@ def strategy_alerts(
     strategy: Strategy, steps: Sequence[NextStep], as_of: date, settings: TrackingSettings
 ) -> Iterator[Alert]:
     """Yield the warnings of a strategy whose period is over: no retrospective, next steps left open."""
-    period = strategy.period.value if strategy.period else None
-    owner = (strategy.owner.value if strategy.owner else None) or ""
+    period = value_of(strategy.period)
+    owner = text_of(strategy.owner)
     end = period.end if period else None
 
     def alert(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from strategy_tracker.model import Kpi
+from strategy_tracker.model import Kpi, value_of
 from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
 from strategy_tracker.tracking.kpi_points import Point, is_summed
 from strategy_tracker.values import Aggregate, Comparator, Direction, Quantity, number_in_unit_of, total_of
@@ -18,7 +18,7 @@ def run_rate(kpi: Kpi, current: Quantity | None, share: Fraction | None) -> Frac
     `share` of the period has passed. None for a KPI that is a level and not a total (`aggregate` is not
     sum): the share of new customers does not grow with the days.
     """
-    target = kpi.target.value if kpi.target else None
+    target = value_of(kpi.target)
     adds_up = kpi.aggregate is not None and kpi.aggregate.value is Aggregate.SUM
     if not adds_up or current is None or not share:
         return None
@@ -40,8 +40,8 @@ def judged_pace(
     """
     if attainment.trouble in (Trouble.DIRECTION, Trouble.ZERO):
         return None
-    direction = Direction.LOWER if attainment.lower else kpi.direction.value if kpi.direction else None
-    target = kpi.target.value if kpi.target else None
+    direction = Direction.LOWER if attainment.lower else value_of(kpi.direction)
+    target = value_of(kpi.target)
     phased = _phased_ratio(kpi, points, direction)
     if phased is not None or forecast is None or target is None or attainment.trouble is not None:
         return phased
@@ -60,7 +60,7 @@ def _phased_ratio(kpi: Kpi, points: Sequence[Point], direction: Direction | None
     phases = [(point.quantity, point.target) for point in points if point.target is not None]
     if not phases:
         return None
-    baseline = kpi.baseline.value if kpi.baseline else None
+    baseline = value_of(kpi.baseline)
     if not is_summed(kpi):
         return attain(phases[-1][1], points[-1].quantity, baseline=baseline, direction=direction).ratio
     target = total_of([target for _, target in phases])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from strategy_tracker.model import Portfolio, Snapshot, Strategy
+from strategy_tracker.model import Portfolio, Snapshot, Strategy, text_of, value_of
 from strategy_tracker.tracking.alerts import Alert, in_order
 from strategy_tracker.tracking.blocking import with_blockers
 from strategy_tracker.tracking.changes import Change, changes_of, committed_changes, edited_fields
@@ -207,7 +207,7 @@ def _track_strategy(
         track_kpi(
             strategy,
             kpi,
-            logs.get((kpi.id.value if kpi.id else None) or "", TaskHistory()),
+            logs.get(text_of(kpi.id), TaskHistory()),
             rates,
             as_of,
             settings,
@@ -215,9 +215,9 @@ def _track_strategy(
         )
         for kpi in strategy.kpis
     )
-    period = strategy.period.value if strategy.period else None
+    period = value_of(strategy.period)
     start, end = (period.start, period.end) if period else (None, None)
-    owner = tidy_name((strategy.owner.value if strategy.owner else None) or "")
+    owner = tidy_name(text_of(strategy.owner))
     own_steps = tuple(steps.get(strategy.slug, ()))
     others = {task.id: task for task in reversed(tasks)}
     warned = [task_alert(task, others, as_of, settings) for task in tasks]
@@ -228,7 +228,7 @@ def _track_strategy(
         record=strategy,
         slug=strategy.slug,
         name=strategy.name,
-        department=(strategy.department.value if strategy.department else None) or "",
+        department=text_of(strategy.department),
         owner=owner,
         start=start,
         end=end,
@@ -261,7 +261,7 @@ def _track_tasks(
     committed = tuple(committed_changes(snapshots, as_of)) if updates else ()
     tasks = []
     for record in strategy.tasks:
-        name = (record.id.value if record.id else None) or ""
+        name = text_of(record.id)
         edited = edited_fields(record, name, "task", snapshots, committed) if name in updates else {}
         state = state_of(record, updates.get(name, []), as_of, edited)
         log = logs.get(name, TaskHistory())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from strategy_tracker.model import Strategy, Task, TaskUpdate
+from strategy_tracker.model import Strategy, Task, TaskUpdate, value_of
 from strategy_tracker.tracking.changes import RECORDED, is_said, recorded_by
 
 
@@ -25,9 +25,9 @@ def written_on(task: Task, as_of: date) -> date | None:
 
     What the file says of a later day was not known yet.
     """
-    actual = task.actual.value if task.actual else None
+    actual = value_of(task.actual)
     days = [
-        task.updated.value if task.updated else None,
+        value_of(task.updated),
         actual.end if actual else None,
         actual.start if actual else None,
     ]

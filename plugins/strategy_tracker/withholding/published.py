@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from strategy_tracker.model import People, Person, Place, Portfolio, Strategy, Text, Written
+from strategy_tracker.model import People, Person, Place, Portfolio, Strategy, Text, Written, value_of
 from strategy_tracker.rules import Finding, Findings, rule_named
 from strategy_tracker.rules.judgements import owner_of
 from strategy_tracker.rules.text.owner_kinds import OwnerKind
@@ -102,7 +102,7 @@ def _belongs_to_hidden(path: str, workspace: Workspace) -> bool:
 
 def _words_of(strategy: Strategy) -> Iterator[str]:
     """Yield what gives a strategy away in a text: its title and its slug, where they are no mere words."""
-    title = strategy.title.value if strategy.title is not None else None
+    title = value_of(strategy.title)
     if title and len(title) >= _SHORTEST_TITLE:
         yield title
     if not (strategy.slug.isascii() and strategy.slug.isalpha()):

@@ -10,6 +10,7 @@ from strategy_tracker.exchange.brief.scope import Scope, labelled, one_line, sou
 from strategy_tracker.exchange.brief.slides import Cell, Heading, Slide, Table, TableRow
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_day, format_percent
+from strategy_tracker.model import text_of
 from strategy_tracker.tables.column import Row
 from strategy_tracker.tables.kpis import KPIS
 from strategy_tracker.tracking import Level, TrackedKpi, TrackedStrategy
@@ -146,7 +147,7 @@ def _entry_rows(scope: Scope, strategy: TrackedStrategy) -> Iterator[TableRow]:
     for section in _SECTIONS:
         head = scope.words(field_of("retrospective", section))
         for number, entry in enumerate(getattr(record, section)):
-            text = (entry.text.value if entry.text is not None else None) or ""
+            text = text_of(entry.text)
             if not text:
                 continue
             step = states.get(entry.place)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from strategy_tracker.editing.expected import Value
 from strategy_tracker.exchange.forms.grid import Note
-from strategy_tracker.exchange.forms.items import MAIN, OWN, Item, field_known, same, shown, value_of
+from strategy_tracker.exchange.forms.items import MAIN, OWN, Item, field_known, meant_by, same, shown
 from strategy_tracker.exchange.forms.reading import FoundItem, FoundValue
 from strategy_tracker.language import message
 from strategy_tracker.values import NO_CONTEXT, Context
@@ -165,7 +165,7 @@ class Comparison:
         for key, value in found.values.items():
             known = field_known(present.kind, key)
             now = present.values.get(key)
-            sheet = value_of(known, value.text)
+            sheet = meant_by(known, value.text)
             if base is not None:
                 was = base.values.get(key)
                 if same(known, value.text, was, self.context):
@@ -220,7 +220,7 @@ class Comparison:
         was = base.values.get(key) if base is not None else None
         if was is not None and same(known, value.text, was, self.context):
             return was
-        return value_of(known, value.text)
+        return meant_by(known, value.text)
 
     def _missing(self, origins: set[str]) -> None:
         """Note what the form had and the sheet has no more: nothing is ever taken out of a file."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from strategy_tracker.editing.expected import Value
-from strategy_tracker.model import Kpi, Record, Strategy, Written
+from strategy_tracker.model import Kpi, Record, Strategy, Written, value_of
 from strategy_tracker.source.values import read_value, split_list
 from strategy_tracker.tracking import TrackedKpi, TrackedStrategy
 from strategy_tracker.values import NO_CONTEXT, Context, Unreadable, is_nothing
@@ -60,7 +60,7 @@ def items_of(tracked: TrackedStrategy) -> list[Item]:
 def _present_values(kpi: TrackedKpi) -> dict[str, Value]:
     """Return the value in force with its day and source, where that is not the one of the KPI's own file."""
     own: Kpi = kpi.record
-    written = own.current.value if own.current is not None else None
+    written = value_of(own.current)
     if kpi.measured or kpi.current is None or kpi.current == written or own.readings:
         return {}
     values: dict[str, Value] = {"current": kpi.current_text, "source": kpi.source}
@@ -149,7 +149,7 @@ def shown(value: Value) -> str:
     return value if isinstance(value, str) else "\n".join(value)
 
 
-def value_of(field: Field, text: str) -> Value:
+def meant_by(field: Field, text: str) -> Value:
     """Return the value of a cell's text: the items of a list where the field is one."""
     text = text.strip()
     if field.kind not in LISTS:
@@ -168,7 +168,7 @@ def same(field: Field, one: Value | None, other: Value | None, context: Context 
     if one is None or other is None:
         return False
     if field.kind in LISTS:
-        lists = [value_of(field, value) if isinstance(value, str) else value for value in (one, other)]
+        lists = [meant_by(field, value) if isinstance(value, str) else value for value in (one, other)]
         return lists[0] == lists[1] or shown(one).strip() == shown(other).strip()
     texts = [_folded(shown(value)) for value in (one, other)]
     if texts[0] == texts[1]:

@@ -22,10 +22,9 @@ from strategy_tracker.exchange.portfolio.parts import (
     unread_values,
 )
 from strategy_tracker.language import Language, localize
-from strategy_tracker.model import Kpi
+from strategy_tracker.model import Kpi, text_of, value_of
 from strategy_tracker.tables.numbers import difference, exact, percent
 from strategy_tracker.tables.unread import unread_of_kpi
-from strategy_tracker.tables.written import text
 from strategy_tracker.tracking import (
     TrackedKpi,
 )
@@ -150,19 +149,19 @@ def publish_kpi(of: TrackedKpi, language: Language) -> PublishedKpi:
     """Return a KPI; see the fields' descriptions for units and rounding."""
     record = of.record
     baseline = record.baseline
-    kind = record.type.value if record.type else None
+    kind = value_of(record.type)
     trouble = of.attainment.trouble
     return PublishedKpi(
         id=of.id,
         name=of.name,
-        definition=text(record.definition) or None,
+        definition=text_of(record.definition) or None,
         type=kind.value if kind else None,
         target=quantity(of.target, of.target_text),
         baseline=quantity(baseline.value, baseline.text) if baseline else None,
         current=PublishedCurrent(
             **quantity(of.current, of.current_text), date=of.current_on, source=of.source
         ),
-        unit=text(record.unit) or None,
+        unit=text_of(record.unit) or None,
         attainment=percent(of.ratio),
         attainment_exact=exact(of.ratio),
         attainment_trouble=trouble.value if trouble else None,
@@ -184,8 +183,8 @@ def publish_kpi(of: TrackedKpi, language: Language) -> PublishedKpi:
         forecast_text=of.forecast_text,
         stale_days=of.stale_days,
         measured=of.measured,
-        cause=text(record.cause) or None,
-        action=text(record.action) or None,
+        cause=text_of(record.cause) or None,
+        action=text_of(record.action) or None,
         points=_points(of),
         unread=unread_values(unread_of_kpi(of)),
         health=health(of.health, language),
@@ -196,4 +195,4 @@ def publish_kpi(of: TrackedKpi, language: Language) -> PublishedKpi:
 
 
 def _stated(record: Kpi) -> Number | None:
-    return record.attainment.value if record.attainment else None
+    return value_of(record.attainment)

@@ -11,9 +11,9 @@ from typing import Annotated
 from pydantic import Field
 
 from strategy_tracker.exchange.portfolio.parts import Number
-from strategy_tracker.model import Record, Written
+from strategy_tracker.model import Record, Written, texts_of
 from strategy_tracker.tables.fields import shown_fields
-from strategy_tracker.tables.written import texts, typed
+from strategy_tracker.tables.written import typed
 
 Value = str | bool | Number | date | tuple[str, ...]
 OtherFields = Annotated[
@@ -35,7 +35,7 @@ def other_fields(record: Record, keys: Collection[str]) -> dict[str, Value]:
 
 def _value(written: tuple[Written[str], ...] | Written[object] | None) -> Value | None:
     if isinstance(written, tuple):
-        return texts(written) or None
+        return texts_of(written) or None
     if written is None or written.value is None:
         return None
     if isinstance(written.value, StrEnum):

@@ -14,7 +14,7 @@ from pydantic import Field, WithJsonSchema
 from typing_extensions import TypedDict
 
 from strategy_tracker.language import Language
-from strategy_tracker.model import Place, Written
+from strategy_tracker.model import Place, Written, value_of
 from strategy_tracker.tracking import (
     Health,
     Level,
@@ -77,7 +77,7 @@ class PublishedPeriod(TypedDict):
 
 def period(written: Written[Period] | None) -> PublishedPeriod:
     """Return a period as it was typed and read."""
-    value = written.value if written is not None else None
+    value = value_of(written)
     return PublishedPeriod(
         start=value.start if value else None,
         end=value.end if value else None,

@@ -14,8 +14,7 @@ from strategy_tracker.exchange.portfolio.parts import (
     PublishedPlace,
     place,
 )
-from strategy_tracker.model import Entry, Retrospective
-from strategy_tracker.tables.written import text, texts
+from strategy_tracker.model import Entry, Retrospective, text_of, texts_of, value_of
 from strategy_tracker.tracking import (
     NextStep,
 )
@@ -37,12 +36,12 @@ class PublishedEntry(TypedDict):
 def _entries(entries: Iterable[Entry]) -> tuple[PublishedEntry, ...]:
     return tuple(
         PublishedEntry(
-            text=text(entry.text),
-            tasks=texts(entry.tasks),
-            kpis=texts(entry.kpis),
-            owner=text(entry.owner),
-            due=entry.due.value if entry.due else None,
-            carried_to=texts(entry.carried_to),
+            text=text_of(entry.text),
+            tasks=texts_of(entry.tasks),
+            kpis=texts_of(entry.kpis),
+            owner=text_of(entry.owner),
+            due=value_of(entry.due),
+            carried_to=texts_of(entry.carried_to),
             done=bool(entry.done and entry.done.value),
             extra=dict(entry.extra),
         )
@@ -67,9 +66,9 @@ class PublishedRetrospective(TypedDict):
 def publish_retrospective(of: Retrospective) -> PublishedRetrospective:
     """Return a retrospective as it was written."""
     return PublishedRetrospective(
-        held=of.held.value if of.held else None,
-        participants=texts(of.participants),
-        departments=texts(of.departments),
+        held=value_of(of.held),
+        participants=texts_of(of.participants),
+        departments=texts_of(of.departments),
         highlights=_entries(of.highlights),
         problems=_entries(of.problems),
         improvements=_entries(of.improvements),

@@ -36,9 +36,8 @@ from strategy_tracker.exchange.portfolio.retrospective import (
 from strategy_tracker.exchange.portfolio.sums import PublishedSums, publish_sums
 from strategy_tracker.exchange.portfolio.task import PublishedTask, publish_task
 from strategy_tracker.language import Language
-from strategy_tracker.model import Scope, Strategy
+from strategy_tracker.model import Scope, Strategy, text_of, texts_of, value_of
 from strategy_tracker.tables.numbers import exact, percent
-from strategy_tracker.tables.written import text, texts
 from strategy_tracker.tracking import (
     Outlook,
     StrategyHealth,
@@ -67,12 +66,12 @@ class PublishedGoal(TypedDict):
 def _goals(strategy: Strategy) -> tuple[PublishedGoal, ...]:
     return tuple(
         PublishedGoal(
-            id=text(goal.id),
-            statement=text(goal.statement),
-            kpis=texts(goal.kpis),
+            id=text_of(goal.id),
+            statement=text_of(goal.statement),
+            kpis=texts_of(goal.kpis),
             initiatives=tuple(
                 PublishedInitiative(
-                    id=text(initiative.id), name=text(initiative.name), extra=dict(initiative.extra)
+                    id=text_of(initiative.id), name=text_of(initiative.name), extra=dict(initiative.extra)
                 )
                 for initiative in goal.initiatives
             ),
@@ -94,10 +93,10 @@ class PublishedScope(TypedDict):
 
 def _scope(scope: Scope) -> PublishedScope:
     return PublishedScope(
-        products=texts(scope.products),
-        audience=texts(scope.audience),
-        channels=texts(scope.channels),
-        regions=texts(scope.regions),
+        products=texts_of(scope.products),
+        audience=texts_of(scope.audience),
+        channels=texts_of(scope.channels),
+        regions=texts_of(scope.regions),
         extra=dict(scope.extra),
     )
 
@@ -233,14 +232,14 @@ def publish_strategy(
         readable=record.readable,
         department=of.department,
         owner=of.owner,
-        created=record.created.value if record.created else None,
+        created=value_of(record.created),
         period=period(record.period),
         running=of.running,
         url=strategy_url(of.slug),
         source=place(record.place),
         cadence=record.cadence.value.value if record.cadence and record.cadence.value else None,
         previous=of.previous,
-        tags=texts(record.tags),
+        tags=texts_of(record.tags),
         scope=_scope(record.scope) if record.scope else None,
         others=other_fields(record, _OTHERS),
         extra=dict(record.extra),

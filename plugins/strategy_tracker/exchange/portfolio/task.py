@@ -23,9 +23,9 @@ from strategy_tracker.exchange.portfolio.parts import (
     unread_values,
 )
 from strategy_tracker.language import Language
+from strategy_tracker.model import text_of, texts_of
 from strategy_tracker.tables.numbers import percent
 from strategy_tracker.tables.unread import unread_of_task
-from strategy_tracker.tables.written import text, texts
 from strategy_tracker.tracking import (
     FinishRange,
     TrackedTask,
@@ -138,7 +138,7 @@ def publish_task(of: TrackedTask, finish: FinishRange | None, language: Language
         id=of.id,
         description=of.description,
         owner=of.owner,
-        collaborators=texts(record.collaborators),
+        collaborators=texts_of(record.collaborators),
         planned=PublishedPeriod(
             start=of.planned_start, end=of.planned_end, text=record.planned.text if record.planned else ""
         ),
@@ -168,13 +168,13 @@ def publish_task(of: TrackedTask, finish: FinishRange | None, language: Language
         cadence=of.cadence.value,
         last_update=of.last_update,
         milestone=bool(record.milestone and record.milestone.value),
-        initiative=text(record.initiative) or None,
-        problem=text(record.problem) or None,
-        solution=text(record.solution) or None,
-        note=text(record.note) or None,
-        deliverables=texts(record.deliverables),
-        resources=texts(record.resources),
-        depends_on=texts(record.depends_on),
+        initiative=text_of(record.initiative) or None,
+        problem=text_of(record.problem) or None,
+        solution=text_of(record.solution) or None,
+        note=text_of(record.note) or None,
+        deliverables=texts_of(record.deliverables),
+        resources=texts_of(record.resources),
+        depends_on=texts_of(record.depends_on),
         unread=unread_values(unread_of_task(of)),
         health=health(of.health, language),
         source=place(record.place),

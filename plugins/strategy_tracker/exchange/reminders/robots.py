@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from strategy_tracker.language import Message, message
-from strategy_tracker.model import Person
+from strategy_tracker.model import Person, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +157,4 @@ _ROBOTS: Mapping[str, Callable[[Any, Person | None], Robot]] = {
 def address_of(person: Person | None, key: str) -> str:
     """Return a person's address of a kind, such as `mail` or `wecom`; '' where none is known."""
     written = getattr(person, key) if person is not None else None
-    return (written.value if written is not None else None) or ""
+    return text_of(written)

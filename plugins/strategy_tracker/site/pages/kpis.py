@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from strategy_tracker.language import message
+from strategy_tracker.model import value_of
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import (
@@ -32,7 +33,7 @@ def kpis_page(site: Site) -> SitePage:
     )
     groups = []
     for name, kind, title in titles:
-        found = [kpi for kpi in kpis if (kpi.record.type.value if kpi.record.type else None) is kind]
+        found = [kpi for kpi in kpis if (value_of(kpi.record.type)) is kind]
         if found:
             groups.append(KpiGroup(name, site.words(title), found))
     values = {"groups": groups, "count": len(kpis)}

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import Message, message
-from strategy_tracker.model import Entry
+from strategy_tracker.model import Entry, text_of
 from strategy_tracker.site.pages.strategy import errors_of
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
@@ -28,7 +28,7 @@ def retrospective_page(site: Site, strategy: TrackedStrategy) -> SitePage:
     missed = sorted((kpi for kpi in strategy.kpis if kpi.band in (Band.WATCH, Band.MISSED)), key=_ratio)
 
     def contradicted(entry: Entry) -> list[Message]:
-        text = (entry.text.value if entry.text else None) or ""
+        text = text_of(entry.text)
         return list(contradictions(text, strategy))
 
     retrospective = strategy.record.retrospective

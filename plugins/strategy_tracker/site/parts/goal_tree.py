@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from strategy_tracker.model import Goal, Initiative
+from strategy_tracker.model import Goal, Initiative, text_of
 from strategy_tracker.tracking import RollUp, TrackedKpi, TrackedStrategy, TrackedTask, roll_up
 
 
@@ -62,8 +62,8 @@ def _goal(goal: Goal, strategy: TrackedStrategy) -> GoalNode:
     initiatives = tuple(_initiative(initiative, strategy) for initiative in goal.initiatives)
     names = {written.value for written in goal.kpis}
     return GoalNode(
-        id=(goal.id.value if goal.id else None) or "",
-        text=(goal.statement.value if goal.statement else None) or "—",
+        id=text_of(goal.id),
+        text=text_of(goal.statement) or "—",
         initiatives=initiatives,
         kpis=tuple(kpi for kpi in strategy.kpis if kpi.id in names or kpi.name in names),
         sums=roll_up(task for initiative in initiatives for task in initiative.tasks),
@@ -71,8 +71,8 @@ def _goal(goal: Goal, strategy: TrackedStrategy) -> GoalNode:
 
 
 def _initiative(initiative: Initiative, strategy: TrackedStrategy) -> InitiativeNode:
-    name = (initiative.name.value if initiative.name else None) or ""
-    own_id = (initiative.id.value if initiative.id else None) or ""
+    name = text_of(initiative.name)
+    own_id = text_of(initiative.id)
     known_as = {text for text in (own_id, name) if text}
     tasks = tuple(
         task

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.formats import rounded
+from strategy_tracker.model import value_of
 from strategy_tracker.site.charts import Band, DateNames, Level, Reading, TrendChart, sparkline, trend
 from strategy_tracker.site.parts.chart_ids import chart_id
 from strategy_tracker.tracking import TrackedKpi
@@ -91,8 +92,8 @@ def _phases(kpi: TrackedKpi, target: Quantity) -> list[tuple[date, Fraction]]:
     """Return the phased targets by the days of their readings, in the target's base unit."""
     found = []
     for reading in kpi.record.readings:
-        day = reading.date.value if reading.date else None
-        phase = reading.target.value if reading.target else None
+        day = value_of(reading.date)
+        phase = value_of(reading.target)
         number = number_in_unit_of(phase, target) if phase is not None else None
         if day is not None and number is not None:
             found.append((day, number))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_percent
+from strategy_tracker.model import value_of
 from strategy_tracker.site.parts.cells import NOTHING
 from strategy_tracker.site.tables.cell_parts import CellParts, small
 from strategy_tracker.site.tables.html_table import Look
@@ -69,7 +70,7 @@ def kpi_form_looks(parts: CellParts) -> Mapping[str, Look[TrackedKpi]]:
 
     def name(row: KpiRow) -> str:
         record = row.item.record
-        kind = record.type.value if record.type is not None else None
+        kind = value_of(record.type)
         kind_line = small(parts.words(_TYPES[kind])) if kind is not None else ""
         details = parts.details("kpi", DETAILS, record)
         return f"{cells.typed(record.name)}{kind_line}{details}{cells.own_fields(record)}"

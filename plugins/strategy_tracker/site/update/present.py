@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from strategy_tracker.editing.new_records import folder_of_updates
 from strategy_tracker.language import Language
+from strategy_tracker.model import value_of
 from strategy_tracker.rules.kpi_units import unit_wanted
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site.update.marks import step_name
@@ -40,10 +41,10 @@ def present_of_person(name: str, tasks: Iterable[TrackedTask], names: Mapping[st
 
 def _task(task: TrackedTask) -> dict[str, str]:
     record = task.record
-    actual = record.actual.value if record.actual is not None else None
+    actual = value_of(record.actual)
     unread = record.actual.text if record.actual is not None and record.actual.unreadable else ""
     progress = record.progress
-    known = progress.value if progress is not None else None
+    known = value_of(progress)
     found = {
         "kind": "task",
         "title": task.description,
