@@ -20,7 +20,7 @@ from strategy_tracker.exchange.calendar_lines import line, text_line
 from strategy_tracker.exchange.text import clean, shortened
 from strategy_tracker.language import Language, Term
 from strategy_tracker.language.formats import format_percent
-from strategy_tracker.tables.tasks import status_name, warnings_of
+from strategy_tracker.tables.tasks import status_name, warning_names
 from strategy_tracker.tracking import TrackedPortfolio, TrackedTask
 from strategy_tracker.vocabulary.fields import field_of
 
@@ -116,7 +116,7 @@ def _description(task: TrackedTask, strategy: str, language: Language) -> list[s
         f"{field_of('task', 'owner').localize(language)}{colon}{task.owner}",
         f"{field_of('task', 'status').localize(language)}{colon}{status_name(task.status, language)}",
         f"{field_of('task', 'progress').localize(language)}{colon}{format_percent(task.progress, language)}",
-        warnings_of(task, language),
+        warning_names(task, language),
     ]
     return [line for line in lines if line]
 

@@ -229,7 +229,7 @@ class Strategy(Record):
     @property
     def name(self) -> str:
         """The title, or the slug where no title could be read."""
-        return (value_of(self.title)) or self.slug
+        return value_of(self.title) or self.slug
 
 
 @dataclass(frozen=True, slots=True)

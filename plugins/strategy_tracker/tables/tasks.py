@@ -19,8 +19,8 @@ from strategy_tracker.tables.words import (
     in_percent,
 )
 from strategy_tracker.tables.written import joined, typed, unread, word
-from strategy_tracker.tracking import AlertKind, TrackedTask
-from strategy_tracker.values import Concern, Status
+from strategy_tracker.tracking import TrackedTask
+from strategy_tracker.values import Status
 from strategy_tracker.vocabulary.fields import field_of
 from strategy_tracker.vocabulary.words import CADENCE_WORDS, STATUS_LIFECYCLE, STATUS_WORDS
 
@@ -32,19 +32,9 @@ def status_name(status: Status, language: Language) -> str:
     return word(STATUS_WORDS, status.value, language)
 
 
-def warnings_of(task: TrackedTask, language: Language) -> str:
-    """Return the names of the warnings that an open task is under, gravest first."""
-    flags = (
-        (task.overdue, AlertKind.OVERDUE),
-        (task.lagging, AlertKind.LAGGING),
-        (task.blocked, AlertKind.BLOCKED),
-        (task.concern is Concern.ON_HOLD, AlertKind.ON_HOLD),
-        (task.concern is Concern.AT_RISK, AlertKind.AT_RISK),
-        (task.not_started_late and not task.overdue, AlertKind.NOT_STARTED),
-        (task.due_soon, AlertKind.DUE_SOON),
-        (task.stale_days is not None, AlertKind.STALE),
-    )
-    return joined([kind.term.localize(language) for is_set, kind in flags if is_set and task.open], language)
+def warning_names(task: TrackedTask, language: Language) -> str:
+    """Return the names of the warnings that a task is under, gravest first."""
+    return joined([kind.term.localize(language) for kind in task.warnings], language)
 
 
 def _lag(task: TrackedTask) -> Decimal | None:
@@ -131,7 +121,7 @@ _COMPUTED: tuple[Column[TrackedTask], ...] = (
         sort=lambda row: -row.item.health.level,
         level=lambda row: row.item.health.level,
     ),
-    Column("warnings", Term("預警", "预警", "Warnings"), lambda row: warnings_of(row.item, row.language)),
+    Column("warnings", Term("預警", "预警", "Warnings"), lambda row: warning_names(row.item, row.language)),
     Column(
         "late_days", Term("延期天數", "延期天数", "Days late"), lambda row: row.item.late_days, figure=True
     ),

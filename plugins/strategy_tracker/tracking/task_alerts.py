@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 
 from strategy_tracker.language import Message, message
-from strategy_tracker.tracking.alerts import Alert, AlertKind, AlertReason, gravest_first
+from strategy_tracker.model import text_of
+from strategy_tracker.tracking.alerts import Alert, AlertKind, AlertReason
 from strategy_tracker.tracking.blocking import stated_start
 from strategy_tracker.tracking.days import DayCount
-from strategy_tracker.tracking.health import Level
 from strategy_tracker.tracking.lag import lagging_from
 from strategy_tracker.tracking.settings import TrackingSettings
-from strategy_tracker.tracking.task_health import concern_reason, lag_reason
+from strategy_tracker.tracking.task_health import is_said_by_status, reason_of
+from strategy_tracker.tracking.task_warnings import LEVELS
 from strategy_tracker.tracking.tasks import TrackedTask
-from strategy_tracker.values import Concern
 
 _CARRY_OUT = message("Carry out the written solution, or agree a new date")
 _OVERDUE = (
@@ -36,28 +36,30 @@ _BLOCKED = (
     message("Say what is in its way"),
     _CARRY_OUT,
 )
-_ON_HOLD = (message("Take it up again, move its dates, or cancel it"),) * 4
 _AT_RISK = (
     message("Say what may go wrong and what is done about it"),
     message("Say what is done about it"),
     message("Say what may go wrong"),
     _CARRY_OUT,
 )
-"""What to do where neither problem nor solution is written, the problem only, the solution only, both."""
-
-_CONCERNS = {
-    Concern.BLOCKED: (AlertKind.BLOCKED, Level.BAD, _BLOCKED),
-    Concern.ON_HOLD: (AlertKind.ON_HOLD, Level.WATCH, _ON_HOLD),
-    Concern.AT_RISK: (AlertKind.AT_RISK, Level.WATCH, _AT_RISK),
+_ACTIONS = {
+    AlertKind.OVERDUE: _OVERDUE,
+    AlertKind.LAGGING: _LAGGING,
+    AlertKind.BLOCKED: _BLOCKED,
+    AlertKind.ON_HOLD: (message("Take it up again, move its dates, or cancel it"),) * 4,
+    AlertKind.AT_RISK: _AT_RISK,
+    AlertKind.NOT_STARTED: (message("Start it, or move its planned dates"),) * 4,
+    AlertKind.DUE_SOON: (message("Check that it will be ready"),) * 4,
+    AlertKind.STALE: (message("Record progress, status and problems"),) * 4,
 }
-"""What follows from a status that says that something is wrong: the warning, how grave, the next move."""
+"""What to do where neither problem nor solution is written, the problem only, the solution only, both."""
 
 
 def task_alert(
     task: TrackedTask, others: Mapping[str, TrackedTask], as_of: date, settings: TrackingSettings
 ) -> Alert | None:
     """Return the warning about a task with all its reasons; None where nothing is wrong or it is not open."""
-    reasons = gravest_first(_reasons(task, others, as_of, settings)) if task.open else ()
+    reasons = tuple(_reason(task, kind, others, as_of, settings) for kind in task.warnings)
     if not reasons:
         return None
     record = task.record
@@ -67,68 +69,69 @@ def task_alert(
         title=task.description,
         place=record.place,
         reasons=reasons,
-        cause=(record.problem.value if record.problem else None) or "",
-        solution=(record.solution.value if record.solution else None) or "",
+        cause=text_of(record.problem),
+        solution=text_of(record.solution),
     )
 
 
-def _reasons(
-    task: TrackedTask, others: Mapping[str, TrackedTask], as_of: date, settings: TrackingSettings
-) -> Iterator[AlertReason]:
-    """Yield all that is wrong with an open task."""
-    written = bool(task.record.problem and task.record.problem.value) + 2 * bool(
-        task.record.solution and task.record.solution.value
-    )
-
-    def found(
-        kind: AlertKind,
-        level: Level,
-        reason: Message,
-        since: date | None,
-        action: Message,
-        owner: str = "",
-        field: str = "",
-    ) -> AlertReason:
-        days = (as_of - since).days if since is not None and since <= as_of else 0
-        return AlertReason(kind, level, reason, since, owner or task.owner, action, days, field)
-
-    if task.overdue and task.planned_end is not None:
-        reason = message("Due on {date}, {days} days late", date=task.planned_end, days=task.late_days or 0)
-        since = task.planned_end + timedelta(days=1)
-        yield found(AlertKind.OVERDUE, Level.BAD, reason, since, _OVERDUE[written])
-    if task.lagging:
-        since_day = lagging_since(task, as_of, settings)
-        yield found(AlertKind.LAGGING, Level.BAD, lag_reason(task), since_day, _LAGGING[written])
-    if task.blocked_by:
+def _reason(
+    task: TrackedTask,
+    kind: AlertKind,
+    others: Mapping[str, TrackedTask],
+    as_of: date,
+    settings: TrackingSettings,
+) -> AlertReason:
+    """Return one thing that is wrong with an open task, since when, and whose move it is and which."""
+    written = bool(text_of(task.record.problem)) + 2 * bool(text_of(task.record.solution))
+    owner, action, by_status = task.owner, _ACTIONS[kind][written], is_said_by_status(task, kind)
+    if kind is AlertKind.BLOCKED and not by_status:
         blocker = others[task.blocked_by[0]]
-        reason = message("Waits for {tasks}", tasks=list(task.blocked_by))
+        owner = blocker.owner or owner
         action = message("{task} must be finished first", task=f"{blocker.id} {blocker.description}".strip())
-        since_day = _blocked_since(task, blocker)
-        yield found(AlertKind.BLOCKED, Level.BAD, reason, since_day, action, blocker.owner)
-    if task.concern is not None and not (task.blocked_by and task.concern is Concern.BLOCKED):
-        kind, level, actions = _CONCERNS[task.concern]
-        reason, since_day = concern_reason(task), task.history.status_since()
-        yield found(kind, level, reason, since_day, actions[written], field="status")
-    if task.not_started_late and not task.overdue:
-        reason = message("Should have started on {date}", date=task.planned_start)
-        action = message("Start it, or move its planned dates")
-        yield found(AlertKind.NOT_STARTED, Level.WATCH, reason, task.planned_start, action)
-    if task.due_soon:
-        reason = message("Due on {date}, in {days} days", date=task.planned_end, days=task.days_left)
-        if task.days_left == 0:
-            reason = message("Due today")
-        action = message("Check that it will be ready")
-        since = as_of - timedelta(days=settings.due_soon_days - (task.days_left or 0))
-        yield found(AlertKind.DUE_SOON, Level.WATCH, reason, since, action)
-    if task.stale_days is not None and task.cadence.days is not None:
-        reason = message(
+    since = _since(task, kind, others, as_of, settings)
+    days = (as_of - since).days if since is not None and since <= as_of else 0
+    field = "status" if by_status else ""
+    return AlertReason(kind, LEVELS[kind], _in_full(task, kind), since, owner, action, days, field)
+
+
+def _in_full(task: TrackedTask, kind: AlertKind) -> Message:
+    """Return a warning in a sentence, with its dates."""
+    if kind is AlertKind.OVERDUE and task.late_days:
+        return message("Due on {date}, {days} days late", date=task.planned_end, days=task.late_days)
+    if kind is AlertKind.DUE_SOON and task.days_left:
+        return message("Due on {date}, in {days} days", date=task.planned_end, days=task.days_left)
+    if kind is AlertKind.STALE:
+        return message(
             "No update for {days} days, {cadence} days are agreed",
             days=task.stale_days,
             cadence=task.cadence.days,
         )
-        since = as_of - timedelta(days=task.stale_days - task.cadence.days - 1)
-        action = message("Record progress, status and problems")
-        yield found(AlertKind.STALE, Level.WATCH, reason, since, action)
+    return reason_of(task, kind)
+
+
+def _since(
+    task: TrackedTask,
+    kind: AlertKind,
+    others: Mapping[str, TrackedTask],
+    as_of: date,
+    settings: TrackingSettings,
+) -> date | None:
+    """Return the first day of a warning; None where nobody can tell."""
+    if kind is AlertKind.OVERDUE and task.planned_end is not None:
+        return task.planned_end + timedelta(days=1)
+    if kind is AlertKind.LAGGING:
+        return lagging_since(task, as_of, settings)
+    if is_said_by_status(task, kind):
+        return task.history.status_since()
+    if kind is AlertKind.BLOCKED:
+        return _blocked_since(task, others[task.blocked_by[0]])
+    if kind is AlertKind.NOT_STARTED:
+        return task.planned_start
+    if kind is AlertKind.DUE_SOON:
+        return as_of - timedelta(days=settings.due_soon_days - (task.days_left or 0))
+    if kind is AlertKind.STALE and task.stale_days is not None and task.cadence.days is not None:
+        return as_of - timedelta(days=task.stale_days - task.cadence.days - 1)
+    return None
 
 
 def lagging_since(task: TrackedTask, as_of: date, settings: TrackingSettings) -> date | None:

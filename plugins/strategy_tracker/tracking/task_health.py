@@ -2,47 +2,62 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import in_percent
+from strategy_tracker.model import text_of
+from strategy_tracker.tracking.alerts import AlertKind
 from strategy_tracker.tracking.health import Health, Level
-from strategy_tracker.values import Concern, Status
+from strategy_tracker.tracking.task_warnings import LEVELS, behind, in_short
+from strategy_tracker.values import Status
 
 if TYPE_CHECKING:
     from strategy_tracker.tracking.tasks import TrackedTask
 
 
 def task_health(task: TrackedTask) -> Health:
-    """Return a task's health with the reason in numbers; the worst reason comes first."""
+    """Return a task's health with the reason in numbers: its gravest warning, if it has one.
+
+    Of a task without an end or a progress nothing is judged, unless something is wrong all the same.
+    """
     if task.status is Status.CANCELLED:
         return Health(Level.UNKNOWN, message("Cancelled"))
     if task.status is Status.DONE:
         return _done_health(task)
-    if task.overdue:
-        if task.late_days:
-            return Health(Level.BAD, message("Overdue by {days} days", days=task.late_days))
-        return Health(Level.BAD, message("Was due on {date}", date=task.planned_end))
-    if task.lagging and task.expected is not None and task.progress is not None:
-        return Health(Level.BAD, lag_reason(task))
-    if task.blocked_by:
-        return Health(Level.BAD, message("Waits for {tasks}", tasks=list(task.blocked_by)))
-    if task.concern is not None:
-        level = Level.BAD if task.concern is Concern.BLOCKED else Level.WATCH
-        return Health(level, concern_reason(task))
+    kind = next(iter(task.warnings), None)
+    if kind is not None and kind not in _JUDGED_BY_PLAN:
+        return Health(LEVELS[kind], reason_of(task, kind))
     if task.planned_end is None:
         without = message("Without an end") if task.planned_start is not None else message("Without dates")
         return Health(Level.UNKNOWN, without)
     if task.progress is None:
         return Health(Level.UNKNOWN, message("No progress recorded"))
-    if task.not_started_late:
-        return Health(Level.WATCH, message("Should have started on {date}", date=task.planned_start))
-    if task.stale_days is not None:
-        return Health(Level.WATCH, message("No update for {days} days", days=task.stale_days))
-    if task.due_soon:
-        return Health(Level.WATCH, message("Due in {days} days", days=task.days_left))
+    if kind is not None:
+        return Health(LEVELS[kind], reason_of(task, kind))
     return Health(Level.GOOD, message("On plan"))
+
+
+_JUDGED_BY_PLAN = (AlertKind.NOT_STARTED, AlertKind.DUE_SOON, AlertKind.STALE)
+"""Warnings that say how a task stands only where it has an end and a progress."""
+
+
+def reason_of(task: TrackedTask, kind: AlertKind) -> Message:
+    """Return why a task is under a warning, in one clause."""
+    if kind is AlertKind.LAGGING:
+        return lag_reason(task)
+    if is_said_by_status(task, kind):
+        return concern_reason(task)
+    if kind is AlertKind.NOT_STARTED:
+        return message("Should have started on {date}", date=task.planned_start)
+    return in_short(task, kind)
+
+
+def is_said_by_status(task: TrackedTask, kind: AlertKind) -> bool:
+    """Tell whether a task is under a warning because its status says so, and not by its dates or others."""
+    return kind in (AlertKind.ON_HOLD, AlertKind.AT_RISK) or (
+        kind is AlertKind.BLOCKED and not task.blocked_by
+    )
 
 
 def _done_health(task: TrackedTask) -> Health:
@@ -57,7 +72,7 @@ def _done_health(task: TrackedTask) -> Health:
 def concern_reason(task: TrackedTask) -> Message:
     """Return what a task's status says is wrong, in the words that were typed, with its problem."""
     status = task.record.status.text if task.record.status is not None else ""
-    problem = (task.record.problem.value if task.record.problem is not None else None) or ""
+    problem = text_of(task.record.problem)
     if problem:
         return message("Its status is 「{status}」: {problem}", status=status, problem=problem)
     return message("Its status is 「{status}」", status=status)
@@ -65,10 +80,9 @@ def concern_reason(task: TrackedTask) -> Message:
 
 def lag_reason(task: TrackedTask) -> Message:
     """Return "expected 50 %, actual 30 %, 20 points behind" for a task that has all three."""
-    expected, progress = task.expected or Fraction(0), task.progress or Fraction(0)
     return message(
         "Expected {expected}%, actual {actual}%, {lag} points behind",
-        expected=in_percent(expected, 1),
-        actual=in_percent(progress, 1),
-        lag=in_percent(expected - progress, 1),
+        expected=in_percent(task.expected or 0, 1),
+        actual=in_percent(task.progress or 0, 1),
+        lag=in_percent(behind(task), 1),
     )

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from strategy_tracker.model import Strategy, Task
+from strategy_tracker.model import Strategy, Task, text_of, value_of
+from strategy_tracker.tracking.alerts import AlertKind
 from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.forecast import forecast_finish
@@ -17,6 +18,7 @@ from strategy_tracker.tracking.lag import expected_progress, is_lagging, lag_of
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.states import written_on
 from strategy_tracker.tracking.task_health import task_health
+from strategy_tracker.tracking.task_warnings import warnings_of
 from strategy_tracker.values import Cadence, Concern, Status, concern_of, tidy_name
 
 
@@ -58,6 +60,11 @@ class TrackedTask:
     def health(self) -> Health:
         """How the task stands, with the reason in numbers."""
         return task_health(self)
+
+    @property
+    def warnings(self) -> tuple[AlertKind, ...]:
+        """The warnings that the task is under, gravest first."""
+        return warnings_of(self)
 
     @property
     def open(self) -> bool:
@@ -134,7 +141,7 @@ def _status(task: Task, progress: Fraction | None) -> Status:
         return task.status.value
     if task.status is not None and task.status.unreadable:
         return Status.IN_PROGRESS
-    actual = task.actual.value if task.actual else None
+    actual = value_of(task.actual)
     if progress is not None and progress >= 1:
         return Status.DONE
     if progress or (actual is not None and actual.start is not None):
@@ -157,9 +164,9 @@ def track_task(
     What depends on other tasks (`blocked_by`) is left empty: see `blocking.with_blockers`.
     """
     days = DayCount(settings.calendar)
-    period = strategy.period.value if strategy.period else None
-    planned = task.planned.value if task.planned else None
-    actual = task.actual.value if task.actual else None
+    period = value_of(strategy.period)
+    planned = value_of(task.planned)
+    actual = value_of(task.actual)
     progress = stated_progress(task)
     status = _status(task, progress)
     start = (planned.start if planned else None) or (period.start if period and planned else None)
@@ -185,9 +192,9 @@ def track_task(
     return TrackedTask(
         slug=strategy.slug,
         record=task,
-        id=(task.id.value if task.id else None) or "",
-        description=(task.description.value if task.description else None) or "",
-        owner=tidy_name((task.owner.value if task.owner else None) or ""),
+        id=text_of(task.id),
+        description=text_of(task.description),
+        owner=tidy_name(text_of(task.owner)),
         status=status,
         progress=progress,
         weight=task.weight.value if task.weight and task.weight.value is not None else Decimal(1),

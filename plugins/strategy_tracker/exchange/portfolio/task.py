@@ -84,6 +84,10 @@ class PublishedTask(TypedDict):
     overdue: Annotated[bool, Field(description="Open, and the planned end is past.")]
     due_soon: Annotated[bool, Field(description="Open, and due within the warning days.")]
     not_started: Annotated[bool, Field(description="Should have started, and nothing has moved.")]
+    warnings: Annotated[
+        tuple[str, ...],
+        Field(description="The rules that fire for it, gravest first; not-started only where not overdue."),
+    ]
     concern: Annotated[
         Literal["blocked", "on_hold", "at_risk"] | None,
         Field(description="What the status as typed says is wrong: 阻塞, 暫停, 有風險."),
@@ -154,6 +158,7 @@ def publish_task(of: TrackedTask, finish: FinishRange | None, language: Language
         overdue=of.overdue,
         due_soon=of.due_soon,
         not_started=bool(of.not_started_late),
+        warnings=of.warnings,
         concern=of.concern.value if of.concern else None,
         blocked_by=of.blocked_by,
         stale_days=of.stale_days,

@@ -14,7 +14,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from strategy_tracker.language import Language, Message, localize, message
-from strategy_tracker.language.formats import format_percent, in_percent
+from strategy_tracker.language.formats import format_percent
 from strategy_tracker.model import Record, Written
 from strategy_tracker.model.extra import extra_lines
 from strategy_tracker.site.html import html_of, span
@@ -22,7 +22,8 @@ from strategy_tracker.site.parts.links import safe_link
 from strategy_tracker.tables.tasks import status_name
 from strategy_tracker.tracking import Band, Health, RollUp, TrackedKpi, TrackedTask
 from strategy_tracker.tracking.outlook_words import outlook_words
-from strategy_tracker.values import Concern, Status
+from strategy_tracker.tracking.task_warnings import LEVELS, in_short
+from strategy_tracker.values import Status
 
 NOTHING = Markup('<span class="st-none">—</span>')
 _BAND_LEVELS = {
@@ -189,11 +190,13 @@ class Cells:
 
     def _flags(self, task: TrackedTask) -> Markup:
         """Return the warnings of a task."""
-        return Markup(" ").join(pill(level, self._words(text)) for level, text in _warnings(task))
+        return Markup(" ").join(
+            pill(LEVELS[kind].name.lower(), self._words(in_short(task, kind))) for kind in task.warnings
+        )
 
     def gravest_flag(self, task: TrackedTask) -> str:
         """Return the first of a task's warnings in words, '' where there is none."""
-        return next((self._words(text) for _, text in _warnings(task)), "")
+        return next((self._words(in_short(task, kind)) for kind in task.warnings), "")
 
     def _late(self, task: TrackedTask) -> Markup:
         """Return by how many days a task is or was late or early, '' where that cannot be said."""
@@ -236,33 +239,3 @@ class Cells:
         judged = message("favourable") if favourable else message("unfavourable")
         kind = "st-early" if favourable else "st-late"
         return Markup("\n").join((span(kind, text), span("st-small", self._words(judged))))
-
-
-_CONCERNS = {
-    Concern.BLOCKED: ("bad", message("Blocked")),
-    Concern.ON_HOLD: ("watch", message("On hold")),
-    Concern.AT_RISK: ("watch", message("At risk")),
-}
-
-
-def _warnings(task: TrackedTask) -> list[tuple[str, Message]]:
-    """Return levels and words of what is to be said about a task."""
-    found = []
-    if task.overdue:
-        found.append(("bad", message("Overdue by {days} days", days=task.late_days or 0)))
-    if task.lagging and task.expected is not None and task.progress is not None:
-        points = in_percent(task.expected - task.progress, 1)
-        found.append(("bad", message("{points} points behind", points=points)))
-    if task.blocked_by:
-        found.append(("bad", message("Waits for {tasks}", tasks=task.blocked_by)))
-    if task.concern is not None and not (task.blocked_by and task.concern is Concern.BLOCKED):
-        found.append(_CONCERNS[task.concern])
-    if task.not_started_late:
-        found.append(("watch", message("Not started")))
-    if task.due_soon and task.days_left == 0:
-        found.append(("watch", message("Due today")))
-    elif task.due_soon:
-        found.append(("watch", message("Due in {days} days", days=task.days_left)))
-    if task.stale_days:
-        found.append(("watch", message("No update for {days} days", days=task.stale_days)))
-    return found
