@@ -29,7 +29,7 @@ GITLAB = {
         "properties": {
             "description": {"type": "string", "minLength": 1},
             "check_name": {"type": "string", "minLength": 1},
-            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
             "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
             "location": {
                 "type": "object",
@@ -219,7 +219,7 @@ def test_junit_of_any_text_is_well_formed(text: str) -> None:
 def test_json_of_one_finding() -> None:
     document = json.loads(render(report(finding(Place(FILE, 5, 10, 5, 13), "市場部")), "json"))
     fingerprint = document["findings"][0].pop("fingerprint")
-    assert re.fullmatch("[0-9a-f]{64}", fingerprint)
+    assert re.fullmatch("[0-9a-f]{32}", fingerprint)
     assert document.pop("generator")["name"] == "strategy-tracker"
     assert document == {
         "format": "strategy-tracker-findings",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from strategy_tracker.report.fingerprints import fingerprints
 from strategy_tracker.report.report import Report, machine_severity
 from strategy_tracker.report.visible import visible
 from strategy_tracker.rules import Severity
+from strategy_tracker.rules.fingerprints import fingerprints
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -28,6 +28,6 @@ def gitlab_report(report: Report) -> str:
                 },
             },
         }
-        for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True)
+        for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True)
     ]
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"

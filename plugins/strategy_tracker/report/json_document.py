@@ -8,9 +8,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from strategy_tracker import NAME, __version__
-from strategy_tracker.report.fingerprints import fingerprints
 from strategy_tracker.report.report import Report
 from strategy_tracker.rules import Finding, Severity, rule_named
+from strategy_tracker.rules.fingerprints import fingerprints
 
 SeverityWord = Literal["error", "warning", "info"]
 
@@ -115,7 +115,7 @@ def findings_document(report: Report) -> FindingsModel:
         ),
         findings=tuple(
             _finding(report, finding, fingerprint)
-            for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True)
+            for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True)
         ),
     )
 

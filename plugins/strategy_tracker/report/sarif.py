@@ -10,11 +10,11 @@ from urllib.parse import quote
 from strategy_tracker import NAME, __version__
 from strategy_tracker.language import Language
 from strategy_tracker.model import Place
-from strategy_tracker.report.fingerprints import fingerprints
 from strategy_tracker.report.plain import plain_text
 from strategy_tracker.report.report import Report, machine_severity
 from strategy_tracker.report.visible import visible_lines
 from strategy_tracker.rules import RULES, Finding, Rule, Severity, reference_page
+from strategy_tracker.rules.fingerprints import fingerprints
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 SOURCE_ROOT = "%SRCROOT%"
@@ -69,7 +69,7 @@ def _result(report: Report, finding: Finding, fingerprint: str, indexes: dict[st
         "level": _LEVELS[machine_severity(finding)],
         "message": {"text": "\n".join("\n".join(visible_lines(text)) for text in words if text)},
         "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"strategyTracker/v1": fingerprint},
+        "partialFingerprints": {"strategyTracker/v2": fingerprint},
         "properties": {"path": finding.path, "alert": finding.alert},
     }
 
@@ -77,6 +77,7 @@ def _result(report: Report, finding: Finding, fingerprint: str, indexes: dict[st
 def sarif_report(report: Report) -> str:
     """Return the report as one SARIF run."""
     indexes = {rule.name: index for index, rule in enumerate(RULES)}
+    named = zip(report.findings, fingerprints(report.findings), strict=True)
     log = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -100,10 +101,7 @@ def sarif_report(report: Report) -> str:
                     {"location": {"uri": uri_of(report.file_name(file)), "uriBaseId": SOURCE_ROOT}}
                     for file in report.files
                 ],
-                "results": [
-                    _result(report, finding, fingerprint, indexes)
-                    for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True)
-                ],
+                "results": [_result(report, finding, fingerprint, indexes) for finding, fingerprint in named],
             }
         ],
     }

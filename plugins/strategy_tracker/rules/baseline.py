@@ -6,18 +6,14 @@ added above it, and is new once its text changes. Warnings of tracking depend on
 
 from __future__ import annotations
 
-import json
-import re
-from collections import Counter
 from collections.abc import Iterable
-from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from strategy_tracker.rules.fingerprints import fingerprints
 from strategy_tracker.rules.rule import Finding, Findings
 
 VERSION = 1
-_INDEX = re.compile(r"\[\d+\]")
 
 
 class BaselineEntry(BaseModel):
@@ -39,22 +35,6 @@ class Baseline(BaseModel):
 
     version: int = VERSION
     findings: tuple[BaselineEntry, ...] = ()
-
-
-def fingerprints(findings: Iterable[Finding]) -> list[str]:
-    """Return what each finding is known by, in their order: 32 hexadecimal digits.
-
-    They are made of rule, file, path and text. The place of a record in its list is left out, because it
-    moves when another is added above; findings that are then equal are numbered.
-    """
-    seen: Counter[str] = Counter()
-    found = []
-    for finding in findings:
-        parts = (finding.rule, finding.place.file, _INDEX.sub("[]", finding.path), finding.text)
-        key = json.dumps(parts, ensure_ascii=True)
-        seen[key] += 1
-        found.append(sha256(f"{key}{seen[key]}".encode()).hexdigest()[:32])
-    return found
 
 
 def baseline_of(findings: Iterable[Finding]) -> str:
