@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from cli_runs import SOUND, run
 
+from strategy_tracker.cli.update import update_command
 from strategy_tracker.source import load_portfolio
+from strategy_tracker.tracking.changes import RECORDED
 
 FILE = "strategies/sound.md"
 
@@ -233,3 +235,8 @@ def test_a_step_is_done_or_carried_over(project: Path) -> None:
     assert update("改進話術", "--done", "是", "--record", "--author", "王")[0] == 0
     (record,) = records(project)
     assert "後續計劃:\n  - 內容: 改進話術\n    已完成: 是\n" in record.read_text("utf-8")
+
+
+def test_whatever_a_meeting_may_set_has_an_option() -> None:
+    options = {parameter.name for parameter in update_command.params}
+    assert options >= {*RECORDED["task"], *RECORDED["kpi"], *RECORDED["step"]}

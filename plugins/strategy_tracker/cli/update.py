@@ -22,6 +22,7 @@ from strategy_tracker.editing.subjects import Subject, subject_named, subjects_o
 from strategy_tracker.language import Language, message
 from strategy_tracker.model import Kpi
 from strategy_tracker.source.shapes import looked_up
+from strategy_tracker.tracking.changes import RECORDED
 from strategy_tracker.tracking.kpi_points import is_summed
 from strategy_tracker.vocabulary.fields import Field, Kind, names_of
 from strategy_tracker.workspace import Workspace
@@ -39,11 +40,9 @@ Exit status: 0 written, or nothing to change; 1 refused, with the finding; 2 wro
 """
 # The options and the fields that they set, by what is updated.
 _OPTIONS = {
-    "task": {
-        name: name for name in ("progress", "status", "planned", "actual", "problem", "solution", "note")
-    },
+    "task": {name: name for name in RECORDED["task"]},
     "kpi": {"value": "current", "source": "source", "cause": "cause", "action": "action"},
-    "entry": {"done": "done", "carried_to": "carried_to"},
+    "entry": {name: name for name in RECORDED["step"]},
 }
 
 

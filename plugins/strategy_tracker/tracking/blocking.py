@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from strategy_tracker.model import value_of
-from strategy_tracker.tracking.tasks import TrackedTask
+from strategy_tracker.tracking.tasks import TrackedTask, stated_start
 
 
 def with_blockers(tasks: Sequence[TrackedTask], as_of: date) -> tuple[TrackedTask, ...]:
@@ -31,11 +30,5 @@ def with_blockers(tasks: Sequence[TrackedTask], as_of: date) -> tuple[TrackedTas
 def _blocks(predecessor: TrackedTask, task: TrackedTask, as_of: date) -> bool:
     if not predecessor.open:
         return False
-    start = stated_start(task)
+    start = stated_start(task.record)
     return predecessor.overdue or (start is not None and start <= as_of)
-
-
-def stated_start(task: TrackedTask) -> date | None:
-    """Return the planned start that was written: a task with an end only may wait until it is needed."""
-    planned = value_of(task.record.planned)
-    return planned.start if planned else None

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from strategy_tracker.model import KpiUpdate, Record, Snapshot, Strategy, Update, Written, text_of, value_of
-from strategy_tracker.vocabulary.fields import Field, field_of
+from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of
 
 
 class Origin(StrEnum):
@@ -185,12 +185,18 @@ def _recorded(strategy: Strategy, as_of: date) -> Iterator[Change]:
                     )  # fmt: skip
 
 
-# The fields that update records set. The day of a KPI's value is told with the value.
+def _set_by_meetings(record: str, *named_by: str) -> tuple[str, ...]:
+    """Return the fields of an update's record that say something new, without those that say of what."""
+    shown = (field for field in FIELDS[record] if not field.part_of and field.kind is not Kind.FREE)
+    return tuple(field.key for field in shown if field.key not in named_by)
+
+
 RECORDED: Mapping[str, tuple[str, ...]] = {
-    "task": ("progress", "status", "problem", "solution", "note", "planned", "actual"),
-    "kpi": ("value", "source"),
-    "step": ("done", "carried_to"),
+    "task": _set_by_meetings("task_update"),
+    "kpi": _set_by_meetings("kpi_update", "date"),
+    "step": _set_by_meetings("step_update", "text", "strategy"),
 }
+"""The fields that update records set. The day of a KPI's value is told with the value."""
 _NAMED = {
     ("kpi", "value"): ("kpi", "current"),
     ("step", "done"): ("entry", "done"),

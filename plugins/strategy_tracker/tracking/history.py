@@ -21,9 +21,6 @@ from strategy_tracker.tracking.changes import (
 )
 from strategy_tracker.values import Status
 
-# What a tracking entry is about. A description put right is no sign that anybody looked at the work.
-_TRACKING_FIELDS = frozenset(("progress", "status", "planned", "actual", "problem", "solution", "note"))
-
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
@@ -34,7 +31,7 @@ class Beginning:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskHistory:
+class RecordHistory:
     """What the log says of one task or KPI.
 
     `recorded` are the days of the update records that name it, changed or not; `readings` are the values of
@@ -102,7 +99,7 @@ class TaskHistory:
 
     def last_day(self) -> date | None:
         """Return the last day on which somebody recorded how the task stands."""
-        days = [change.day for change in self.changes if change.field.key in _TRACKING_FIELDS]
+        days = [change.day for change in self.changes if change.field.key in RECORDED["task"]]
         return max([*days, *self.recorded], default=None)
 
 
@@ -143,14 +140,14 @@ def _touched(snapshots: Sequence[Snapshot], as_of: date) -> dict[str, list[date]
     """Return, by task, the days of the commits that say how it stands, also if a meeting had said it."""
     found: dict[str, list[date]] = {}
     for change in committed_changes(snapshots, as_of):
-        if change.record == "task" and change.field.key in _TRACKING_FIELDS:
+        if change.record == "task" and change.field.key in RECORDED["task"]:
             found.setdefault(change.id, []).append(change.day)
     return found
 
 
 def histories(
     strategy: Strategy, changes: Iterable[Change], snapshots: Sequence[Snapshot], kind: str, as_of: date
-) -> Mapping[str, TaskHistory]:
+) -> Mapping[str, RecordHistory]:
     """Return the log by id of task (`kind` is "task") or KPI ("kpi")."""
     logs: dict[str, list[Change]] = {}
     for change in changes:
@@ -174,7 +171,7 @@ def histories(
             if isinstance(item, KpiUpdate) and item.value is not None:
                 readings.setdefault(name, []).append((value_day(item, when), item))
     return {
-        name: TaskHistory(
+        name: RecordHistory(
             tuple(logs.get(name, ())),
             beginnings.get(name),
             tuple(sorted(recorded.get(name, ()))),

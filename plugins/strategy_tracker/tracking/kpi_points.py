@@ -8,7 +8,7 @@ from datetime import date
 
 from strategy_tracker.model import Kpi, text_of, value_of
 from strategy_tracker.tracking.changes import Origin, value_day
-from strategy_tracker.tracking.history import TaskHistory
+from strategy_tracker.tracking.history import RecordHistory
 from strategy_tracker.values import Aggregate, Quantity, shown, total_of
 
 
@@ -37,7 +37,7 @@ def is_summed(kpi: Kpi) -> bool:
     return kpi.aggregate is not None and kpi.aggregate.value is Aggregate.SUM and bool(kpi.readings)
 
 
-def points_of(kpi: Kpi, history: TaskHistory, as_of: date) -> tuple[Point, ...]:
+def points_of(kpi: Kpi, history: RecordHistory, as_of: date) -> tuple[Point, ...]:
     """Return all values known by `as_of`, oldest first, one for each day.
 
     They come from the committed versions, the update records, the readings and the KPI's own current value.
@@ -65,7 +65,7 @@ def points_of(kpi: Kpi, history: TaskHistory, as_of: date) -> tuple[Point, ...]:
     return tuple(found[day] for day in sorted(found) if day <= as_of)
 
 
-def _committed(history: TaskHistory, source: str) -> list[Point]:
+def _committed(history: RecordHistory, source: str) -> list[Point]:
     """Return the values that the log has from commits; one found the same again is of its day too."""
     points = []
     first = history.beginning
@@ -85,7 +85,7 @@ def _committed(history: TaskHistory, source: str) -> list[Point]:
     return points
 
 
-def _recorded(history: TaskHistory, source: str) -> list[Point]:
+def _recorded(history: RecordHistory, source: str) -> list[Point]:
     """Return the values of the update records; one found the same again is of its day too."""
     points = []
     for day, reading in history.readings:
@@ -95,7 +95,9 @@ def _recorded(history: TaskHistory, source: str) -> list[Point]:
     return points
 
 
-def _own(kpi: Kpi, history: TaskHistory, found: dict[date, Point], source: str, as_of: date) -> Point | None:
+def _own(
+    kpi: Kpi, history: RecordHistory, found: dict[date, Point], source: str, as_of: date
+) -> Point | None:
     """Return the KPI's own current value with its day; None where it has none, or a newer record sets it."""
     if kpi.current is None or kpi.current.value is None:
         return None
@@ -123,7 +125,7 @@ def in_force(kpi: Kpi, points: Sequence[Point]) -> tuple[Quantity | None, str, d
     return total, shown(total.number, total), last.day, last.source
 
 
-def unread_after(kpi: Kpi, history: TaskHistory, day: date | None, as_of: date) -> Unread | None:
+def unread_after(kpi: Kpi, history: RecordHistory, day: date | None, as_of: date) -> Unread | None:
     """Return the newest value that cannot be read, unless the value in force, of `day`, is newer.
 
     Of one day the readable one counts. A sum lacks whichever of its readings cannot be read.

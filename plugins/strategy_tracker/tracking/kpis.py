@@ -14,7 +14,7 @@ from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal
 from strategy_tracker.tracking.bands import Band, band_of, pace_band
 from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.health import Health, Level
-from strategy_tracker.tracking.history import TaskHistory
+from strategy_tracker.tracking.history import RecordHistory
 from strategy_tracker.tracking.kpi_health import kpi_health
 from strategy_tracker.tracking.kpi_points import Point, in_force, points_of, unread_after
 from strategy_tracker.tracking.name_directions import says_less_is_better
@@ -180,7 +180,7 @@ def share_elapsed(period: Period | None, as_of: date) -> Fraction | None:
 def track_kpi(
     strategy: Strategy,
     kpi: Kpi,
-    history: TaskHistory,
+    history: RecordHistory,
     rates: dict[Measure, Fraction | None],
     as_of: date,
     settings: TrackingSettings,

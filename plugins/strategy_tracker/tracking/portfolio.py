@@ -14,7 +14,7 @@ from strategy_tracker.tracking.changes import Change, changes_of, committed_chan
 from strategy_tracker.tracking.curve import CurvePoint, s_curve
 from strategy_tracker.tracking.cycles import Cycle, cycle_of
 from strategy_tracker.tracking.health import StrategyHealth
-from strategy_tracker.tracking.history import TaskHistory, histories
+from strategy_tracker.tracking.history import RecordHistory, histories
 from strategy_tracker.tracking.kpis import TrackedKpi, track_kpi
 from strategy_tracker.tracking.loop import NextStep, next_steps, open_before
 from strategy_tracker.tracking.other_alerts import kpi_alert, strategy_alerts
@@ -207,7 +207,7 @@ def _track_strategy(
         track_kpi(
             strategy,
             kpi,
-            logs.get(text_of(kpi.id), TaskHistory()),
+            logs.get(text_of(kpi.id), RecordHistory()),
             rates,
             as_of,
             settings,
@@ -264,7 +264,7 @@ def _track_tasks(
         name = text_of(record.id)
         edited = edited_fields(record, name, "task", snapshots, committed) if name in updates else {}
         state = state_of(record, updates.get(name, []), as_of, edited)
-        log = logs.get(name, TaskHistory())
+        log = logs.get(name, RecordHistory())
         is_recorded = recorded and (log.beginning is not None or not snapshots)
         tasks.append(track_task(strategy, state, log, as_of, settings, recorded=is_recorded))
     return with_blockers(tasks, as_of)

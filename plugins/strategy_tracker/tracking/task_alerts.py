@@ -9,13 +9,12 @@ from fractions import Fraction
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import text_of
 from strategy_tracker.tracking.alerts import Alert, AlertKind, AlertReason
-from strategy_tracker.tracking.blocking import stated_start
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.lag import lagging_from
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.task_health import is_said_by_status, reason_of
 from strategy_tracker.tracking.task_warnings import LEVELS
-from strategy_tracker.tracking.tasks import TrackedTask
+from strategy_tracker.tracking.tasks import TrackedTask, stated_start
 
 _CARRY_OUT = message("Carry out the written solution, or agree a new date")
 _OVERDUE = (
@@ -164,5 +163,5 @@ def lagging_since(task: TrackedTask, as_of: date, settings: TrackingSettings) ->
 def _blocked_since(task: TrackedTask, blocker: TrackedTask) -> date | None:
     """Return the day from which a task waits: its own start, or the day after its predecessor's end."""
     ends = blocker.planned_end + timedelta(days=1) if blocker.overdue and blocker.planned_end else None
-    days = [day for day in (ends, stated_start(task)) if day is not None]
+    days = [day for day in (ends, stated_start(task.record)) if day is not None]
     return min(days) if days else None

@@ -13,7 +13,7 @@ from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.forecast import forecast_finish
 from strategy_tracker.tracking.health import Health
-from strategy_tracker.tracking.history import TaskHistory, stated_progress
+from strategy_tracker.tracking.history import RecordHistory, stated_progress
 from strategy_tracker.tracking.lag import expected_progress, is_lagging, lag_of
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.states import written_on
@@ -54,7 +54,7 @@ class TrackedTask:
     slip_days: int
     baseline_end: date | None
     blocked_by: tuple[str, ...]
-    history: TaskHistory
+    history: RecordHistory
 
     @property
     def health(self) -> Health:
@@ -149,10 +149,16 @@ def _status(task: Task, progress: Fraction | None) -> Status:
     return Status.NOT_STARTED
 
 
+def stated_start(task: Task) -> date | None:
+    """Return the planned start that was written: a task with an end only may wait until it is needed."""
+    planned = value_of(task.planned)
+    return planned.start if planned else None
+
+
 def track_task(
     strategy: Strategy,
     task: Task,
-    history: TaskHistory,
+    history: RecordHistory,
     as_of: date,
     settings: TrackingSettings,
     *,
@@ -169,10 +175,11 @@ def track_task(
     actual = value_of(task.actual)
     progress = stated_progress(task)
     status = _status(task, progress)
-    start = (planned.start if planned else None) or (period.start if period and planned else None)
+    stated = stated_start(task)
+    start = stated or (period.start if period and planned else None)
     end = planned.end if planned else None
     if start is not None and end is not None and end < start:
-        start = None if planned is None or planned.start is None else start
+        start = stated
     is_open = status not in (Status.DONE, Status.CANCELLED)
     expected = None if status is Status.CANCELLED else expected_progress(start, end, as_of, days)
     if expected is None and status is not Status.CANCELLED and end is not None and end < as_of:
@@ -187,7 +194,6 @@ def track_task(
     written_down = history.beginning.day if history.beginning is not None else None
     since = max((day for day in (last_update or start, written_down) if day is not None), default=None)
     stale = _stale_days(cadence, since, as_of) if recorded and is_open and (begun or moved) else None
-    stated_start = planned.start if planned else None
     moves = history.planned_ends()
     return TrackedTask(
         slug=strategy.slug,
@@ -207,7 +213,7 @@ def track_task(
         lagging=is_open and is_lagging(lag, settings),
         overdue=overdue,
         due_soon=is_open and end is not None and 0 <= (end - as_of).days <= settings.due_soon_days,
-        not_started_late=is_open and not moved and stated_start is not None and stated_start < as_of,
+        not_started_late=is_open and not moved and stated is not None and stated < as_of,
         late_days=_late_days(status, end, finished, as_of, days),
         days_left=(end - as_of).days if end is not None else None,
         cadence=cadence,
@@ -235,7 +241,7 @@ def _late_days(
     return days.signed(end, as_of) if as_of > end else None
 
 
-def _last_update(task: Task, history: TaskHistory, as_of: date) -> date | None:
+def _last_update(task: Task, history: RecordHistory, as_of: date) -> date | None:
     """Return the last day, up to `as_of`, on which the task's record was touched or speaks of itself."""
     candidates = (written_on(task, as_of), history.last_day())
     return max((day for day in candidates if day is not None and day <= as_of), default=None)
