@@ -83,6 +83,9 @@ class SiteSettings(BaseModel):
         True,
         description="Whether the Git history is read; files: update records are all of it.",
     )
+    cache: bool = Field(
+        True, description="Whether results are kept in .cache/strategy-tracker for the next run."
+    )
     fail_on: str = Field("error", description="Severity from which a build fails: error, warning or never.")
     baseline: str | None = Field(None, description="File of known findings that are not reported again.")
     people: str | None = Field(

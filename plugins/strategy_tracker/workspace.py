@@ -7,18 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from strategy_tracker.cache import Store
 from strategy_tracker.history import (
     Completeness,
     History,
     HistoryError,
     HistoryNote,
     Snapshots,
+    kept_results,
     load_committed,
     read_history,
     read_snapshots,
     without_earlier_updates,
 )
-from strategy_tracker.language import Language
+from strategy_tracker.language import Language, Message
 from strategy_tracker.model import People, Portfolio, Problem, Snapshot
 from strategy_tracker.rules import Findings, check
 from strategy_tracker.settings import SiteSettings
@@ -35,6 +37,7 @@ class Workspace:
     """Everything that a run knows, as of one day.
 
     `snapshots` are the committed versions, and `unrecorded` the strategies whose record is incomplete.
+    `notes` say what of the results of earlier runs could not be used.
     """
 
     root: Path
@@ -45,6 +48,7 @@ class Workspace:
     history: HistoryNote = field(default_factory=HistoryNote)
     snapshots: Snapshots = field(default_factory=lambda: Snapshots({}))
     unrecorded: frozenset[str] = frozenset()
+    notes: tuple[Message, ...] = ()
 
     @property
     def as_of(self) -> date:
@@ -73,6 +77,36 @@ def open_workspace(
     `progress` is told how many of how many are done, in stages: commits, strategies, committed versions.
     Without `alerts` the findings hold no warnings of tracking; the tracked portfolio has them in any case.
     """
+    with kept_results(root, wanted=settings.cache) as store:
+        read = _read(root, settings, as_of, progress, store, today=today, working_tree=working_tree)
+    tracked = track(read.portfolio, as_of, settings.tracking, read.found.by_slug, unrecorded=read.unrecorded)
+    findings = check(tracked, settings.rules, alerts=alerts)
+    return Workspace(
+        root, settings, language, tracked, findings, read.note, read.found, read.unrecorded, store.notes
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a project's folder: the files, and the record of their versions."""
+
+    portfolio: Portfolio
+    note: HistoryNote
+    found: Snapshots
+    unrecorded: frozenset[str]
+
+
+def _read(
+    root: Path,
+    settings: SiteSettings,
+    as_of: date,
+    progress: Progress | None,
+    store: Store,
+    *,
+    today: date,
+    working_tree: bool,
+) -> _Read:
+    """Read a project's folder as `open_workspace` shows it."""
     folder = root / settings.strategies_dir
     prefix = f"{settings.strategies_dir}/"
     history = _read_history(folder, settings, max(as_of, today), progress)
@@ -84,10 +118,12 @@ def open_workspace(
     try:
         if past is not None and now is not None and past.files != now.files:
             portfolio = load_committed(
-                folder, past.files, prefix=prefix, zone=settings.zone, progress=progress
+                folder, past.files, prefix=prefix, zone=settings.zone, progress=progress, store=store
             )
         as_committed = portfolio is not None
-        portfolio = portfolio or load_portfolio(folder, prefix=prefix, zone=settings.zone, progress=progress)
+        portfolio = portfolio or load_portfolio(
+            folder, prefix=prefix, zone=settings.zone, progress=progress, store=store
+        )
         versions = past.versions if past is not None else history.versions
         found = read_snapshots(
             folder,
@@ -97,10 +133,11 @@ def open_workspace(
             missing=history.missing,
             progress=progress,
             zone=settings.zone,
+            store=store,
         )
     except HistoryError as error:
         history, found, as_committed = History(Completeness.FAILED, reason=str(error)), Snapshots({}), False
-        portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, progress=progress)
+        portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, progress=progress, store=store)
     people, problems = read_people(root, settings)
     if people.file:
         portfolio = with_people(portfolio, people, problems)
@@ -121,10 +158,7 @@ def open_workspace(
         and history.completeness in _REACHING_BACK,
         folder=str(folder),
     )
-    unrecorded = _unrecorded(portfolio, history, found)
-    tracked = track(portfolio, as_of, settings.tracking, found.by_slug, unrecorded=unrecorded)
-    findings = check(tracked, settings.rules, alerts=alerts)
-    return Workspace(root, settings, language, tracked, findings, note, found, unrecorded)
+    return _Read(portfolio, note, found, _unrecorded(portfolio, history, found))
 
 
 def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:

@@ -17,7 +17,7 @@ from strategy_tracker.editing.expected import shape_of
 from strategy_tracker.editing.new_records import NewRecord, record_text
 from strategy_tracker.editing.record_names import record_name
 from strategy_tracker.language import Language
-from strategy_tracker.source.loading import read_text
+from strategy_tracker.source.reading import read_text
 
 DAY = date(2025, 8, 18)
 NASTY = [

@@ -7,7 +7,7 @@ import pytest
 from strategy_tracker.editing.document import NotEditableError
 from strategy_tracker.editing.edits import Addition, Edit, edited
 from strategy_tracker.model import Strategy
-from strategy_tracker.source.loading import read_strategy, read_text
+from strategy_tracker.source.reading import read_strategy, read_text
 
 NEW = {"id": "T9", "note": "a: b\nc", "deliverables": ("x", "y, z")}
 CASES = {

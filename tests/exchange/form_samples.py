@@ -17,7 +17,7 @@ from strategy_tracker.exchange.forms.writing import form_workbook
 from strategy_tracker.language import Language
 from strategy_tracker.model import Portfolio, Strategy
 from strategy_tracker.settings import SiteSettings
-from strategy_tracker.source.loading import read_strategy, read_text
+from strategy_tracker.source.reading import read_strategy, read_text
 from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy, track
 
 AS_OF = date(2025, 8, 15)

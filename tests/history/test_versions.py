@@ -12,7 +12,7 @@ from story import plan
 
 from strategy_tracker.history.versions import VersionReader
 from strategy_tracker.model import Record, Strategy, Written
-from strategy_tracker.source.loading import read_strategy, read_text
+from strategy_tracker.source.reading import read_strategy, read_text
 
 STRATEGIES = Path(__file__).parent.parent.parent / "strategies"
 FILES = sorted(path for path in STRATEGIES.rglob("*.md") if "updates" not in path.parts)

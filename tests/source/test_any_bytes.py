@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from strategy_tracker.source.loading import read_strategy, read_text
+from strategy_tracker.source.reading import read_strategy, read_text
 
 FORM = (Path(__file__).parents[1] / "data" / "form-zh-Hant.md").read_bytes()
 TEXT = FORM.decode()

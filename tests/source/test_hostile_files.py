@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from strategy_tracker.source.loading import read_strategy, read_text
+from strategy_tracker.source.reading import read_strategy, read_text
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "hostile_files.yaml").read_text(encoding="utf-8")

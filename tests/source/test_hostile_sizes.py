@@ -6,7 +6,7 @@ How long each takes is measured by tests/benchmark/hostile.py.
 import pytest
 
 from strategy_tracker.source.decoding import MAX_BYTES
-from strategy_tracker.source.loading import ReadFile, read_strategy, read_text
+from strategy_tracker.source.reading import ReadFile, read_strategy, read_text
 
 
 def read(content: str) -> ReadFile:

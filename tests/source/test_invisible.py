@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_tracker.source.loading import load_portfolio, read_strategy, read_text
+from strategy_tracker.source.loading import load_portfolio
+from strategy_tracker.source.reading import read_strategy, read_text
 from strategy_tracker.values.invisible import INVISIBLE, without_invisible
 
 

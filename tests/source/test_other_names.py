@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy_tracker.model import Problem, Strategy
-from strategy_tracker.source.loading import load_portfolio, read_strategy, read_text
+from strategy_tracker.source.loading import load_portfolio
+from strategy_tracker.source.reading import read_strategy, read_text
 from strategy_tracker.values import Period
 from strategy_tracker.vocabulary.fields import FIELDS, field_of, names_of
 from strategy_tracker.vocabulary.other_names import OTHER_NAMES, field_meant

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from strategy_tracker.model import Portfolio, Strategy, Update
-from strategy_tracker.source.loading import read_strategy, read_text
 from strategy_tracker.source.reader import Reader
+from strategy_tracker.source.reading import read_strategy, read_text
 from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy, TrackingSettings, track
 
 

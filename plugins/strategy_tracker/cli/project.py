@@ -106,7 +106,7 @@ def open_project(project: Project, options: CommonOptions, *, working_tree: bool
     """Read, track and check a project; one without mkdocs.yml and strategies is wrong usage.
 
     With `working_tree` the records are those of the files as they are, whatever day it is. What is missing
-    from the history is said once, unless the user wants quiet.
+    from the history, or of the results of earlier runs, is said once, unless the user wants quiet.
     """
     if not project.configured and not project.strategies.is_dir():
         refusal = message(
@@ -126,8 +126,10 @@ def open_project(project: Project, options: CommonOptions, *, working_tree: bool
             working_tree=working_tree,
         )
     told = workspace.history.told(project.language)
-    if told and not options.quiet:
-        click.echo(told, err=True)
+    notes = (note.localize(project.language) for note in workspace.notes)
+    for words in filter(None, (told, *notes)):
+        if not options.quiet:
+            click.echo(words, err=True)
     return workspace
 
 

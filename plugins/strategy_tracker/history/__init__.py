@@ -1,6 +1,7 @@
 """From Git to the versions of each record on the published branch, by day; what is incomplete, and why."""
 
 from strategy_tracker.history.command import HistoryError
+from strategy_tracker.history.kept import kept_results
 from strategy_tracker.history.lineage import FileVersion
 from strategy_tracker.history.note import HistoryNote
 from strategy_tracker.history.past import load_committed
@@ -35,6 +36,7 @@ __all__ = [
     "UnrelatedError",
     "commit_named",
     "common_ancestor",
+    "kept_results",
     "load_committed",
     "of_present_record",
     "read_history",

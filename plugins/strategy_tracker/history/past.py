@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
+from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.history.blobs import Blobs
 from strategy_tracker.history.command import HistoryError
 from strategy_tracker.model import Portfolio
@@ -25,6 +26,7 @@ def load_committed(
     prefix: str = "",
     zone: tzinfo | None = None,
     progress: Progress | None = None,
+    store: Store = NOTHING_KEPT,
 ) -> Portfolio:
     """Read the strategies of a snapshot: `files` has the blobs by path below `folder`.
 
@@ -35,7 +37,7 @@ def load_committed(
     try:
         with tempfile.TemporaryDirectory(prefix="strategy-tracker-") as name:
             _lay_out(folder, files, Path(name))
-            return load_portfolio(Path(name), prefix=prefix, zone=zone, progress=progress)
+            return load_portfolio(Path(name), prefix=prefix, zone=zone, progress=progress, store=store)
     except OSError as error:
         raise HistoryError(f"the files of that day cannot be laid out: {error}") from error
 

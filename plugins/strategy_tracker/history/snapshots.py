@@ -8,6 +8,7 @@ from datetime import date, tzinfo
 from itertools import groupby
 from pathlib import Path
 
+from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.history.blobs import Blobs
 from strategy_tracker.history.lineage import FileVersion
 from strategy_tracker.history.takeovers import of_present_record
@@ -41,6 +42,7 @@ def read_snapshots(
     missing: Collection[str] = (),
     progress: Progress | None = None,
     zone: tzinfo | None = None,
+    store: Store = NOTHING_KEPT,
 ) -> Snapshots:
     """Return the committed versions of strategies.
 
@@ -48,8 +50,8 @@ def read_snapshots(
     `missing` the blobs that the repository lacks. A version whose bytes are those of the one before (a move,
     a change of mode) is left out; so is one whose front matter cannot be read, or that is too large, and is
     counted as broken. Of a file that was another record's before, the versions of the present one are
-    returned. Each distinct content of a file is read once. `progress` is told how many of how many versions
-    are done. HistoryError if git fails.
+    returned. Each distinct content of a file is read once, and not again while `store` has it.
+    `progress` is told how many of how many versions are done. HistoryError if git fails.
     """
     paths = {strategy.slug: strategy.file.removeprefix(prefix) for strategy in strategies}
     wanted = {slug: _distinct(versions[path]) for slug, path in paths.items() if path in versions}
@@ -63,7 +65,7 @@ def read_snapshots(
     with Blobs(folder) as blobs:
         for slug, found in wanted.items():
             there = [version for version in found if version.blob not in missing]
-            contents = _read(blobs, there, VersionReader(paths[slug], slug, zone))
+            contents = _kept(blobs, there, paths[slug], slug, zone, store)
             snapshots = tuple(_snapshots(there, contents))
             present = of_present_record(snapshots, periods[slug])
             by_slug[slug] = present.snapshots
@@ -83,9 +85,27 @@ def _distinct(versions: Sequence[FileVersion]) -> list[FileVersion]:
     return [next(same) for _, same in groupby(present, key=lambda version: version.blob)]
 
 
-def _read(
-    blobs: Blobs, versions: Sequence[FileVersion], reader: VersionReader
-) -> Mapping[str, Strategy | None]:
+Contents = Mapping[str, Strategy | None]
+
+
+def _kept(
+    blobs: Blobs, versions: Sequence[FileVersion], path: str, slug: str, zone: tzinfo | None, store: Store
+) -> Contents:
+    """Return the contents of a file's versions by blob, of which only those are read that are not kept.
+
+    They are kept together, since most of their tasks and KPIs are the same objects.
+    """
+    key = store.key("versions", path, slug, repr(zone))
+    kept = store.get(key)
+    known: dict[str, Strategy | None] = kept if isinstance(kept, dict) else {}
+    new = [version for version in versions if version.blob not in known]
+    if new:
+        known |= _read(blobs, new, VersionReader(path, slug, zone))
+        store.put(key, {version.blob: known[version.blob] for version in versions})
+    return known
+
+
+def _read(blobs: Blobs, versions: Sequence[FileVersion], reader: VersionReader) -> Contents:
     contents = blobs.read(version.blob for version in versions)
     return {blob: reader.read(data) if data is not None else None for blob, data in contents}
 

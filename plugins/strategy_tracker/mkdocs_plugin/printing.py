@@ -38,3 +38,5 @@ def say_what_is_missing(workspace: Workspace) -> None:
     if told:
         level = logging.WARNING if workspace.history.calls_for_action else logging.INFO
         log.log(level, "strategy-tracker: %s", told)
+    for note in workspace.notes:
+        log.info("strategy-tracker: %s", note.localize(workspace.language))

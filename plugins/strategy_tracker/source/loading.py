@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from datetime import date, tzinfo
 from pathlib import Path
 from typing import Any
 
+from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.model import (
     Place,
     Portfolio,
@@ -20,109 +20,14 @@ from strategy_tracker.model import (
     SourceFile,
     Strategy,
     Update,
-    Written,
     value_of,
 )
 from strategy_tracker.source.across import shares
-from strategy_tracker.source.bodies import costly_line
-from strategy_tracker.source.decoding import MAX_BYTES, decode, invisible_characters, without_forbidden
+from strategy_tracker.source.decoding import MAX_BYTES
 from strategy_tracker.source.discovery import StrategyFiles, group, markdown_files
-from strategy_tracker.source.front_matter import Parts, take_apart
 from strategy_tracker.source.given_units import update_in_units
-from strategy_tracker.source.nodes import Mapping as MappingNode
-from strategy_tracker.source.nodes import Node, Refused
-from strategy_tracker.source.reader import Reader
-from strategy_tracker.source.strategy_context import context_of
-from strategy_tracker.values import Context, Unreadable, read_date
-from strategy_tracker.vocabulary.fields import folded_name, names_of
-
-_NAMED_DATE = re.compile(r"(\d{4}-?\d{2}-?\d{2})")
-
-
-@dataclass(slots=True)
-class ReadFile:
-    """One file after reading: its text, its parts (None where it could not be taken apart), its problems."""
-
-    source: SourceFile
-    parts: Parts | None
-    problems: list[Problem]
-
-
-def read_text(data: bytes, path: str, root: str = "strategy") -> ReadFile:
-    """Read the bytes of one file, from the working tree or from a version in the history.
-
-    `root` is the record that the file holds: strategy, update or retrospective.
-    """
-    problems: list[Problem] = []
-    text = ""
-    try:
-        text = decode(data, path)
-        problems.extend(invisible_characters(text, path))
-        parts = take_apart(without_forbidden(text), path, problems, root)
-    except Refused as refused:
-        problems.extend(refused.problems)
-        return ReadFile(SourceFile(path, text), None, problems)
-    return ReadFile(SourceFile(path, text), parts, problems)
-
-
-def read_strategy(file: ReadFile, slug: str, path: str, zone: tzinfo | None = None) -> Strategy:
-    """Return the strategy of a file; an unreadable file gives one that says so.
-
-    `zone` is the site's time zone, in which moments are days.
-    """
-    start = Place(path)
-    if file.parts is None or file.parts.tree is None:
-        if file.parts is not None:
-            file.problems.append(Problem("front-matter-empty", start))
-        return Strategy(place=start, slug=slug, readable=False)
-    reader = Reader(path, file.source.lines, file.problems)
-    reader.context = context_of(file.parts.tree, reader, zone)
-    values = reader.fields(file.parts.tree, "strategy", "")
-    given = {name: value for name, value in values.items() if value is not None}
-    head = file.parts.tree.entries[0][0].place if file.parts.tree.entries else start
-    return Strategy(place=head, slug=slug, body=file.parts.body, body_line=file.parts.body_line, **given)
-
-
-def _read_update(file: ReadFile, path: str, context: Context) -> Update | None:
-    """Return the tracking record of a file; its date may stand in the file's name alone."""
-    if file.parts is None:
-        return None
-    reader = Reader(path, file.source.lines, file.problems, context)
-    values = reader.fields(file.parts.tree, "update", "") if file.parts.tree else {}
-    if not isinstance(values.get("date"), Written):
-        named = _date_in_name(path)
-        if named is None:
-            file.problems.append(Problem("update-without-date", Place(path), "date"))
-        else:
-            values["date"] = Written(named.isoformat(), named, Place(path))
-    given = {name: value for name, value in values.items() if value is not None}
-    return Update(place=Place(path), body=file.parts.body, body_line=file.parts.body_line, **given)
-
-
-def _date_in_name(path: str) -> date | None:
-    match = _NAMED_DATE.search(path.rsplit("/", 1)[-1])
-    if match is None:
-        return None
-    try:
-        return read_date(match[1]).date
-    except Unreadable:
-        return None
-
-
-def _read_retrospective(file: ReadFile, path: str, context: Context) -> Retrospective | None:
-    """Return the retrospective of its own file; its fields may stand below one 復盤總結 key."""
-    if file.parts is None:
-        return None
-    tree: Node | None = file.parts.tree
-    reader = Reader(path, file.source.lines, file.problems, context)
-    if isinstance(tree, MappingNode) and len(tree.entries) == 1:
-        key, child = tree.entries[0]
-        known = names_of("strategy").get(folded_name(key.text))
-        tree = child if known is not None and known.key == "retrospective" else tree
-    record = reader.record(tree, "retrospective", "retrospective") if tree else None
-    if not isinstance(record, Retrospective):
-        record = Retrospective(place=Place(path), path="retrospective")
-    return replace(record, body=file.parts.body, body_line=file.parts.body_line)
+from strategy_tracker.source.reading import Reading, kept_record
+from strategy_tracker.values import Context
 
 
 @dataclass(slots=True)
@@ -135,20 +40,22 @@ class _Loader:
     sources: dict[str, SourceFile]
     zone: tzinfo | None
     instead: Mapping[str, bytes]
+    store: Store
 
-    def read(self, path: str, root: str) -> ReadFile:
+    def read(self, path: str, kind: str, slug: str, context: Context) -> Reading:
         """Read one file below the folder."""
         name = f"{self.prefix}{path}"
         try:
             data = self.instead.get(name)
-            file = read_text(bytes_of(self.files[path]) if data is None else data, name, root)
+            data = bytes_of(self.files[path]) if data is None else data
+            reading = kept_record(data, name, kind, slug, context, self.store)
         except OSError as error:
             problem = Problem("file-unreadable", Place(name), values={"reason": error.strerror or str(error)})
-            file = ReadFile(SourceFile(name, ""), None, [problem])
-        self.sources[name] = file.source
-        if file.parts is not None and (line := costly_line(file.parts.body)) is not None:
-            file.problems.append(Problem("body-not-converted", Place(name, file.parts.body_line + line - 1)))
-        return file
+            unreadable = Strategy(place=Place(name), slug=slug, readable=False)
+            data, reading = b"", Reading(unreadable if kind == "strategy" else None, (problem,), None)
+        self.sources[name] = SourceFile(name, data.decode() if reading.text is None else reading.text)
+        self.problems.extend(reading.problems)
+        return reading
 
     def across(self, paths: Iterable[str]) -> tuple[Update, ...]:
         """Read the records across strategies."""
@@ -157,9 +64,9 @@ class _Loader:
 
     def strategy(self, files: StrategyFiles, across: Sequence[Update] = ()) -> Strategy:
         """Read one strategy with its updates and retrospective; `across` are its shares of other records."""
-        main = self.read(files.main, "strategy")
-        strategy = read_strategy(main, files.slug, f"{self.prefix}{files.main}", self.zone)
-        self.problems.extend(main.problems)
+        strategy = self.read(files.main, "strategy", files.slug, Context(zone=self.zone)).record
+        if not isinstance(strategy, Strategy):
+            raise TypeError(f"{files.main}: read as a strategy, and is none")
         context = Context(
             value_of(strategy.period),
             value_of(strategy.created),
@@ -179,20 +86,16 @@ class _Loader:
         return replace(strategy, **additions) if additions else strategy
 
     def _update(self, path: str, context: Context) -> Update | None:
-        file = self.read(path, "update")
-        update = _read_update(file, f"{self.prefix}{path}", context)
-        self.problems.extend(file.problems)
-        return update
+        update = self.read(path, "update", "", context).record
+        return update if isinstance(update, Update) else None
 
     def _with_own_file(
         self, inline: Retrospective | None, path: str, context: Context
     ) -> Retrospective | None:
         """Return the retrospective with that of its own file; where there are two, both and a problem."""
-        file = self.read(path, "retrospective")
-        own = _read_retrospective(file, f"{self.prefix}{path}", context)
-        self.problems.extend(file.problems)
-        if own is None or inline is None:
-            return own or inline
+        own = self.read(path, "retrospective", "", context).record
+        if not isinstance(own, Retrospective) or inline is None:
+            return own if isinstance(own, Retrospective) else inline
         place = Place(f"{self.prefix}{path}")
         values = {"other": inline.place.file, "line": inline.place.line}
         self.problems.append(Problem("retrospective-twice", place, "retrospective", values=values))
@@ -241,13 +144,14 @@ def load_portfolio(
     zone: tzinfo | None = None,
     progress: Callable[[int, int], None] | None = None,
     instead: Mapping[str, bytes] | None = None,
+    store: Store = NOTHING_KEPT,
 ) -> Portfolio:
     """Read all strategies below `folder`.
 
     `prefix` is put before the files' names in places (`strategies/`). `zone` is the site's time zone, in
     which moments are days. `progress` is called with the number of strategies read and their total.
-    `instead` holds, by such names, what to read in place of files, or as further files. What cannot be read
-    is a Problem, never an exception.
+    `instead` holds, by such names, what to read in place of files, or as further files. What `store` has of
+    a file is not read again. What cannot be read is a Problem, never an exception.
     """
     problems: list[Problem] = []
     if not folder.is_dir():
@@ -259,7 +163,7 @@ def load_portfolio(
     files = dict(sorted((found.files | added).items()))
     grouped = group(tuple(files))
     sources: dict[str, SourceFile] = {}
-    loader = _Loader(files, prefix, problems, sources, zone, instead or {})
+    loader = _Loader(files, prefix, problems, sources, zone, instead or {}, store)
     strategies = []
     with _without_garbage_collection():
         across = loader.across(grouped.across)

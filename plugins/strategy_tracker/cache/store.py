@@ -1,0 +1,223 @@
+"""The store of kept results: one SQLite file, which any number of processes may use at a time.
+
+One file, since a thousand small ones take longer to find, to list and to pack in CI than what they save;
+SQLite, since it leaves no entry half written when a process is killed, and lets two of them write. What is
+found is believed only if its digest says that it is what was put there; anything else is made anew, and told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from strategy_tracker.cache.fingerprint import program
+from strategy_tracker.cache.pickles import packed, unpacked
+from strategy_tracker.language import Message, message
+
+FOLDER = Path(".cache") / "strategy-tracker"
+"""Where the store is, below the folder of mkdocs.yml."""
+FILE = "results.sqlite3"
+LARGEST = 1 << 30
+"""How many bytes all entries may have; the entries that were not used for longest go."""
+
+_WAIT = 10  # seconds, for another process that is writing
+_DIGEST = 16
+_BUFFER = 1 << 26
+# Without waiting for the disk: after a power cut the digests tell what is not whole. The schema of a file
+# that somebody made up must not call functions.
+_OPENING = """
+    PRAGMA trusted_schema = OFF;
+    PRAGMA synchronous = OFF;
+    PRAGMA auto_vacuum = INCREMENTAL;
+    CREATE TABLE IF NOT EXISTS entries (
+        key BLOB PRIMARY KEY, used INTEGER NOT NULL, digest BLOB NOT NULL, value BLOB NOT NULL
+    );
+"""
+_ONE = "SELECT digest, value FROM entries WHERE key = ?"
+_DAMAGES = frozenset(
+    {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_NOTADB}
+)
+_NOT_SHARED = "# Made by strategy-tracker; safe to delete.\n*\n"
+_DAMAGED = message("Kept results were damaged; they are made anew.")
+
+
+class Store:
+    """Results by key; to be used in a with statement, by one thread.
+
+    A store without a file keeps nothing: every result is made. `notes` say, for whoever runs the program,
+    what of the store could not be used.
+    """
+
+    def __init__(self, file: Path | None, notes: Iterable[Message] = ()) -> None:
+        self._notes = list(notes)
+        self._connection: sqlite3.Connection | None = None
+        self._waiting: dict[bytes, tuple[bytes, bytes]] = {}
+        self._waiting_bytes = 0
+        self._read: set[bytes] = set()
+        self._file = file
+        if file is not None:
+            self._connect(file)
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What is to be told of the store, each once."""
+        return tuple({one.template: one for one in self._notes}.values())
+
+    @property
+    def keeps(self) -> bool:
+        """Whether results are kept at all."""
+        return self._connection is not None
+
+    def key(self, kind: str, *parts: str | bytes) -> bytes:
+        """Return the key of a result: of its kind, of all it was made from, and of the program."""
+        digest = hashlib.blake2b(program(), digest_size=_DIGEST)
+        for part in (kind, *parts):
+            data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+            digest.update(len(data).to_bytes(8, "big"))
+            digest.update(data)
+        return digest.digest()
+
+    def get(self, key: bytes) -> object | None:
+        """Return what is kept below a key; None where nothing is, or nothing that can be believed."""
+        if key in self._waiting:
+            return unpacked(self._waiting[key][1])
+        if self._connection is None:
+            return None
+        try:
+            row = self._connection.execute(_ONE, (key,)).fetchone()
+        except sqlite3.DatabaseError as error:
+            self._failed(error)
+            return None
+        if row is None:
+            return None
+        digest, value = row
+        try:
+            if digest != _digest(key, value):
+                raise ValueError("other bytes than were kept")  # noqa: TRY301 - damaged like any other
+            found = unpacked(value)
+        except (TypeError, ValueError):
+            self._notes.append(_DAMAGED)
+            return None
+        self._read.add(key)
+        return found
+
+    def put(self, key: bytes, value: object) -> None:
+        """Keep a value, which must be made of classes of values (see `pickles`), and not be None."""
+        if self._connection is None:
+            return
+        data = packed(value)
+        self._waiting[key] = (_digest(key, data), data)
+        self._waiting_bytes += len(data)
+        if self._waiting_bytes > _BUFFER:
+            self._write()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what is to be kept, and let go of the file."""
+        self._write()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _connect(self, file: Path) -> None:
+        try:
+            _make_folder(file)
+            self._connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
+            self._connection.executescript(_OPENING)
+        except OSError as error:
+            self._notes.append(unusable(error.strerror or str(error)))
+        except sqlite3.DatabaseError as error:
+            self._failed(error)
+
+    def _failed(self, error: sqlite3.DatabaseError) -> None:
+        """Begin with an empty file where this one is damaged; go on without one for any other reason."""
+        self._let_go()
+        file, self._file = self._file, None  # the next failure is the last
+        if file is None or error.sqlite_errorcode & 0xFF not in _DAMAGES:
+            self._notes.append(unusable(str(error)))
+            return
+        self._notes.append(_DAMAGED)
+        try:
+            file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
+        except OSError as refused:
+            self._notes.append(unusable(refused.strerror or str(refused)))
+            return
+        self._connect(file)
+
+    def _write(self) -> None:
+        waiting, self._waiting, self._waiting_bytes = self._waiting, {}, 0
+        if self._connection is None or not waiting:
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            (last,) = self._connection.execute("SELECT coalesce(max(used), 0) FROM entries").fetchone()
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO entries (key, used, digest, value) VALUES (?, ?, ?, ?)",
+                [(key, last + 1, digest, value) for key, (digest, value) in waiting.items()],
+            )
+            touched = [(last + 1, key) for key in self._read]
+            self._connection.executemany("UPDATE entries SET used = ? WHERE key = ?", touched)
+            _forget_oldest(self._connection)
+            self._connection.execute("COMMIT")
+            self._connection.execute("PRAGMA incremental_vacuum").fetchall()
+        except sqlite3.DatabaseError as error:
+            self._failed(error)
+
+
+NOTHING_KEPT = Store(None)
+"""The store of a run that keeps nothing."""
+
+
+def unusable(reason: object) -> Message:
+    """Return what is said where nothing can be kept; `reason` is a text or a message."""
+    return message("Results cannot be kept in {folder}: {reason}", folder=FOLDER.as_posix(), reason=reason)
+
+
+def open_store(root: Path) -> Store:
+    """Return the store of a project; one that keeps nothing, and says why, where its folder is unusable."""
+    return Store(root / FOLDER / FILE)
+
+
+def _make_folder(file: Path) -> None:
+    """Make the store's folder, which no repository takes in.
+
+    OSError where it cannot be made, or where a link stands on the way: what is kept belongs below the
+    project's folder, and what a link leads to may have come with the project.
+    """
+    folder = file.parent
+    for path in (folder.parent, folder, file):
+        if path.is_symlink():
+            raise OSError(0, f"{path.name} is a link")
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text(_NOT_SHARED, "utf-8")
+
+
+def _forget_oldest(connection: sqlite3.Connection) -> None:
+    """Delete the entries that were not used for longest, until the others have room."""
+    sizes = "SELECT used, sum(length(value)) FROM entries GROUP BY used ORDER BY used DESC"
+    kept = 0
+    for used, size in connection.execute(sizes).fetchall():
+        kept += size
+        if kept > LARGEST:
+            connection.execute("DELETE FROM entries WHERE used <= ?", (used,))
+            return
+
+
+def _digest(key: bytes, value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_DIGEST, key=key).digest()

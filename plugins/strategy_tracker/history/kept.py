@@ -1,0 +1,35 @@
+"""The store of kept results of a project, where it is the project's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from strategy_tracker.cache import FOLDER, NOTHING_KEPT, Store, open_store
+from strategy_tracker.history.command import HistoryError, NoProgramError, output
+from strategy_tracker.language import message
+
+
+def kept_results(root: Path, *, wanted: bool = True) -> Store:
+    """Return the store of the project in `root`, to be used in a with statement.
+
+    A store that is committed came with the project, by a merge perhaps: what is in it is somebody's word, and
+    nobody looked at it. It is not read, nor written, and that is said.
+    """
+    if not wanted:
+        return NOTHING_KEPT
+    if (root / FOLDER).exists() and _is_committed(root):
+        reason = message("it is committed to Git")
+        words = message(
+            "Results cannot be kept in {folder}: {reason}", folder=FOLDER.as_posix(), reason=reason
+        )
+        return Store(None, [words])
+    return open_store(root)
+
+
+def _is_committed(root: Path) -> bool:
+    try:
+        return bool(output(["ls-files", "-z", "--", FOLDER.as_posix()], root))
+    except NoProgramError:
+        return False
+    except HistoryError as error:
+        return "not a git repository" not in str(error)
