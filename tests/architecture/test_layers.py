@@ -31,6 +31,7 @@ LAYERS = (
     "exchange",
     "report",
     "site",
+    "serving",
     "cli",
     "mkdocs_plugin",
 )

@@ -35,6 +35,7 @@ _FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP plans.example.com 127.0.0.1",  # the guide's host, on this machine
     "--lang=zh-TW",
 )
 PATIENCE = 10
@@ -67,7 +68,16 @@ PAGES = {
 
 
 class _SiteHandler(SimpleHTTPRequestHandler):
-    """Serves a folder at / and below the sub-path as well."""
+    """Serves a folder at / and below the sub-path as well, with the policy of the site where it has one."""
+
+    def __init__(self, *args: Any, policy: str | None, **options: Any) -> None:
+        self.policy = policy
+        super().__init__(*args, **options)
+
+    def end_headers(self) -> None:
+        if self.policy is not None:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix("/").removeprefix(SUB_PATH))
@@ -87,9 +97,13 @@ class _SiteHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port; gives its address, with a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_SiteHandler, directory=str(folder)))
+def served(folder: Path, policy: str | None = None) -> Iterator[str]:
+    """Serve a folder on a free port, under a Content-Security-Policy.
+
+    Gives its address, with a slash at the end.
+    """
+    handler = partial(_SiteHandler, directory=str(folder), policy=policy)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -9,6 +9,8 @@ import pytest
 from browsing import Reader, build, served, start_chromium, write_sitemap
 from selenium.webdriver import Chrome
 
+from strategy_tracker.serving import policy_of
+
 PROJECT = Path(__file__).parents[2]
 
 
@@ -40,7 +42,8 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def example(example_folder: Path) -> Iterator[str]:
-    with served(example_folder) as root:
+    # Under the policy that the site's servers are told to send, so that all that is tested works under it.
+    with served(example_folder, policy_of(example_folder).value) as root:
         write_sitemap(example_folder, root)
         yield root
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from browsing import PAGES, SUB_PATH, Reader
+from browsing import PAGES, SUB_PATH, Reader, served
 
 _OVERFLOW = """
 const limit = document.documentElement.clientWidth;
@@ -48,8 +50,20 @@ def test_works_below_a_sub_path(reader: Reader, kind: str) -> None:
     assert [url for url in outside if not url.endswith("/favicon.ico")] == []
 
 
-def test_the_log_of_requests_would_show_another_host(reader: Reader) -> None:
+def _ask_elsewhere(reader: Reader) -> None:
     reader.open("")
     reader.run("fetch('http://127.0.0.1:9/').catch(() => { window.tried = true })")
     reader.wait(lambda: reader.run("return window.tried"))
-    assert reader.foreign_requests() == ["http://127.0.0.1:9/"]
+
+
+def test_a_request_to_another_host_would_be_a_complaint(reader: Reader) -> None:
+    _ask_elsewhere(reader)
+    assert any("http://127.0.0.1:9/" in words for words in reader.complaints())
+    assert reader.foreign_requests() == []  # the site's policy has stopped it
+
+
+def test_the_log_of_requests_would_show_another_host(reader: Reader, example_folder: Path) -> None:
+    with served(example_folder) as root:
+        elsewhere = reader.at(root)
+        _ask_elsewhere(elsewhere)
+        assert elsewhere.foreign_requests() == ["http://127.0.0.1:9/"]

@@ -38,6 +38,7 @@ _COMMANDS = {
     "publish": _Command(
         "publish", "publish_command", "Build the site aside and put it in place in one step."
     ),
+    "csp": _Command("csp", "csp_command", "Print the Content-Security-Policy for a built site."),
     "remind": _Command("remind", "remind_command", "Say what each person and the managers have to see to."),
     "brief": _Command("brief", "brief_command", "Write the meeting's deck as a PowerPoint file."),
     "export": _Command("export", "export_command", "Write record forms to an Excel workbook."),

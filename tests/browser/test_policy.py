@@ -1,0 +1,92 @@
+"""The policy that a web server sends: the site works under it whole, and nothing else runs.
+
+All other tests of the example run under it too, and look at what the browser complains about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from browsing import PAGES, Reader
+
+VIOLATIONS = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
+"""
+
+
+@pytest.fixture
+def watched(reader: Reader) -> Iterator[Reader]:
+    """Somebody at a browser that notes each violation, from the first script of a page on."""
+    noted = reader.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": VIOLATIONS})
+    yield reader
+    reader.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", noted)
+
+
+def violations(reader: Reader) -> list[str]:
+    return list(reader.run("return window.violations"))
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_page_works_under_it(watched: Reader, kind: str) -> None:
+    watched.open(PAGES[kind])
+    watched.one("body[data-md-color-scheme]")
+    watched.wait(lambda: watched.run("return typeof document$ !== 'undefined'"))  # the theme's own script ran
+    assert violations(watched) == []
+    assert watched.complaints() == []
+
+
+def test_pages_on_every_level_are_swapped_in_place_under_the_first_ones_policy(watched: Reader) -> None:
+    watched.open("")
+    watched.run("window.same = true")
+    for path in (
+        "tasks/",
+        "strategies/2024-q3-online-launch/",
+        "strategies/2024-q3-online-launch/retrospective/",
+    ):
+        link = f"a[href$='{path}']"
+        watched.run("document.querySelector(arguments[0]).click()", link)
+        watched.wait(lambda at=path: watched.driver.current_url.endswith(at))
+        watched.wait(lambda: watched.run("return __md_scope.pathname") == "/")
+    assert watched.run("return window.same")
+    assert violations(watched) == []
+
+
+def test_charts_and_bars_keep_their_measures(watched: Reader) -> None:
+    watched.open("tasks/")
+    widths = """return [...document.querySelectorAll(".st-progress")].map(
+        one => getComputedStyle(one).getPropertyValue("--v"))"""
+    assert {"100", "60"} <= set(watched.run(widths))
+
+
+@pytest.mark.parametrize(
+    ("markup", "directive"),
+    [
+        ("<img src=x onerror='window.ran = 1'>", "script-src-attr inline"),
+        ("<a class=pressed href='javascript:window.ran = 1'>a</a>", "script-src-elem inline"),
+        ("<img src='//127.0.0.1:9/a.png'>", "img-src http://127.0.0.1:9/a.png"),
+        ("<iframe src='//127.0.0.1:9/'></iframe>", "frame-src http://127.0.0.1:9"),
+        (
+            "<form method=post action='//127.0.0.1:9/'><button class=pressed>a</button></form>",
+            "form-action http://127.0.0.1:9/",
+        ),
+        ("<style>body {background: url(//127.0.0.1:9/b.png)}</style>", "img-src http://127.0.0.1:9/b.png"),
+    ],
+)
+def test_what_gets_into_a_page_does_nothing(watched: Reader, markup: str, directive: str) -> None:
+    watched.open("tasks/")
+    watched.run("document.querySelector('article').insertAdjacentHTML('afterbegin', arguments[0])", markup)
+    watched.run("document.querySelector('article .pressed')?.click()")
+    watched.wait(lambda: violations(watched))
+    assert directive in violations(watched)
+    assert not watched.run("return window.ran")
+
+
+def test_a_script_that_gets_into_a_page_does_not_run(watched: Reader) -> None:
+    watched.open("tasks/")
+    script = "const made = document.createElement('script'); made.textContent = 'window.ran = 1';"
+    watched.run(f"{script} document.body.append(made)")
+    assert violations(watched) == ["script-src-elem inline"]
+    assert not watched.run("return window.ran")
