@@ -8,10 +8,12 @@ tasks, all KPIs, each person's tasks) below `markdown-all/`.
 """
 
 import random
+import re
+import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 TASKS = 20
@@ -169,6 +171,36 @@ def write_portfolio(count: int, folder: Path, seed: int = 7) -> None:
             (folder / name / f"s{number:04d}.md").write_text(markdown(plan), "utf-8")
     for name, text in overviews(plans).items():
         (folder / "markdown-all" / name).write_text(text, "utf-8")
+
+
+_PROGRESS = re.compile(r"(?<=當前進度%: )\d+")
+_COMMIT = "commit refs/heads/main\ncommitter 王小明 <wang@example.com> {seconds} +0000\n"
+
+
+def commit_versions(folder: Path, versions: int) -> None:
+    """Make the folder a repository in which every strategy was committed so many times, a week apart.
+
+    The last version is the file as it is. In each one before, every task's progress is smaller.
+    """
+    files = {path.name: path.read_text("utf-8") for path in sorted((folder / "strategies").iterdir())}
+    stream = []
+    for weeks in reversed(range(versions)):
+        moment = datetime.combine(AS_OF - timedelta(weeks=weeks), time(4), UTC)
+        stream += [_COMMIT.format(seconds=int(moment.timestamp())), _data("更新進度")]
+        for name, text in files.items():
+            stream.append(f"M 100644 inline strategies/{name}\n{_data(_earlier(text, weeks))}")
+    git = ("git", "-C", str(folder))
+    subprocess.run((*git, "init", "-q", "-b", "main"), check=True)
+    subprocess.run((*git, "fast-import", "--quiet"), input="".join(stream).encode(), check=True)
+    subprocess.run((*git, "reset", "-q"), check=True)
+
+
+def _earlier(text: str, weeks: int) -> str:
+    return _PROGRESS.sub(lambda found: str(max(int(found[0]) - 5 * weeks, 0)), text)
+
+
+def _data(text: str) -> str:
+    return f"data {len(text.encode())}\n{text}\n"
 
 
 if __name__ == "__main__":

@@ -1,90 +1,75 @@
-"""How fast the site is built, beside MkDocs and Material alone, in one run.
+"""How fast the site is built, beside MkDocs and Zensical, in one run.
 
     uv run python tests/benchmark/run.py
+    uv run python tests/benchmark/run.py --sizes 1000 --runs 3 --report docs/guide/speed.md
 
-builds 250 and 1,000 strategies (20 tasks and 5 KPIs each) with this product and, in turn, with plain MkDocs
-and Material from ready-made Markdown, all of it in the nav: once the strategies' pages alone, once with the
-pages across strategies too (all tasks, all KPIs, each person's tasks), which this product always builds. It
-prints the CPU time of each build (user and system, the operating system's own account of the finished
-process), and the ratios.
+builds 250 and 1,000 strategies (20 tasks and 5 KPIs each) with this product and, from ready-made Markdown
+with all of it in the nav, with MkDocs and Material and with Zensical, which is installed for that alone:
 
-Every build finds Python's compiled modules, as any but the very first does, and writes into a folder of its
-own; nothing is deleted before the end, for some file systems are slow to create files after that.
+    ours, history     this site from nothing; the second with five committed versions of each strategy
+    …-again           the same with what the first build kept, after one task was edited
+    ours-served       the next build of a server after that edit
+    plain, plain-all  MkDocs: the strategies' pages alone; with the pages of all tasks, KPIs and each person
+    zensical, …-again the strategies' pages alone, from nothing, and after one page was edited
+
+Each figure is the CPU time of the whole process (user and system, the operating system's own account), the
+median of several runs in turn. With `--report` the page's table and the picture beside it are renewed.
+
+Every build finds Python's compiled modules, as any but the very first does; nothing but what a build is to do
+without is deleted before the end, for some file systems are slow to create files after that.
 """
 
 import argparse
-import os
-import statistics
-import subprocess
-import sys
+import shutil
 import tempfile
 from pathlib import Path
 
-from generate import AS_OF, write_portfolio
+from builds import Build, builds, edit, install_zensical, prepare, versions_of
+from measuring import Cost, cost_of, machine, middle
 
-THEME = "theme: {name: material, language: zh-Hant, font: false}\nextra: {generator: false}\n"
-OURS = (
-    "site_name: 基準\ndocs_dir: docs\nplugins:\n  - search: {{lang: [zh]}}\n"
-    "  - strategy-tracker: {{as_of: {as_of}, fail_on: never, history: false}}\n"
-)
-PLAIN = "site_name: 基準\ndocs_dir: {docs}\nplugins:\n  - search: {{lang: [zh]}}\n"
+from report import Size, table, write_report
+
+VERSIONS = 5
 
 
-def prepare(count: int, folder: Path) -> None:
-    """Write the portfolio and the configurations of both builds."""
-    write_portfolio(count, folder)
-    (folder / "ours.yml").write_text(OURS.format(as_of=AS_OF) + THEME, "utf-8")
-    for docs in ("markdown", "markdown-all"):
-        pages = sorted(path.name for path in (folder / docs).iterdir())
-        nav = "nav:\n" + "".join(f"  - {name}\n" for name in pages)
-        (folder / f"{docs}.yml").write_text(PLAIN.format(docs=docs) + THEME + nav, "utf-8")
-
-
-def cpu_seconds(folder: Path, configuration: str, site: str) -> float:
-    """Build once into the folder `site` and return the CPU seconds that the build took."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", configuration, "-d", site]
-    compiled = str(folder.parent / "compiled")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPYCACHEPREFIX": compiled}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{configuration} in {folder}: exit status {process.returncode}")
-    return usage.ru_utime + usage.ru_stime
+def run(build: Build, folder: Path, compiled: Path) -> Cost:
+    """Build once, after what the build is to find is made so."""
+    for name in build.forgets:
+        shutil.rmtree(folder / name, ignore_errors=True)
+    if build.edits:
+        edit(folder / build.edits)
+    cost = cost_of(build.command, folder, compiled)
+    return Cost(float(cost.printed), cost.memory) if build.inside else cost
 
 
 def main() -> None:
-    """Run the builds in turn and print what they took."""
+    """Run the builds in turn, print what they took, and renew the report where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[250, 1000])
     parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--only", nargs="+", default=[], help="the names of some builds")
+    parser.add_argument("--report", type=Path, help="the page whose table is renewed, and its picture")
     options = parser.parse_args()
-    builds = ("ours", "markdown", "markdown-all")
+    sizes = []
     with tempfile.TemporaryDirectory() as name:
-        warm = Path(name) / "warm"
-        prepare(1, warm)
-        for build in builds:
-            cpu_seconds(warm, f"{build}.yml", f"site-{build}")
+        top = Path(name)
+        wanted = not options.only or any("zensical" in one for one in options.only)
+        zensical = install_zensical(top / "zensical") if wanted else None
+        chosen = [one for one in builds(zensical) if not options.only or one.name in options.only]
+        prepare(4, top / "warm", VERSIONS)
+        for build in chosen:
+            run(build, top / "warm", top / "compiled")
         for size in options.sizes:
-            folder = Path(name) / str(size)
-            prepare(size, folder)
-            runs = [
-                [cpu_seconds(folder, f"{build}.yml", f"site-{build}-{run}") for build in builds]
-                for run in range(options.runs)
-            ]
-            ours, alone, everything = (statistics.median(column) for column in zip(*runs, strict=True))
-            print(
-                f"{size} strategies: this site {ours:.1f} s CPU ({_pages(folder / 'site-ours-0')} pages); "
-                f"plain MkDocs {alone:.1f} s for the strategies alone, ratio {ours / alone:.2f}; "
-                f"{everything:.1f} s for {_pages(folder / 'site-markdown-all-0')} pages, "
-                f"ratio {ours / everything:.2f}",
-                flush=True,
-            )
-
-
-def _pages(site: Path) -> int:
-    return sum(1 for _ in site.rglob("*.html"))
+            folder = top / str(size)
+            prepare(size, folder, VERSIONS)
+            rounds = [[run(build, folder, top / "compiled") for build in chosen] for _ in range(options.runs)]
+            costs = zip(*rounds, strict=True)
+            names = (build.name for build in chosen)
+            sizes.append(Size(size, {name: middle(cost) for name, cost in zip(names, costs, strict=True)}))
+            print(table(sizes[-1]), flush=True)
+        facts = {**machine(), **versions_of(zensical)}
+    if options.report is not None:
+        write_report(options.report, sizes, facts, options.runs)
 
 
 if __name__ == "__main__":
