@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from pydantic import ValidationError
 
-from strategy_tracker.exchange.addresses import published_at
+from strategy_tracker.exchange.addresses import published_at, site_prefix
 from strategy_tracker.exchange.merging import MergeError, Origin, read_origins
 from strategy_tracker.language import Language, message
 from strategy_tracker.mkdocs_plugin.languages import language_of_theme
@@ -107,7 +107,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             edit_base = edit_base_of(config)
             forge = forge_of(config.repo_url or "", edit_base, self.settings.forge, self.settings.branch)
             origins = self._origins(self.workspace)
-            address = published_at(config.site_url or "", prefix)
+            address = self._address(config)
             shown = published(self.workspace)
             self.site = Site(shown, edit_base, forge, site_url=address, origins=origins)
             pages, files_for_others = plan_site(self.site)
@@ -137,6 +137,15 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             if placing.free(f"strategies/{path}") is not None:
                 placing.add(f"strategies/{path}", abs_src_path=str(folder / path))
         return files
+
+    def _address(self, config: MkDocsConfig) -> str:
+        """Return where the pages will be, '' where nobody says; calendars and the feed link to them there."""
+        address = published_at(config.site_url or "", self.settings.prefix)
+        try:
+            site_prefix(address)
+        except ValueError as error:
+            raise PluginError(f"site_url: {error}") from error
+        return address
 
     def _open(self, config: MkDocsConfig) -> Workspace:
         """Return the workspace, after printing what was found in it."""

@@ -57,7 +57,7 @@ def published_files(site: Site) -> list[DataFile]:
     """Return the files for other programs, and a calendar for each person with open tasks."""
     tracked, language = site.tracked, site.workspace.language
     tables = (tasks_table(tracked, language), kpis_table(tracked, language))
-    everybody, by_owner = calendars(tracked, language)
+    everybody, by_owner = calendars(tracked, language, site_url=site.site_url)
     files = [
         DataFile("data/portfolio.json", portfolio_json(publish(tracked, language, site.site_url))),
         DataFile("data/portfolio.schema.json", json.dumps(portfolio_schema(), indent=1).encode()),
@@ -65,7 +65,7 @@ def published_files(site: Site) -> list[DataFile]:
         DataFile("data/kpis.csv", table_csv(tables[1])),
         DataFile("data/portfolio.xlsx", workbook(tables, tracked.as_of)),
         DataFile("data/calendar.ics", everybody),
-        DataFile("data/feed.xml", feed(tracked, language)),
+        DataFile("data/feed.xml", feed(tracked, language, site_url=site.site_url)),
     ]
     for owner, content in by_owner.items():
         files.append(DataFile(f"{site.people[owner]}calendar.ics", content))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +11,7 @@ from typing import Any
 from strategy_tracker.language import Language, Term
 from strategy_tracker.model import Record, text_of, texts_of
 from strategy_tracker.model.extra import extra_text
-from strategy_tracker.tables.column import Cell, Column, Row
+from strategy_tracker.tables.column import Cell, Column
 from strategy_tracker.tables.written import joined, typed, unread, word
 from strategy_tracker.vocabulary import words
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of
@@ -47,19 +47,15 @@ def field_columns(
     return {**own, **{key: field_column(record, key) for key in fields}}
 
 
-def field_column(
-    record: str, key: str, *, also: tuple[str, ...] = (), sort: Callable[[Row[Any]], Any] | None = None
-) -> Column[Any]:
+def field_column(record: str, key: str) -> Column[Any]:
     """Return the column that shows a field as it was written."""
     field = field_of(record, key)
     return Column(
         key,
         field,
         lambda row: written_cell(row.item.record, field, row.language),
-        sort=sort,
         unread=lambda row: unread_text(row.item.record, field),
         figure=field.kind in _FIGURES,
-        also=also,
     )
 
 

@@ -26,10 +26,14 @@ class CurvePoint:
     earned: Fraction | None
 
 
-def curve_days(start: date, end: date, as_of: date, most: int = 54) -> list[date]:
+_MOST_STEPS = 54
+"""So many weeks are plotted one by one, a year and two; longer curves have wider steps."""
+
+
+def curve_days(start: date, end: date, as_of: date) -> list[date]:
     """Return the days to plot: both ends, `as_of` where inside, and steps of whole weeks between."""
     whole = (end - start).days
-    step = 7 * max(1, -(-whole // (7 * most)))
+    step = 7 * max(1, -(-whole // (7 * _MOST_STEPS)))
     days = {start + timedelta(days=offset) for offset in range(0, whole + 1, step)} | {start, end}
     if start <= as_of <= end:
         days.add(as_of)

@@ -46,9 +46,7 @@ def _lower(text: str) -> str:
     return text.casefold()
 
 
-def nearest(
-    text: str, known: Iterable[str], *, fold: Callable[[str], str] = _lower, alike: float = ALIKE
-) -> str | None:
+def nearest(text: str, known: Iterable[str], *, fold: Callable[[str], str] = _lower) -> str | None:
     """Return the known name that is most like the text, None where none is, or only its opposite.
 
     Names are compared as `fold` makes them; of names equally near the first counts.
@@ -57,7 +55,7 @@ def nearest(
     for name in known:
         names.setdefault(fold(name), name)
     typed = fold(text)
-    found = process.extract(typed, list(names), scorer=fuzz.ratio, score_cutoff=alike, limit=8)
+    found = process.extract(typed, list(names), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=8)
     return next((names[name] for name, _, _ in found if not are_opposite(text, names[name])), None)
 
 

@@ -12,7 +12,7 @@ from strategy_tracker.exchange.forms.heads import head_of, other_head
 from strategy_tracker.exchange.forms.items import MAIN, OWN
 from strategy_tracker.exchange.forms.labels import field_labelled, form_titles, section_named
 from strategy_tracker.exchange.forms.table_rows import TableRows
-from strategy_tracker.language import Message, message
+from strategy_tracker.language import message
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name
 
 NOT_PLACED = message("It stands beside no label and in no column that is known.")
@@ -150,8 +150,8 @@ class _SheetReader:
             self.found.notes += self.table.notes
         self.table = self.others = self.sentences = None
 
-    def _stray(self, cells: Sequence[SheetCell], reason: Message = NOT_PLACED) -> None:
-        self.found.notes += [Note(cell.place, cell.text, reason) for cell in cells]
+    def _stray(self, cells: Sequence[SheetCell]) -> None:
+        self.found.notes += [Note(cell.place, cell.text, NOT_PLACED) for cell in cells]
 
     def _label(self, cell: SheetCell) -> tuple[str, Field] | None:
         """Return the record and field that a label is of, outside tables."""

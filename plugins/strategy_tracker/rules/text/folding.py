@@ -45,11 +45,14 @@ def has_chinese(text: str) -> bool:
     return any("\u3400" <= character <= "\u9fff" for character in text)
 
 
-def is_covered(text: str, words: Collection[str], longest: int = 8) -> bool:
+_LONGEST_WORD = 8
+
+
+def is_covered(text: str, words: Collection[str]) -> bool:
     """Tell whether the text is nothing but these words, one after another (linear in the text's length)."""
     reached = [True] + [False] * len(text)
     for end in range(1, len(text) + 1):
         reached[end] = any(
-            reached[start] and text[start:end] in words for start in range(max(0, end - longest), end)
+            reached[start] and text[start:end] in words for start in range(max(0, end - _LONGEST_WORD), end)
         )
     return bool(text) and reached[-1]

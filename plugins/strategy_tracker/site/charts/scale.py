@@ -91,7 +91,10 @@ def round_step(span: Fraction, most: int) -> Fraction:
     raise ValueError(f"no step for {span}")
 
 
-def round_ticks(values: Iterable[Number], most: int = 4) -> list[Fraction]:
+_MOST_STEPS = 4
+
+
+def round_ticks(values: Iterable[Number]) -> list[Fraction]:
     """Return round numbers, evenly spaced, that enclose the values; from zero on where zero is near."""
     exact = [Fraction(value) for value in values] or [Fraction(0), Fraction(1)]
     low, high = min(exact), max(exact)
@@ -102,7 +105,7 @@ def round_ticks(values: Iterable[Number], most: int = 4) -> list[Fraction]:
     if low == high:
         room = abs(low) / 10 or Fraction(1)
         low, high = low - room, high + room
-    step = round_step(high - low, most)
+    step = round_step(high - low, _MOST_STEPS)
     first = low // step
     if low and first * step == low:
         # A reading on the lowest line would look like none.

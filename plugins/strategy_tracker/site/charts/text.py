@@ -119,13 +119,16 @@ def _first_line(text: str, limit: int) -> int:
     return good or length or max(1, _cut(text, limit))
 
 
-def wrap(text: str, limit: int, most: int = 2) -> tuple[list[str], bool]:
-    """Return the lines that fit the limit (tenths of a pixel), at most so many, and whether text was cut."""
+_MOST_LINES = 2
+
+
+def wrap(text: str, limit: int) -> tuple[list[str], bool]:
+    """Return the lines that fit the limit (tenths of a pixel), two at most, and whether text was cut."""
     rest = clean(text).strip()
     if text_width(rest) <= limit:
         return [rest], False
     lines: list[str] = []
-    while len(lines) < most - 1 and text_width(rest) > limit:
+    while len(lines) < _MOST_LINES - 1 and text_width(rest) > limit:
         length = _first_line(rest, limit)
         lines.append(rest[:length].rstrip())
         rest = rest[length:].lstrip()

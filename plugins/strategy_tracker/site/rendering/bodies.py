@@ -61,15 +61,18 @@ _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _FIRST_HEADING = re.compile(r"\s*<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
 
 
-def nested(html: str, title: str, deeper: int = 2) -> str:
+_DEEPER = 2
+
+
+def nested(html: str, title: str) -> str:
     """Return cleaned HTML for a place below headings of its page.
 
-    Its headings become `deeper` levels smaller, and a first one that only repeats the page's title goes.
+    Its headings become two levels smaller, and a first one that only repeats the page's title goes.
     """
     first = _FIRST_HEADING.match(html)
     if first is not None and unescape(nh3.clean(first["title"], tags=set())).strip(" ¶\n") == title:
         html = html[first.end() :]
-    return _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + deeper, 6)}", html)
+    return _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + _DEEPER, 6)}", html)
 
 
 def ids_of_page(html: str) -> set[str]:
