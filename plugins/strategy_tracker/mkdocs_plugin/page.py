@@ -24,7 +24,7 @@ from strategy_tracker.site.rendering.bodies import (
 )
 from strategy_tracker.site.rendering.flat_links import flat_links
 from strategy_tracker.site.search.both_scripts import in_other_script
-from strategy_tracker.source.bodies import costly_line, without_comments
+from strategy_tracker.source.bodies import convertible
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -98,7 +98,7 @@ class TrackerPage(Page):
         place = f"body-{secrets.token_hex(16)}-{{}};"
 
         def markdown(text: str) -> str:
-            html = self._converted(without_comments(text), config, files)
+            html = self._converted(text, config, files)
             written.update(ids_of(html))
             bodies.append(nested(html, self.site_page.title))
             return place.format(len(bodies) - 1)
@@ -123,9 +123,10 @@ class TrackerPage(Page):
 
     def _converted(self, text: str, config: MkDocsConfig, files: Files) -> str:
         """Return an author's Markdown as clean HTML; what cannot be converted in reason, as it was typed."""
-        if costly_line(text) is not None:  # which is a finding of its own
+        markdown = convertible(text)
+        if markdown is None:  # which is a finding of its own
             return as_typed(text)
-        self.markdown = text
+        self.markdown = markdown
         try:
             Page.render(self, for_authors(config, raw_html=self._raw_html), files)
         except Exception as error:
@@ -134,7 +135,7 @@ class TrackerPage(Page):
                 "%s: the text below the fields is shown as it was typed: %s: %s",
                 self.file.src_uri, type(error).__name__, error,
             )  # fmt: skip
-            return as_typed(text)
+            return as_typed(markdown)
         return clean_html(self.content or "")
 
 

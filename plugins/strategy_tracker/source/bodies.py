@@ -8,6 +8,7 @@ text alone, so that `check` says what the site will do, on any machine alike.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MOST_WORK = 4_000_000
 """The most steps of one character that a text may need; some millions take a converter about a second."""
@@ -41,11 +42,14 @@ def without_comments(text: str) -> str:
     )
 
 
-def costly_line(text: str) -> int | None:
-    """Return the line, from 1, at which a text becomes too much work for a converter; None where it is fit.
+def convertible(body: str) -> str | None:
+    """Return what a converter is given of a body; None where that is too much work: it is shown as typed."""
+    return without_comments(body) if costly_line(body) is None else None
 
-    Such a text is shown as it was typed.
-    """
+
+@lru_cache(maxsize=4096)  # asked of the same text by what reads it, by the search and by its page
+def costly_line(text: str) -> int | None:
+    """Return the line, from 1, at which a body becomes too much work; None where it is fit."""
     position, spent = 0, text.count("<!--") * len(text) // 16
     for block in _BLOCK.split(text):
         start = text.index(block, position)

@@ -16,7 +16,7 @@ from markupsafe import escape
 from strategy_tracker.model import Entry, Written
 from strategy_tracker.site.addresses import anchors
 from strategy_tracker.site.search.words import CHINESE, words_of
-from strategy_tracker.source.bodies import costly_line, without_comments
+from strategy_tracker.source.bodies import convertible
 from strategy_tracker.tracking import TrackedStrategy
 
 _MARKUP = re.compile(r"[#*`|>\[\]()_~-]{1,}|https?://\S+")
@@ -99,5 +99,5 @@ def strategy_entries(strategy: TrackedStrategy) -> Iterator[SearchEntry]:
 
 def _words_of_body(text: str) -> str:
     """Return a body without its signs; what a converter may not be given, as it was typed."""
-    shown = text if costly_line(text) is not None else without_comments(text)
-    return " ".join(_MARKUP.sub(" ", shown).split())
+    words = convertible(text)
+    return " ".join(_MARKUP.sub(" ", text if words is None else words).split())
