@@ -22,6 +22,7 @@ KINDS = (
     "assets/tracker.js",
     "zh_Hant/LC_MESSAGES/strategy_tracker.po",
     "zh_Hans/LC_MESSAGES/strategy_tracker.po",
+    "licenses/NOTICE",
 )
 # Another company's project: own folder name, English, flat addresses.
 CONFIGURATION = """\
@@ -94,8 +95,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def wheel(source: Path) -> Path:
-    """Build the wheel."""
-    run(UV, "build", "--quiet", "--wheel", "--out-dir", "dist", cwd=source)
+    """Build the wheel, with what is locked."""
+    build = ("build", "--quiet", "--no-build-isolation", "--python", sys.executable)
+    run(UV, *build, "--wheel", "--out-dir", "dist", cwd=source)
     (built,) = (source / "dist").glob("*.whl")
     return built
 
@@ -120,10 +122,16 @@ def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     assert not [name for name in names_in(wheel) if "test" in name.split("/")[1]]
 
 
-def test_the_wheel_brings_its_licence(wheel: Path) -> None:
-    (name,) = [name for name in names_in(wheel) if name.endswith("licenses/LICENSE")]
+def test_the_wheel_brings_its_licence_and_those_of_what_it_took_over(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        assert "strategy-tracker contributors" in archive.read(name).decode("utf-8")
+        texts = {
+            name.rpartition("/")[2]: archive.read(name).decode("utf-8")
+            for name in archive.namelist()
+            if ".dist-info/licenses/" in name
+        }
+    assert "strategy-tracker contributors" in texts["LICENSE"]
+    assert "OpenCC" in texts["NOTICE"]
+    assert "Apache License" in texts["Apache-2.0.txt"]
 
 
 @pytest.fixture(scope="module")

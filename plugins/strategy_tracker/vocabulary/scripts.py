@@ -1,7 +1,7 @@
 """Traditional characters and variants, each with its simplified one.
 
 Selected from the character table of OpenCC (https://github.com/BYVoid/OpenCC, Apache License 2.0).
-Some variants were added.
+Some variants were added. See licenses/NOTICE.
 """
 
 _PAIRS = (
