@@ -39,6 +39,12 @@ def test_spellings_of_one_name_have_one_key() -> None:
     [
         ("王小明 13800138000", "王小明"),
         ("王小明13800138000", "王小明"),
+        ("王小明 分機 3021", "王小明"),
+        ("王小明(分機3021)", "王小明"),
+        ("Amy Chen ext. 302", "Amy Chen"),
+        ("王小明 微信：xm_2025", "王小明"),
+        ("Celine Dion", None),
+        ("Mary Line Smith", None),
         ("王小明（0912-345-678）", "王小明"),
         ("Amy Chen, tel. +886 2 2391 1368", "Amy Chen"),
         ("王小明 ming@example.com", "王小明"),

@@ -30,7 +30,7 @@ def _of_kind(rule: str, kind: OwnerKind) -> Callable[[TrackedPortfolio], Iterato
 
     def check(portfolio: TrackedPortfolio) -> Iterator[Problem]:
         for path, written, text in owners_of(portfolio):
-            judgement = owner_of(text)
+            judgement = owner_of(name_without_contact(text) or text)
             if judgement.kind is kind:
                 names = judgement.suggestion
                 values = {

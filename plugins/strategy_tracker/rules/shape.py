@@ -44,8 +44,40 @@ WRONG_TYPE = Rule(
     hint=message(
         "Compare with the record form: one value stands behind the colon, a record's fields below it."
     ),
+    suggestion_hint=message("Write it like this, and fill in what is still empty:\n{meant}"),
     bad="策略名稱:\n  - 線上推廣\n  - 新品\n",
     good="策略名稱: 線上推廣\n",
+)
+
+FIELDS_WRAPPED = Rule(
+    name="fields-wrapped",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports fields that stand below a name around them: 策略:, 基本信息:."),
+    why=message("A record's fields begin at its own left edge; a name around them is one field more."),
+    message=message("The fields below 「{text}」 need no name above them."),
+    hint=message("Delete this line, and move the lines below it to its left edge."),
+    suggestion_hint=message(
+        "Delete this line, and move the lines below it to its left edge; the first is then: {mended}"
+    ),
+    bad="策略:\n  標籤: [新品]\n  跟蹤頻率: 每周\n",
+    good="標籤: [新品]\n跟蹤頻率: 每周\n",
+)
+
+TABLE_IN_FIELDS = Rule(
+    name="table-in-fields",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a table among the fields, pasted from a spreadsheet or written with | signs."),
+    why=message("The fields have a line each; a table there is read by guessing, or not at all."),
+    message=message("A table stands here where each field has a line of its own."),
+    hint=message("Write each field on a line of its own, or save the table as an Excel file and import it."),
+    suggestion_hint=message("Write it like this:\n{mended}"),
+    bad="核心目標:\n  | 目標編號 | 目標 |\n  |---|---|\n  | G1 | Q3實現線上銷售額500萬元 |\n",
+    good="核心目標:\n  - 目標編號: G1\n    目標: Q3實現線上銷售額500萬元\n",
+    limits=message(
+        "Only a table whose head names the fields is read as it stands; of others the texts are shown."
+    ),
 )
 
 DATES_DISAGREE = Rule(
@@ -72,4 +104,12 @@ DITTO = Rule(
     good="關鍵任務:\n  - 負責人: 王*\n  - 負責人: 王*\n",
 )
 
-RULES: tuple[Rule, ...] = (FIELD_MISSING, UNKNOWN_FIELD, WRONG_TYPE, DATES_DISAGREE, DITTO)
+RULES: tuple[Rule, ...] = (
+    FIELD_MISSING,
+    UNKNOWN_FIELD,
+    WRONG_TYPE,
+    FIELDS_WRAPPED,
+    TABLE_IN_FIELDS,
+    DATES_DISAGREE,
+    DITTO,
+)

@@ -17,6 +17,7 @@ from strategy_tracker.source.likely_cause import as_hint
 from strategy_tracker.source.lines import NamedLine, indentation, named_lines, names_at
 from strategy_tracker.source.list_signs import no_break_spaces, wrong_list_signs
 from strategy_tracker.source.nodes import Moved, Node, Refused, parse
+from strategy_tracker.source.pasted_tables import pasted_tables
 from strategy_tracker.source.yaml_causes import explain, near
 
 MAX_MENDS = 200
@@ -64,6 +65,11 @@ def parse_mended(
     for wrong in (*no_break_spaces(lines, file, first_line),):
         _replace_line(lines, wrong.index, wrong.mended, moved)
         problems.append(wrong.problem)
+    for table in (*pasted_tables(lines, file, first_line, root),):
+        for row in table.mends:
+            for step in row.steps:
+                _replace_line(lines, row.index, step, moved)
+        problems.extend(filter(None, (table.problem,)))
     for _ in range(_LISTS_IN_LISTS):
         for wrong in (*wrong_list_signs(lines, file, first_line, root),):
             _replace_line(lines, wrong.index, wrong.mended, moved)

@@ -20,6 +20,12 @@ def quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+def as_value(text: str) -> str:
+    """Return a text as it stands behind `name: `: between quotes where it is more than text for YAML."""
+    special = sign_in(text) is not None or text[:1] in "-?:'\"*#" or text != text.strip()
+    return quoted(text) if special and text not in ("", "-") else text
+
+
 def without_outer_quotes(value: str) -> str | None:
     """Return what stands between outer quotes where more of their kind stand inside, else None."""
     quote = value[:1]

@@ -15,6 +15,7 @@ from strategy_tracker.model import Place, Problem, Record, Written
 from strategy_tracker.source.given_units import give_units
 from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar, Sequence, outline
 from strategy_tracker.source.period_ends import join_ends
+from strategy_tracker.source.records_from_text import records_meant
 from strategy_tracker.source.shapes import (
     LONGEST_KEY,
     RECORDS,
@@ -34,6 +35,7 @@ from strategy_tracker.source.unintended_values import (
     swallowed_fields,
 )
 from strategy_tracker.source.values import read_value, split_list
+from strategy_tracker.source.wrapped_fields import lifted, names_around
 from strategy_tracker.values import NO_CONTEXT, Context, Period, Unreadable, is_ditto, is_nothing
 from strategy_tracker.values.invisible import without_invisible
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name, names_of
@@ -68,7 +70,9 @@ class Reader:
         values: dict[str, Any] = {}
         first: dict[str, Key] = {}
         unknown: list[Key] = []
-        for key, child in node.entries:
+        told: set[str] = set()
+        self.problems.extend(names_around(node, record, path, self.lines))
+        for key, child in lifted(node, record):
             known = names.get(looked_up(key.text))
             if known is None:
                 unknown.append(key)
@@ -77,13 +81,16 @@ class Reader:
                 self._report("duplicate-key", key.place, f"{path}{known.key}", key.text, **values_of)
             else:
                 first[known.key] = key
+                before = len(self.problems)
                 values[known.key] = self.value(child, known, f"{path}{known.key}", key)
+                if any(problem.rule == "wrong-type" for problem in self.problems[before:]):
+                    told.add(known.key)
         for key in unknown:
             self._unknown(key, record, path, first)
         self.problems.extend(join_ends(values, record, path))
         self.problems.extend(give_units(values, record, path))
         for known in _REQUIRED[record]:
-            if is_absent(values.get(known.key)):
+            if is_absent(values.get(known.key)) and known.key not in told:
                 typed = first.get(known.key)
                 place = place_of(values.get(known.key)) or (typed.place if typed else head(node))
                 missing = {"field": known, "record": record, "empty": typed.text.strip() if typed else ""}
@@ -261,9 +268,11 @@ class Reader:
         return Scalar("、".join(texts), node.place, plain=False)
 
     def _not_a_record(self, node: Node, record: str, path: str) -> None:
-        """Report a text or list where a mapping belongs."""
+        """Report a text or list where a mapping belongs, with the fields that a text may mean."""
         text = node.text if isinstance(node, Scalar) else ""
-        self._report("wrong-type", node.place, path, text[:60], field=holding(record), expected=_FIELDS)
+        meant = records_meant(node, record, path, self.context, self.lines)
+        values = {"field": holding(record), "expected": _FIELDS, "meant": meant}
+        self._report("wrong-type", node.place, path, text[:60], **values)
 
     def _report_odd_scalar(self, scalar: Scalar, known: Field, path: str) -> None:
         """Report what YAML made of a value that its author did not mean."""

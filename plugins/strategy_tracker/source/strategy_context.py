@@ -9,6 +9,7 @@ from strategy_tracker.model import Written
 from strategy_tracker.source.nodes import Key
 from strategy_tracker.source.nodes import Mapping as MappingNode
 from strategy_tracker.source.reader import Reader
+from strategy_tracker.source.wrapped_fields import lifted
 from strategy_tracker.values import Context, Period
 from strategy_tracker.vocabulary.fields import folded_name, names_of
 
@@ -32,7 +33,7 @@ def context_of(tree: MappingNode, reader: Reader, zone: tzinfo | None) -> Contex
 
 def _value_of(tree: MappingNode, name: str, silent: Reader) -> object:
     """Return the value of one of a strategy's fields, None where it has none; its problems are not kept."""
-    entries = [(key, node) for key, node in tree.entries if _speaks_of(key, name)]
+    entries = [(key, node) for key, node in lifted(tree, "strategy") if _speaks_of(key, name)]
     if not entries:
         return None
     written = silent.fields(MappingNode(entries, tree.place), "strategy", "").get(name)

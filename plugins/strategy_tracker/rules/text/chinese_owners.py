@@ -6,9 +6,9 @@
 import re
 
 from strategy_tracker.rules.text import owner_words as words
-from strategy_tracker.rules.text import surnames
 from strategy_tracker.rules.text.folding import is_chinese, is_covered, lower
 from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
+from strategy_tracker.vocabulary import surnames
 
 _HAN = r"[\u3400-\u9fff]"
 _MASK = r"[*XxOo○〇●某×✕□]"

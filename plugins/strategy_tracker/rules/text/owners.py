@@ -10,8 +10,8 @@ from strategy_tracker.rules.text.english_owners import is_field, judge_latin, na
 from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, is_chinese, is_covered, lower
 from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
 from strategy_tracker.rules.text.placeholders import begins_as_placeholder, is_placeholder
-from strategy_tracker.rules.text.surnames import ENGLISH
 from strategy_tracker.values import tidy_name
+from strategy_tracker.vocabulary.surnames import ENGLISH
 
 __all__ = ["OwnerJudgement", "OwnerKind", "classify_owner"]
 

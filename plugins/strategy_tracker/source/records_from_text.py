@@ -1,0 +1,170 @@
+"""What one line of text below 關鍵任務 or 效果指標 may mean as a record: 「發布10篇筆記 王小明 7/1-7/5」.
+
+Nothing is read from such a line: which word is the owner would be a guess. But its author is shown the lines
+that were probably meant, with what the words say by themselves (an id, days, a percentage, a status, a name)
+in its place and the rest to be filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from strategy_tracker.source.nodes import Node, Scalar
+from strategy_tracker.source.quoting import as_value
+from strategy_tracker.source.values import read_value
+from strategy_tracker.values import Context, Unreadable, is_nothing
+from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, folded_name, names_of
+from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
+from strategy_tracker.vocabulary.surnames import COMPOUND, SINGLE
+
+MOST_WORDS = 24
+MOST_RECORDS = 10
+_INDEX = re.compile(r"\[(\d+)\]$")
+_SPACE = re.compile(r"[\s,，;；|、]+")
+_ID = re.compile(r"[A-Za-z]{1,3}-?\d{1,4}")
+_DIGITS = re.compile(r"\d")
+_UNIT = re.compile(r"\d\s*(?:%|％)|\d[\d,.]*\s*[^\d\s,.]")
+_MASKED = re.compile(r"[\u3400-\u9fff][*＊○]{1,2}")
+_CHINESE = re.compile(r"[\u3400-\u9fff]{2,4}")
+# In the order in which the form has them.
+_PARTS = {
+    "task": (
+        (Kind.PERIOD, ("planned", "actual")),
+        (Kind.PERCENT, ("progress",)),
+        (Kind.STATUS, ("status",)),
+    ),
+    "kpi": (
+        (Kind.DATE, ("updated",)),
+        (Kind.QUANTITY, ("target", "current", "attainment")),
+    ),
+}
+_TEXTS = {
+    "task": (("description", "owner"), ("problem", "solution", "note")),
+    "kpi": (("name", "definition"), ("source",)),
+}
+
+
+def records_meant(node: Node, record: str, path: str, context: Context, lines: Sequence[str]) -> str:
+    """Return the lines of the records that a text, or each line of it, may mean; '' where nobody can tell.
+
+    `path` is that of the list or of the item; `lines` are those of the file.
+    """
+    if not isinstance(node, Scalar) or not node.text.strip():
+        return ""
+    typed = [line.strip() for line in lines[node.place.line - 1 : node.place.end_line]]
+    texts = typed if node.plain and node.place.end_line > node.place.line else [node.text]
+    start = int(found[1]) + 1 if (found := _INDEX.search(path)) else 1
+    spelling, indent = spelling_of(lines), _indent(node, lines)
+    meant = [
+        lines_meant(text, record, start + offset, context, spelling, indent)
+        for offset, text in enumerate(texts[:MOST_RECORDS])
+    ]
+    return "\n".join(meant) if all(meant) else ""
+
+
+def _indent(node: Scalar, lines: Sequence[str]) -> str:
+    """Return the space before the dash of an item; two spaces where its list has none yet."""
+    line = lines[node.place.line - 1] if node.place.line <= len(lines) else ""
+    return " " * (len(line) - len(line.lstrip(" "))) if line.lstrip().startswith("- ") else "  "
+
+
+def lines_meant(
+    text: str, record: str, number: int, context: Context, spelling: int, indent: str = ""
+) -> str:
+    """Return the lines of a record that a text may mean, '' where records of a kind cannot be told so.
+
+    `number` is its place in the list, from 1, for an id where the text has none; `spelling` says which of a
+    field's names to write: 0 the Traditional, 1 the Simplified, 2 the English one.
+    """
+    if record not in _PARTS:
+        return ""
+    cells = [cell.strip() for cell in text.split("\t")]
+    rowed = len(cells) > 1
+    words = [word for word in (cells if rowed else _SPACE.split(text)) if word and not is_nothing(word)]
+    if not words or len(words) > MOST_WORDS:
+        return ""
+    found = dict(_placed(words, record, context, rowed=rowed))
+    if "id" not in found:
+        found["id"] = f"{record[0].upper()}{number:03}"
+    fields = [known for known in FIELDS[record] if known.key in found or known.required]
+    shown = [f"{_name(known, spelling)}: {as_value(found.get(known.key, ''))}".rstrip() for known in fields]
+    return "\n".join(f"{indent}{'  ' if position else '- '}{line}" for position, line in enumerate(shown))
+
+
+def _placed(words: Sequence[str], record: str, context: Context, *, rowed: bool) -> Iterator[tuple[str, str]]:
+    """Yield the fields that the words of a text may be, with the words."""
+    free = {kind: list(keys) for kind, keys in _PARTS[record]}
+    last, behind = _PARTS[record][-1][0], False
+    before: list[str] = []
+    after: list[str] = []
+    for position, word in enumerate(words):
+        if position == 0 and _ID.fullmatch(word):
+            yield "id", word
+            continue
+        kind = next((k for k, keys in free.items() if keys and _is(k, word, context, rowed=rowed)), None)
+        if kind is not None:
+            yield free[kind].pop(0), word
+            behind = behind or kind is last
+        else:
+            (after if behind else before).append(word)
+    yield from _texts(before, after, record, rowed=rowed)
+
+
+def _texts(
+    before: Sequence[str], after: Sequence[str], record: str, *, rowed: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield what the words that are neither days nor numbers may be."""
+    first, later = _TEXTS[record]
+    if rowed:
+        yield from zip(first, before, strict=False)
+        yield from zip(later, (*before[len(first) :], *after), strict=False)
+        return
+    words = [*before, *after]
+    names = [word for word in words[1:] if _is_like_a_name(word)] if record == "task" else []
+    if len(names) == 1:
+        yield "owner", names[0]
+        words.remove(names[0])
+    if words:
+        yield first[0], " ".join(words)
+
+
+def _is(kind: Kind, word: str, context: Context, *, rowed: bool) -> bool:
+    """Tell whether a word is a value of a kind by itself; a bare number is one only in a cell of its own."""
+    if kind is not Kind.STATUS and not _DIGITS.search(word):
+        return False
+    if kind in (Kind.PERCENT, Kind.QUANTITY) and not _UNIT.search(word) and not (rowed and word.isdigit()):
+        return False
+    try:
+        value, _ = read_value(kind, word, context)
+    except Unreadable:
+        return False
+    return value is not None
+
+
+def _is_like_a_name(word: str) -> bool:
+    """Tell whether a word may be a Chinese name: 王小明, 歐陽修, 王*."""
+    if _MASKED.fullmatch(word):
+        return True
+    simple = "".join(SIMPLIFIED_BY_TRADITIONAL.get(letter, letter) for letter in word)
+    surname = 2 if simple[:2] in COMPOUND else int(simple[:1] in SINGLE)
+    return bool(_CHINESE.fullmatch(word)) and surname > 0 and 1 <= len(word) - surname <= 2
+
+
+def _name(known: Field, spelling: int) -> str:
+    return (known.label.hant, known.label.hans, known.key)[spelling]
+
+
+def spelling_of(lines: Sequence[str]) -> int:
+    """Return which names a file writes its fields with: 0 Traditional, 1 Simplified, 2 English ones."""
+    names = names_of("strategy")
+    for line in lines:
+        name, colon, _ = line.partition(":")
+        known = names.get(folded_name(name)) if colon and len(name) < 30 else None
+        if known is None or known.label.hant == known.label.hans:
+            continue
+        written = folded_name(name)
+        if written == folded_name(known.label.hans):
+            return 1
+        return 0 if any(letter > "\u3000" for letter in written) else 2
+    return 0
