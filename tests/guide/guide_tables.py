@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from strategy_tracker.language import Language
-from strategy_tracker.report import Report, text_report
+from strategy_tracker.report import Alike, Report, alike, text_report
 from strategy_tracker.rules import Finding, RuleSettings
 from strategy_tracker.settings import SiteSettings, day_to_show, read_settings, today_of
 from strategy_tracker.site.fence.views import COLUMNS, SHOWN
@@ -35,6 +35,7 @@ EXAMPLE = ROOT / "strategies" / "2024-q3-online-launch.md"
 README_EXAMPLE = "strategies/2025-offline-stores.md"
 MISTAKES = Path(__file__).with_name("mistakes.yaml")
 TAB = "\t"
+NO_BREAK_SPACE = "\u00a0"
 _BLOCK = re.compile(r"(<!-- made: (?P<name>[a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 RECORDS: Mapping[str, str] = {
@@ -219,13 +220,17 @@ def _findings(text: str) -> list[Finding]:
     return [one for one in found if not one.alert]
 
 
-def _said(finding: Finding) -> str:
-    """Return a finding as one paragraph of Markdown."""
+def _said(one: Alike) -> str:
+    """Return a finding as Markdown: one paragraph, and below it the lines to copy, if any."""
+    finding = one.first
     severity, said, hint = (
         words.localize(Language.TRADITIONAL)
         for words in (finding.severity.term, finding.message, finding.hint)
     )
-    return f"第 {finding.place.line} 行 **{severity}**：{said}{hint} [`{finding.rule}`]  "
+    hint, _, lines = hint.partition("\n")
+    also = f" {one.elsewhere.localize(Language.TRADITIONAL)}" if one.elsewhere is not None else ""
+    words = f"> 第 {finding.place.line} 行 **{severity}**：{said}{hint}{also} [`{finding.rule}`]  "
+    return words if not lines else "\n> ".join((words.rstrip(), "", "```yaml", *lines.split("\n"), "```"))
 
 
 def mistakes() -> str:
@@ -242,9 +247,12 @@ def mistakes() -> str:
             if (one.rule, one.path) not in known
         ]
         parts += [f"#### {mistake['what']}", ""]
-        if mistake["wrong"].strip() and "\n" not in mistake["wrong"]:
-            parts += [f"`{mistake['wrong'].strip(' ').replace(TAB, '⇥')}`", ""]
-        parts += [f"> {_said(one)}" for one in new] + [""]
+        wrong = mistake["wrong"].replace(TAB, "⇥").replace(NO_BREAK_SPACE, "⍽")
+        if wrong.strip() and "\n" not in wrong:
+            parts += [f"`{wrong.strip(' ')}`", ""]
+        elif wrong.partition("\n")[0].strip():
+            parts += ["```", wrong.rstrip(), "```", ""]
+        parts += [_said(one) for one in alike(new, Language.TRADITIONAL)] + [""]
     return "\n".join(parts).rstrip()
 
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable
 
 from strategy_tracker.language import Language
-from strategy_tracker.report import visible
+from strategy_tracker.report import alike, visible, visible_lines
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.workspace import Workspace
 
@@ -14,22 +14,20 @@ log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 
 def print_findings(findings: Iterable[Finding], language: Language) -> None:
-    """Print findings as the build goes; errors also where MkDocs is told to be quiet."""
-    for finding in findings:
-        level = logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
-        if finding.severity is Severity.INFO or not log.isEnabledFor(level):
-            continue
-        place = finding.place
-        log.log(
-            level,
-            "%s:%s:%s %s %s [%s]",
-            visible(place.file),
-            place.line,
-            place.column,
-            visible(finding.message.localize(language)),
-            visible(finding.hint.localize(language)),
-            finding.rule,
-        )
+    """Print findings as the build goes, many that say the same once; errors also where MkDocs is quiet."""
+    printed = [one for one in findings if one.severity is not Severity.INFO and log.isEnabledFor(_level(one))]
+    for one in alike(printed, language):
+        place, rule = one.first.place, one.first.rule
+        where = (visible(place.file), place.line, place.column)
+        hint, *lines = visible_lines(one.first.hint.localize(language))
+        said = [visible(one.first.message.localize(language)), hint]
+        said += [one.elsewhere.localize(language)] if one.elsewhere is not None else []
+        words = "\n".join((f"{' '.join(said)} [{rule}]", *(f"    {line}" for line in lines)))
+        log.log(_level(one.first), "%s:%s:%s %s", *where, words)
+
+
+def _level(finding: Finding) -> int:
+    return logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
 
 
 def say_what_is_missing(workspace: Workspace) -> None:

@@ -1,18 +1,22 @@
 """Findings in words for people and in the formats that machines read."""
 
 from strategy_tracker.report.formats import FORMATS, render
+from strategy_tracker.report.grouping import Alike, alike
 from strategy_tracker.report.plain import plain_text
 from strategy_tracker.report.report import Report
 from strategy_tracker.report.text import summary_line, tally, text_report
-from strategy_tracker.report.visible import visible
+from strategy_tracker.report.visible import visible, visible_lines
 
 __all__ = [
     "FORMATS",
+    "Alike",
     "Report",
+    "alike",
     "plain_text",
     "render",
     "summary_line",
     "tally",
     "text_report",
     "visible",
+    "visible_lines",
 ]

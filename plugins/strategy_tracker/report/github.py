@@ -1,10 +1,15 @@
-"""Workflow commands of GitHub Actions: each finding becomes an annotation at its line."""
+"""Workflow commands of GitHub Actions: each finding becomes an annotation at its line.
+
+Many that say the same of one file become one, with the other lines in its words: GitHub shows only ten of
+each severity.
+"""
 
 from __future__ import annotations
 
+from strategy_tracker.report.grouping import Alike, alike
 from strategy_tracker.report.report import Report, machine_severity
 from strategy_tracker.report.visible import visible, visible_lines
-from strategy_tracker.rules import Finding, Severity
+from strategy_tracker.rules import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -19,8 +24,8 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _command(report: Report, finding: Finding) -> str:
-    place = finding.place
+def _command(report: Report, one: Alike) -> str:
+    finding, place = one.first, one.first.place
     properties = {
         "file": visible(report.file_name(place.file)),
         "line": str(place.line),
@@ -29,12 +34,13 @@ def _command(report: Report, finding: Finding) -> str:
         "endColumn": str(place.end_column),
         "title": finding.rule,
     }
-    words = [finding.message.localize(report.language), finding.hint.localize(report.language)]
+    said = (finding.message, finding.hint, *((one.elsewhere,) if one.elsewhere is not None else ()))
+    words = [each.localize(report.language) for each in said]
     message = "\n".join("\n".join(visible_lines(text)) for text in words if text)
     given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{_COMMANDS[machine_severity(finding)]} {given}::{_data(message)}"
 
 
 def github_report(report: Report) -> str:
-    """Return one workflow command a finding."""
-    return "".join(f"{_command(report, finding)}\n" for finding in report.findings)
+    """Return a workflow command for each finding that says something of its own."""
+    return "".join(f"{_command(report, one)}\n" for one in alike(report.findings, report.language))

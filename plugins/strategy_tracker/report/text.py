@@ -9,64 +9,28 @@ import click
 from strategy_tracker.language import Language, Message, localize, message
 from strategy_tracker.model import Place
 from strategy_tracker.report.excerpt import excerpt
+from strategy_tracker.report.grouping import Alike, alike
 from strategy_tracker.report.report import Report
 from strategy_tracker.report.visible import visible, visible_lines
 from strategy_tracker.rules import Finding, Severity
 
 COLUMNS = 100
-FEW = 3
-"""So many findings of one file that say the same are shown as one."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 def text_report(report: Report, *, colour: bool = False, columns: int = COLUMNS, summary: bool = True) -> str:
     """Return the findings as a text of lines about `columns` wide; only messages are never cut."""
-    blocks = [
-        "\n".join((*_block(report, alike[0], columns, colour), *_same_elsewhere(alike, report.language)))
-        + "\n"
-        for alike in _alike(report)
-    ]
+    grouped = alike(report.findings, report.language)
+    blocks = ["\n".join((*_block(report, one, columns, colour), "")) for one in grouped]
     if summary:
         blocks.append(summary_line(report) + "\n")
     text = "\n".join(blocks)
     return text if colour else click.unstyle(text)
 
 
-def _alike(report: Report) -> list[list[Finding]]:
-    """Return the findings, those of one file that say the same in one list, in the order of their first."""
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for number, finding in enumerate(report.findings):
-        said = (finding.place.file, finding.rule, finding.severity, finding.message.localize(report.language))
-        groups.setdefault(said, []).append(number)
-    parted = (
-        part
-        for group in groups.values()
-        for part in ([group] if len(group) >= FEW else [[number] for number in group])
-    )
-    return [[report.findings[number] for number in part] for part in sorted(parted)]
-
-
-def _same_elsewhere(alike: list[Finding], language: Language) -> Iterable[str]:
-    """Yield the line that names the other places at which a finding stands."""
-    if len(alike) > 1:
-        lines = ", ".join(_ranges(sorted({finding.place.line for finding in alike[1:]})))
-        same = message("The same on lines {lines} ({count} in all).", lines=lines, count=len(alike))
-        yield f"    {same.localize(language)}"
-
-
-def _ranges(numbers: list[int]) -> Iterable[str]:
-    """Yield ascending numbers as they are listed, neighbours as a range: 3–5, 9."""
-    start = 0
-    for index, number in enumerate(numbers):
-        if index + 1 == len(numbers) or numbers[index + 1] != number + 1:
-            first = numbers[start]
-            yield str(number) if first == number else f"{first}–{number}"
-            start = index + 1
-
-
-def _block(report: Report, finding: Finding, columns: int, colour: bool) -> Iterable[str]:
-    """Yield the lines of one finding."""
-    place = finding.place
+def _block(report: Report, one: Alike, columns: int, colour: bool) -> Iterable[str]:
+    """Yield the lines of one finding, the last with the other places at which it stands."""
+    finding, place = one.first, one.first.place
     tint = _COLOURS[finding.severity]
     where = click.style(f"{visible(report.file_name(place.file))}:{place.line}:{place.column}", bold=True)
     severity = click.style(finding.severity.term.localize(report.language), fg=tint)
@@ -81,6 +45,8 @@ def _block(report: Report, finding: Finding, columns: int, colour: bool) -> Iter
     for hint in visible_lines(finding.hint.localize(report.language)):
         if hint:
             yield f"    {hint}"
+    if one.elsewhere is not None:
+        yield f"    {one.elsewhere.localize(report.language)}"
 
 
 def _is_whole_file(place: Place) -> bool:

@@ -12,6 +12,7 @@ from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.exchange.merging import Origin
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
+from strategy_tracker.report import alike
 from strategy_tracker.rules import Finding, Findings
 from strategy_tracker.site.addresses import people_urls
 from strategy_tracker.site.parts.figures import Figures
@@ -129,6 +130,7 @@ class Site:
             "tables": self.tables,
             "alert_rows": self._alert_rows.of,
             "source_line": self._source_line,
+            "alike": lambda findings: alike(findings, self.language),
             "update_marks": self.update_marks,
             "live": self.workspace.settings.as_of is None,
             "history_words": self.workspace.history.words,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from strategy_tracker.source.nodes import Node, Scalar
 from strategy_tracker.source.quoting import as_value
@@ -20,6 +21,8 @@ from strategy_tracker.vocabulary.surnames import COMPOUND, SINGLE
 
 MOST_WORDS = 24
 MOST_RECORDS = 10
+LAST_TOLD = 50
+"""In a list of more texts the rest is told as the first ones are."""
 _INDEX = re.compile(r"\[(\d+)\]$")
 _SPACE = re.compile(r"[\s,，;；|、]+")
 _ID = re.compile(r"[A-Za-z]{1,3}-?\d{1,4}")
@@ -50,17 +53,23 @@ def records_meant(node: Node, record: str, path: str, context: Context, lines: S
 
     `path` is that of the list or of the item; `lines` are those of the file.
     """
-    if not isinstance(node, Scalar) or not node.text.strip():
+    start = int(found[1]) + 1 if (found := _INDEX.search(path)) else 1
+    told = start <= LAST_TOLD and record in _PARTS
+    if not told or not isinstance(node, Scalar) or not node.text.strip():
         return ""
     typed = [line.strip() for line in lines[node.place.line - 1 : node.place.end_line]]
     texts = typed if node.plain and node.place.end_line > node.place.line else [node.text]
-    start = int(found[1]) + 1 if (found := _INDEX.search(path)) else 1
     spelling, indent = spelling_of(lines), _indent(node, lines)
-    meant = [
-        lines_meant(text, record, start + offset, context, spelling, indent)
-        for offset, text in enumerate(texts[:MOST_RECORDS])
-    ]
+    ids = _free_ids(record, start, lines)
+    meant = [lines_meant(text, record, next(ids), context, spelling, indent) for text in texts[:MOST_RECORDS]]
     return "\n".join(meant) if all(meant) else ""
+
+
+def _free_ids(record: str, start: int, lines: Sequence[str]) -> Iterator[str]:
+    """Yield ids that a file does not have yet, from the place of a record in its list on: T003."""
+    text = "\n".join(lines)
+    ids = (f"{record[0].upper()}{number:03}" for number in count(start))
+    return (one for one in ids if one not in text)
 
 
 def _indent(node: Scalar, lines: Sequence[str]) -> str:
@@ -70,23 +79,20 @@ def _indent(node: Scalar, lines: Sequence[str]) -> str:
 
 
 def lines_meant(
-    text: str, record: str, number: int, context: Context, spelling: int, indent: str = ""
+    text: str, record: str, free_id: str, context: Context, spelling: int, indent: str = ""
 ) -> str:
-    """Return the lines of a record that a text may mean, '' where records of a kind cannot be told so.
+    """Return the lines of a record that a text may mean, '' where it is too long for one.
 
-    `number` is its place in the list, from 1, for an id where the text has none; `spelling` says which of a
-    field's names to write: 0 the Traditional, 1 the Simplified, 2 the English one.
+    `free_id` is for a text that has none; `spelling` says which of a field's names to write: 0 the
+    Traditional, 1 the Simplified, 2 the English one.
     """
-    if record not in _PARTS:
-        return ""
     cells = [cell.strip() for cell in text.split("\t")]
     rowed = len(cells) > 1
     words = [word for word in (cells if rowed else _SPACE.split(text)) if word and not is_nothing(word)]
     if not words or len(words) > MOST_WORDS:
         return ""
     found = dict(_placed(words, record, context, rowed=rowed))
-    if "id" not in found:
-        found["id"] = f"{record[0].upper()}{number:03}"
+    found.setdefault("id", free_id)
     fields = [known for known in FIELDS[record] if known.key in found or known.required]
     shown = [f"{_name(known, spelling)}: {as_value(found.get(known.key, ''))}".rstrip() for known in fields]
     return "\n".join(f"{indent}{'  ' if position else '- '}{line}" for position, line in enumerate(shown))
