@@ -29,7 +29,7 @@ from strategy_tracker.mkdocs_plugin.project_files import edit_base_of, refuse_pu
 from strategy_tracker.report import visible
 from strategy_tracker.rules import Findings, Severity, read_baseline, without_known
 from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, today_of, told
-from strategy_tracker.site import Site, SitePage, plan_site
+from strategy_tracker.site import DataFile, Site, SitePage, plan_site
 from strategy_tracker.site.asset_files import asset_files
 from strategy_tracker.site.attachments import attachments
 from strategy_tracker.site.fence.rendering import RenderedFences, render_fences
@@ -132,7 +132,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             self._add_page(page, titles.get(prefix + page.source, page.title), placing, config)
         for item in (*files_for_others, *asset_files(self.site)):
             if placing.free(item.path) is not None:
-                placing.add(item.path, content=item.content)
+                content = item.content if isinstance(item, DataFile) else item.content(prefix, self.flat)
+                placing.add(item.path, content=content)
         for path in published_paths(self.workspace, beside.published):
             if placing.free(f"strategies/{path}") is not None:
                 placing.add(f"strategies/{path}", abs_src_path=str(folder / path))

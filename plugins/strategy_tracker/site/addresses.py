@@ -39,21 +39,28 @@ def anchors(kind: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def people_urls(names: Iterable[str]) -> Mapping[str, str]:
-    """Return an address for each person's page.
+    """Return an address for each person's page."""
+    # Pages of these names are those of the folder.
+    return {
+        name: f"people/{address}/" for name, address in names_in_addresses(names, {"index", "readme"}).items()
+    }
 
-    Characters that a file name or address cannot have everywhere become `_`; names that become alike are
-    numbered in their order.
+
+def names_in_addresses(names: Iterable[str], reserved: Iterable[str] = ()) -> Mapping[str, str]:
+    """Return for each name one that addresses and files can have everywhere, none of them reserved.
+
+    Other characters become `_`; names that become alike are numbered in their order.
     """
-    urls: dict[str, str] = {}
-    taken = {"index", "readme"}  # pages of these names are those of the folder
+    found: dict[str, str] = {}
+    taken = set(reserved)
     for name in sorted(set(names)):
         base = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", name))[:60] or "_"
         candidate, number = base, 2
         while candidate.casefold() in taken:
             candidate, number = f"{base}-{number}", number + 1
         taken.add(candidate.casefold())
-        urls[name] = f"people/{candidate}/"
-    return urls
+        found[name] = candidate
+    return found
 
 
 def relative_url(current: str, target: str) -> str:

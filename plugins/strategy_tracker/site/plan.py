@@ -10,47 +10,48 @@ from strategy_tracker.exchange.feed import feed
 from strategy_tracker.exchange.portfolio import portfolio_json, portfolio_schema, publish
 from strategy_tracker.exchange.tables import kpis_table, tasks_table
 from strategy_tracker.exchange.xlsx_files import workbook
-from strategy_tracker.site.pages.alerts import alerts_page
-from strategy_tracker.site.pages.cycles import cycles_page
+from strategy_tracker.site.pages.alerts import alerts_pages
+from strategy_tracker.site.pages.cycles import cycles_pages
 from strategy_tracker.site.pages.data import data_page
-from strategy_tracker.site.pages.departments import departments_page
+from strategy_tracker.site.pages.departments import departments_pages
 from strategy_tracker.site.pages.home import home_page
-from strategy_tracker.site.pages.kpis import kpis_page
-from strategy_tracker.site.pages.people import people_page, person_pages
-from strategy_tracker.site.pages.quality import quality_page
+from strategy_tracker.site.pages.kpis import kpis_pages
+from strategy_tracker.site.pages.people import people_pages, person_pages
+from strategy_tracker.site.pages.quality import quality_pages
 from strategy_tracker.site.pages.reports import report_pages
 from strategy_tracker.site.pages.retrospective import retrospective_page
-from strategy_tracker.site.pages.retrospectives import retrospectives_page
-from strategy_tracker.site.pages.strategies import strategies_page
+from strategy_tracker.site.pages.retrospectives import retrospectives_pages
+from strategy_tracker.site.pages.strategies import strategies_pages
 from strategy_tracker.site.pages.strategy import strategy_page
-from strategy_tracker.site.pages.tasks import tasks_page
+from strategy_tracker.site.pages.tasks import tasks_pages
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import DataFile, SitePage
+from strategy_tracker.site.site_page import DataFile, RowsFile, SitePage
 
 
-def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile]]:
+def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile | RowsFile]]:
     """Return the pages (not yet rendered) and the published files of a site."""
+    strategies, cycles = strategies_pages(site), cycles_pages(site)
+    lists = [tasks_pages(site), kpis_pages(site), alerts_pages(site), people_pages(site)]
+    retrospectives, quality, persons = retrospectives_pages(site), quality_pages(site), person_pages(site)
+    departments = [departments_pages(site)] if site.origins else []
     pages = [
         home_page(site),
-        strategies_page(site),
-        cycles_page(site),
-        tasks_page(site),
-        kpis_page(site),
-        alerts_page(site),
-        people_page(site),
-        retrospectives_page(site),
+        *strategies.pages,
+        *cycles.pages,
+        *(page for one in lists for page in one.pages),
+        *retrospectives.pages,
         *report_pages(site),
-        quality_page(site),
+        *quality.pages,
         data_page(site),
+        *(page for one in departments for page in one.pages),
     ]
-    if site.origins:
-        pages.append(departments_page(site))
     for strategy in site.tracked.strategies:
         pages.append(strategy_page(site, strategy))
         if strategy.record.retrospective is not None:
             pages.append(retrospective_page(site, strategy))
-    pages += person_pages(site)
-    return pages, published_files(site)
+    pages += [page for one in persons for page in one.pages]
+    rows = [file for one in (strategies, *lists, *persons) for file in one.files]
+    return pages, [*published_files(site), *rows]
 
 
 def published_files(site: Site) -> list[DataFile]:

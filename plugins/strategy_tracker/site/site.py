@@ -14,7 +14,7 @@ from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
 from strategy_tracker.report import alike
 from strategy_tracker.rules import Finding, Findings
-from strategy_tracker.site.addresses import people_urls
+from strategy_tracker.site.addresses import names_in_addresses, people_urls
 from strategy_tracker.site.parts.figures import Figures
 from strategy_tracker.site.parts.record_links import RecordLinks
 from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, Rows
@@ -67,6 +67,7 @@ class Site:
         self.departments = {strategy.slug: strategy.department for strategy in self.tracked.strategies}
         self.cycles = {strategy.slug: strategy.cycle for strategy in self.tracked.strategies}
         self.people = people_urls(self._people())
+        self.department_addresses = names_in_addresses(self.departments.values())
         # What is wrong with the people file quotes addresses, which are not for everybody.
         private = self.tracked.source.people.file
         self.findings = Findings(tuple(one for one in workspace.findings.all if one.place.file != private))
@@ -111,6 +112,10 @@ class Site:
         title = self.words(message("Edit {name} (line {line})", name=name, line=place.line))
         return _EDIT.format(address, title)
 
+    def rows_of_alerts(self, alerts: Iterable[Alert]) -> Iterable[str]:
+        """Return the rows of alerts, as HTML seen from one folder below the site's root."""
+        return self._alert_rows.made(alerts)
+
     def _rows_of_alerts(self, alerts: Sequence[Alert]) -> Sequence[str]:
         """Return what the template makes of each alert."""
         values = {**self._values, "alerts": alerts, "end_of_row": END_OF_ROW}
@@ -128,6 +133,7 @@ class Site:
             "people": self.people,
             "strategy_url": strategy_path,  # `url` encodes it
             "tables": self.tables,
+            "parts": None,
             "alert_rows": self._alert_rows.of,
             "source_line": self._source_line,
             "alike": lambda findings: alike(findings, self.language),

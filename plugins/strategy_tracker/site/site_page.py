@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import orjson
+
 from strategy_tracker.model import Place
+from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER
 from strategy_tracker.site.rendering.environment import SiteEnvironment
+from strategy_tracker.site.rendering.flat_links import flat_links
 from strategy_tracker.site.search.entries import SearchEntry
 
 MarkdownRenderer = Callable[[str], str]
@@ -78,3 +82,26 @@ class DataFile:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RowsFile:
+    """Some rows of a list that is too long for one page, for the tools above its table.
+
+    rows    their HTML, with links as from a page one folder below the site's root
+    """
+
+    path: str
+    rows: Sequence[str]
+
+    def content(self, prefix: str, flat_files: Mapping[str, str]) -> bytes:
+        """Return the rows as JSON, their links fit for the site.
+
+        `prefix` is the folder below which the pages are; `flat_files` holds the file of every page by its
+        address where pages are files, and nothing where they are folders.
+        """
+        rows = self.rows
+        if flat_files:
+            rows = [flat_links(row, prefix + BELOW_ONE_FOLDER, flat_files) for row in rows]
+        # What UTF-8 cannot hold (a byte of a file's name) is written as MkDocs writes it into pages.
+        return orjson.dumps([row.encode("utf-8", "xmlcharrefreplace").decode() for row in rows])

@@ -135,7 +135,8 @@ def select_rows(options: FenceOptions, site: Site) -> tuple[list[Row[Any]], int]
         empty = [row for row in rows if order(row) is None]
         # All orders of a column are of one type.
         rows = sorted(valued, key=order, reverse=options.descending) + empty  # type: ignore[arg-type]
-    return rows[: options.limit], len(rows)
+    most = site.workspace.settings.page_rows
+    return rows[: min(options.limit or most, most)], len(rows)
 
 
 def _keeps(options: FenceOptions, one: Candidate, known: Mapping[str, frozenset[str]]) -> bool:

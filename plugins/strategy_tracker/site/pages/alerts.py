@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from strategy_tracker.language import message
+from strategy_tracker.site.pages.division import GroupName
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, list_pages
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import (
     Alert,
     AlertKind,
@@ -21,12 +23,27 @@ class AlertGroup:
     alerts: list[Alert]
 
 
-def alerts_page(site: Site) -> SitePage:
-    """Return every alert by kind."""
-    groups = []
-    for kind in AlertKind:
-        found = [alert for alert in site.tracked.alerts if alert.kind is kind]
-        if found:
-            groups.append(AlertGroup(kind, found))
-    title = site.words(message("Alerts"))
-    return site.page("alerts/index.md", title, "alerts.html", {"groups": groups})
+def alerts_pages(site: Site) -> ListPages:
+    """Return every alert by kind; where they are many, a page for each kind, gravest and oldest first."""
+    names = {
+        kind: GroupName((rank,), kind.value, kind.term.localize(site.language))
+        for rank, kind in enumerate(AlertKind)
+    }
+    alerts = sorted(site.tracked.alerts, key=lambda alert: names[alert.kind].rank)
+    page = ListPage(
+        source="alerts/index.md",
+        folder="alerts/",
+        title=site.words(message("Alerts")),
+        template="alerts.html",
+        keys=[lambda alert: names[alert.kind]],
+        values=lambda shown: {"groups": _groups(shown)},
+        rows=site.rows_of_alerts,
+    )
+    return list_pages(site, page, alerts)
+
+
+def _groups(alerts: Sequence[Alert]) -> list[AlertGroup]:
+    groups: dict[AlertKind, list[Alert]] = {}
+    for alert in alerts:
+        groups.setdefault(alert.kind, []).append(alert)
+    return [AlertGroup(kind, found) for kind, found in groups.items()]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from strategy_tracker.language import message
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, by_department, list_pages
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import TrackedStrategy
 from strategy_tracker.tracking.cycle_pairs import KpiPair, cycle_pairs
 
@@ -28,16 +28,24 @@ class Compared:
     kpis: tuple[KpiPair, ...]
 
 
-def cycles_page(site: Site) -> SitePage:
+def cycles_pages(site: Site) -> ListPages:
     """Return the page on which each cycle stands beside the one before it."""
     pairs = [
         Compared((_side(pair.before), _side(pair.now)), pair.kpis)
         for pair in cycle_pairs(site.tracked.strategies)
     ]
     title = site.words(message("This cycle beside the last"))
-    return site.page(
-        "strategies/cycles.md", title, "cycles.html", {"title": title, "pairs": pairs}, in_nav=False
+    page: ListPage[Compared] = ListPage(
+        source="strategies/cycles.md",
+        folder="strategies/cycles/",
+        title=title,
+        template="cycles.html",
+        keys=[by_department(site, lambda pair: pair.sides[1].strategy.department)],
+        values=lambda shown: {"title": title, "pairs": shown},
+        in_nav=False,
+        lines=10,
     )
+    return list_pages(site, page, pairs)
 
 
 def _side(strategy: TrackedStrategy) -> Side:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from strategy_tracker.exchange.merging import MergedStrategy, MergedSums, Origin
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import NONE, format_date, format_number
+from strategy_tracker.site.pages.division import GroupName
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, list_pages
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tables.words import days
 from strategy_tracker.tracking import Level
 from strategy_tracker.vocabulary.fields import field_of
 
 SOURCE = "departments/index.md"
+Merged = tuple[Origin, MergedStrategy]
+"""A strategy of another site, and that site."""
 _GRAVEST_FIRST = ("bad", "watch", "good", "unknown")
 
 
@@ -61,24 +64,19 @@ class Group:
     rows: tuple[StrategyRow, ...]
 
 
-def departments_page(site: Site) -> SitePage:
-    """Return the page of the sites that are merged."""
+def departments_pages(site: Site) -> ListPages:
+    """Return the page of the sites that are merged; where they have many strategies, a part for each site."""
     headings = {"running": message("Running"), "others": message("Other cycles")}
     found = [(origin, strategy) for origin in site.origins for strategy in origin.portfolio.strategies]
-    parts = {
-        "running": [pair for pair in found if pair[1].running],
-        "others": [pair for pair in found if not pair[1].running],
+    pairs = sorted(found, key=_gravity)
+    names = {
+        origin.name: GroupName((rank,), f"site-{rank + 1}", origin.name)
+        for rank, origin in enumerate(site.origins)
     }
-    groups = [
-        Group(name, site.words(headings[name]), tuple(_rows(site, pairs)))
-        for name, pairs in parts.items()
-        if pairs
-    ]
     title = site.words(message("Departments"))
-    values: dict[str, object] = {
+    common: dict[str, object] = {
         "title": title,
         "origins": [_origin(site, origin) for origin in site.origins],
-        "groups": groups,
         "bad": Level.BAD.term,
         "columns": [
             field_of("strategy", "title").localize(site.language),
@@ -91,8 +89,28 @@ def departments_page(site: Site) -> SitePage:
             site.words(message("Overdue")),
         ],
     }
-    shown = tuple((group.id, headings[group.id]) for group in groups)
-    return site.page(SOURCE, title, "departments.html", values, headings=shown)
+
+    def groups(shown: Sequence[Merged]) -> list[Group]:
+        parts = {
+            "running": [pair for pair in shown if pair[1].running],
+            "others": [pair for pair in shown if not pair[1].running],
+        }
+        return [
+            Group(name, site.words(headings[name]), tuple(_row(site, *pair) for pair in own))
+            for name, own in parts.items()
+            if own
+        ]
+
+    page = ListPage(
+        source=SOURCE,
+        folder="departments/",
+        title=title,
+        template="departments.html",
+        keys=[lambda pair: names[pair[0].name]],
+        values=lambda shown: {**common, "groups": groups(shown)},
+        headings=lambda shown: tuple((group.id, headings[group.id]) for group in groups(shown)),
+    )
+    return list_pages(site, page, pairs)
 
 
 def _origin(site: Site, origin: Origin) -> OriginRow:
@@ -113,27 +131,25 @@ def _origin(site: Site, origin: Origin) -> OriginRow:
     )
 
 
-def _rows(site: Site, pairs: Iterable[tuple[Origin, MergedStrategy]]) -> list[StrategyRow]:
-    def gravity(pair: tuple[Origin, MergedStrategy]) -> tuple[int, int, str, str]:
-        origin, one = pair
-        return _GRAVEST_FIRST.index(one.health.level), -one.sums.counts.overdue, origin.name, one.slug
+def _gravity(pair: Merged) -> tuple[int, int, str, str]:
+    origin, one = pair
+    return _GRAVEST_FIRST.index(one.health.level), -one.sums.counts.overdue, origin.name, one.slug
 
-    return [
-        StrategyRow(
-            title=one.title,
-            address=origin.address_of(one),
-            origin=origin.name,
-            department=one.department,
-            owner=one.owner,
-            period=days(one.period.start, one.period.end, site.language),
-            level=one.health.level,
-            level_words=Level[one.health.level.upper()].term.localize(site.language),
-            reason=one.health.reason,
-            progress=_percent(site, one.sums.progress),
-            overdue=format_number(one.sums.counts.overdue, site.language),
-        )
-        for origin, one in sorted(pairs, key=gravity)
-    ]
+
+def _row(site: Site, origin: Origin, one: MergedStrategy) -> StrategyRow:
+    return StrategyRow(
+        title=one.title,
+        address=origin.address_of(one),
+        origin=origin.name,
+        department=one.department,
+        owner=one.owner,
+        period=days(one.period.start, one.period.end, site.language),
+        level=one.health.level,
+        level_words=Level[one.health.level.upper()].term.localize(site.language),
+        reason=one.health.reason,
+        progress=_percent(site, one.sums.progress),
+        overdue=format_number(one.sums.counts.overdue, site.language),
+    )
 
 
 def _percent(site: Site, number: Decimal | None) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from strategy_tracker.language import message
 from strategy_tracker.model import value_of
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, by_cycle, by_department, list_pages
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import (
     TrackedKpi,
 )
@@ -23,18 +24,40 @@ class KpiGroup:
     kpis: list[TrackedKpi]
 
 
-def kpis_page(site: Site) -> SitePage:
-    """Return all KPIs, process and result apart."""
-    kpis = list(site.tracked.kpis)
-    titles = (
-        ("result", KpiType.RESULT, message("Result KPIs")),
-        ("process", KpiType.PROCESS, message("Process KPIs")),
-        ("other", None, message("KPIs without a type")),
+_GROUPS = (
+    ("result", KpiType.RESULT, message("Result KPIs")),
+    ("process", KpiType.PROCESS, message("Process KPIs")),
+    ("other", None, message("KPIs without a type")),
+)
+
+
+def kpis_pages(site: Site) -> ListPages:
+    """Return all KPIs, process and result apart; where they are many, by cycle and department."""
+    kpis = [kpi for group in _groups(site, site.tracked.kpis) for kpi in group.kpis]
+    total = len(kpis)
+
+    def values(shown: Sequence[TrackedKpi]) -> dict[str, object]:
+        return {"groups": _groups(site, shown), "count": total}
+
+    page = ListPage(
+        source="kpis/index.md",
+        folder="kpis/",
+        title=site.words(message("KPIs")),
+        template="kpis.html",
+        keys=[
+            by_cycle(site, lambda kpi: site.cycles[kpi.slug]),
+            by_department(site, lambda kpi: site.departments[kpi.slug]),
+        ],
+        values=values,
+        rows=lambda found: site.tables.kpis(found, "").rows,
     )
-    groups = []
-    for name, kind, title in titles:
-        found = [kpi for kpi in kpis if (value_of(kpi.record.type)) is kind]
+    return list_pages(site, page, kpis)
+
+
+def _groups(site: Site, kpis: Iterable[TrackedKpi]) -> list[KpiGroup]:
+    kpis, groups = list(kpis), []
+    for name, kind, title in _GROUPS:
+        found = [kpi for kpi in kpis if value_of(kpi.record.type) is kind]
         if found:
             groups.append(KpiGroup(name, site.words(title), found))
-    values = {"groups": groups, "count": len(kpis)}
-    return site.page("kpis/index.md", site.words(message("KPIs")), "kpis.html", values)
+    return groups

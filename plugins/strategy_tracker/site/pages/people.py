@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
 
-from strategy_tracker.language import message
+from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import format_day
+from strategy_tracker.site.pages.division import GroupName
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, list_pages
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.site.update.present import present_of_person
 from strategy_tracker.tracking import (
+    RollUp,
     TrackedTask,
     roll_up,
 )
@@ -40,12 +42,34 @@ class PersonFacts:
     cycle: str
 
 
-def people_page(site: Site) -> SitePage:
+PersonRow = tuple[str, RollUp, PersonFacts]
+"""A person, the sums of the tasks owned, and for whom these are."""
+
+
+def people_pages(site: Site) -> ListPages:
     """Return everybody with their sums, most overdue first."""
     rows = [(name, sums, _facts(site, tasks)) for name, (tasks, sums) in site.by_owner.items()]
     rows.sort(key=lambda row: (-row[1].overdue, -row[1].lagging, -row[1].open, row[0]))
-    values = {"rows": rows, "work": _work(site), "heads": _heads(site)}
-    return site.page("people/index.md", site.words(message("People")), "people.html", values)
+    work = {line.name: line for line in _work(site)}
+    heads = _heads(site)
+
+    def values(shown: Sequence[PersonRow]) -> dict[str, object]:
+        names = {name for name, _, _ in shown}
+        return {
+            "rows": shown,
+            "work": [line for line in work.values() if line.name in names],
+            "heads": heads,
+        }
+
+    page = ListPage(
+        source="people/index.md",
+        folder="people/parts/",
+        title=site.words(message("People")),
+        template="people.html",
+        keys=[],
+        values=values,
+    )
+    return list_pages(site, page, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,39 +118,61 @@ def _facts(site: Site, tasks: Sequence[TrackedTask]) -> PersonFacts:
     return PersonFacts("\n".join(departments), "\n".join(cycles))
 
 
-def person_pages(site: Site) -> list[SitePage]:
-    """Return a page for each person: overdue, due soon, to be updated, next, done."""
+def person_pages(site: Site) -> list[ListPages]:
+    """Return the page of each person: overdue, due soon, to be updated, next, done."""
     return [_person(site, name) for name in site.people]
 
 
-def _person(site: Site, name: str) -> SitePage:
+def _person(site: Site, name: str) -> ListPages:
     tasks, sums = site.by_owner.get(name) or ([], roll_up(()))
-    ordered = sorted(tasks, key=lambda task: (task.planned_end or date.max, task.slug, task.id))
-    left = list(ordered)
+    by_due = sorted(tasks, key=lambda task: (task.planned_end or date.max, task.slug, task.id))
+    names = [GroupName((rank,), key, site.words(title)) for rank, (key, title, _) in enumerate(_GROUPS)]
+    group_of = {id(task): names[_rank(task)] for task in tasks}
+    ordered = sorted(by_due, key=lambda task: group_of[id(task)].rank)
+    load = site.figures.load(tasks)
+    has_calendar = any(task.open and task.planned_end is not None for task in tasks)
 
-    def take(wanted: Callable[[TrackedTask], object]) -> list[TrackedTask]:
-        chosen = [task for task in left if wanted(task)]
-        left[:] = [task for task in left if not wanted(task)]
-        return chosen
+    def values(shown: Sequence[TrackedTask]) -> dict[str, object]:
+        groups = [
+            TaskGroup(one.name, one.title, [task for task in shown if group_of[id(task)] is one])
+            for one in names
+        ]
+        by_day = sorted(shown, key=lambda task: (task.planned_end or date.max, task.slug, task.id))
+        return {
+            "name": name,
+            "sums": sums,
+            "groups": groups,
+            "present": partial(present_of_person, name, by_day, site.names),
+            "load": load,
+            "has_calendar": has_calendar,
+        }
 
-    groups = [
-        TaskGroup("overdue", site.words(message("Overdue")), take(lambda task: task.overdue)),
-        TaskGroup("due-soon", site.words(message("Due soon")), take(lambda task: task.due_soon)),
-        TaskGroup("to-update", site.words(message("To be updated")), take(_to_be_updated)),
-        TaskGroup("next", site.words(message("Next")), take(lambda task: task.open)),
-        TaskGroup("done", site.words(message("Done")), left),
-    ]
-    values = {
-        "name": name,
-        "sums": sums,
-        "groups": groups,
-        "present": partial(present_of_person, name, ordered, site.names),
-        "load": site.figures.load(tasks),
-        "has_calendar": any(task.open and task.planned_end is not None for task in tasks),
-    }
-    source = site.people[name].rstrip("/") + ".md"
-    return site.page(source, name, "person.html", values, in_nav=False)
+    page = ListPage(
+        source=site.people[name].rstrip("/") + ".md",
+        folder=site.people[name],
+        title=name,
+        template="person.html",
+        keys=[lambda task: group_of[id(task)]],
+        values=values,
+        rows=lambda found: site.tables.tasks(found, "").rows,
+        in_nav=False,
+    )
+    return list_pages(site, page, ordered)
+
+
+def _rank(task: TrackedTask) -> int:
+    """Return the place of a task's group on the page of its owner: the first one that takes it."""
+    return next(rank for rank, (_, _, takes) in enumerate(_GROUPS) if takes(task))
 
 
 def _to_be_updated(task: TrackedTask) -> bool:
     return task.lagging or task.stale_days is not None
+
+
+_GROUPS: tuple[tuple[str, Message, Callable[[TrackedTask], object]], ...] = (
+    ("overdue", message("Overdue"), lambda task: task.overdue),
+    ("due-soon", message("Due soon"), lambda task: task.due_soon),
+    ("to-update", message("To be updated"), _to_be_updated),
+    ("next", message("Next"), lambda task: task.open),
+    ("done", message("Done"), lambda task: True),
+)

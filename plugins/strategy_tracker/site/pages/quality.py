@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from strategy_tracker.language import message
 from strategy_tracker.rules import Finding, Severity
-from strategy_tracker.site.addresses import anchor
+from strategy_tracker.site.addresses import anchor, names_in_addresses
+from strategy_tracker.site.pages.division import GroupName
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, list_pages
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import TrackedKpi, TrackedTask
 
 
@@ -24,15 +27,11 @@ class FileFindings:
 
 @dataclass(frozen=True, slots=True)
 class OwnerFindings:
-    """The findings of the strategies of one owner, who is to see to them."""
+    """The findings of the strategies of one owner, who is to see to them; `count` is that of all."""
 
     name: str
     files: list[FileFindings]
-
-    @property
-    def count(self) -> int:
-        """How many findings there are."""
-        return sum(len(file.findings) for file in self.files)
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,23 @@ class CadenceRow:
     def kept(self) -> Fraction:
         """The share of the tasks under way that were updated within their cadence."""
         return 1 - Fraction(len(self.stale), len(self.running))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCadence:
+    """A row as a page shows it: with those tasks that wait for an update which stand on the page."""
+
+    of: CadenceRow
+    stale: list[TrackedTask] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page: a person, with one of the tasks that wait for an update; a KPI; or a finding."""
+
+    of: CadenceRow | TrackedKpi | Finding
+    owner: str = ""
+    task: TrackedTask | None = None
 
 
 def _running_kpis(site: Site) -> list[TrackedKpi]:
@@ -64,25 +80,76 @@ def _cadence(site: Site) -> list[CadenceRow]:
     return sorted(rows, key=lambda row: (row.kept, -len(row.stale), row.name))
 
 
-def quality_page(site: Site) -> SitePage:
+def quality_pages(site: Site) -> ListPages:
     """Return the findings by owner and file; alerts are on their own page."""
+    lines = _lines(site)
+    severities = Counter(finding.severity for finding in site.findings.all)
+    counts = [severities[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
+    totals = Counter(line.owner for line in lines if isinstance(line.of, Finding))
+    owners = sorted({line.owner for line in lines if isinstance(line.of, Finding)})
+    addresses = names_in_addresses(owners, ("cadence", "sources"))
+    names = {
+        CadenceRow: GroupName((0,), "cadence", site.words(message("Updates kept, by owner"))),
+        TrackedKpi: GroupName((1,), "sources", site.words(message("KPIs without a source or a value"))),
+    }
+    by_owner = {
+        owner: GroupName((2, owner), addresses[owner], owner or site.words(message("No owner")))
+        for owner in owners
+    }
+
+    def key(line: Line) -> GroupName:
+        return by_owner[line.owner] if isinstance(line.of, Finding) else names[type(line.of)]
+
+    def values(shown: Sequence[Line]) -> dict[str, object]:
+        return {
+            "cadence": _shown_cadence(shown),
+            "sourceless": [line.of for line in shown if isinstance(line.of, TrackedKpi)],
+            "owners": _shown_findings(shown, totals),
+            "counts": counts,
+        }
+
+    page = ListPage(
+        source="quality/index.md",
+        folder="quality/",
+        title=site.words(message("Data quality")),
+        template="quality.html",
+        keys=[key],
+        values=values,
+    )
+    return list_pages(site, page, lines)
+
+
+def _lines(site: Site) -> list[Line]:
+    """Return all lines of the page: who waits for which update, KPIs without a source, findings by owner."""
+    waiting = [Line(row, task=task) for row in _cadence(site) for task in (*row.stale,) or (None,)]
+    sourceless = [Line(kpi) for kpi in _running_kpis(site) if not kpi.source or kpi.current is None]
     owners = {strategy.record.file: strategy.owner for strategy in site.tracked.strategies}
     folders = {
         file.rsplit("/", 1)[0] + "/": owner for file, owner in owners.items() if file.endswith("/index.md")
     }
-    groups: dict[str, list[FileFindings]] = {}
+    findings = []
     for path, found in site.findings_by_file.items():
         inherited = next((name for folder, name in folders.items() if path.startswith(folder)), "")
         owner = owners.get(path) or inherited
-        groups.setdefault(owner, []).append(FileFindings(path, anchor("file", path), found))
-    counted = site.findings.all
-    values = {
-        "cadence": _cadence(site),
-        "sourceless": [kpi for kpi in _running_kpis(site) if not kpi.source or kpi.current is None],
-        "owners": [OwnerFindings(name, groups[name]) for name in sorted(groups)],
-        "counts": [
-            sum(finding.severity is severity for finding in counted)
-            for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
-        ],
-    }
-    return site.page("quality/index.md", site.words(message("Data quality")), "quality.html", values)
+        findings += [Line(finding, owner) for finding in found]
+    return [*waiting, *sourceless, *sorted(findings, key=lambda line: line.owner)]
+
+
+def _shown_cadence(lines: Iterable[Line]) -> list[ShownCadence]:
+    found: dict[str, ShownCadence] = {}
+    for line in lines:
+        if isinstance(line.of, CadenceRow):
+            shown = found.setdefault(line.of.name, ShownCadence(line.of))
+            if line.task is not None:
+                shown.stale.append(line.task)
+    return list(found.values())
+
+
+def _shown_findings(lines: Iterable[Line], totals: Mapping[str, int]) -> list[OwnerFindings]:
+    groups: dict[str, dict[str, FileFindings]] = {}
+    for line in lines:
+        if isinstance(line.of, Finding):
+            path = line.of.place.file
+            file = FileFindings(path, anchor("file", path), [])
+            groups.setdefault(line.owner, {}).setdefault(path, file).findings.append(line.of)
+    return [OwnerFindings(name, list(files.values()), totals[name]) for name, files in groups.items()]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from strategy_tracker.language import message
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, by_cycle, by_department, list_pages
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import (
     Cycle,
     TrackedStrategy,
@@ -24,23 +25,38 @@ class StrategyGroup:
     strategies: list[TrackedStrategy]
 
 
-def strategies_page(site: Site) -> SitePage:
-    """Return the portfolio by cycle (running, coming, past), and the sums of each department."""
+def strategies_pages(site: Site) -> ListPages:
+    """Return the portfolio by cycle (running, coming, past), and the sums of each department.
+
+    Where it is long there is a page for each cycle and department.
+    """
+    strategies = [one for group in _groups(site, site.tracked.strategies) for one in group.strategies]
+    departments = [(name, roll_up(tasks)) for name, tasks in site.tracked.by_department().items()]
+    page: ListPage[TrackedStrategy] = ListPage(
+        source="strategies/index.md",
+        folder="strategies/parts/",
+        title=site.words(message("Strategies")),
+        template="strategies.html",
+        keys=[
+            by_cycle(site, lambda strategy: strategy.cycle),
+            by_department(site, lambda strategy: strategy.department),
+        ],
+        values=lambda shown: {"groups": _groups(site, shown), "departments_sums": departments},
+        rows=lambda found: site.tables.strategies(found, "").rows,
+        headings=lambda shown: tuple((one.id, Cycle(one.id).term) for one in _groups(site, shown)),
+    )
+    return list_pages(site, page, strategies)
+
+
+def _groups(site: Site, strategies: Iterable[TrackedStrategy]) -> list[StrategyGroup]:
     groups: dict[Cycle, list[TrackedStrategy]] = {cycle: [] for cycle in Cycle}
-    for strategy in site.tracked.strategies:
+    for strategy in strategies:
         groups[strategy.cycle].append(strategy)
-    shown = [
+    return [
         StrategyGroup(cycle.value, site.words(cycle.term), sorted(found, key=_by_department))
         for cycle, found in groups.items()
         if found
     ]
-    headings = tuple((cycle.value, cycle.term) for cycle, found in groups.items() if found)
-    title = site.words(message("Strategies"))
-    values = {
-        "groups": shown,
-        "departments_sums": [(name, roll_up(tasks)) for name, tasks in site.tracked.by_department().items()],
-    }
-    return site.page("strategies/index.md", title, "strategies.html", values, headings=headings)
 
 
 def _by_department(strategy: TrackedStrategy) -> tuple[str, int, str]:

@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from strategy_tracker.language import message
+from strategy_tracker.language.formats import format_month
+from strategy_tracker.site.pages.division import GroupName, Key
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, list_pages
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import (
     TrackedTask,
 )
 
 
-def tasks_page(site: Site) -> SitePage:
-    """Return every task, open ones first, by due date."""
+def tasks_pages(site: Site) -> ListPages:
+    """Return every task, open ones first, by due date; where they are many, a page for each month."""
     tasks = sorted(site.tracked.tasks, key=_due_first)
-    return site.page("tasks/index.md", site.words(message("Tasks")), "tasks.html", {"tasks": tasks})
+    total = len(tasks)
+
+    def values(shown: Sequence[TrackedTask]) -> dict[str, object]:
+        return {"tasks": shown, "total": total}
+
+    page = ListPage(
+        source="tasks/index.md",
+        folder="tasks/",
+        title=site.words(message("Tasks")),
+        template="tasks.html",
+        keys=[by_month_due(site)],
+        values=values,
+        rows=lambda found: site.tables.tasks(found, "").rows,
+    )
+    return list_pages(site, page, tasks)
+
+
+def by_month_due(site: Site) -> Key[TrackedTask]:
+    """Return the key that divides tasks by the month due: this one, those to come, those before."""
+    today = site.tracked.as_of.replace(day=1)
+    undated = GroupName((2, 0), "undated", site.words(message("Without a date")))
+
+    def key(task: TrackedTask) -> GroupName:
+        if task.planned_end is None:
+            return undated
+        month = task.planned_end.replace(day=1)
+        days = (month - today).days
+        return GroupName((days < 0, abs(days)), f"{month:%Y-%m}", format_month(month, site.language))
+
+    return key
 
 
 def _due_first(task: TrackedTask) -> tuple[bool, date, str, str]:
