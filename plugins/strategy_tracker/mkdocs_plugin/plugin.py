@@ -36,6 +36,7 @@ from strategy_tracker.site.fence.rendering import RenderedFences, render_fences
 from strategy_tracker.site.rendering.bodies import following_links
 from strategy_tracker.site.rendering.flat_links import flat_links, flat_path
 from strategy_tracker.site.rendering.garbage_pause import collector_paused
+from strategy_tracker.site.search.bounds import within_bounds
 from strategy_tracker.site.search.entries import marked
 from strategy_tracker.site.search.words import teach_search
 from strategy_tracker.site.update.forges import forge_of
@@ -253,6 +254,9 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish what the search is given before it is written."""
+        entries = search_entries(config)
+        if entries is not None:
+            entries[:] = within_bounds(entries, (page.url for page in self._made.values()))
         let_scripts_meet(config)
 
     @event_priority(-100)
