@@ -1,4 +1,7 @@
-"""The stylesheet and the script of the site: each one file, so that it takes one request."""
+"""The stylesheet and the script of the site: each one file, so that it takes one request.
+
+What only pages with very long lists need is a script of its own.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,7 @@ _PARTS = {
         "update-form.js",
         "update.js",
     ),
+    "strategy-tracker-large.js": ("large-table.js",),
 }
 
 _COMMENT = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
@@ -43,7 +47,7 @@ _INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
 
 
 def asset_files(site: Site) -> Iterator[DataFile]:
-    """Yield the site's own stylesheet and script."""
+    """Yield the site's own stylesheet and scripts."""
     folder = files("strategy_tracker.site") / "assets"
     workspace = site.workspace
     generated = {
@@ -53,7 +57,7 @@ def asset_files(site: Site) -> Iterator[DataFile]:
         ),
     }
     for name, parts in _PARTS.items():
-        content = [generated[name], *(without_comments((folder / part).read_bytes()) for part in parts)]
+        content = [generated.get(name, b""), *(without_comments((folder / part).read_bytes()) for part in parts)]
         yield DataFile(f"assets/{name}", b"\n".join(content))
 
 

@@ -44,23 +44,22 @@
 
   /* On a phone a task's row is a card of a few lines: this button shows the rest of it. */
   const phone = matchMedia("(max-width: 44.9375em)");
-  function offerDetails(table) {
-    if (!phone.matches || table.querySelector(".st-details")) return;
-    for (const row of table.tBodies[0].rows) {
+  function offerDetails(rows) {
+    if (!phone.matches) return;
+    for (const row of rows) {
       // Beside the bar: that cell is always shown.
+      const bar = row.querySelector(".st-c-progress");
+      if (!bar || bar.querySelector(".st-details")) continue;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "st-details";
-      button.textContent = table.dataset.stDetails;
+      button.textContent = row.closest("table").dataset.stDetails;
       button.setAttribute("aria-expanded", "false");
-      row.querySelector(".st-c-progress")?.append(button);
+      bar.append(button);
     }
-    table.addEventListener("click", ({ target }) => {
-      if (!target.classList.contains("st-details")) return;
-      target.setAttribute("aria-expanded", target.closest("tr").classList.toggle("st-open"));
-    });
   }
-  const offerAllDetails = () => document.querySelectorAll("[data-st-details]").forEach(offerDetails);
+  const offerAllDetails = () => offerDetails(document.querySelectorAll("[data-st-details] > tbody > tr"));
+  addEventListener("st-rows", ({ target }) => target.closest("[data-st-details]") && offerDetails(target.rows));
   phone.addEventListener("change", offerAllDetails);
 
   /* What scrolls sideways can be scrolled with the keyboard too: code and tables of hand-written pages. */
@@ -79,6 +78,8 @@
 
   /* A record's number leads to its row, and its address is copied by a click. */
   addEventListener("click", (event) => {
+    const details = event.target.closest?.(".st-details");
+    details?.setAttribute("aria-expanded", details.closest("tr").classList.toggle("st-open"));
     const link = event.target.closest?.(".st-copy");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     navigator.clipboard?.writeText(link.href).then(() => {

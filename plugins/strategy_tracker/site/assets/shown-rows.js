@@ -2,7 +2,6 @@
 (() => {
   "use strict";
 
-  const { cellText } = window.strategyTrackerRows;
   const DAY = /^\d{4}-\d\d-\d\d$/;
   const NUMBER = /^[-−]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/;
 
@@ -21,21 +20,23 @@
   }
 
   function cells(table, row, { key, type }) {
-    const column = table.columns.get(key);
-    const cell = column && row.element.cells[column.index];
-    const text = cellText(cell);
+    const { text, sort } = table.cell(row, table.columns.get(key));
     if (type === "days") return days(text);
-    const sort = cell?.dataset.stSort;
     if (type === "figure") return [figure(text, sort)];
     return [sort && DAY.test(sort) ? { text: sort, day: sort } : { text }];
   }
 
   /* The head and the rows that are kept, each a list of cells: { text, number?, percent?, day? }. */
-  function table(tables, words) {
+  async function table(tables, words) {
     const columns = [...tables[0].columns.values()];
     const heads = columns.flatMap(({ label, type }) => (type === "days" ? [`${label}${words.stFrom}`, `${label}${words.stTo}`] : [label]));
-    const rows = tables.flatMap((one) => one.rows.filter((row) => row.kept).map((row) => columns.flatMap((column) => cells(one, row, column))));
-    return [heads.map((text) => ({ text })), ...rows];
+    const rows = [heads.map((text) => ({ text }))];
+    for (const one of tables)
+      for (const row of one.rows.filter(({ kept }) => kept)) {
+        rows.push(columns.flatMap((column) => cells(one, row, column)));
+        await one.pause?.();
+      }
+    return rows;
   }
 
   Object.assign(window.strategyTrackerFiles, { table });

@@ -33,6 +33,9 @@
     return text === "—" ? "" : text;
   }
 
+  /* What a cell says, and what it is sorted by. */
+  const partsOf = (cell) => ({ text: cellText(cell), sort: cell?.dataset.stSort });
+
   /* One table, or a list whose items have no columns: its columns by key and its rows in the order written. */
   function readTable(element) {
     const columns = new Map();
@@ -49,7 +52,14 @@
     const around = heading && /^H\d$/.test(heading.tagName) ? [heading, frame] : [frame];
     const badge = around[0].querySelector(":scope > .st-badge");
     const sentinel = make("div", { className: "st-sentinel" });
-    return { element, body, around, badge, columns, rows, limit: BATCH, ranks: new Map(), groups: new Map(), sentinel };
+    const table = { element, body, around, badge, columns, rows, limit: BATCH, ranks: new Map(), groups: new Map(), sentinel };
+    return Object.assign(table, {
+      sort: (key, descending) => sortTable(table, key, descending),
+      show: (group) => showRows(table, group),
+      cell: (row, column) => partsOf(row.element.cells[column.index]),
+      counts: (key) => countsOf(table, key),
+      print: () => table.shuffled && place(table, table.order),
+    });
   }
 
   function valueOf(table, row, key) {
@@ -63,6 +73,13 @@
 
   /* The values of a row that filters compare: some facts, such as the departments of a person, are several. */
   const valuesOf = (table, row, key) => valueOf(table, row, key).split("\n").filter(Boolean);
+
+  /* How often each value of a fact is there. */
+  function countsOf(table, key) {
+    const found = new Map();
+    for (const row of table.rows) for (const value of valuesOf(table, row, key)) found.set(value, (found.get(value) ?? 0) + 1);
+    return found;
+  }
 
   const rowText = (row) => (row.text ??= folded(row.element.textContent));
 
@@ -85,7 +102,7 @@
   /* Each row's rank by a column: numbers and dates by value, all else as the language sorts; null where empty. */
   function ranksOf(table, column) {
     if (!table.ranks.has(column.key)) {
-      const texts = table.rows.map(({ element }) => element.cells[column.index]).map((cell) => (cell && cell.dataset.stSort) ?? cellText(cell));
+      const texts = table.rows.map((row) => table.cell(row, column)).map(({ text, sort }) => sort ?? text);
       const values = [...new Set(texts)].filter((text) => text !== "");
       if (values.every((text) => Number.isFinite(Number(text)))) values.sort((one, other) => one - other);
       else if (values.every((text) => /^[\d-]*$/.test(text))) values.sort();
@@ -96,10 +113,17 @@
     return table.ranks.get(column.key);
   }
 
+  /* Says above its column by what a table is sorted. */
+  function sayOrder(table, key, descending) {
+    for (const { head } of table.columns.values()) head.removeAttribute("aria-sort");
+    const column = table.columns.get(key);
+    column?.head.setAttribute("aria-sort", descending ? "descending" : "ascending");
+    return column;
+  }
+
   /* Sorts a table's rows; rows without a value come last either way, equal ones stay in the order written. */
   function sortTable(table, key, descending) {
-    const column = table.columns.get(key);
-    for (const { head } of table.columns.values()) head.removeAttribute("aria-sort");
+    const column = sayOrder(table, key, descending);
     const inOrder = (one, other) => one.index - other.index;
     if (!column) table.rows.sort(inOrder);
     else {
@@ -110,7 +134,6 @@
         if (left === null || right === null) return Number(left === null) - Number(right === null) || inOrder(one, other);
         return sign * (left - right) || inOrder(one, other);
       });
-      column.head.setAttribute("aria-sort", descending ? "descending" : "ascending");
     }
     table.shuffled = true;
   }
@@ -167,5 +190,5 @@
     return kept.length;
   }
 
-  window.strategyTrackerRows = { BATCH, collator, folded, make, cellText, readTable, valueOf, valuesOf, rowText, matcher, sortTable, showRows, place };
+  window.strategyTrackerRows = { BATCH, collator, folded, make, readTable, valueOf, valuesOf, rowText, matcher, sayOrder };
 })();

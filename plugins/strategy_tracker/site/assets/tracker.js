@@ -4,17 +4,18 @@
 (() => {
   "use strict";
 
-  const { BATCH, collator, folded, make, cellText, readTable, valuesOf, rowText, matcher, sortTable, showRows, place } = window.strategyTrackerRows;
+  const { BATCH, collator, folded, make, readTable, valuesOf, rowText, matcher } = window.strategyTrackerRows;
 
   /* The tools of one set of tables. */
   class Tools {
-    constructor(element, prefix) {
+    constructor(element, prefix, tables) {
       this.element = element;
       this.words = element.dataset;
       this.prefix = prefix;
-      this.tables = [...document.querySelectorAll("[data-st-table]")]
+      this.tables = tables ?? [...document.querySelectorAll("[data-st-table]")]
         .filter((table) => table.dataset.stTable === this.words.stFor)
         .map(readTable);
+      for (const table of this.tables) table.again = () => this.apply();
       this.total = this.tables.reduce((sum, table) => sum + table.rows.length, 0);
       this.sort = "";
       this.pressed = new Set();
@@ -67,7 +68,7 @@
     /* A select of all values that the rows have, in their own order or as the language sorts; none where there
        is no choice. */
     filter(key, label, choices) {
-      const found = new Set(this.tables.flatMap((table) => table.rows.flatMap((row) => valuesOf(table, row, key))));
+      const found = new Set(this.tables.flatMap((table) => [...table.counts(key).keys()]));
       if (found.size < 2) return null;
       const known = new Map(choices.filter(([value]) => found.has(value)));
       const others = [...found].filter((value) => !known.has(value)).sort(collator.compare);
@@ -77,7 +78,7 @@
 
     /* A button for what is true of some rows, with their number; of several that are pressed any is enough. */
     chip(key, label) {
-      const count = this.tables.reduce((sum, table) => sum + table.rows.filter((row) => valuesOf(table, row, "is").includes(key)).length, 0);
+      const count = this.tables.reduce((sum, table) => sum + (table.counts("is").get(key) ?? 0), 0);
       if (!count) return null;
       const button = make("button", { type: "button", className: "st-chip" }, `${label} `, make("span", { textContent: count }));
       button.dataset.stChip = key;
@@ -164,7 +165,7 @@
     apply() {
       const order = this.order.select.value;
       if (order !== this.sort) {
-        for (const table of this.tables) sortTable(table, order.replace(/^-/, ""), order.startsWith("-"));
+        for (const table of this.tables) table.sort(order.replace(/^-/, ""), order.startsWith("-"));
         this.sort = order;
       }
       const terms = folded(this.find.value).split(/\s+/).filter(Boolean);
@@ -175,7 +176,7 @@
       for (const table of this.tables) {
         for (const row of table.rows)
           row.kept = tests.every(([key, test]) => valuesOf(table, row, key).some(test)) && terms.every((term) => rowText(row).includes(term));
-        shown += showRows(table, this.group?.select.value);
+        shown += table.show(this.group?.select.value);
       }
       this.shown.textContent = this.words.stCount.replace("{shown}", shown).replace("{total}", this.total);
       this.nothing.hidden = shown > 0 || !this.total;
@@ -190,7 +191,7 @@
             const table = this.tables.find(({ sentinel }) => sentinel === target);
             if (!isIntersecting || !table.rows.some((row) => row.later)) continue;
             table.limit += BATCH;
-            showRows(table, this.group?.select.value);
+            table.show(this.group?.select.value);
             observer.unobserve(target); // watching again reports again where the end is still near
             observer.observe(target);
           }
@@ -198,15 +199,15 @@
         { rootMargin: "1500px" },
       );
       for (const { element, sentinel, rows } of this.tables) {
-        if (rows.length <= BATCH) continue;
+        if (!sentinel || rows.length <= BATCH) continue;
         element.after(sentinel);
         observer.observe(sentinel);
       }
     }
 
-    download(kind) {
+    async download(kind) {
       const files = window.strategyTrackerFiles;
-      const rows = files.table(this.tables, this.words);
+      const rows = await files.table(this.tables, this.words);
       const file = kind === "csv" ? files.csv(rows) : files.workbook(rows, this.words.stTitle);
       files.save(file, `${this.words.stFor}.${kind}`);
     }
@@ -214,13 +215,39 @@
 
   let current = [];
   addEventListener("beforeprint", () => {
-    for (const { tables } of current) for (const table of tables) if (table.shuffled) place(table, table.order);
+    for (const { tables } of current) for (const table of tables) table.print();
   });
 
+  const script = (src) => new Promise((resolve, reject) => document.head.append(make("script", { src, onload: resolve, onerror: reject })));
+
+  /* A list that is divided into parts: the tools work over all of them, as soon as these are here. */
+  async function startLarge(element, prefix) {
+    const { stOnly, stPieces, stLoading, stOverAll } = element.dataset;
+    const note = make("p", { className: "st-small st-scope", textContent: stLoading ?? stOnly });
+    element.before(note);
+    let tables;
+    if (stPieces)
+      try {
+        const first = document.querySelector(".st-pieces").href;
+        if (!window.strategyTrackerLarge) await script(new URL("../../assets/strategy-tracker-large.js", first).href);
+        tables = [await window.strategyTrackerLarge(element, first)];
+      } catch (error) {
+        console.warn(error); // a page that was opened as a file may not fetch any other
+      }
+    if (!element.isConnected) return;
+    note.textContent = tables ? stOverAll : stOnly;
+    current.push(new Tools(element, prefix, tables));
+  }
+
+  const begun = new WeakSet();
   function start() {
     current = current.filter(({ element }) => element.isConnected);
     document.querySelectorAll(".st-tools[hidden]").forEach((element, index) => {
-      if (!element.childElementCount) current.push(new Tools(element, index ? `${index + 1}.` : ""));
+      if (element.childElementCount || begun.has(element)) return;
+      begun.add(element);
+      const prefix = index ? `${index + 1}.` : "";
+      if (element.dataset.stOnly) startLarge(element, prefix);
+      else current.push(new Tools(element, prefix));
     });
   }
 
