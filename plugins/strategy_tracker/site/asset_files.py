@@ -57,7 +57,10 @@ def asset_files(site: Site) -> Iterator[DataFile]:
         ),
     }
     for name, parts in _PARTS.items():
-        content = [generated.get(name, b""), *(without_comments((folder / part).read_bytes()) for part in parts)]
+        content = [
+            generated.get(name, b""),
+            *(without_comments((folder / part).read_bytes()) for part in parts),
+        ]
         yield DataFile(f"assets/{name}", b"\n".join(content))
 
 
