@@ -86,9 +86,7 @@ class SiteSettings(BaseModel):
     cache: bool = Field(
         True, description="Whether results are kept in .cache/strategy-tracker for the next run."
     )
-    page_rows: int = Field(
-        500, ge=10, description="How many rows of a list are on one page; longer ones are divided."
-    )
+    page_rows: int = Field(500, ge=10, description="How many rows of a list are on one page at most.")
     fail_on: str = Field("error", description="Severity from which a build fails: error, warning or never.")
     baseline: str | None = Field(None, description="File of known findings that are not reported again.")
     people: str | None = Field(
