@@ -1,6 +1,7 @@
-"""Makes the helper that makes records, which the tests of tracking have, importable here."""
+"""Makes what other tests have importable here: what makes records, and a plan that has every field."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tracking"))
+for folder in ("tracking", "comparison"):
+    sys.path.insert(0, str(Path(__file__).parents[1] / folder))

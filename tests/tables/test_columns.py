@@ -13,6 +13,7 @@ from strategy_tracker.source import load_portfolio
 from strategy_tracker.tables import alerts, kpis, steps, strategies, tasks
 from strategy_tracker.tables.column import Column, Order, Row
 from strategy_tracker.tables.fields import shown_fields
+from strategy_tracker.tables.form_rows import PLACED, ROWS
 from strategy_tracker.tracking import TrackedPortfolio, track
 
 TABLES: Mapping[str, Mapping[str, Column[Any]]] = {
@@ -81,6 +82,13 @@ def test_every_field_has_a_column_or_is_named_as_hidden(record: str) -> None:
     fields = {field.key for field in shown_fields(record)}
     hidden = set(HIDDEN.get(record, {}))
     assert fields - set(TABLES[record]) == hidden
+
+
+@pytest.mark.parametrize("record", ROWS)
+def test_every_field_of_a_form_section_has_a_row_or_a_place_of_its_own(record: str) -> None:
+    fields = {field.key for field in shown_fields(record)}
+    assert fields == {*ROWS[record], *PLACED[record]}
+    assert not set(ROWS[record]) & set(PLACED[record])
 
 
 @pytest.mark.parametrize(("table", "choice"), CHOICES)

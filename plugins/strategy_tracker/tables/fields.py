@@ -39,12 +39,16 @@ def shown_fields(record: str) -> Iterator[Field]:
     return (field for field in FIELDS[record] if field.kind not in _SECTIONS and not field.part_of)
 
 
+def keys_beside(record: str, placed: Collection[str]) -> tuple[str, ...]:
+    """Return the keys of a record's fields that have no place yet."""
+    return tuple(field.key for field in shown_fields(record) if field.key not in placed)
+
+
 def field_columns(
     record: str, own: Mapping[str, Column[Any]], hidden: Collection[str] = ()
 ) -> dict[str, Column[Any]]:
     """Return the columns of a record: its own, and by its kind one for each field that has none there."""
-    fields = [field.key for field in shown_fields(record) if field.key not in (*own, *hidden)]
-    return {**own, **{key: field_column(record, key) for key in fields}}
+    return {**own, **{key: field_column(record, key) for key in keys_beside(record, (*own, *hidden))}}
 
 
 def field_column(record: str, key: str) -> Column[Any]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from strategy_tracker.language import Language, Term, localize, message
 from strategy_tracker.model import value_of
 from strategy_tracker.tables.column import Column, Percent, Row, columns_by_key
-from strategy_tracker.tables.fields import field_column, field_columns, shown_fields
+from strategy_tracker.tables.fields import field_column, field_columns, keys_beside
 from strategy_tracker.tables.numbers import difference, percent
 from strategy_tracker.tables.unread import named, unread_of_kpi
 from strategy_tracker.tables.words import STANDING, STRATEGY_COLUMNS, UNREAD, in_percent
@@ -152,5 +152,5 @@ ELSEWHERE = {
     "extra": "below the name, by the names that the team gave",
 }
 """Fields that the form's table of a strategy does not name, and where they are instead."""
-DETAILS = tuple(field.key for field in shown_fields("kpi") if field.key not in (*FORM, *ELSEWHERE))
+DETAILS = keys_beside("kpi", (*FORM, *ELSEWHERE))
 """Fields that the form's table has below the name."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from strategy_tracker.language import Language, Term
 from strategy_tracker.tables.column import Cell, Column, Percent, Row, columns_by_key
-from strategy_tracker.tables.fields import field_column, field_columns, shown_fields
+from strategy_tracker.tables.fields import field_column, field_columns, keys_beside
 from strategy_tracker.tables.numbers import percent
 from strategy_tracker.tables.unread import named, unread_of_task
 from strategy_tracker.tables.words import (
@@ -162,5 +162,5 @@ ELSEWHERE = {
     "extra": "below the description, by the names that the team gave",
 }
 """Fields that the form's table of a strategy does not name, and where they are instead."""
-DETAILS = tuple(field.key for field in shown_fields("task") if field.key not in (*FORM, *ELSEWHERE))
+DETAILS = keys_beside("task", (*FORM, *ELSEWHERE))
 """Fields that the form's table has below the description."""

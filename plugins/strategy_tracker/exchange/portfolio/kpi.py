@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from strategy_tracker.exchange.portfolio.other_fields import OtherFields, keys_beside, other_fields
+from strategy_tracker.exchange.portfolio.other_fields import OtherFields, other_fields
 from strategy_tracker.exchange.portfolio.parts import (
     Extra,
     Number,
@@ -23,6 +23,7 @@ from strategy_tracker.exchange.portfolio.parts import (
 )
 from strategy_tracker.language import Language, localize
 from strategy_tracker.model import Kpi, text_of, value_of
+from strategy_tracker.tables.fields import keys_beside
 from strategy_tracker.tables.numbers import difference, exact, percent
 from strategy_tracker.tables.unread import unread_of_kpi
 from strategy_tracker.tracking import (
@@ -141,8 +142,8 @@ class PublishedKpi(TypedDict):
     extra: Extra
 
 
-_OTHERS = keys_beside("kpi", PublishedKpi.__annotations__, ("source", "updated"))
-"""`source` and `updated` are in `current`."""
+_OTHERS = keys_beside("kpi", (*PublishedKpi.__annotations__, "updated"))
+"""`updated` is the date in `current`, as the KPI's `source` is in it."""
 
 
 def publish_kpi(of: TrackedKpi, language: Language) -> PublishedKpi:

@@ -12,7 +12,6 @@ from pydantic import Field
 
 from strategy_tracker.exchange.portfolio.parts import Number
 from strategy_tracker.model import Record, Written, texts_of
-from strategy_tracker.tables.fields import shown_fields
 from strategy_tracker.tables.written import typed
 
 Value = str | bool | Number | date | tuple[str, ...]
@@ -20,11 +19,6 @@ OtherFields = Annotated[
     dict[str, Value],
     Field(description="Fields that were written and have no key of their own here, by their keys."),
 ]
-
-
-def keys_beside(record: str, shape: Collection[str], published: Collection[str]) -> tuple[str, ...]:
-    """Return the keys of a record's fields that are neither in its shape nor published by another key."""
-    return tuple(field.key for field in shown_fields(record) if field.key not in (*shape, *published))
 
 
 def other_fields(record: Record, keys: Collection[str]) -> dict[str, Value]:

@@ -13,7 +13,7 @@ from strategy_tracker.exchange.addresses import strategy_url
 from strategy_tracker.exchange.portfolio.alert import PublishedAlert
 from strategy_tracker.exchange.portfolio.history import PublishedHistory, publish_history
 from strategy_tracker.exchange.portfolio.kpi import PublishedKpi, publish_kpi
-from strategy_tracker.exchange.portfolio.other_fields import OtherFields, keys_beside, other_fields
+from strategy_tracker.exchange.portfolio.other_fields import OtherFields, other_fields
 from strategy_tracker.exchange.portfolio.parts import (
     LEVELS,
     CadenceName,
@@ -37,6 +37,7 @@ from strategy_tracker.exchange.portfolio.sums import PublishedSums, publish_sums
 from strategy_tracker.exchange.portfolio.task import PublishedTask, publish_task
 from strategy_tracker.language import Language
 from strategy_tracker.model import Scope, Strategy, text_of, texts_of, value_of
+from strategy_tracker.tables.fields import keys_beside
 from strategy_tracker.tables.numbers import exact, percent
 from strategy_tracker.tracking import (
     Outlook,
@@ -218,7 +219,7 @@ class PublishedStrategy(TypedDict):
     history: Annotated[PublishedHistory, Field(description="What is on record of it up to as_of.")]
 
 
-_OTHERS = keys_beside("strategy", PublishedStrategy.__annotations__, ())
+_OTHERS = keys_beside("strategy", PublishedStrategy.__annotations__)
 
 
 def publish_strategy(

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from strategy_tracker.exchange.portfolio.other_fields import OtherFields, keys_beside, other_fields
+from strategy_tracker.exchange.portfolio.other_fields import OtherFields, other_fields
 from strategy_tracker.exchange.portfolio.parts import (
     CadenceName,
     Extra,
@@ -24,6 +24,7 @@ from strategy_tracker.exchange.portfolio.parts import (
 )
 from strategy_tracker.language import Language
 from strategy_tracker.model import text_of, texts_of
+from strategy_tracker.tables.fields import keys_beside
 from strategy_tracker.tables.numbers import percent
 from strategy_tracker.tables.unread import unread_of_task
 from strategy_tracker.tracking import (
@@ -129,7 +130,7 @@ class PublishedTask(TypedDict):
     extra: Extra
 
 
-_OTHERS = keys_beside("task", PublishedTask.__annotations__, ("updated",))
+_OTHERS = keys_beside("task", (*PublishedTask.__annotations__, "updated"))
 """`updated` is in `last_update`."""
 
 

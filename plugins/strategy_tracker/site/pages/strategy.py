@@ -17,7 +17,8 @@ from strategy_tracker.site.search.entries import strategy_entries
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage, page_url
 from strategy_tracker.site.update.present import present_of_strategy
-from strategy_tracker.tracking import TrackedStrategy
+from strategy_tracker.tables.form_rows import ROWS
+from strategy_tracker.tracking import TrackedKpi, TrackedStrategy
 from strategy_tracker.tracking.decisions import open_decisions
 
 
@@ -27,6 +28,11 @@ def _files(strategy: TrackedStrategy) -> list[str]:
     if record.retrospective is not None:
         files.append(record.retrospective.place.file)
     return list(dict.fromkeys(files))
+
+
+def _reading_fields(kpi: TrackedKpi) -> list[str]:
+    """Return the fields that are written in any reading of a KPI."""
+    return [key for key in ROWS["reading"] if any(getattr(reading, key) for reading in kpi.record.readings)]
 
 
 def errors_of(site: Site, files: Iterable[str]) -> list[Finding]:
@@ -80,6 +86,7 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         "moves": moves(strategy.alerts, tasks, site.environment.cells, site.language),
         "decisions": open_decisions(strategy.record, site.workspace.as_of),
         "spark": figures.kpis.spark,
+        "reading_fields": _reading_fields,
         "log": log,
         "present": partial(present_of_strategy, strategy, site.workspace.settings, site.workspace.language),
     }

@@ -19,11 +19,13 @@ from strategy_tracker.model import Record, Written
 from strategy_tracker.model.extra import extra_lines
 from strategy_tracker.site.html import html_of, span
 from strategy_tracker.site.parts.links import safe_link
+from strategy_tracker.tables.form_rows import ROWS
 from strategy_tracker.tables.tasks import status_name
 from strategy_tracker.tracking import Band, Health, RollUp, TrackedKpi, TrackedTask
 from strategy_tracker.tracking.outlook_words import outlook_words
 from strategy_tracker.tracking.task_warnings import LEVELS, in_short
 from strategy_tracker.values import Status
+from strategy_tracker.vocabulary.fields import field_of
 
 NOTHING = Markup('<span class="st-none">—</span>')
 _BAND_LEVELS = {
@@ -118,6 +120,7 @@ class Cells:
             "cell_labels": cell_labels,
             "variance": self.variance,
             "own_fields": self.own_fields,
+            "rows_of_form": self.rows_of_form,
         }
 
     def _words(self, text: Message) -> str:
@@ -180,6 +183,18 @@ class Cells:
     def typed_list(self, items: Sequence[Written[object]]) -> Markup:
         """Return what was typed in a field of several entries."""
         return self._comma.join(safe_link(item.text) for item in items) if items else NOTHING
+
+    def as_written(self, record: Record, key: str) -> str:
+        """Return a field as it was typed, '' where nothing was."""
+        written = getattr(record, key)
+        if isinstance(written, tuple):
+            return self.typed_list(written) if written else ""
+        return self.typed(written) if written is not None and written.text else ""
+
+    def rows_of_form(self, record: Record, kind: str) -> list[tuple[str, str]]:
+        """Return the name and the text of each field that was written and has no place of its own."""
+        rows = ((field_of(kind, key), self.as_written(record, key)) for key in ROWS[kind])
+        return [(field.localize(self.language), html) for field, html in rows if html]
 
     def status(self, task: TrackedTask) -> Markup:
         """Return a task's status; one that cannot be read as it was typed."""

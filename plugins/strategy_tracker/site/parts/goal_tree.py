@@ -12,6 +12,7 @@ from strategy_tracker.tracking import RollUp, TrackedKpi, TrackedStrategy, Track
 class InitiativeNode:
     """An initiative with the tasks that name it."""
 
+    record: Initiative
     id: str
     name: str
     tasks: tuple[TrackedTask, ...]
@@ -79,4 +80,4 @@ def _initiative(initiative: Initiative, strategy: TrackedStrategy) -> Initiative
         for task in strategy.tasks
         if task.record.initiative is not None and task.record.initiative.value in known_as
     )
-    return InitiativeNode(own_id, name, tasks, roll_up(tasks))
+    return InitiativeNode(initiative, own_id, name, tasks, roll_up(tasks))

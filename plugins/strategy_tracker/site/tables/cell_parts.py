@@ -79,10 +79,8 @@ class CellParts:
             field, written = field_of(kind, key), getattr(record, key)
             if isinstance(written, tuple) and field.kind is Kind.REFERENCES:
                 html = self.listed(_task_of_this_page(item.value or "") for item in written)
-            elif isinstance(written, tuple):
-                html = self.cells.typed_list(written) if written else ""
             else:
-                html = self.cells.typed(written) if written is not None and written.text else ""
+                html = self.cells.as_written(record, key)
             if html:
                 lines.append(self.named(field.label.localize(self.language), html))
         return "".join(lines)
