@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,8 +37,8 @@ def _named(project: Path, name: str) -> None:
     (project / "mkdocs.yml").write_text(CONFIGURATION.format(name=name), "utf-8")
 
 
-def _start(project: Path, **environment: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "strategy_tracker", "publish", "--quiet", "www/site"]
+def _start(project: Path, *, before: Sequence[str] = (), **environment: str) -> subprocess.Popen[bytes]:
+    command = [*before, sys.executable, "-m", "strategy_tracker", "publish", "--quiet", "www/site"]
     return subprocess.Popen(
         command,
         cwd=project,
@@ -45,10 +48,27 @@ def _start(project: Path, **environment: str) -> subprocess.Popen[bytes]:
     )
 
 
-def _publish(project: Path, **environment: str) -> tuple[int, str]:
-    process = _start(project, **environment)
+def _publish(project: Path, *, before: Sequence[str] = (), **environment: str) -> tuple[int, str]:
+    process = _start(project, before=before, **environment)
     _, said = process.communicate()
     return process.returncode, said.decode()
+
+
+def _as_anybody() -> Sequence[str]:
+    """Return what runs a command without root's right to write everywhere."""
+    return ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
+
+
+@contextmanager
+def _read_only(folder: Path) -> Iterator[None]:
+    paths = [folder, *folder.rglob("*")]
+    for path in paths:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    try:
+        yield
+    finally:
+        for path in paths:
+            path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _content(site: Path) -> dict[str, bytes]:
@@ -63,7 +83,7 @@ def test_killed_builds_leave_a_whole_site(project: Path) -> None:
     old = _content(site)
     assert "data/portfolio.json" in old
     _named(project, "new")
-    for _ in range(4):
+    for _ in range(3):
         process = _start(project)
         time.sleep(dice.uniform(0.1, LIKELY_LONGEST))
         os.killpg(process.pid, signal.SIGKILL)
@@ -86,14 +106,130 @@ def test_a_failed_build_leaves_the_site_as_it_was(project: Path) -> None:
     assert _content(project / "www" / "site") == before
 
 
-def test_two_builds_at_once_both_succeed(project: Path) -> None:
-    both = [_start(project), _start(project)]
-    assert [one.communicate() and one.returncode for one in both] == [0, 0]
-    assert (project / "www" / "site" / "index.html").is_file()
+def test_a_build_whose_parent_is_killed_is_waited_for(project: Path) -> None:
+    assert _publish(project)[0] == 0
+    _named(project, "new")
+    process = _start(project)
+    while len(list((project / "www" / "site.versions").glob("[0-9]*"))) < 2 and process.poll() is None:
+        time.sleep(0.01)
+    process.kill()  # the build itself goes on, as when a service is stopped without its children
+    assert process.wait() == -signal.SIGKILL
+    assert b"old</title>" in _content(project / "www" / "site")["index.html"]
+    assert _publish(project)[0] == 0
+    process.communicate()
+    assert b"new</title>" in _content(project / "www" / "site")["index.html"]
 
 
-def test_a_folder_that_is_there_is_left_alone(project: Path) -> None:
+def test_a_full_disk_leaves_the_site_as_it_was(project: Path) -> None:
+    """No file may be longer than some bytes: to a program that is a disk that is full at any of its files."""
+    assert _publish(project)[0] == 0
+    old = _content(project / "www" / "site")
+    _named(project, "new")
+    dice = random.Random(13)  # noqa: S311 - sizes, not secrets
+    for limit in (dice.randrange(1_000, 60_000), dice.randrange(60_000, 600_000)):
+        status, said = _publish(project, before=("prlimit", f"--fsize={limit}"))
+        assert status == 1, limit
+        assert "www/site 維持原樣" in said
+        assert _content(project / "www" / "site") == old
+
+
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_built(project: Path) -> None:
+    (project / "www").chmod(0o555)
+    status, said = _publish(project, before=_as_anybody())
+    (project / "www").chmod(0o755)
+    assert status == 1
+    assert "www/site.versions" in said
+    assert "要有寫入這裡的權限" in said
+    assert "www/site 維持原樣" in said
+
+
+def test_what_is_there_and_not_ours_is_refused(project: Path) -> None:
     (project / "www" / "site").mkdir()
     status, said = _publish(project)
     assert status == 2
     assert "www/site" in said
+
+
+def test_a_disk_that_is_really_full_is_said(project: Path) -> None:
+    place = project / "www"
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=6m", "none", place], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("only root may mount a small disk")
+    try:
+        assert _publish(project)[0] == 0
+        old = _content(place / "site")
+        (place / "ballast").write_bytes(
+            bytes(os.statvfs(place).f_bavail * os.statvfs(place).f_frsize - 300_000)
+        )
+        _named(project, "new")
+        status, said = _publish(project)
+        assert status == 1
+        assert "已滿" in said
+        assert _content(place / "site") == old
+    finally:
+        subprocess.run(["umount", place], check=True)
+
+
+def test_nothing_is_written_beside_what_is_read(project: Path) -> None:
+    """A checkout that may only be read, and no home."""
+    for name in ("docs", "strategies"):
+        subprocess.run(["git", "init", "-q", project / name], check=True)  # folders of Git are read too
+    with _read_only(project / "docs"), _read_only(project / "strategies"):
+        (project / "mkdocs.yml").chmod(0o444)
+        (project).chmod(0o555)
+        status, said = _publish(project, before=_as_anybody(), HOME="/nonexistent")
+        (project).chmod(0o755)
+    assert status == 0, said
+    assert b"old</title>" in _content(project / "www" / "site")["index.html"]
+
+
+def _without_head(git: Path) -> None:
+    (git / "HEAD").unlink()
+
+
+def _with_garbage_for_refs(git: Path) -> None:
+    (git / "packed-refs").write_bytes(b"\xff\x00 garbage\n")
+    shutil.rmtree(git / "refs" / "heads")
+
+
+def _with_broken_objects(git: Path) -> None:
+    for one in (git / "objects").rglob("*"):
+        if one.is_file():
+            one.chmod(0o644)
+            one.write_bytes(one.read_bytes()[:20])
+
+
+def _nothing_else(git: Path) -> None:
+    """Leave it whole: the program is missing."""
+
+
+@pytest.mark.parametrize(
+    "damage", [_without_head, _with_garbage_for_refs, _with_broken_objects, _nothing_else]
+)
+def test_a_damaged_git_costs_the_history_and_no_page(
+    project: Path, damage: Callable[[Path], None], tmp_path: Path
+) -> None:
+    _named(project, "old")
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(text.replace("history: false", "history: true"), "utf-8")
+    names = ("-c", "user.name=王小明", "-c", "user.email=wang@intranet.example")
+    for command in (("init", "-q"), ("add", "."), (*names, "commit", "-q", "-m", "計劃")):
+        subprocess.run(["git", *command], cwd=project, check=True)
+    damage(project / ".git")
+    path = os.environ["PATH"]
+    if damage is _nothing_else:
+        path = str(tmp_path / "no-programs")
+    process = subprocess.run(
+        [sys.executable, "-m", "strategy_tracker", "publish", "www/site"],
+        cwd=project,
+        env={"PATH": path, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert process.returncode == 0, process.stderr
+    assert "Git" in process.stderr
+    assert "Traceback" not in process.stderr
+    assert "strategies/2024-q3-online-launch/index.html" in _content(project / "www" / "site")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import find_project, nearest_configuration
-from strategy_tracker.language import message
+from strategy_tracker.language import Language, Message, message
+from strategy_tracker.report import visible
+from strategy_tracker.serving.versions import NextVersion, NotOursError, next_version
 
+_TOO_LITTLE = 1 << 16
+"""Bytes; with less than that a disk is full."""
 _EPILOG = """\b
 Examples:
   strategy-tracker publish /srv/www/plans
@@ -33,74 +36,75 @@ def publish_command(common: CommonOptions, folder: Path) -> None:
     step: readers see the old site or the new one. A build that fails, is killed or finds the disk full
     leaves the old one as it is; of two builds at once the second waits. The version before is kept.
     """
-    project = find_project(common)
-    link = Path(os.path.abspath(folder))  # noqa: PTH100 - the link itself, not where it leads
+    language = find_project(common).language
     if common.as_of is not None or common.language is not None:
         refusal = message("The site is built by mkdocs.yml alone; --as-of and --language are set there.")
-        raise click.UsageError(refusal.localize(project.language))
-    if os.name != "posix" or (link.exists() and not link.is_symlink()):
+        raise click.UsageError(refusal.localize(language))
+    configuration = common.config or nearest_configuration(Path.cwd())
+    if configuration is None:
+        raise click.UsageError(message("No mkdocs.yml here or in a folder above.").localize(language))
+    if os.name != "posix":
+        raise click.UsageError(message("publish works on Linux and macOS only.").localize(language))
+    waiting = message("Another build of {folder} is under way; waiting for it.", folder=str(folder))
+    try:
+        with next_version(folder, lambda: _say(waiting, common, language)) as version:
+            status = _build(configuration, version, quiet=common.quiet)
+            if status != 0:
+                reason = _reason(status, version.folder.parent)
+                version.remove()
+                raise click.ClickException(f"{reason.localize(language)} {_as_it_was(folder, language)}")
+            version.put_in_place()
+    except NotOursError as error:
         refusal = message(
             "{folder} must be a link that this command makes; move away what is there.", folder=str(folder)
         )
-        raise click.UsageError(refusal.localize(project.language))
-    configuration = common.config or nearest_configuration(Path.cwd())
-    if configuration is None:
-        raise click.UsageError(message("No mkdocs.yml here or in a folder above.").localize(project.language))
-    versions = link.with_name(f"{link.name}.versions")
-    try:
-        versions.mkdir(parents=True, exist_ok=True)
-        with _alone(versions) as lock:
-            current = link.resolve() if link.is_symlink() else None
-            _remove_others(versions, current)
-            made = versions / str(1 + max((_number(one) for one in versions.iterdir()), default=0))
-            if _build(configuration, made, lock, quiet=common.quiet) != 0:
-                shutil.rmtree(made, ignore_errors=True)
-                refusal = message("The site was not built; {folder} stays as it was.", folder=str(folder))
-                raise click.ClickException(refusal.localize(project.language))
-            os.sync()  # the files are on the disk before anything leads to them
-            _lead_to(link, made)
+        raise click.UsageError(refusal.localize(language)) from error
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror or error}") from error
+        refusal = _refusal(error, folder)
+        raise click.ClickException(f"{refusal.localize(language)} {_as_it_was(folder, language)}") from error
+    _say(message("Written: {file}", file=str(folder)), common, language)
+
+
+def _say(words: Message, common: CommonOptions, language: Language) -> None:
     if not common.quiet:
-        click.echo(message("Written: {file}", file=str(folder)).localize(project.language), err=True)
+        click.echo(words.localize(language), err=True)
 
 
-@contextmanager
-def _alone(versions: Path) -> Iterator[int]:
-    """Wait until no other build is under way; gives the lock, which ends with whoever holds it last."""
-    import fcntl  # not there on Windows, where the command is refused
-
-    with (versions / "lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield file.fileno()
+def _as_it_was(folder: Path, language: Language) -> str:
+    return message("{folder} stays as it was.", folder=str(folder)).localize(language)
 
 
-def _build(configuration: Path, target: Path, lock: int, *, quiet: bool) -> int:
+def _build(configuration: Path, version: NextVersion, *, quiet: bool) -> int:
     """Build with MkDocs; it holds the lock too, so that it is waited for where this process is killed."""
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(configuration)]
-    command += ["--site-dir", str(target), *(["--quiet"] if quiet else [])]
-    done = subprocess.run(command, pass_fds=(lock,), check=False)  # noqa: S603 - MkDocs, without a shell
+    command += ["--site-dir", str(version.folder), *(["--quiet"] if quiet else [])]
+    done = subprocess.run(command, pass_fds=(version.lock,), check=False)  # noqa: S603 - MkDocs, without a shell
     return done.returncode
 
 
-def _lead_to(link: Path, made: Path) -> None:
-    """Let the link lead to a version, in one step."""
-    new = link.with_name(f"{link.name}.versions") / "link"
-    new.symlink_to(made.relative_to(link.parent))
-    new.replace(link)
+def _refusal(error: OSError, folder: Path) -> Message:
+    """Return what keeps a version from being put anywhere, and what to do."""
+    path = visible(str(error.filename or folder))
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _full(path)
+    return message(
+        "{path}: {reason}. The account that publishes must be able to write there.",
+        path=path,
+        reason=error.strerror or str(error),
+    )
 
 
-def _remove_others(versions: Path, current: Path | None) -> None:
-    """Remove what killed builds left, and all versions but the present one: it becomes the one before."""
-    for one in versions.iterdir():
-        if one.name == "lock" or one == current:
-            continue
-        if one.is_dir() and not one.is_symlink():
-            shutil.rmtree(one)
-        else:
-            one.unlink()
+def _reason(status: int, versions: Path) -> Message:
+    """Return why there is no site, as far as it can be seen from outside the build."""
+    disk = os.statvfs(versions)
+    if disk.f_bavail * disk.f_frsize < _TOO_LITTLE or (disk.f_files and disk.f_favail == 0):
+        return _full(str(versions))
+    if status == -signal.SIGKILL:
+        return message("The build was killed; the machine may have too little memory for it.")
+    if status < 0:
+        return message("The build was ended by signal {number}.", number=-status)
+    return message("The site was not built: see what is said above.")
 
 
-def _number(version: Path) -> int:
-    """Return a version's number: counted, since clocks are set back."""
-    return int(version.name) if version.name.isdecimal() else 0
+def _full(path: str) -> Message:
+    return message("The disk that holds {path} is full: free some space.", path=path)
