@@ -44,7 +44,9 @@ def publish_command(common: CommonOptions, folder: Path) -> None:
     if configuration is None:
         raise click.UsageError(message("No mkdocs.yml here or in a folder above.").localize(language))
     if os.name != "posix":
-        raise click.UsageError(message("publish works on Linux and macOS only.").localize(language))
+        raise click.UsageError(
+            message("This command works on {systems} only.", systems="Linux, macOS").localize(language)
+        )
     waiting = message("Another build of {folder} is under way; waiting for it.", folder=str(folder))
     try:
         with next_version(folder, lambda: _say(waiting, common, language)) as version:
