@@ -195,7 +195,8 @@ def tracked_on(workspace: Workspace, slugs: Collection[str], day: date) -> Track
         for strategy in wanted
     }
     portfolio = replace(source, strategies=tuple(one for one in known if one is not None))
-    return track(portfolio, day, workspace.settings.tracking, until)
+    others = [one for one in workspace.tracked.strategies if one.slug not in slugs]
+    return track(portfolio, day, workspace.settings.tracking, until, beside=others)
 
 
 def read_people(root: Path, settings: SiteSettings) -> tuple[People, tuple[Problem, ...]]:

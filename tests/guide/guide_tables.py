@@ -111,6 +111,7 @@ SETTINGS: Mapping[str, str] = {
     "tracking.health_spi_late": "SPI 低於這裡（%），而且照這速度會晚於周期結束，策略就是異常",
     "tracking.health_planned": "計劃應完成的工作到多少（%），才看 SPI",
     "tracking.health_work": "逾期或落後的任務佔總權重多少（%），策略就是異常",
+    "tracking.health_chance": "按期結束的機會低於多少（%），而且已經慢了，策略就是異常",
     "tracking.forecast_cases": "按歷史推算完成日期，至少要有幾項已完成的任務",
     "tracking.calendar": "哪些天算數：all 每天，CN 或 TW 只算當地工作日",
     "tracking.retrospective_days": "周期結束後幾天還沒復盤就預警",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -25,6 +25,8 @@ class World:
     brightness  by how much too far owners say they are, on average, as a share of what is left
     tail        the share of tasks that get stuck and take two to four times as long
     owners      how many people share a strategy's work; fewer means that one delay makes the next
+    troubled    the share of strategies that take 1.7 times as long on top of all that
+    waits       for how many days a task waits on average before it is begun, with an exponential distribution
     """
 
     load: float
@@ -33,14 +35,31 @@ class World:
     brightness: float
     tail: float
     owners: int
+    troubled: float = 0.0
+    waits: float = 0.0
 
 
-WORLDS = {
+# The rules were chosen on these,
+CHOSEN_ON = {
     "common": World(load=0.50, chance=0.25, middle=1.0, brightness=0.10, tail=0.02, owners=4),
     "chains": World(load=0.35, chance=0.25, middle=1.0, brightness=0.05, tail=0.03, owners=2),
     "stuck": World(load=0.25, chance=0.25, middle=1.0, brightness=0.25, tail=0.12, owners=4),
     "single": World(load=0.15, chance=0.45, middle=1.0, brightness=0.10, tail=0.05, owners=4),
+    "waits": World(load=0.30, chance=0.20, middle=0.90, brightness=0.10, tail=0.02, owners=5, waits=4.0),
 }
+# and not looked at on these until they were.
+UNSEEN = {
+    "troubled": World(
+        load=0.10, chance=0.35, middle=0.95, brightness=0.05, tail=0.02, owners=5, troubled=0.35
+    ),
+    "slow": World(load=0.25, chance=0.30, middle=1.25, brightness=0.20, tail=0.05, owners=3),
+    "fast": World(load=0.25, chance=0.35, middle=0.80, brightness=0.00, tail=0.05, owners=3),
+    "ragged": World(
+        load=0.40, chance=0.35, middle=0.85, brightness=0.15, tail=0.08, owners=3, troubled=0.15, waits=2.5
+    ),
+}
+WORLDS = CHOSEN_ON | UNSEEN
+TROUBLE = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +67,35 @@ class Work:
     """A task: its plan, and the days on which it truly begins and is done."""
 
     weight: int
+    owner: int
     start: date
     end: date
     began: date
     done: date
     brightness: float
 
+    @property
+    def length(self) -> int:
+        """The planned days."""
+        return (self.end - self.start).days + 1
+
+    def begins_after(self, free: date) -> date:
+        """Return the day on which it begins when its owner is done with what came before on the day `free`.
+
+        Whoever is still at something begins the next at half strength: late by half of the overlap.
+        """
+        return max(self.start, self.start + (free - self.end) // 2)
+
+    def share(self, day: date, whole: int) -> float:
+        """Return the share of it that is done by the Monday of a day's week if it takes `whole` days."""
+        monday = day - timedelta(days=day.weekday())
+        return min(max((monday - self.began).days / whole, 0.0), 1.0)
+
     def reported(self, day: date) -> int:
         """Return the progress that its owner has reported by a day: last Monday's, in steps of five."""
-        monday = day - timedelta(days=day.weekday())
         if day >= self.done:
             return 100
-        whole = (self.done - self.began).days + 1
-        true = min(max((monday - self.began).days / whole, 0.0), 1.0)
+        true = self.share(day, (self.done - self.began).days + 1)
         said = true + (1 - true) * true * self.brightness
         return min(5 * round(20 * said), 95)
 
@@ -115,6 +150,8 @@ def plans(world: World, count: int, first: date, random: Random, prefix: str) ->
 
 def _plan(world: World, slug: str, department: str, first: date, random: Random) -> Plan:
     load = world.middle * math.exp(random.gauss(0, world.load))
+    if world.troubled and random.random() < world.troubled:
+        load *= TROUBLE
     buffer = random.randint(0, 10)
     last = PERIOD - buffer
     free = [first] * world.owners
@@ -130,10 +167,12 @@ def _plan(world: World, slug: str, department: str, first: date, random: Random)
         factor = load * math.exp(random.gauss(0, world.chance))
         if random.random() < world.tail:
             factor *= random.uniform(2, 4)
-        # Whoever is still at something begins the next at half strength: late by half of the overlap.
-        began = max(start, start + (free[owner] - end) // 2)
+        brightness = max(random.gauss(world.brightness, world.brightness), 0.0)
+        planned = Work(weight, owner, start, end, start, end, brightness)
+        began = planned.begins_after(free[owner])
+        if world.waits:
+            began += timedelta(days=round(random.expovariate(1 / world.waits)))
         done = began + timedelta(days=max(round(length * factor), 1) - 1)
         free[owner] = done
-        brightness = max(random.gauss(world.brightness, world.brightness), 0.0)
-        found.append(Work(weight, start, end, began, done, brightness))
+        found.append(replace(planned, began=began, done=done))
     return Plan(slug, department, first, first + timedelta(days=PERIOD - 1), tuple(found))

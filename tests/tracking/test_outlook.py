@@ -1,4 +1,4 @@
-"""By when open tasks are done, by how late the finished ones were."""
+"""By when open tasks are done, by the strategy's own speed and the finished tasks on record."""
 
 from datetime import date, timedelta
 from fractions import Fraction
@@ -9,19 +9,23 @@ from hypothesis import strategies as st
 from records import strategy_of, tracked
 
 from strategy_tracker.model import Strategy
-from strategy_tracker.tracking import TrackedStrategy
+from strategy_tracker.tracking import Level, TrackedStrategy
+from strategy_tracker.tracking.duration_ratios import Days, DurationRecord
 from strategy_tracker.tracking.outlook import product
+from strategy_tracker.tracking.outlook_words import chance_text
 
-DUE = date(2026, 6, 30)
+BEGIN = date(2026, 1, 1)
+AS_OF = date(2026, 8, 1)
 PERIOD = "period: 2026-07-01 to 2026-09-30\n"
 
 
-def finished(lateness: list[int], department: str = "市場部", slug: str = "past") -> Strategy:
-    ends = [DUE + timedelta(days=late) for late in lateness]
+def finished(days: list[int], department: str = "市場部", slug: str = "past", wait: int = 0) -> Strategy:
+    """Tasks planned for ten days each, that took so many days and began some days late."""
+    begun = BEGIN + timedelta(days=wait)
     tasks = [
-        f"  - {{id: T{number}, planned: 2026-06-01 to {DUE}, actual: 2026-06-01 to {end},"
-        " status: done, progress: 100}"
-        for number, end in enumerate(ends)
+        f"  - {{id: T{number}, planned: {BEGIN} to {BEGIN + timedelta(days=9)},"
+        f" actual: {begun} to {begun + timedelta(days=taken - 1)}, status: done, progress: 100}}"
+        for number, taken in enumerate(days)
     ]
     return strategy_of(f"department: {department}\ntasks:\n" + "\n".join(tasks), slug)
 
@@ -31,39 +35,75 @@ def waiting(*tasks: str, department: str = "市場部", updates: dict[str, str] 
     return strategy_of(text, "now", updates)
 
 
-def outlook_of(now: Strategy, *past: Strategy, as_of: date = date(2026, 8, 1)) -> TrackedStrategy:
+def outlook_of(now: Strategy, *past: Strategy, as_of: date = AS_OF) -> TrackedStrategy:
     found = tracked(*past, now, as_of=as_of).strategy("now")
     assert found is not None
     return found
 
 
-def task(end: str, name: str = "T001") -> str:
-    return f"{{id: {name}, planned: 2026-07-01 to {end}, progress: 50}}"
+AHEAD = "{id: T001, planned: 2026-08-11 to 2026-08-30, progress: 0, status: 未開始}"
+# 20 of 40 days are over, and half of it is done.
+GOING = "{{id: {}, planned: 2026-07-12 to 2026-08-20, progress: {}, status: 進行中}}"
 
 
-def test_a_task_not_yet_due_is_compared_with_all_that_were_not_earlier() -> None:
-    strategy = outlook_of(waiting(task("2026-09-20")), finished(list(range(20))))
+def test_a_task_ahead_takes_what_tasks_on_record_took() -> None:
+    # Half of them took their ten days, and half of them twenty: 15 on average, ⅔ and 4/3 of that.
+    strategy = outlook_of(waiting(AHEAD), finished([10] * 10 + [20] * 10))
     finish = strategy.finish(strategy.tasks[0])
     assert finish is not None
-    assert (finish.half, finish.most, finish.cases) == (date(2026, 9, 29), date(2026, 10, 6), 20)
-    assert finish.chance == Fraction(11, 20)
-
-
-def test_an_overdue_task_is_compared_with_those_that_were_as_late() -> None:
-    strategy = outlook_of(waiting(task("2026-07-20")), finished(list(range(20))))
-    finish = strategy.finish(strategy.tasks[0])
-    assert finish is not None
-    # 12 days late: those of 12 to 19 days.
-    assert (finish.half, finish.most, finish.cases) == (date(2026, 8, 4), date(2026, 8, 7), 8)
+    assert (finish.half, finish.most) == (date(2026, 8, 30), date(2026, 9, 19))
     assert finish.chance == 1
+    assert strategy.outlook is not None
+    assert (strategy.outlook.cases, strategy.outlook.ratio) == (20, Fraction(3, 2))
+
+
+def test_it_begins_as_late_as_tasks_usually_do_and_not_before_today() -> None:
+    past = finished([10] * 20, wait=3)
+    strategy = outlook_of(waiting(AHEAD), past)
+    assert strategy.finish(strategy.tasks[0]).half == date(2026, 9, 2)  # type: ignore[union-attr]
+    strategy = outlook_of(waiting(AHEAD), past, as_of=date(2026, 9, 21))
+    finish = strategy.finish(strategy.tasks[0])
+    assert finish is not None
+    assert (finish.half, finish.chance) == (date(2026, 10, 10), 0)
+
+
+def test_a_task_that_has_begun_goes_on_as_fast_as_all_of_it_ends() -> None:
+    strategy = outlook_of(waiting(GOING.format("T001", 50)), finished([10] * 20))
+    finish = strategy.finish(strategy.tasks[0])
+    assert finish is not None
+    assert (finish.half, finish.most, finish.chance) == (date(2026, 8, 20), date(2026, 8, 20), 1)
+    slow = outlook_of(waiting(GOING.format("T001", 25)), finished([10] * 20))
+    # 20 days are over, and three quarters of 40 are left: 50 in all, of which three quarters are to come.
+    assert slow.finish(slow.tasks[0]).half == date(2026, 9, 7)  # type: ignore[union-attr]
+
+
+def test_a_strategy_s_own_speed_counts_as_far_as_strategies_differ_on_record() -> None:
+    now = waiting(
+        "{id: T001, planned: 2026-07-01 to 2026-07-10, actual: 2026-07-13 to 2026-07-31, status: 已完成}",
+        AHEAD,
+    )
+    alike = [finished([9, 11] * 5, slug=f"past{number}") for number in range(4)]
+    outlook = outlook_of(now, *alike).outlook
+    assert outlook is not None
+    assert outlook.ratio == 1
+    unlike = [
+        finished([9 + 10 * (number % 2), 11 + 10 * (number % 2)] * 5, slug=f"p{number}")
+        for number in range(4)
+    ]
+    outlook = outlook_of(now, *unlike).outlook
+    assert outlook is not None
+    assert Fraction(17, 10) < outlook.ratio < Fraction(19, 10)
 
 
 def test_the_chance_of_a_strategy_is_the_exact_product() -> None:
-    tasks = (task("2026-09-20"), task("2026-09-28", "T002"))
-    outlook = outlook_of(waiting(*tasks), finished(list(range(20)))).outlook
+    late = "{{id: {}, planned: 2026-09-01 to 2026-09-{}, progress: 0, status: 未開始}}"
+    tasks = (late.format("T001", 20), late.format("T002", 28))
+    outlook = outlook_of(waiting(*tasks), finished([*range(1, 21)])).outlook
     assert outlook is not None
-    assert outlook.chance == Fraction(11, 20) * Fraction(3, 20)
-    assert (outlook.department, outlook.cases) == ("市場部", 20)
+    # 10.5 days on average: 28.5 of 30 are enough for T001's 20 days in 15 cases, for T002's 28 in 10.
+    assert outlook.chance == Fraction(15, 20) * Fraction(10, 20)
+    assert outlook.slowest is not None
+    assert outlook.slowest.id == "T002"
 
 
 @pytest.mark.parametrize(
@@ -73,50 +113,96 @@ def test_the_chance_of_a_strategy_is_the_exact_product() -> None:
 def test_a_department_s_record_comes_before_the_portfolio_s(
     own: int, others: int, expected: tuple[str, int] | None
 ) -> None:
-    past = finished([1] * own), finished([9] * others, "電商部", "other")
-    outlook = outlook_of(waiting(task("2026-09-20")), *past).outlook
+    past = finished([11] * own), finished([19] * others, "電商部", "other")
+    outlook = outlook_of(waiting(AHEAD), *past).outlook
     assert (None if outlook is None else (outlook.department, outlook.cases)) == expected
 
 
-def test_what_is_later_than_everything_on_record_has_no_chance_to_be_told() -> None:
-    tasks = (task("2026-07-05"), task("2026-09-20", "T002"), "{id: T003, progress: 10}")
-    strategy = outlook_of(waiting(*tasks), finished([2] * 20))
+@pytest.mark.parametrize(
+    "task",
+    [
+        "{id: T003, progress: 10}",
+        "{id: T003, planned: 2026-07-20 to 2026-08-20, status: 進行中}",
+    ],
+)
+def test_no_chance_is_told_where_plan_or_progress_of_a_task_is_not_known(task: str) -> None:
+    strategy = outlook_of(waiting(AHEAD, task), finished([10] * 20))
     outlook = strategy.outlook
     assert outlook is not None
-    assert (outlook.beyond, outlook.undated, outlook.chance) == (("T001",), ("T003",), None)
-    assert outlook.most == date(2026, 9, 22)
-    assert strategy.finish(strategy.tasks[0]) is None
+    assert (outlook.untold, outlook.chance, outlook.slowest) == (("T003",), None, None)
+    assert outlook.most == date(2026, 8, 30)
+    assert strategy.finish(strategy.tasks[1]) is None
 
 
-def test_a_finish_of_a_later_day_is_not_known_yet() -> None:
-    past = finished([0] * 19 + [60])
-    assert outlook_of(waiting(task("2026-09-20")), past, as_of=date(2026, 8, 28)).outlook is None
-    assert outlook_of(waiting(task("2026-09-20")), past, as_of=date(2026, 8, 29)).outlook is not None
+def test_a_task_is_a_case_once_it_could_have_taken_twice_its_days() -> None:
+    def cases(as_of: date) -> int:
+        found = outlook_of(waiting(AHEAD), finished([10] * 19 + [12]), as_of=as_of).outlook
+        return found.cases if found is not None else 0
+
+    assert (cases(date(2026, 1, 20)), cases(date(2026, 1, 21))) == (0, 20)
 
 
 def test_nothing_is_said_of_a_strategy_that_is_done() -> None:
-    assert outlook_of(finished([0], slug="now"), finished([1] * 30)).outlook is None
+    assert outlook_of(finished([10], slug="now"), finished([11] * 30)).outlook is None
 
 
-@given(st.lists(st.integers(-29, 200), min_size=20, max_size=40), st.integers(-30, 80))
-@settings(max_examples=40)
-def test_a_range_holds_in_the_shares_that_it_says(lateness: list[int], late: int) -> None:
-    as_of = date(2026, 12, 31)
-    end = as_of - timedelta(days=late)
-    text = f"{{id: T001, planned: 2026-07-01 to {end}, progress: 50}}"
-    strategy = outlook_of(waiting(text), finished(lateness), as_of=as_of)
-    known = [day for day in lateness if DUE + timedelta(days=day) <= as_of]
-    as_late = [day for day in known if day >= late]
-    found = strategy.finish(strategy.tasks[0])
-    if len(known) < 20 or not as_late:
-        assert found is None
-        return
-    assert found is not None
-    assert as_of <= found.half <= found.most
-    for day, share in ((found.half, Fraction(1, 2)), (found.most, Fraction(85, 100))):
-        held = sum(end + timedelta(days=one) <= day for one in as_late)
-        before = sum(end + timedelta(days=one) < day for one in as_late)
-        assert Fraction(before, len(as_late)) < share <= Fraction(held, len(as_late))
+UNLIKELY = "{id: T009, planned: 2026-08-20 to 2026-09-30, progress: 0, status: 未開始, updated: 2026-07-31}"
+
+
+@pytest.mark.parametrize(("progress", "level"), [(50, Level.GOOD), (45, Level.BAD)])
+def test_a_small_chance_is_evidence_once_the_strategy_itself_is_behind(progress: int, level: Level) -> None:
+    going = GOING.format("T001", f"{progress}, updated: 2026-07-31")
+    strategy = outlook_of(waiting(going, UNLIKELY), finished([10] * 9 + [11] * 11))
+    assert strategy.health.level is level
+    if level is Level.BAD:
+        reason = str(strategy.health.evidence[0])
+        assert "T009" in reason
+        assert "45" in reason
+
+
+def test_with_a_good_chance_late_work_is_only_to_be_watched() -> None:
+    late = "{id: T001, planned: 2026-07-01 to 2026-07-20, progress: 70, status: 進行中, updated: 2026-07-31}"
+    assert outlook_of(waiting(late)).health.level is Level.BAD
+    strategy = outlook_of(waiting(late), finished([10, 11] * 10))
+    assert strategy.health.level is Level.WATCH
+    assert not strategy.health.evidence
+
+
+TASKS = st.lists(st.tuples(st.integers(1, 300), st.integers(1, 90)), min_size=1, max_size=8)
+
+
+@given(st.lists(TASKS, min_size=1, max_size=6), st.integers(0, 500), st.integers(1, 500))
+@settings(max_examples=60)
+def test_a_record_holds_in_the_shares_that_it_says(
+    groups: list[list[tuple[int, int]]], taken: int, planned: int
+) -> None:
+    days = [[Days(Fraction(one), Fraction(plan)) for one, plan in group] for group in groups]
+    record = DurationRecord(days)
+    assert len(record) == sum(map(len, groups))
+    own = Days(Fraction(taken), Fraction(planned))
+    low, high = sorted((record.usual, own.taken / own.planned))
+    assert low <= record.of(own) <= high
+    left = planned * record.of(own)
+    for share in (Fraction(1, 2), Fraction(85, 100)):
+        enough = record.enough(left, share)
+        assert record.held(left, enough) >= share
+        assert record.held(left, enough - 1) < share
+
+
+def test_more_days_of_its_own_count_more() -> None:
+    days = [[Days(Fraction(one), Fraction(10)) for one in group] for group in ((10, 12), (20, 24), (14, 9))]
+    record = DurationRecord(days)
+    assert record.own_weight is not None
+    few, many = (record.of(Days(Fraction(30 * times), Fraction(10 * times))) for times in (1, 9))
+    assert record.usual < few < many < 3
+
+
+@pytest.mark.parametrize(
+    ("chance", "text"),
+    [(Fraction(0), "0"), (Fraction(1, 200), "<1"), (Fraction(499, 1000), "49"), (Fraction(1), "100")],
+)
+def test_a_chance_is_not_rounded_up(chance: Fraction, text: str) -> None:
+    assert chance_text(chance) == text
 
 
 @given(st.lists(st.fractions(0, 1, max_denominator=50), max_size=20))

@@ -15,6 +15,8 @@ from strategy_tracker.tracking.bands import Band
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.health import BadPart, Level
 from strategy_tracker.tracking.kpis import TrackedKpi
+from strategy_tracker.tracking.outlook import Outlook
+from strategy_tracker.tracking.outlook_words import chance_text
 from strategy_tracker.tracking.rollups import RollUp, weighted_sum
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
@@ -28,10 +30,8 @@ class Evidence:
     told: tuple[Place, ...] = ()
 
 
-def late_evidence(
-    late: Sequence[TrackedTask], counted: Sequence[TrackedTask], settings: TrackingSettings
-) -> Iterator[Evidence]:
-    """Yield what overdue and lagging tasks say of the strategy: a milestone overdue, or much of the work."""
+def milestone_evidence(late: Sequence[TrackedTask]) -> Iterator[Evidence]:
+    """Yield the milestone that is overdue, the gravest one; others are counted."""
     milestones = sorted((task for task in late if task.overdue and task.is_milestone), key=_gravity)
     if milestones:
         first = milestones[0]
@@ -40,6 +40,12 @@ def late_evidence(
             rest = message("{count} more milestones", count=len(milestones) - 1)
             reason = message("{first}; {rest}", first=reason, rest=rest)
         yield Evidence(reason, tuple(task.record.place for task in milestones))
+
+
+def work_evidence(
+    late: Sequence[TrackedTask], counted: Sequence[TrackedTask], settings: TrackingSettings
+) -> Iterator[Evidence]:
+    """Yield that much of the weighted work is overdue or lagging."""
     whole = weighted_sum((task.weight, Fraction(1)) for task in counted)
     share = weighted_sum((task.weight, Fraction(1)) for task in late) / whole if whole else Fraction(0)
     if late and share * 100 >= settings.health_work:
@@ -50,6 +56,34 @@ def late_evidence(
                 limit=settings.health_work,
             )
         )
+
+
+def late_evidence(
+    late: Sequence[TrackedTask],
+    counted: Sequence[TrackedTask],
+    sums: RollUp,
+    end: date | None,
+    as_of: date,
+    settings: TrackingSettings,
+    outlook: Outlook | None,
+) -> Iterator[Evidence]:
+    """Yield what overdue and lagging tasks, the speed so far and the record say of the strategy's end.
+
+    Where the chance to end in time is told, it decides: as long as it is not small, much late work and a low
+    SPI do not speak against the strategy, since what is late has room left. Nor does a small chance where
+    nothing of the strategy itself is behind, be it late tasks or an SPI below 1: what others took long for
+    is no fault of a plan that is kept.
+    """
+    yield from milestone_evidence(late)
+    chance = outlook.chance if outlook is not None and end is not None and as_of <= end else None
+    is_small = chance is not None and chance * 100 < settings.health_chance
+    if chance is None or is_small:
+        yield from work_evidence(late, counted, settings)
+        yield from speed_evidence(counted, sums, end if chance is None else None, as_of, settings)
+    enough_planned = sums.expected is not None and sums.expected * 100 >= settings.health_planned
+    is_behind = bool(late) or (sums.spi is not None and sums.spi < 1)
+    if outlook is not None and is_small and is_behind and enough_planned:
+        yield Evidence(_chance(outlook, settings))
 
 
 def speed_evidence(
@@ -78,6 +112,19 @@ def speed_evidence(
                 date=last,
             )
             yield Evidence(reason)
+
+
+def _chance(outlook: Outlook, settings: TrackingSettings) -> Message:
+    """Return the chance to end in time, with the task that is least likely to."""
+    slowest = outlook.slowest
+    finish = outlook.finishes[slowest.record.place] if slowest is not None else None
+    return message(
+        "{chance}% chance to end within the period (alarming below {limit}%), least likely {id} ({own}%)",
+        chance=chance_text(outlook.chance or Fraction(0)),
+        limit=settings.health_chance,
+        id=(slowest.id if slowest is not None else "") or "—",
+        own=chance_text((finish.chance if finish is not None else None) or Fraction(0)),
+    )
 
 
 def _end_at(spi: Fraction, task: TrackedTask, as_of: date, days: DayCount) -> date | None:

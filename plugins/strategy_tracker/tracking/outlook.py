@@ -1,25 +1,31 @@
-"""When open tasks and strategies will end, by how late the department's finished tasks were.
+"""When open tasks and strategies will end, by the record of finished tasks and the strategy's own speed.
 
-The record is the lateness of finished tasks: the day a task was done minus the day on which it was first
-planned to be, in calendar days, where both are known. For an open task only those of them count that were at
-least as late as it already is; the share of these that a day would have been enough for is the chance that
-the task holds it (the empirical distribution, conditional on not having ended yet). Tasks are taken as
-independent of each other. See Flyvbjerg (2008), "Curbing Optimism Bias and Strategic Misrepresentation in
-Planning", European Planning Studies 16(1), on reference classes.
+What is left of an open task takes its planned days, times how much longer than planned work takes in this
+strategy, times what a case on record took beside its own strategy. Each case gives a day; the share of days
+within the period is the task's chance (the empirical distribution), and tasks are taken as independent but
+for the speed that they share. See Flyvbjerg (2008), "Curbing Optimism Bias and Strategic Misrepresentation
+in Planning", European Planning Studies 16(1), on reference classes; `duration_ratios` on the speed.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import ceil
+from functools import cached_property
 
 from strategy_tracker.model import Place
+from strategy_tracker.tracking.duration_ratios import (
+    Days,
+    DurationRecord,
+    begun_on,
+    days_of,
+    is_case,
+    planned_days,
+    waited,
+)
 from strategy_tracker.tracking.tasks import TrackedTask
-from strategy_tracker.values import Status
 
 HALF, MOST = Fraction(1, 2), Fraction(85, 100)
 
@@ -29,13 +35,11 @@ class FinishRange:
     """The days by which an open task will be done, as far as the record goes.
 
     half    the first day that would have been enough in half of the cases;  most  in 85 % of them
-    cases   how many finished tasks were at least as late as this one is
-    chance  the share of them that ended within the strategy's period; None where it has no end
+    chance  the share of them that end within the strategy's period; None where it has no end
     """
 
     half: date
     most: date
-    cases: int
     chance: Fraction | None
 
 
@@ -45,73 +49,76 @@ class Outlook:
 
     department  whose finished tasks the record is of; '' where it is that of the whole portfolio
     cases       how many finished tasks the record has
-    finishes    the range of each open task with a planned end, by the place of its record
+    ratio       how many times the planned days work takes in this strategy, by its own days and the record
+    finishes    the range of each open task of which something can be said, by the place of its record
     chance      the product of the open tasks' chances: that all of them are done within the period; None
                 where the strategy has no end, or where nothing is said of one of them
-    beyond      the open tasks that are later already than any task on record
-    undated     the open tasks without a planned end, of which nothing can be said
+    untold      the open tasks of which nothing can be said: their planned days or progress are not known
+    slowest     the open task that is least likely done within the period; None where no chance is told
     half, most  the latest of the days that held in half and in 85 % of cases, of all open tasks
     """
 
     department: str
     cases: int
+    ratio: Fraction
     finishes: Mapping[Place, FinishRange]
     chance: Fraction | None
-    beyond: tuple[str, ...]
-    undated: tuple[str, ...]
+    untold: tuple[str, ...]
+    slowest: TrackedTask | None
     half: date | None
     most: date | None
 
 
-class Lateness:
-    """The lateness of finished tasks, in days, sorted."""
+def finish_of(
+    task: TrackedTask, record: DurationRecord, ratio: Fraction, as_of: date, end: date | None
+) -> FinishRange | None:
+    """Return the range of an open task whose strategy takes `ratio` times the planned days; None if unknown.
 
-    def __init__(self, days: Iterable[int]) -> None:
-        self.days = sorted(days)
-
-    def __len__(self) -> int:
-        return len(self.days)
-
-    def finish(self, task: TrackedTask, as_of: date, end: date | None) -> FinishRange | None:
-        """Return the range of an open task; None where it has no planned end or no case was as late."""
-        planned = task.first_end
-        if planned is None:
-            return None
-        first = bisect_left(self.days, (as_of - planned).days)
-        cases = len(self.days) - first
-        if not cases:
-            return None
-        half, most = (_later(planned, self.days[first + ceil(share * cases) - 1]) for share in (HALF, MOST))
-        chance = None
-        if end is not None:
-            held = bisect_right(self.days, (end - planned).days) - first
-            chance = Fraction(max(held, 0), cases)
-        return FinishRange(half, most, cases, chance)
-
-
-def lateness_of(task: TrackedTask, as_of: date) -> int | None:
-    """Return by how many calendar days a finished task was later than first planned; None where unknown."""
-    if task.status is not Status.DONE or task.actual_end is None or task.first_end is None:
+    A task that has begun goes on at the ratio at which all of it ends if the rest takes what work takes in
+    this strategy. One that has not begins as much later than planned as tasks usually do, from `as_of` on.
+    """
+    planned, begun = planned_days(task), begun_on(task, as_of)
+    if planned is None or task.planned_start is None:
         return None
-    return (task.actual_end - task.first_end).days if task.actual_end <= as_of else None
+    if begun is None:
+        first, left = max(_later(task.planned_start, record.wait), as_of), planned * ratio
+    elif task.progress is None:
+        return None
+    else:
+        open_share = max(1 - task.progress, Fraction(0))
+        first = as_of
+        left = open_share * ((as_of - begun).days + open_share * planned * ratio)
+    half, most = (_later(first, max(record.enough(left, share), 1) - 1) for share in (HALF, MOST))
+    within = (end - first).days + 1 if end is not None else None
+    return FinishRange(half, most, record.held(left, within) if within is not None else None)
 
 
 class Records:
-    """The lateness on record of each department and of the whole portfolio, as of a day."""
+    """The duration ratios on record of each department and of the whole portfolio, as of a day."""
 
-    def __init__(self, tasks: Iterable[tuple[str, TrackedTask]], as_of: date, least: int) -> None:
-        """`tasks` come with their department; a record of fewer than `least` finished ones says nothing."""
+    def __init__(
+        self, strategies: Iterable[tuple[str, Sequence[TrackedTask]]], as_of: date, least: int
+    ) -> None:
+        """Take tasks by strategy, with its department; a record of fewer than `least` cases says nothing."""
         self.as_of = as_of
-        found: dict[str, list[int]] = {}
-        for department, task in tasks:
-            days = lateness_of(task, as_of)
-            if days is not None:
-                found.setdefault(department, []).append(days)
-        everything = Lateness(day for days in found.values() for day in days)
-        self._portfolio = everything if len(everything) >= least else None
-        self._departments = {
-            name: Lateness(days) for name, days in found.items() if name and len(days) >= least
-        }
+        self._least = least
+        self._cases: dict[str, list[list[TrackedTask]]] = {}
+        for department, tasks in strategies:
+            cases = [task for task in tasks if is_case(task, as_of) and days_of(task, as_of)]
+            self._cases.setdefault(department, []).append(cases)
+        found = {name: self._record(groups) for name, groups in self._cases.items() if name}
+        self._departments = {name: record for name, record in found.items() if record is not None}
+
+    def _record(self, groups: Sequence[Sequence[TrackedTask]]) -> DurationRecord | None:
+        if sum(map(len, groups)) < self._least:
+            return None
+        days = [[one for task in group if (one := days_of(task, self.as_of))] for group in groups]
+        waits = [late for group in groups for task in group if (late := waited(task)) is not None]
+        return DurationRecord(days, waits)
+
+    @cached_property
+    def _portfolio(self) -> DurationRecord | None:
+        return self._record([group for groups in self._cases.values() for group in groups])
 
     def outlook(self, department: str, tasks: Sequence[TrackedTask], end: date | None) -> Outlook | None:
         """Return what the record says of a strategy's open tasks; None without open tasks or a record."""
@@ -120,28 +127,39 @@ class Records:
         waiting = [task for task in tasks if task.open]
         if record is None or not waiting:
             return None
+        ratio = record.of(self._so_far(tasks))
         finishes: dict[Place, FinishRange] = {}
-        beyond: list[str] = []
-        undated: list[str] = []
+        untold: list[str] = []
+        chances: list[tuple[Fraction, TrackedTask]] = []
         for task in waiting:
-            found = record.finish(task, self.as_of, end)
-            if found is not None:
-                finishes[task.record.place] = found
-            else:
-                (undated if task.first_end is None else beyond).append(task.id)
-        chances = [one.chance for one in finishes.values()]
-        known = [chance for chance in chances if chance is not None]
-        is_known = not beyond and not undated and len(known) == len(waiting)
+            found = finish_of(task, record, ratio, self.as_of, end)
+            if found is None:
+                untold.append(task.id)
+                continue
+            finishes[task.record.place] = found
+            if found.chance is not None:
+                chances.append((found.chance, task))
+        is_known = len(chances) == len(waiting)
         return Outlook(
             department=department if own is not None else "",
             cases=len(record),
+            ratio=ratio,
             finishes=finishes,
-            chance=product(known) if is_known else None,
-            beyond=tuple(beyond),
-            undated=tuple(undated),
+            chance=product(chance for chance, _ in chances) if is_known else None,
+            untold=tuple(untold),
+            slowest=min(chances, key=lambda one: one[0])[1] if is_known else None,
             half=max((one.half for one in finishes.values()), default=None),
             most=max((one.most for one in finishes.values()), default=None),
         )
+
+    def _so_far(self, tasks: Iterable[TrackedTask]) -> Days | None:
+        """Return the days that a strategy's tasks took so far, and what was planned for it."""
+        sums = None
+        for task in tasks:
+            days = days_of(task, self.as_of)
+            if days is not None:
+                sums = sums.with_days(days) if sums is not None else days
+        return sums
 
 
 def product(chances: Iterable[Fraction]) -> Fraction:
@@ -154,4 +172,4 @@ def product(chances: Iterable[Fraction]) -> Fraction:
 
 def _later(day: date, days: int) -> date:
     """Return the day so many days later; the calendar's last day where it has no such day."""
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

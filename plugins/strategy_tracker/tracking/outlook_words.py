@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from strategy_tracker.language import Message, message
-from strategy_tracker.language.formats import in_percent
+from strategy_tracker.language.formats import rounded
 from strategy_tracker.tracking.outlook import Outlook
+
+
+def chance_text(chance: Fraction) -> str:
+    """Return a chance in whole percent, rounded down: one short of a threshold is not said to reach it."""
+    whole = int(chance * 100)
+    return "<1" if chance and not whole else str(whole)
 
 
 def outlook_words(outlook: Outlook) -> Message:
@@ -22,15 +30,19 @@ def outlook_words(outlook: Outlook) -> Message:
         known = message(
             "{count} finished tasks of {department}", count=outlook.cases, department=outlook.department
         )
-    return message("{said} (by {known})", said=said, known=known)
+    ratio = str(rounded(outlook.ratio, 2))
+    return message(
+        "{said} (work takes {ratio} times its planned days; by {known})", said=said, ratio=ratio, known=known
+    )
 
 
 def _chance(outlook: Outlook) -> Message:
     """Return the chance to end within the period, else what keeps it from being told."""
     if outlook.chance is not None:
-        return message("{chance}% chance to end within the period", chance=in_percent(outlook.chance))
-    if outlook.beyond:
-        return message("{tasks} is later than any task on record", tasks=list(outlook.beyond))
-    if outlook.undated:
-        return message("no chance is told, as {tasks} has no planned end", tasks=list(outlook.undated))
+        return message("{chance}% chance to end within the period", chance=chance_text(outlook.chance))
+    if outlook.untold:
+        return message(
+            "no chance is told, as planned days or progress of {tasks} are not known",
+            tasks=list(outlook.untold),
+        )
     return message("no chance is told, as the period has no end")

@@ -51,7 +51,7 @@ class TrackedStrategy:
     previous: str | None
     running: bool
     cycle: Cycle
-    outlook: Outlook | None = None
+    outlook: Outlook | None
 
     def finish(self, task: TrackedTask) -> FinishRange | None:
         """Return by when one of the open tasks will be done, by the record; None where nothing is said."""
@@ -135,12 +135,14 @@ def track(
     snapshots: Mapping[str, Sequence[Snapshot]] | None = None,
     *,
     unrecorded: Collection[str] = (),
+    beside: Iterable[TrackedStrategy] = (),
 ) -> TrackedPortfolio:
     """Return the portfolio as it stands on `as_of`: a pure function of its arguments.
 
     `snapshots` holds the committed versions of each strategy by slug, oldest first; without them the log
     consists of the update records. `unrecorded` are the slugs of strategies whose record is incomplete or
-    has not begun: of them nobody can say how long they were not updated.
+    has not begun: of them nobody can say how long they were not updated. Finished tasks of strategies
+    `beside` these count in the record of how long work takes.
     """
     settings = settings or TrackingSettings()
     ids = {
@@ -153,49 +155,63 @@ def track(
         for strategy in portfolio.strategies
         if strategy.previous is not None and strategy.previous.value
     }
-    tracked = tuple(
-        _track_strategy(
+    versions = snapshots or {}
+    worked = [
+        _track_work(
             strategy,
+            versions.get(strategy.slug, ()),
             as_of,
             settings,
-            (snapshots or {}).get(strategy.slug, ()),
-            steps,
-            previous,
             recorded=strategy.slug not in unrecorded,
         )
         for strategy in portfolio.strategies
+    ]
+    on_record = [(one.department, one.tasks) for one in worked]
+    on_record += [(one.department, one.tasks) for one in beside]
+    records = Records(on_record, as_of, settings.forecast_cases)
+    tracked = tuple(
+        _track_strategy(work, versions.get(work.strategy.slug, ()), records, steps, previous, as_of, settings)
+        for work in worked
     )
-    tracked = _with_outlooks(tracked, as_of, settings)
     everything = roll_up(task for strategy in tracked for task in strategy.tasks)
     alerts = in_order(alert for strategy in tracked for alert in strategy.alerts)
     return TrackedPortfolio(as_of, settings, portfolio, tracked, everything, alerts)
 
 
-def _with_outlooks(
-    strategies: Sequence[TrackedStrategy], as_of: date, settings: TrackingSettings
-) -> tuple[TrackedStrategy, ...]:
-    """Return the strategies with what the record of all finished tasks says of those that are open."""
-    finished = ((strategy.department, task) for strategy in strategies for task in strategy.tasks)
-    records = Records(finished, as_of, settings.forecast_cases)
-    found = []
-    for strategy in strategies:
-        outlook = records.outlook(strategy.department, strategy.tasks, strategy.end)
-        found.append(strategy if outlook is None else replace(strategy, outlook=outlook))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A strategy's log and tracked tasks, which all that is said of any strategy may rest on."""
+
+    strategy: Strategy
+    department: str
+    changes: tuple[Change, ...]
+    tasks: tuple[TrackedTask, ...]
+    recorded: bool
+
+
+def _track_work(
+    strategy: Strategy,
+    snapshots: Sequence[Snapshot],
+    as_of: date,
+    settings: TrackingSettings,
+    *,
+    recorded: bool,
+) -> _Work:
+    changes = changes_of(strategy, snapshots, as_of)
+    tasks = _track_tasks(strategy, changes, snapshots, as_of, settings, recorded=recorded)
+    return _Work(strategy, text_of(strategy.department), changes, tasks, recorded)
 
 
 def _track_strategy(
-    strategy: Strategy,
-    as_of: date,
-    settings: TrackingSettings,
+    work: _Work,
     snapshots: Sequence[Snapshot],
+    records: Records,
     steps: Mapping[str, Sequence[NextStep]],
     previous: Mapping[str, str],
-    *,
-    recorded: bool,
+    as_of: date,
+    settings: TrackingSettings,
 ) -> TrackedStrategy:
-    changes = changes_of(strategy, snapshots, as_of)
-    tasks = _track_tasks(strategy, changes, snapshots, as_of, settings, recorded=recorded)
+    strategy, changes, tasks = work.strategy, work.changes, work.tasks
     sums = roll_up(tasks)
     rates: dict[Measure, Fraction | None] = {
         Measure.ON_TIME_RATE: sums.on_time_rate,
@@ -211,7 +227,7 @@ def _track_strategy(
             rates,
             as_of,
             settings,
-            recorded=recorded,
+            recorded=work.recorded,
         )
         for kpi in strategy.kpis
     )
@@ -224,18 +240,19 @@ def _track_strategy(
     warned += [kpi_alert(kpi, owner, as_of) for kpi in kpis]
     alerts = [alert for alert in warned if alert is not None]
     alerts += strategy_alerts(strategy, own_steps, as_of, settings)
+    outlook = records.outlook(work.department, tasks, end)
     return TrackedStrategy(
         record=strategy,
         slug=strategy.slug,
         name=strategy.name,
-        department=text_of(strategy.department),
+        department=work.department,
         owner=owner,
         start=start,
         end=end,
         tasks=tasks,
         kpis=kpis,
         sums=sums,
-        health=strategy_health(strategy, tasks, kpis, sums, start, end, as_of, settings),
+        health=strategy_health(strategy, tasks, kpis, sums, start, end, as_of, settings, outlook),
         alerts=in_order(alerts),
         changes=changes,
         curve=s_curve(tasks, start, end, as_of, settings),
@@ -244,6 +261,7 @@ def _track_strategy(
         previous=previous.get(strategy.slug),
         running=(start is None or start <= as_of) and (end is None or as_of <= end),
         cycle=cycle_of(start, end, as_of, readable=strategy.readable),
+        outlook=outlook,
     )
 
 

@@ -78,6 +78,12 @@ class TrackingSettings(BaseModel):
         le=100,
         description=message("Share of the weighted work overdue or lagging that is alarming.").template,
     )
+    health_chance: Decimal = Field(
+        Decimal(50),
+        ge=0,
+        le=100,
+        description=message("Chance to end in time, in percent, below which it is off track.").template,
+    )
     forecast_cases: int = Field(
         20, ge=1, description=message("Finished tasks that a forecast from the record needs.").template
     )

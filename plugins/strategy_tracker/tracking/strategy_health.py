@@ -13,10 +13,12 @@ from strategy_tracker.tracking.evidence import (
     bad_parts,
     kpi_evidence,
     late_evidence,
-    speed_evidence,
+    milestone_evidence,
+    work_evidence,
 )
 from strategy_tracker.tracking.health import BadPart, Level, StrategyHealth, joined
 from strategy_tracker.tracking.kpis import TrackedKpi
+from strategy_tracker.tracking.outlook import Outlook
 from strategy_tracker.tracking.rollups import RollUp
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
@@ -31,6 +33,7 @@ def strategy_health(
     end: date | None,
     as_of: date,
     settings: TrackingSettings,
+    outlook: Outlook | None = None,
 ) -> StrategyHealth:
     """Return how a strategy stands: off track on evidence at its own level, watched for bad parts alone.
 
@@ -45,10 +48,11 @@ def strategy_health(
         late = [task for task in counted if task.overdue]
         if not late:
             return StrategyHealth(Level.UNKNOWN, message("Begins on {date}", date=start))
-        return _judged(list(late_evidence(late, counted, settings)), bad_parts(late, ()))
+        evidence = [*milestone_evidence(late), *work_evidence(late, counted, settings)]
+        return _judged(evidence, bad_parts(late, ()))
+    late = [task for task in counted if task.overdue or task.lagging]
     evidence = [
-        *late_evidence([task for task in counted if task.overdue or task.lagging], counted, settings),
-        *speed_evidence(counted, sums, end, as_of, settings),
+        *late_evidence(late, counted, sums, end, as_of, settings, outlook),
         *kpi_evidence(kpis),
     ]
     parts = bad_parts(counted, kpis)

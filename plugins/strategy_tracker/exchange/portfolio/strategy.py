@@ -36,6 +36,7 @@ from strategy_tracker.exchange.portfolio.retrospective import (
 from strategy_tracker.exchange.portfolio.sums import PublishedSums, publish_sums
 from strategy_tracker.exchange.portfolio.task import PublishedTask, publish_task
 from strategy_tracker.language import Language
+from strategy_tracker.language.formats import rounded
 from strategy_tracker.model import Scope, Strategy, text_of, texts_of, value_of
 from strategy_tracker.tables.fields import keys_beside
 from strategy_tracker.tables.numbers import exact, percent
@@ -137,12 +138,13 @@ def _health(of: StrategyHealth, language: Language) -> PublishedStrategyHealth:
 
 
 class PublishedOutlook(TypedDict):
-    """When a strategy's open tasks end, by how late the finished tasks on record were."""
+    """When a strategy's open tasks end, by its own speed and the finished tasks on record."""
 
     department: Annotated[
         str | None, Field(description="Whose finished tasks; null for the whole portfolio's.")
     ]
     cases: Annotated[int, Field(description="How many finished tasks are on record.")]
+    ratio: Annotated[Number, Field(description="How many times its planned days work takes: 2 decimals.")]
     chance: Annotated[
         Number | None,
         Field(description="That all open tasks are done within the period: percent, 1 decimal."),
@@ -150,10 +152,9 @@ class PublishedOutlook(TypedDict):
     chance_exact: Annotated[str | None, Field(description="The same as numerator/denominator.")]
     half: Annotated[date | None, Field(description="The latest of the days that held in half of the cases.")]
     most: Annotated[date | None, Field(description="The latest of those that held in 85 %.")]
-    beyond: Annotated[
-        tuple[str, ...], Field(description="Open tasks that are later than every task on record.")
+    untold: Annotated[
+        tuple[str, ...], Field(description="Open tasks whose planned days or progress are not known.")
     ]
-    undated: Annotated[tuple[str, ...], Field(description="Open tasks without a planned end.")]
 
 
 def _outlook(of: Outlook | None) -> PublishedOutlook | None:
@@ -162,12 +163,12 @@ def _outlook(of: Outlook | None) -> PublishedOutlook | None:
     return PublishedOutlook(
         department=of.department or None,
         cases=of.cases,
+        ratio=rounded(of.ratio, 2),
         chance=percent(of.chance),
         chance_exact=exact(of.chance),
         half=of.half,
         most=of.most,
-        beyond=of.beyond,
-        undated=of.undated,
+        untold=of.untold,
     )
 
 

@@ -36,11 +36,10 @@ StatusName = Literal["not_started", "in_progress", "done", "delayed", "cancelled
 
 
 class PublishedFinish(TypedDict):
-    """By when an open task is done, by how late finished tasks were."""
+    """By when an open task is done, by its strategy's speed and the finished tasks on record."""
 
     half: Annotated[date, Field(description="A day that held in half of the cases.")]
     most: Annotated[date, Field(description="A day that held in 85 % of them.")]
-    cases: Annotated[int, Field(description="Finished tasks that were at least as late as this one is.")]
     chance: Annotated[
         Number | None, Field(description="Share of them within the period: percent, 1 decimal.")
     ]
@@ -49,7 +48,7 @@ class PublishedFinish(TypedDict):
 def _finish(of: FinishRange | None) -> PublishedFinish | None:
     if of is None:
         return None
-    return PublishedFinish(half=of.half, most=of.most, cases=of.cases, chance=percent(of.chance))
+    return PublishedFinish(half=of.half, most=of.most, chance=percent(of.chance))
 
 
 class PublishedTask(TypedDict):
