@@ -25,11 +25,14 @@ from strategy_tracker.model import People, Portfolio, Problem, Snapshot
 from strategy_tracker.rules import Findings, check
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.source.people import PEOPLE_FILE, load_people, snapshots_with_people, with_people
 from strategy_tracker.tracking import TrackedPortfolio, track
 from strategy_tracker.tracking.earlier import as_known_on
 
 Progress = Callable[[int, int], None]
+Wanted = Callable[[str], bool]
+"""Whether a file is wanted, by the name that places have (`strategies/a.md`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Workspace:
     """Everything that a run knows, as of one day.
 
     `snapshots` are the committed versions, and `unrecorded` the strategies whose record is incomplete.
-    `notes` say what of the results of earlier runs could not be used.
+    `notes` say what of the results of earlier runs could not be used. Where only some files were wanted,
+    `only` says which: of the strategies that neither they nor these name nothing but the slug is known.
     """
 
     root: Path
@@ -49,6 +53,7 @@ class Workspace:
     snapshots: Snapshots = field(default_factory=lambda: Snapshots({}))
     unrecorded: frozenset[str] = frozenset()
     notes: tuple[Message, ...] = ()
+    only: Wanted | None = None
 
     @property
     def as_of(self) -> date:
@@ -66,6 +71,7 @@ def open_workspace(
     today: date = date.max,
     alerts: bool = True,
     working_tree: bool = False,
+    only: Wanted | None = None,
 ) -> Workspace:
     """Read, track and check the strategies of the project in `root`, as of a day.
 
@@ -76,13 +82,18 @@ def open_workspace(
 
     `progress` is told how many of how many are done, in stages: commits, strategies, committed versions.
     Without `alerts` the findings hold no warnings of tracking; the tracked portfolio has them in any case.
+    With `only` no more is read than what is to be said of some files depends on.
     """
-    with kept_results(root, wanted=settings.cache) as store:
-        read = _read(root, settings, as_of, progress, store, today=today, working_tree=working_tree)
-    tracked = track(read.portfolio, as_of, settings.tracking, read.found.by_slug, unrecorded=read.unrecorded)
-    findings = check(tracked, settings.rules, alerts=alerts)
+    with collector_paused(), kept_results(root, wanted=settings.cache) as store:
+        read = _read(
+            root, settings, as_of, progress, store, today=today, working_tree=working_tree, only=only
+        )
+        tracked = track(
+            read.portfolio, as_of, settings.tracking, read.found.by_slug, unrecorded=read.unrecorded
+        )
+        findings = check(tracked, settings.rules, alerts=alerts)
     return Workspace(
-        root, settings, language, tracked, findings, read.note, read.found, read.unrecorded, store.notes
+        root, settings, language, tracked, findings, read.note, read.found, read.unrecorded, store.notes, only
     )
 
 
@@ -105,6 +116,7 @@ def _read(
     *,
     today: date,
     working_tree: bool,
+    only: Wanted | None,
 ) -> _Read:
     """Read a project's folder as `open_workspace` shows it."""
     folder = root / settings.strategies_dir
@@ -118,16 +130,22 @@ def _read(
     try:
         if past is not None and now is not None and past.files != now.files:
             portfolio = load_committed(
-                folder, past.files, prefix=prefix, zone=settings.zone, progress=progress, store=store
+                folder,
+                past.files,
+                prefix=prefix,
+                zone=settings.zone,
+                progress=progress,
+                store=store,
+                only=only,
             )
         as_committed = portfolio is not None
         portfolio = portfolio or load_portfolio(
-            folder, prefix=prefix, zone=settings.zone, progress=progress, store=store
+            folder, prefix=prefix, zone=settings.zone, progress=progress, store=store, only=only
         )
         versions = past.versions if past is not None else history.versions
         found = read_snapshots(
             folder,
-            portfolio.strategies,
+            [strategy for strategy in portfolio.strategies if strategy.file in portfolio.sources],
             versions,
             prefix=prefix,
             missing=history.missing,
@@ -137,7 +155,9 @@ def _read(
         )
     except HistoryError as error:
         history, found, as_committed = History(Completeness.FAILED, reason=str(error)), Snapshots({}), False
-        portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, progress=progress, store=store)
+        portfolio = load_portfolio(
+            folder, prefix=prefix, zone=settings.zone, progress=progress, store=store, only=only
+        )
     people, problems = read_people(root, settings)
     if people.file:
         portfolio = with_people(portfolio, people, problems)
@@ -168,7 +188,16 @@ def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
     """
     settings = workspace.settings
     folder, prefix = workspace.root / settings.strategies_dir, f"{settings.strategies_dir}/"
-    portfolio = load_portfolio(folder, prefix=prefix, zone=settings.zone, instead=files)
+    only = workspace.only
+    with kept_results(workspace.root, wanted=settings.cache) as store:
+        portfolio = load_portfolio(
+            folder,
+            prefix=prefix,
+            zone=settings.zone,
+            instead=files,
+            store=store,
+            only=None if only is None else lambda file: file in files or only(file),
+        )
     people, problems = read_people(workspace.root, settings)
     portfolio = with_people(portfolio, people, problems) if people.file else portfolio
     found = workspace.snapshots

@@ -10,8 +10,8 @@ import pytest
 from jinja2 import DictLoader
 
 from strategy_tracker.site.parts.rows import Rows
-from strategy_tracker.site.rendering.garbage_pause import collector_paused
 from strategy_tracker.site.rendering.template_compiler import SiteTemplates
+from strategy_tracker.source.garbage_pause import collector_paused
 
 
 def rendered(source: str, asked: list[str], **values: object) -> str:

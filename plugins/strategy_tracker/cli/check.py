@@ -71,14 +71,14 @@ def check_command(
 ) -> None:
     """Report every finding, and change nothing.
 
-    All strategies are read, since references cross files; each PATH, a file or folder of strategies, limits
-    what is reported.
+    Each PATH, a file or folder of strategies, limits what is reported; of the other files those are read
+    that these name, since references cross files.
     """
     if write_baseline and paths:
         raise click.UsageError("--write-baseline writes all findings; it takes no PATH.")
     project = with_selection(find_project(common), select, ignore)
     is_wanted = limited_to(paths, project)
-    workspace = open_project(project, common)
+    workspace = open_project(project, common, only=is_wanted)
     known = baseline_path(project, baseline)
     if write_baseline:
         said = save_baseline(workspace.findings, known, project)
@@ -86,8 +86,10 @@ def check_command(
             click.echo(said, err=True)
         return
     new = only_new(workspace.findings, known)
-    findings = tuple(found for found in new.all if is_wanted(found.place.file))
-    sources = {file: text for file, text in workspace.tracked.source.sources.items() if is_wanted(file)}
+    findings, sources = new.all, workspace.tracked.source.sources
+    if is_wanted is not None:
+        findings = tuple(found for found in findings if is_wanted(found.place.file))
+        sources = {file: text for file, text in sources.items() if is_wanted(file)}
     base = "" if format_name == "json" else base_from_here(project.root)
     if format_name in _FROM_REPOSITORY:
         base = base_from_repository(project.root)

@@ -48,14 +48,14 @@ def _limit(path: Path, project: Project) -> str | None:
     )  # fmt: skip
 
 
-def limited_to(paths: Sequence[Path], project: Project) -> Callable[[str], bool]:
-    """Return whether a file, as findings name it, is among the paths; all files are where none is given.
+def limited_to(paths: Sequence[Path], project: Project) -> Callable[[str], bool] | None:
+    """Return whether a file, as findings name it, is among the paths; None where all files are.
 
     A path that does not exist or lies outside the strategies folder is wrong usage.
     """
     limits = [_limit(path, project) for path in paths]
     if not limits or None in limits:
-        return lambda file: True
+        return None
     wanted = {f"{project.settings.strategies_dir}/{name}" for name in limits}
 
     def is_wanted(file: str) -> bool:

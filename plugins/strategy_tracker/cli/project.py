@@ -23,7 +23,7 @@ from strategy_tracker.settings import (
     today_of,
 )
 from strategy_tracker.values import Unreadable, read_date
-from strategy_tracker.workspace import Workspace, open_workspace
+from strategy_tracker.workspace import Wanted, Workspace, open_workspace
 
 _NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
@@ -102,10 +102,13 @@ def time_of(project: Project, options: CommonOptions) -> time | None:
     return time_to_record(project.settings, asked, os.environ)
 
 
-def open_project(project: Project, options: CommonOptions, *, working_tree: bool = False) -> Workspace:
+def open_project(
+    project: Project, options: CommonOptions, *, working_tree: bool = False, only: Wanted | None = None
+) -> Workspace:
     """Read, track and check a project; one without mkdocs.yml and strategies is wrong usage.
 
-    With `working_tree` the records are those of the files as they are, whatever day it is. What is missing
+    With `working_tree` the records are those of the files as they are, whatever day it is; with `only` no
+    more is read than what is to be said of the files that it wants. What is missing
     from the history, or of the results of earlier runs, is said once, unless the user wants quiet.
     """
     if not project.configured and not project.strategies.is_dir():
@@ -124,6 +127,7 @@ def open_project(project: Project, options: CommonOptions, *, working_tree: bool
             progress,
             today=today,
             working_tree=working_tree,
+            only=only,
         )
     told = workspace.history.told(project.language)
     notes = (note.localize(project.language) for note in workspace.notes)

@@ -21,6 +21,7 @@ from strategy_tracker.editing.record_names import record_name
 from strategy_tracker.editing.subjects import Subject, subject_named, subjects_of
 from strategy_tracker.language import Language, message
 from strategy_tracker.model import Kpi
+from strategy_tracker.source.discovery import slug_of
 from strategy_tracker.source.shapes import looked_up
 from strategy_tracker.tracking.changes import RECORDED
 from strategy_tracker.tracking.kpi_points import is_summed
@@ -88,7 +89,7 @@ def update_command(
     make the file worse is refused with the words of `check`, and nothing is written.
     """
     project = find_project(common)
-    workspace = open_project(project, common, working_tree=True)
+    workspace = _opened(project, common, slug)
     subject = _subject(workspace, slug, name, project.language)
     values = _values(subject, given, more, project.language)
     if not values:
@@ -122,6 +123,23 @@ def update_command(
 def _say(common: CommonOptions, *lines: str) -> None:
     if not common.quiet:
         click.echo("\n".join(lines), err=True)
+
+
+def _opened(project: Project, common: CommonOptions, slug: str) -> Workspace:
+    """Return the project with no more read than what bears on the strategy of a slug."""
+    asked = slug.strip("/").removesuffix(".md")
+    folder = f"{project.settings.strategies_dir}/"
+
+    def belongs(file: str) -> bool:
+        path = file.removeprefix(folder)
+        return slug_of(path) == asked or path.startswith(f"{asked}/")
+
+    workspace = open_project(project, common, working_tree=True, only=belongs)
+    found = workspace.tracked.strategy(asked)
+    if found is not None and found.record.file not in workspace.tracked.source.sources:
+        # Its slug is not that of its file: two files claim the same.
+        return open_project(project, common, working_tree=True)
+    return workspace
 
 
 def _subject(workspace: Workspace, slug: str, name: str, language: Language) -> Subject:

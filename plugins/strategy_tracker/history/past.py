@@ -27,6 +27,7 @@ def load_committed(
     zone: tzinfo | None = None,
     progress: Progress | None = None,
     store: Store = NOTHING_KEPT,
+    only: Callable[[str], bool] | None = None,
 ) -> Portfolio:
     """Read the strategies of a snapshot: `files` has the blobs by path below `folder`.
 
@@ -37,7 +38,9 @@ def load_committed(
     try:
         with tempfile.TemporaryDirectory(prefix="strategy-tracker-") as name:
             _lay_out(folder, files, Path(name))
-            return load_portfolio(Path(name), prefix=prefix, zone=zone, progress=progress, store=store)
+            return load_portfolio(
+                Path(name), prefix=prefix, zone=zone, progress=progress, store=store, only=only
+            )
     except OSError as error:
         raise HistoryError(f"the files of that day cannot be laid out: {error}") from error
 

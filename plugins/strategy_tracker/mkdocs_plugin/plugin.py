@@ -35,11 +35,11 @@ from strategy_tracker.site.attachments import attachments
 from strategy_tracker.site.fence.rendering import RenderedFences, render_fences
 from strategy_tracker.site.rendering.bodies import following_links
 from strategy_tracker.site.rendering.flat_links import flat_links, flat_path
-from strategy_tracker.site.rendering.garbage_pause import collector_paused
 from strategy_tracker.site.search.bounds import within_bounds
 from strategy_tracker.site.search.entries import marked
 from strategy_tracker.site.search.words import teach_search
 from strategy_tracker.site.update.forges import forge_of
+from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.withholding import published, published_paths
 from strategy_tracker.workspace import Workspace, open_workspace
 

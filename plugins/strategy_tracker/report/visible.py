@@ -23,7 +23,7 @@ def visible_character(character: str) -> str:
 
 def visible(text: str) -> str:
     """Return a text on one line, with every control and invisible format character as its code."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # of all that is hidden or parts lines nothing counts as printable
         return text
     on_one_line = " ".join(text.splitlines()) if "\n" in text or "\r" in text else text
     return "".join(map(visible_character, on_one_line.replace("\t", " ")))

@@ -78,7 +78,10 @@ DEPENDENCY_CYCLE = Rule(
 def _previous_circles(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     links = {tracked.slug: (tracked.previous,) for tracked in portfolio.strategies if tracked.previous}
     records = {tracked.slug: tracked.record for tracked in portfolio.strategies}
-    for circle in circles(links):
+    for found in circles(links):
+        # From its first name on, wherever the walk came upon it: one circle is said in one way.
+        first = found.index(min(found))
+        circle = (*found[first:], *found[:first])
         written = records[circle[-1]].previous
         if written is not None:
             values = {"cycle": " → ".join((*circle, circle[0]))}

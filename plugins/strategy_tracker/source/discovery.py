@@ -40,6 +40,11 @@ class StrategyFiles:
     updates: list[str] = field(default_factory=list)
     retrospectives: list[str] = field(default_factory=list)
 
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All files of the strategy."""
+        return (self.main, *self.updates, *self.retrospectives)
+
 
 @dataclass(slots=True)
 class Grouped:

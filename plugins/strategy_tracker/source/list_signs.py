@@ -20,11 +20,13 @@ _START = re.compile(
 )
 PLAIN_SPACES = str.maketrans(dict.fromkeys(_NO_BREAK, " "))
 # Bullets of word processors (the last three are theirs alone), dashes of Chinese keyboards, numbers.
-_SIGN = re.compile(
-    r"(?P<lead> *)(?P<sign>[－–—−•·●○■□◆▪▫‣⁃∙\uf0b7\uf0a7\uf0d8]|[*+o](?= )|-(?=[^\s-])"
-    r"|\d{1,2}[.、)）](?!\d)|[(（]\d{1,2}[)）])[ \t　]*(?P<rest>\S.*)"
+_SIGNS = (
+    r"[－–—−•·●○■□◆▪▫‣⁃∙\uf0b7\uf0a7\uf0d8]|[*+o](?= )|-(?=[^\s-])"
+    r"|\d{1,2}[.、)）](?!\d)|[(（]\d{1,2}[)）]"
 )
-_MAY_HAVE_SIGN = re.compile(r"^ *(?:[^\w\s\"'\[{#@`|>&!%]|\d{1,2}[.、)）]|o )", re.MULTILINE)
+_SIGN = re.compile(rf"(?P<lead> *)(?P<sign>{_SIGNS})[ \t　]*(?P<rest>\S.*)")
+# Cheap to look for, and in hardly any file: who has read on line by line has read everything twice.
+_MAY_HAVE_SIGN = re.compile(rf"^ *(?:{_SIGNS})", re.MULTILINE)
 _LISTS = frozenset((Kind.TEXTS, Kind.REFERENCES, Kind.RECORDS))
 
 

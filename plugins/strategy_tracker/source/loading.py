@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from pathlib import Path
@@ -24,7 +22,8 @@ from strategy_tracker.model import (
 )
 from strategy_tracker.source.across import shares
 from strategy_tracker.source.decoding import MAX_BYTES
-from strategy_tracker.source.discovery import StrategyFiles, group, markdown_files
+from strategy_tracker.source.discovery import Grouped, StrategyFiles, group, markdown_files, slug_key
+from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.source.given_units import update_in_units
 from strategy_tracker.source.reading import Reading, kept_record
 from strategy_tracker.values import Context
@@ -61,6 +60,56 @@ class _Loader:
         """Read the records across strategies."""
         found = (self._update(path, Context(zone=self.zone)) for path in paths)
         return tuple(sorted((update for update in found if update is not None), key=_update_order))
+
+    def strategies(
+        self,
+        grouped: Grouped,
+        shared: Mapping[str, Sequence[Update]],
+        only: Callable[[str], bool] | None,
+        progress: Callable[[int, int], None] | None,
+    ) -> list[Strategy]:
+        """Read the strategies, or those that are wanted with all that they name."""
+        wanted = None if only is None else self._wanted(grouped, shared, only)
+        found = []
+        for number, one in enumerate(grouped.strategies, 1):
+            if wanted is None:
+                found.append(self.strategy(one, shared.get(one.slug, ())))
+            else:
+                unread = Strategy(place=Place(f"{self.prefix}{one.main}"), slug=one.slug, readable=False)
+                found.append(wanted.get(one.slug, unread))
+            if progress is not None:
+                progress(number, len(grouped.strategies))
+        return found
+
+    def _wanted(
+        self, grouped: Grouped, shared: Mapping[str, Sequence[Update]], only: Callable[[str], bool]
+    ) -> Mapping[str, Strategy]:
+        """Return, by slug, the strategies with wanted files, and all that are named in what is read."""
+        files = {one.slug: one for one in grouped.strategies}
+        keys = {slug: slug_key(slug) for slug in files}
+
+        def named_in(names: Iterable[str], *steps: str) -> list[str]:
+            text = "\n".join((*(self.sources[f"{self.prefix}{name}"].text for name in names), *steps))
+            if "\\" in text:  # a name may be written in escapes
+                return list(files)
+            folded = slug_key(text)
+            return [slug for slug, key in keys.items() if key in folded]
+
+        def is_wanted(names: Iterable[str]) -> bool:
+            return any(only(f"{self.prefix}{name}") for name in names)
+
+        waiting = [slug for slug, one in files.items() if is_wanted(one.all)]
+        waiting += named_in(name for name in grouped.across if is_wanted([name]))
+        read: dict[str, Strategy] = {}
+        while waiting:
+            slug = waiting.pop()
+            if slug not in read:
+                shares_of_it = shared.get(slug, ())
+                read[slug] = self.strategy(files[slug], shares_of_it)
+                steps = (step for share in shares_of_it for step in share.next_steps)
+                carried_to = (written.text for step in steps for written in step.carried_to)
+                waiting += named_in(files[slug].all, *carried_to)
+        return read
 
     def strategy(self, files: StrategyFiles, across: Sequence[Update] = ()) -> Strategy:
         """Read one strategy with its updates and retrospective; `across` are its shares of other records."""
@@ -125,18 +174,6 @@ def _update_order(update: Update) -> tuple[date, str, str]:
     return day, update.place.file.rpartition("/")[2], update.place.file
 
 
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Keep the collector from walking over and over what is being read: all of it stays in use."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def load_portfolio(
     folder: Path,
     *,
@@ -145,8 +182,13 @@ def load_portfolio(
     progress: Callable[[int, int], None] | None = None,
     instead: Mapping[str, bytes] | None = None,
     store: Store = NOTHING_KEPT,
+    only: Callable[[str], bool] | None = None,
 ) -> Portfolio:
-    """Read all strategies below `folder`.
+    """Read all strategies below `folder`, or with `only` those whose files it says are wanted.
+
+    With the wanted ones all are read that they name, and that those name: what is to be said of the wanted
+    files is the same. Of the others the slug alone is known, as of unreadable ones; their files are not
+    among the sources.
 
     `prefix` is put before the files' names in places (`strategies/`). `zone` is the site's time zone, in
     which moments are days. `progress` is called with the number of strategies read and their total.
@@ -164,14 +206,9 @@ def load_portfolio(
     grouped = group(tuple(files))
     sources: dict[str, SourceFile] = {}
     loader = _Loader(files, prefix, problems, sources, zone, instead or {}, store)
-    strategies = []
-    with _without_garbage_collection():
+    with collector_paused():
         across = loader.across(grouped.across)
-        shared = shares(across)
-        for number, one in enumerate(grouped.strategies, 1):
-            strategies.append(loader.strategy(one, shared.get(one.slug, ())))
-            if progress is not None:
-                progress(number, len(grouped.strategies))
+        strategies = loader.strategies(grouped, shares(across), only, progress)
     for clash in grouped.clashes:
         values = {"other": f"{prefix}{clash.kept}", "slug": clash.wanted, "given": clash.given}
         place = Place(f"{prefix}{clash.other}")

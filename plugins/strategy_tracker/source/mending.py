@@ -71,9 +71,11 @@ def parse_mended(
                 _replace_line(lines, row.index, step, moved)
         problems.extend(filter(None, (table.problem,)))
     for _ in range(_LISTS_IN_LISTS):
-        for wrong in (*wrong_list_signs(lines, file, first_line, root),):
+        for wrong in (wrong_signs := tuple(wrong_list_signs(lines, file, first_line, root))):
             _replace_line(lines, wrong.index, wrong.mended, moved)
             problems.append(_as_typed(wrong.problem, moved, first_line))
+        if not wrong_signs:
+            break
     for _ in range(max(2, min(MAX_MENDS, MAX_CHARACTERS_PARSED // (length + 1)))):
         text = "\n".join(lines)
         if _SUSPICIOUS.search(text):

@@ -29,13 +29,14 @@ from strategy_tracker.vocabulary.directions import (
     TIMES,
     WAITED_FOR,
 )
+from strategy_tracker.vocabulary.patterns import Pattern
 
 _LONGEST_NAME = 200
-_BRACKETED = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
-_PER = re.compile(r"\s*[/／].*")
-_PREPOSITION = re.compile(r"\s+(?:per|from|in|by|on|for|within|of|at|during|with|among|under|to|vs|after)\s+")
-_WORD = re.compile(r"[a-z%]+")
-_HAS_CHINESE = re.compile(r"[㐀-鿿]")
+_BRACKETED = Pattern(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
+_PER = Pattern(r"\s*[/／].*")
+_PREPOSITION = Pattern(r"\s+(?:per|from|in|by|on|for|within|of|at|during|with|among|under|to|vs|after)\s+")
+_WORD = Pattern(r"[a-z%]+")
+_HAS_CHINESE = Pattern(r"[㐀-鿿]")
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 
+from ..vocabulary.patterns import Pattern
 from ..vocabulary.units import CHINESE_SCALES, LATIN_SCALES
 from .amount import EXACT, PREFIX_UNIT, Amount, decimal, more_than, tenth, tidy
 from .compound_amounts import joined_durations, with_half
@@ -20,7 +21,7 @@ _SCALE = either(list(CHINESE_SCALES))
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,30})?"
 _NUMERAL = f"[{NUMERAL_CHARACTERS}]"
 _MORE = r"(?P<{0}>[多餘余來来](?![少自源到])|許(?!多)){1}"
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     rf"(?:(?P<prefix>{'|'.join(re.escape(word) for word in sorted(PREFIX_UNIT, key=len, reverse=True))}) ?"
     r"(?P<inner>[+-](?=[0-9]))?)?"
     r"(?:"
@@ -37,19 +38,19 @@ _AMOUNT = re.compile(
     r")",
     re.IGNORECASE,
 )
-_SPACED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
-_UNKNOWN_MONEY = re.compile(r"[A-Za-z][$¥£€]\Z")
+_SPACED = Pattern(r"(?<=[一-鿿]) (?=[一-鿿])")
+_UNKNOWN_MONEY = Pattern(r"[A-Za-z][$¥£€]\Z")
 """The dollars of a country that is not known are no US dollars."""
 _CURRENCIES = frozenset(PREFIX_UNIT.values())
-_REST = re.compile(rf"({_NUMBER})({_SCALE})?")
-_SPOKEN_POINT = re.compile(rf"{_NUMERAL}[點点]$")
+_REST = Pattern(rf"({_NUMBER})({_SCALE})?")
+_SPOKEN_POINT = Pattern(rf"{_NUMERAL}[點点]$")
 """三點五萬 is 35,000, but 八點五萬人 may be at eight o'clock: neither is guessed."""
 _SCALE_SIGNS = "十百千萬万億亿拾佰仟"
-_VAGUE_AFTER = re.compile(r"[幾几]|分之")
+_VAGUE_AFTER = Pattern(r"[幾几]|分之")
 """幾十家 and 十幾家 are no numbers, and 三分之一 is none that ends."""
 _NAMES_OF_ONE_LETTER = "GSK"
 """5G and 6S are names; what is measured so is written 5 GB and 6s."""
-_LATIN_LETTER = re.compile(r"[A-Za-z0-9_]")
+_LATIN_LETTER = Pattern(r"[A-Za-z0-9_]")
 
 
 def find_amounts(folded: str, *, running_text: bool) -> list[Amount]:

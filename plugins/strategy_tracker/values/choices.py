@@ -1,6 +1,5 @@
 """Values out of a fixed list of words: status, cadence, yes or no, and the KPI's settings."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
@@ -9,6 +8,7 @@ from functools import lru_cache
 from ..language import Term
 from ..vocabulary import words
 from ..vocabulary.opposites import are_opposite
+from ..vocabulary.patterns import Pattern
 from ..vocabulary.status_meanings import statuses_implied, statuses_meant
 from ..vocabulary.suggestions import slip_of
 from .errors import Unreadable
@@ -86,11 +86,11 @@ class Measure(StrEnum):
     PROGRESS = "progress"
 
 
-_BESIDE_THE_POINT = re.compile(r"[\s_\-]+")
+_BESIDE_THE_POINT = Pattern(r"[\s_\-]+")
 _ENDINGS = " 。.!！;；,，、"
-_NAMED_SIGNS = re.compile(r":[a-z0-9_+-]+:|\[[ xX]?\]|[0-9]\ufe0f?\u20e3")
+_NAMED_SIGNS = Pattern(r":[a-z0-9_+-]+:|\[[ xX]?\]|[0-9]\ufe0f?\u20e3")
 """Signs of several characters: :white_check_mark:, [x], a digit on a key."""
-_REMARK = re.compile(r"了|[((\[:：,，;；。/|–—]| - | by | for ")
+_REMARK = Pattern(r"了|[((\[:：,，;；。/|–—]| - | by | for ")
 _BRACKETS = "()[]【】「」『』〔〕《》{}"
 _DECORATIONS = frozenset(("So", "Sk", "Sm", "Me", "Mn", "Cf", "Cn", "Co"))
 """Categories of characters that decorate a word: signs, their variants and what joins them."""

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from strategy_tracker.vocabulary.patterns import Pattern
+
 from .numerals import NUMERAL_CHARACTERS
 from .quantity import Comparator
 
@@ -59,12 +61,12 @@ _BEFORE = tuple(
     (
         comparator,
         falling,
-        re.compile(rf"{_WORD_START}(?:{words}) ?[了為为是:達达在]? ?{_OF_BEFORE}\Z", re.IGNORECASE),
+        Pattern(rf"{_WORD_START}(?:{words}) ?[了為为是:達达在]? ?{_OF_BEFORE}\Z", re.IGNORECASE),
     )
     for comparator, falling, words in _WORDS
 )
 _AFTER = tuple(
-    (comparator, falling, re.compile(rf" ?[(]?(?:{words})[)]?", re.IGNORECASE))
+    (comparator, falling, Pattern(rf" ?[(]?(?:{words})[)]?", re.IGNORECASE))
     for comparator, falling, words in (
         (
             Comparator.AT_LEAST, False,
@@ -89,8 +91,8 @@ _AFTER = tuple(
         ),
     )
 )  # fmt: skip
-_INSIDE = re.compile(r" ?[內内](?![容部測测涵購购地外])")
-_INSIDE_AT_END = re.compile(r" ?[內内](?=$|[ ,;()])")
+_INSIDE = Pattern(r" ?[內内](?![容部測测涵購购地外])")
+_INSIDE_AT_END = Pattern(r" ?[內内](?=$|[ ,;()])")
 _UPPER_BOUNDS = (Comparator.AT_MOST, Comparator.BELOW)
 _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.ABOVE, Comparator.BELOW)
 _LOOK_BACK = 60
@@ -153,19 +155,19 @@ def _strongest(found: list[tuple[Comparator, bool]]) -> tuple[Comparator, bool]:
     return Comparator.EQUAL, falling
 
 
-_CHANGE_TO = re.compile(
+_CHANGE_TO = Pattern(
     rf" ?(?:→|->|=>|⇒|(?:逐步|再|穩步|稳步)?(?:{_RISE}|{_FALL})(?:至|到|為|为|成)|(?:up|down) to) ?\Z",
     re.IGNORECASE,
 )
-_FALLS = re.compile(rf" ?(?:{_FALL})", re.IGNORECASE)
-_UNTIL = re.compile(rf" ?(?:{_NOUN}[至到]|變為|变为|變成|变成|to) ?\Z", re.IGNORECASE)
-_RANGE = re.compile(r" ?(?:-|~|–|—|至|到|to) ?\Z", re.IGNORECASE)
-_AND = re.compile(r" ?(?:和|與|与|and) ?\Z", re.IGNORECASE)
-_FROM = re.compile(r"(?:從|从|由|自|\bfrom) ?\Z", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:介於|介于|在|\bbetween) ?\Z", re.IGNORECASE)
-_OUT_OF = re.compile(r" ?(?:/|\(? ?(?:滿分|满分|總分|总分)[為为是:]? ?| out of ) ?\Z", re.IGNORECASE)
-_RATIO = re.compile(r" ?(?::|比) ?\Z")
-_MARKS_BEFORE, _MARKS_AFTER = re.compile(r" ?[(,] ?\Z"), re.compile(r"制")
+_FALLS = Pattern(rf" ?(?:{_FALL})", re.IGNORECASE)
+_UNTIL = Pattern(rf" ?(?:{_NOUN}[至到]|變為|变为|變成|变成|to) ?\Z", re.IGNORECASE)
+_RANGE = Pattern(r" ?(?:-|~|–|—|至|到|to) ?\Z", re.IGNORECASE)
+_AND = Pattern(r" ?(?:和|與|与|and) ?\Z", re.IGNORECASE)
+_FROM = Pattern(r"(?:從|从|由|自|\bfrom) ?\Z", re.IGNORECASE)
+_BETWEEN = Pattern(r"(?:介於|介于|在|\bbetween) ?\Z", re.IGNORECASE)
+_OUT_OF = Pattern(r" ?(?:/|\(? ?(?:滿分|满分|總分|总分)[為为是:]? ?| out of ) ?\Z", re.IGNORECASE)
+_RATIO = Pattern(r" ?(?::|比) ?\Z")
+_MARKS_BEFORE, _MARKS_AFTER = Pattern(r" ?[(,] ?\Z"), Pattern(r"制")
 
 
 def joined_by(before: str, between: str, after: str = "") -> Comparator | None:

@@ -1,19 +1,19 @@
 """Numbers in two parts: 兩年半, 3個半月, 1小時30分."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ..vocabulary.patterns import Pattern
 from ..vocabulary.units import UNITS
 from .amount import EXACT, Amount, tidy
 from .unit_words import unit_named
 
 _HALF = Decimal("0.5")
 _HALVED = ("年", "個月", "週", "天", "小時", "分鐘", "倍")
-_HALF_AFTER = re.compile(r"半(?=$|[^一-鿿]|[以之左內内上])")
-_HALF_BEFORE = re.compile(r"半(?P<unit>月|小時|小时|鐘頭|钟头|星期|禮拜|礼拜)")
+_HALF_AFTER = Pattern(r"半(?=$|[^一-鿿]|[以之左內内上])")
+_HALF_BEFORE = Pattern(r"半(?P<unit>月|小時|小时|鐘頭|钟头|星期|禮拜|礼拜)")
 _SIZES = {unit.name: unit.size for unit in UNITS if unit.dimension == "time"}
-_MINUTES = re.compile(r"分(?![鐘钟])")
+_MINUTES = Pattern(r"分(?![鐘钟])")
 
 
 def with_half(amount: Amount, folded: str) -> Amount:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from strategy_tracker.vocabulary.patterns import Pattern
+
 from .errors import Unreadable
 from .numerals import read_chinese_number
 from .period import NO_END, REPUBLIC_ASSUMED, YEAR_ASSUMED, Context, DateReading
@@ -32,37 +34,37 @@ MONTH_NAMES = {
 MONTH_NAME = f"(?P<name>{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})\\.?"
 REPUBLIC = r"(?P<republic>民國|民国) ?"
 
-_SPACE_BY_SIGN = re.compile(r" *([年月日號号./\-]) *")
-_SPACES = re.compile(r"\s+")
-_NEVER = re.compile(rf"(?<![0-9]){NEVER}(?![0-9])")
-_ERA = re.compile(r"(?:中華|中华)(?=民[國国])|西元 ?|公元 ?")
-_REPUBLIC_SHORT = re.compile(r"民(?= ?[0-9])")
-_CHINESE_PART = re.compile(r"([〇○零一二兩三四五六七八九十百廿卅]{1,8})(?=[年月日號号周週])")
-_FIRST_YEAR = re.compile(r"(民國|民国)元(?=年)")
-_BRACKETED_WEEKDAY = re.compile(r" *\( *(?:[週周]|星期|禮拜|礼拜)?[一二三四五六日天] *\)")
-_WEEKDAY = re.compile(
+_SPACE_BY_SIGN = Pattern(r" *([年月日號号./\-]) *")
+_SPACES = Pattern(r"\s+")
+_NEVER = Pattern(rf"(?<![0-9]){NEVER}(?![0-9])")
+_ERA = Pattern(r"(?:中華|中华)(?=民[國国])|西元 ?|公元 ?")
+_REPUBLIC_SHORT = Pattern(r"民(?= ?[0-9])")
+_CHINESE_PART = Pattern(r"([〇○零一二兩三四五六七八九十百廿卅]{1,8})(?=[年月日號号周週])")
+_FIRST_YEAR = Pattern(r"(民國|民国)元(?=年)")
+_BRACKETED_WEEKDAY = Pattern(r" *\( *(?:[週周]|星期|禮拜|礼拜)?[一二三四五六日天] *\)")
+_WEEKDAY = Pattern(
     r",? *(?:\( *)?(?:(?:[週周]|星期|禮拜|礼拜)[一二三四五六日天]"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)(?: *\))?$"
 )
-_LEADING_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* +")
+_LEADING_WEEKDAY = Pattern(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* +")
 _PART_OF_DAY = r"(?:上午|下午|早上|中午|晚上|晚間|晚间|傍晚|凌晨|全天|整天|當天|当天|當日|当日|noon|midnight)"
 _CLOCK = (
     r"(?P<hour>[01]?[0-9]|2[0-3]|24(?=:00)):(?P<minute>[0-5][0-9])(?P<second>:[0-5][0-9](?:\.[0-9]{1,9})?)?"
 )
 _ZONE = r"(?P<zone>z|(?:utc|gmt)?[+-](?:0?[0-9]|1[0-4])(?::?[0-5][0-9])?|utc|gmt)"
-_TIME = re.compile(rf"(?P<sign>t| +|(?<=[日號号])){_PART_OF_DAY}? ?{_CLOCK}(?: ?{_ZONE}| ?[ap]\.?m\.?)?$")
-_HOUR = re.compile(
+_TIME = Pattern(rf"(?P<sign>t| +|(?<=[日號号])){_PART_OF_DAY}? ?{_CLOCK}(?: ?{_ZONE}| ?[ap]\.?m\.?)?$")
+_HOUR = Pattern(
     rf"(?:(?<=[日號号])| +){_PART_OF_DAY}? ?"
     r"(?:[01]?[0-9]|2[0-4])(?:[點点時时](?:[0-5]?[0-9]分|半|整)?| ?[ap]\.?m\.?)$"
 )
-_DAY_PART = re.compile(rf" *(?:{_PART_OF_DAY}|\b[ap]\.?m\.?)$")
-TIME_ALONE = re.compile(
+_DAY_PART = Pattern(rf" *(?:{_PART_OF_DAY}|\b[ap]\.?m\.?)$")
+TIME_ALONE = Pattern(
     rf"{_PART_OF_DAY}|{_PART_OF_DAY}? ?(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?|[點点時时])"
 )
 """The end of a period within one day: 09:00-17:00, 上午至下午."""
 
 _FORMS = tuple(
-    re.compile(pattern)
+    Pattern(pattern)
     for pattern in (
         r"(?P<year>[0-9]{4}|1[0-9]{2})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})",
         rf"(?:{REPUBLIC})?(?P<year>[0-9]{{1,4}})年(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})[日號号]?",
@@ -78,18 +80,18 @@ _FORMS = tuple(
         rf"{MONTH_NAME}[-/.](?P<day>[0-9]{{1,2}})[-/.,](?P<year>[0-9]{{4}})",
     )
 )
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
-_MIXED_SIGNS = re.compile(r"([0-9]{4}|1[0-9]{2})([-/.])([0-9]{1,2})(?!\2)[-/.]([0-9]{1,2})")
+_YEAR_LAST = Pattern(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
+_MIXED_SIGNS = Pattern(r"([0-9]{4}|1[0-9]{2})([-/.])([0-9]{1,2})(?!\2)[-/.]([0-9]{1,2})")
 """A date with a slip of the keyboard in it, or two months: 2024/7-9."""
-_YEAR_SHORT = re.compile(r"([0-9]{2,3})([-/.年])([0-9]{1,2})(?:\2|月)([0-9]{1,2})[日號号]?")
-_YEAR_SHORT_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2})")
-_NAMED_SHORT = re.compile(
+_YEAR_SHORT = Pattern(r"([0-9]{2,3})([-/.年])([0-9]{1,2})(?:\2|月)([0-9]{1,2})[日號号]?")
+_YEAR_SHORT_LAST = Pattern(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2})")
+_NAMED_SHORT = Pattern(
     rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[-/. ]?{MONTH_NAME}(?:[-/. ]|, ?)'?(?P<year>[0-9]{{2}})"
 )
-_NAMED_FIRST_SHORT = re.compile(
+_NAMED_FIRST_SHORT = Pattern(
     rf"{MONTH_NAME}[-/. ]?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:[-/. ]|, ?)'?(?P<year>[0-9]{{2}})"
 )
-_NAME_AND_NUMBER = re.compile(rf"{MONTH_NAME}(?:-| ?')(?P<number>[0-9]{{2}})")
+_NAME_AND_NUMBER = Pattern(rf"{MONTH_NAME}(?:-| ?')(?P<number>[0-9]{{2}})")
 """What Excel makes of July 2026, and of 26 July."""
 
 

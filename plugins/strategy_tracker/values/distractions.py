@@ -2,6 +2,7 @@
 
 import re
 
+from ..vocabulary.patterns import Pattern
 from ..vocabulary.units import METRIC_NAMES
 
 _MONTH_DAY = r"(?: ?[0-9]{1,2} ?月(?:份| ?[0-9]{1,2} ?[日號号]?)?)?"
@@ -36,8 +37,8 @@ _RUNNING_TEXT = (
     r"[0-9]\.[0-9] ?版",
     r"(?:每|各)[一兩两二三四五六七八九十]",
 )
-_EVERYWHERE_PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in _EVERYWHERE), re.IGNORECASE)
-_RUNNING_PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in _RUNNING_TEXT), re.IGNORECASE)
+_EVERYWHERE_PATTERN = Pattern("|".join(f"(?:{pattern})" for pattern in _EVERYWHERE), re.IGNORECASE)
+_RUNNING_PATTERN = Pattern("|".join(f"(?:{pattern})" for pattern in _RUNNING_TEXT), re.IGNORECASE)
 FILLER = "\ufffc"
 """Stands for each character that is hidden, so that places stay as they were."""
 

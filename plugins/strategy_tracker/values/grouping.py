@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Context, Decimal
 
+from ..vocabulary.patterns import Pattern
 from ..vocabulary.units import INTENSIVE_UNITS, METRIC_NAMES, UNITS
 from .amount import EXACT, Amount, tidy
 from .comparisons import Comparison, compare, falls, joined_by, joining_words_before
@@ -20,10 +21,10 @@ Found = tuple[int, int, Quantity]
 _TIME_UNITS = frozenset(unit.name for unit in UNITS if unit.dimension in ("time", "months", "工作日"))
 _FULL_MARKS = frozenset(Decimal(marks) for marks in (5, 7, 10, 20, 50, 100, 1000))
 _CHANGES = (Comparator.INCREASE_BY, Comparator.DECREASE_BY)
-_METRIC_BEFORE = re.compile(
+_METRIC_BEFORE = Pattern(
     rf"(?<![a-z])(?:{'|'.join(METRIC_NAMES)})(?![a-z])[^,;.:()、，。；0-9]{{0,12}}\Z", re.IGNORECASE
 )
-_NAME_BEFORE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ \Z")
+_NAME_BEFORE = Pattern(r"(?<=[a-z,] )[A-Z][a-z]+ \Z")
 _RATIO_PRECISION = Context(prec=28)
 
 

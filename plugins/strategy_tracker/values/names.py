@@ -4,14 +4,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ..vocabulary.patterns import Pattern
 from ..vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 from .text import fold_width_in_place
 
 _QUOTES = " \t\"'“”‘’„「」『』《》〈〉`´"
 _HAN = r"[\u3400-\u9fff]"
 # 李 四, 王 小明, 歐陽 修: a space inside one Chinese name, as forms set two characters as wide as three.
-_SPACED_NAME = re.compile(rf"{_HAN}(?: {_HAN}){{1,3}}|{_HAN} {_HAN}{{2}}|{_HAN}{{2}} {_HAN}")
-_CONTACT = re.compile(
+_SPACED_NAME = Pattern(rf"{_HAN}(?: {_HAN}){{1,3}}|{_HAN} {_HAN}{{2}}|{_HAN}{{2}} {_HAN}")
+_CONTACT = Pattern(
     r"(?:[ ,:(/]+(?:ext|extension|line|qq|wechat)|[ ,:(/]*(?:分机|分機|内线|內線|工号|工號|微信))"
     r"(?:[ .:号號]*\d{2,20}| ?: ?[\w-]{2,30})\)?[ .]*$"
     r"|[ ,:(/]*(?:tel|phone|mobile|ext|电话|電話|手机|手機|分机|分機|联系方式|聯絡方式)?[ .:]*"

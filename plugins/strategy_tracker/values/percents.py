@@ -1,8 +1,9 @@
 """Reads percentages of fields that are known to be one, so that the % may be missing."""
 
-import re
 from decimal import Decimal
 from functools import lru_cache
+
+from strategy_tracker.vocabulary.patterns import Pattern
 
 from .errors import Unreadable
 from .quantities import read_quantity
@@ -10,8 +11,8 @@ from .quantity import Comparator
 from .spreadsheets import refuse_spreadsheet_text
 from .text import folded_or_refused
 
-_PLAIN = re.compile(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,30})?) ?%?")
-_REMARK = re.compile(r"\s*#[^#0-9]*\Z")
+_PLAIN = Pattern(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,30})?) ?%?")
+_REMARK = Pattern(r"\s*#[^#0-9]*\Z")
 """10 #估的: what YAML would take for a remark, had it stood alone."""
 
 

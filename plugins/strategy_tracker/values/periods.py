@@ -1,9 +1,10 @@
 """Reads periods as people write them: two dates, one side only, or a period with a name of its own."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+
+from strategy_tracker.vocabulary.patterns import Pattern
 
 from .dates import TIME_ALONE, DateParts, normalised
 from .errors import Unreadable
@@ -21,44 +22,44 @@ from .period import (
 from .sides import Side, given, iso_parts, place, read_side
 from .whole_periods import WholePeriod
 
-_ISO_PAIR = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:至|到|~|/|–|—) ?([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_SEPARATOR = re.compile(r" ?(?:[至到/→―]|~+|–+|—+|-+>?|(?<![a-z])(?:to|until|till?|through)(?![a-z])) ?")
+_ISO_PAIR = Pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:至|到|~|/|–|—) ?([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_SEPARATOR = Pattern(r" ?(?:[至到/→―]|~+|–+|—+|-+>?|(?<![a-z])(?:to|until|till?|through)(?![a-z])) ?")
 _DONE_BY = r"(?:完成|交付|提交|上線|上线|結束|结束|截止|止)?"
-_END_AFTER = re.compile(
+_END_AFTER = Pattern(
     r"(?:(?:不晚於|不晚于|不遲於|不迟于|於|于|在) ?)?"
     rf"(?P<date>.+?) ?(?:之?前|以前) ?{_DONE_BY}"
 )
-_END_BEFORE = re.compile(
+_END_BEFORE = Pattern(
     r"(?:(?:no later than|not later than|by(?: the)?(?: end of)?|before|until|[至到~]|till?|due(?: on| by)?"
     r"|截止到?至?|截至|不晚於|不晚于|不遲於|不迟于|[於于在]))[ :]*(?P<date>.+?) ?(?:完成|截止|止)?"
 )
-_END_ONLY = re.compile(r"(?P<date>.+?) ?(?:完成|截止|為止|为止|止|交付|上線|上线|結束|结束)")
-_START_ONLY = re.compile(
+_END_ONLY = Pattern(r"(?P<date>.+?) ?(?:完成|截止|為止|为止|止|交付|上線|上线|結束|结束)")
+_START_ONLY = Pattern(
     r"(?:(?:from|since|starting(?: on| from)?|自|從|从|由) ?)(?P<date>.+?)(?: ?(?:開始|开始|起|以來|以来))?"
     r"|(?P<later>.+?) ?(?:開始|开始|起|啟動|启动"
     r"|(?:[至到~–—-]|(?<![a-z])to(?![a-z])) ?(?:今|現在|现在|目前|now|present|ongoing|進行中|进行中)?)"
 )
-_WRAPPING = re.compile(
+_WRAPPING = Pattern(
     r"(?:(?:自|從|从|由|from|between) ?)?(?P<inner>.+?) ?(?:止|為止|为止|期間|期间|之?間|之?间|完成)?"
 )
-_ERA = re.compile("民[國国]")
+_ERA = Pattern("民[國国]")
 """Said once, for both sides: 民國113.7.1~113.9.30."""
-_BRACKETED = re.compile(r"\((?P<inner>[^()]+)\)")
-_GLOSSED = re.compile(r"(?P<main>[^()]+?) ?\((?P<gloss>[^()]+)\)")
-_INCLUDED = re.compile(r"[含當当日天]+|inclusive")
-_START_MARK = re.compile(r" ?(?:起|開始|开始)$")
-_INSIDE_A_DATE = re.compile(r"(?<![0-9])[0-9]{4}([-/])[0-9]{1,2}\1[0-9]$")
+_BRACKETED = Pattern(r"\((?P<inner>[^()]+)\)")
+_GLOSSED = Pattern(r"(?P<main>[^()]+?) ?\((?P<gloss>[^()]+)\)")
+_INCLUDED = Pattern(r"[含當当日天]+|inclusive")
+_START_MARK = Pattern(r" ?(?:起|開始|开始)$")
+_INSIDE_A_DATE = Pattern(r"(?<![0-9])[0-9]{4}([-/])[0-9]{1,2}\1[0-9]$")
 """A sign that is that of a date, and no separator: 2024-07-01-15."""
-_NAMED_DAY = re.compile("(?<=[雙双])(?:11|12)|618")
-_DURATION = re.compile(r"共? ?(?P<days>[0-9]{1,4}) ?(?:天|日|days?)")
-_DAY_ONLY = re.compile(r"(?P<day>[0-9]{1,2})(?:[日號号]|, ?(?P<year>[0-9]{4}))?")
-_NAMED_MONTH = re.compile("[a-z]{3}")
-_MONTH_ONLY = re.compile(r"(?P<month>[0-9]{1,2})")
+_NAMED_DAY = Pattern("(?<=[雙双])(?:11|12)|618")
+_DURATION = Pattern(r"共? ?(?P<days>[0-9]{1,4}) ?(?:天|日|days?)")
+_DAY_ONLY = Pattern(r"(?P<day>[0-9]{1,2})(?:[日號号]|, ?(?P<year>[0-9]{4}))?")
+_NAMED_MONTH = Pattern("[a-z]{3}")
+_MONTH_ONLY = Pattern(r"(?P<month>[0-9]{1,2})")
 _SHORTENED = (
-    (re.compile(r"((?:^|年)[0-9]{1,2}) ?[-~–—至到] ?([0-9]{1,2})月份?$"), r"\1月-\2月"),
-    (re.compile(r"(第[0-9]{1,2}) ?[-~–—至到] ?第?([0-9]{1,2}) ?([周週])$"), r"\1\3-第\2\3"),
-    (re.compile(r"((?:w|wk|cw|week)s?) ?([0-9]{1,2}) ?[-~–—至到] ?([0-9]{1,2})$"), r"\1\2-\1\3"),
-    (re.compile(r"^weeks([0-9]{1,2}-)weeks(?=[0-9])"), r"week\1week"),
+    (Pattern(r"((?:^|年)[0-9]{1,2}) ?[-~–—至到] ?([0-9]{1,2})月份?$"), r"\1月-\2月"),
+    (Pattern(r"(第[0-9]{1,2}) ?[-~–—至到] ?第?([0-9]{1,2}) ?([周週])$"), r"\1\3-第\2\3"),
+    (Pattern(r"((?:w|wk|cw|week)s?) ?([0-9]{1,2}) ?[-~–—至到] ?([0-9]{1,2})$"), r"\1\2-\1\3"),
+    (Pattern(r"^weeks([0-9]{1,2}-)weeks(?=[0-9])"), r"week\1week"),
 )
 """7-9月, 第1-2周, W27-28: the side that leaves out its 月, 周 or W is given it."""
 _LONGEST_OVER_NEW_YEAR = 183

@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from strategy_tracker.vocabulary.patterns import Pattern
+
 from .amount import MOST_DIGITS, Amount
 from .amounts import find_amounts
 from .comparisons import compare
@@ -21,23 +23,23 @@ from .spreadsheets import refuse_spreadsheet_text
 from .text import fold_width_in_place, folded_or_refused
 from .unit_words import counted_noun
 
-_PLAIN = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,10})?)(%?)")
-_MINUS = re.compile(r"^[–—](?=[0-9])")
-_EITHER_WAY = re.compile(r"(?:\+ ?/ ?-|±) ?(?=[0-9])")
-_ACCOUNTING = re.compile(
+_PLAIN = Pattern(r"([0-9]{1,15}(?:\.[0-9]{1,10})?)(%?)")
+_MINUS = Pattern(r"^[–—](?=[0-9])")
+_EITHER_WAY = Pattern(r"(?:\+ ?/ ?-|±) ?(?=[0-9])")
+_ACCOUNTING = Pattern(
     r"(?P<money>(?:US|NT|HK)?[$¥€£]? ?)"
     r"\((?P<amount>(?:(?:US|NT|HK)?[$¥€£]|[A-Z]{3})? ?[0-9][0-9,]*(?:\.[0-9]+)?[^()0-9]{0,6})\)"
     r"(?P<unit>[^()0-9]{0,6})"
 )
-_JOINS_NUMBERS = re.compile(
+_JOINS_NUMBERS = Pattern(
     rf" ?(?:-|~|–|—|至|到|or|to|and|、|或) ?(?=[0-9{NUMERAL_CHARACTERS}]|{ENGLISH_NUMERAL})", re.IGNORECASE
 )
-_NUMBER_IN_WORDS = re.compile(
+_NUMBER_IN_WORDS = Pattern(
     rf"(?=[{NUMERAL_CHARACTERS}]*[十百千萬万億亿拾佰仟])(?=[{NUMERAL_CHARACTERS}]*[一二兩两三四五六七八九])[{NUMERAL_CHARACTERS}]{{2,}}"
 )
-_TOUCHES_BEFORE = re.compile(rf"[{NUMERAL_CHARACTERS}半幾几數数] ?[-~–—至到、或]? ?\Z")
-_TOUCHES_AFTER = re.compile(rf" ?[-~–—至到、或]? ?[{NUMERAL_CHARACTERS}半幾几]")
-_PIECE = re.compile(r"[^\n]{1,4000}")
+_TOUCHES_BEFORE = Pattern(rf"[{NUMERAL_CHARACTERS}半幾几數数] ?[-~–—至到、或]? ?\Z")
+_TOUCHES_AFTER = Pattern(rf" ?[-~–—至到、或]? ?[{NUMERAL_CHARACTERS}半幾几]")
+_PIECE = Pattern(r"[^\n]{1,4000}")
 """Running text is read by lines, and those of hostile length in parts."""
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from ..vocabulary.patterns import Pattern
 from ..vocabulary.units import CHINESE_SCALES, PERIODS
 from .numerals import NUMERAL_CHARACTERS, read_chinese_number
 from .unit_words import UNIT_OF_WORD, either
@@ -18,7 +19,7 @@ _COUNTED = (
 )
 _TIME = "days?|weeks?|months?|quarters?|years?|hours?"
 _ADVERB = "daily|weekly|monthly|quarterly|yearly|annually|hourly"
-_RATE = re.compile(
+_RATE = Pattern(
     rf"每(?![逢當当])(?:個|个)? ?(?:{_COUNTED.format('each')}|(?P<each>(?>{_KNOWN}|{_OPEN})))(?![底末初中])"
     r"|(?<![全整每本今去])(?P<mean>[日天週周月季年時时場场人店篇單单戶户家件次支條条])均(?![衡勻匀價价可已])"
     r"|(?<![訂订下成買买簡简清表])[單单](?P<one>[日天週周月季年場场篇店條条支戶户次人])(?![均價价位元])"

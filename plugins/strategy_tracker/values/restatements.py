@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from ..vocabulary.patterns import Pattern
 from ..vocabulary.units import CURRENCY_PREFIXES
 from .quantity import Comparator, Quantity
 
@@ -17,15 +18,15 @@ _BEFORE = (
     r"|(?:(?:up|down|increased?|improved?|grew|grown|reduced|decreased) )?from|was|previously"
     r"|vs\.? (?:last|previous) \w+:?"
 )
-_EARLIER = re.compile(rf" ?[(,;] ?(?:{_BEFORE}) ?:? ?\Z|^ (?:up|down) from \Z", re.IGNORECASE)
-_IN_OTHER_MONEY = re.compile(
+_EARLIER = Pattern(rf" ?[(,;] ?(?:{_BEFORE}) ?:? ?\Z|^ (?:up|down) from \Z", re.IGNORECASE)
+_IN_OTHER_MONEY = Pattern(
     r" ?\( ?(?:約合?|约合?|折合?(?:約|约)?|合|即|相當於|相当于|≈|~|about|approx\.?|ca\.?)? ?\Z", re.IGNORECASE
 )
-_SHARE = re.compile(
+_SHARE = Pattern(
     r"(?P<part>[0-9]{1,9}) ?(?:/| of | out of ) ?(?P<whole>[0-9]{1,9})[^0-9()%]{0,12}"
     r" ?[(,=] ?(?P<percent>[0-9]{1,3}(?:\.[0-9]{1,6})?) ?%\)?"
 )
-_SHARE_AFTER = re.compile(
+_SHARE_AFTER = Pattern(
     r"(?P<percent>[0-9]{1,3}(?:\.[0-9]{1,6})?) ?% ?\( ?(?P<part>[0-9]{1,9}) ?(?:/| of | out of ) ?"
     r"(?P<whole>[0-9]{1,9})[^0-9()%]{0,12}\)"
 )

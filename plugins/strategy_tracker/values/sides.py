@@ -1,16 +1,17 @@
 """The one reader of a day or of days with a name: what stands alone, and on either side of a period."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from strategy_tracker.vocabulary.patterns import Pattern
 
 from .dates import NEVER, DateParts, dated, normalised, read_date_parts
 from .errors import Unreadable
 from .period import NO_CONTEXT, Context, DateReading, Period, PeriodReading
 from .whole_periods import WholePeriod, placed, read_whole_period
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO = Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 import re
 
+from strategy_tracker.vocabulary.patterns import Pattern
+
 from .errors import Unreadable
 
-_SIGN = re.compile(
+_SIGN = Pattern(
     r"(?P<mark>[+\-–])(?P<space> ?)\Z|(?P<word>(?:負|负|(?<![a-z])(?:minus|negative) ))\Z", re.IGNORECASE
 )
-_MAY_TAKE_ONE = re.compile(r"(?:[\s(:,;≥≤<>=~≈↑↓至到為为是比長长率幅值於于過过約约近少多逾足滿满]|\A)\Z")
+_MAY_TAKE_ONE = Pattern(r"(?:[\s(:,;≥≤<>=~≈↑↓至到為为是比長长率幅值於于過过約约近少多逾足滿满]|\A)\Z")
 """Before a minus stands a space, a bracket, or a word that compares: 不低於-5%, 同比-15%."""
 
 

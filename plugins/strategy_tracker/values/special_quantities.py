@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from strategy_tracker.vocabulary.patterns import Pattern
+
 from .numerals import read_chinese_number
 from .quantity import Comparator, Quantity
 
@@ -12,7 +14,7 @@ _RANKING = (
     r"|首頁|首页|榜單|榜单|搜索|搜尋|熱搜|热搜|站內|站内|全網|全网|全國|全国|全省|全市|同類|同类"
     r"|行業|行业|品類|品类|類目|类目|市場|市场|市占|市佔)"
 )
-_RANK = re.compile(
+_RANK = Pattern(
     r"(?:排名|名列|位列|躋身|跻身|進入|进入)?(?:"
     rf"(?<![a-z])top ?-?(?P<top>[0-9]{{1,6}})(?![0-9.%])(?! ?%)"
     r"|(?<![a-z])top ?(?P<top_share>[0-9]{1,2}(?:\.[0-9]{1,4})?) ?%"
@@ -25,8 +27,8 @@ _RANK = re.compile(
     r"|前 ?(?P<share>[0-9]{1,2}(?:\.[0-9]{1,4})?)%)",
     re.IGNORECASE,
 )
-_BARE_RANK = re.compile(rf"[第前] ?(?P<bare>{_NUMBER})(?=\Z|[,;()])")
-_TURNS = re.compile(
+_BARE_RANK = Pattern(rf"[第前] ?(?P<bare>{_NUMBER})(?=\Z|[,;()])")
+_TURNS = Pattern(
     r"翻(?P<doublings>[一二兩两三四五]|[1-5])?番|翻(?P<times>[一二兩两三四五六七八九十]{1,2}|[0-9]{1,3})?倍"
     r"|倍增|減半|减半|(?<![a-z])(?P<twice>twice) (?=as |the )"
     r"|(?<![a-z])(?P<word>doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)"

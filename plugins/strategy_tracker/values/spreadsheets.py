@@ -2,15 +2,17 @@
 
 import re
 
+from strategy_tracker.vocabulary.patterns import Pattern
+
 from .errors import Unreadable
 from .text import fold_width
 
-_ERROR = re.compile(
+_ERROR = Pattern(
     r"#(?:DIV/0!?|N/A|NAME\??|NULL!?|NUM!?|REF!?|VALUE!?|SPILL!?|CALC!?|ERROR!?|GETTING_DATA|FIELD!?|BLOCKED!?"
     r"|CONNECT!?|UNKNOWN!?)|#{3,}|Err:[0-9]{3}",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(
+_FORMULA = Pattern(
     r"=\s*(?:[-+]?\s*[(\[$'{]|[-+]?\s*\$?[A-Za-z]|.*[0-9)]\s*[-+*/^&]\s*[(0-9A-Za-z$])", re.DOTALL
 )
 

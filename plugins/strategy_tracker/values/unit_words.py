@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from ..vocabulary.patterns import Pattern
 from ..vocabulary.units import NO_UNITS, SCALED_UNITS, UNITS
 from .numerals import NUMERAL_CHARACTERS
 
@@ -43,20 +44,20 @@ LISTED = either([*UNIT_OF_WORD, *SCALED_UNITS])
 _BOUND = r"[及或]?以[上下內内]|之[內内]|左右|上下|起(?![來来])|[內内](?=$|[ ,;()])"
 _HAN = f"(?:(?![{NUMERAL_CHARACTERS}每半幾几至到和與与或從从內内])[一-鿿])"
 _END = r"$|[,;:()!?、。]"
-_CHINESE = re.compile(rf" ?[級级]?(?!{_BOUND})(?P<word>{_HAN}{{1,8}}?)(?= ?(?:{_BOUND}|{_END}|/|每))")
-_LATIN = re.compile(
+_CHINESE = Pattern(rf" ?[級级]?(?!{_BOUND})(?P<word>{_HAN}{{1,8}}?)(?= ?(?:{_BOUND}|{_END}|/|每))")
+_LATIN = Pattern(
     r"(?P<word>(?: ?[a-z][a-z]{1,14}| [a-z])(?:[ /-][a-z]{1,12}){0,2})"
     rf"(?= ?(?:{_BOUND}|{_END}|/|每|[^\x00-\x7f]))",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
+_ORDINAL = Pattern(r"(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE)
 
 
-_PLURAL = re.compile(
+_PLURAL = Pattern(
     r" (?:[a-z0-9][a-z0-9-]{0,14} ){0,2}?(?P<word>[a-z]{2,14}[a-rt-z]s)(?![a-z0-9-])", re.IGNORECASE
 )
-_NO_PLURAL = re.compile(r".*(?:[iu]s|[aeiou]ss)$|was|has|does|times?$", re.IGNORECASE)
-_PREPOSITIONS = re.compile(r" (?:and|or|of|to|in|on|by|for|from|with|at|the|a|an|per) ", re.IGNORECASE)
+_NO_PLURAL = Pattern(r".*(?:[iu]s|[aeiou]ss)$|was|has|does|times?$", re.IGNORECASE)
+_PREPOSITIONS = Pattern(r" (?:and|or|of|to|in|on|by|for|from|with|at|the|a|an|per) ", re.IGNORECASE)
 
 
 def counted_noun(after: str) -> str:

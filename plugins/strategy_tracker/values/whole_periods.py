@@ -1,11 +1,12 @@
 """Reads days that have a name of their own: 2024年Q3, 下半年, 2024年7月, 9月中旬, 月底, 第2周, W27, 即日."""
 
 import calendar
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from strategy_tracker.vocabulary.patterns import Pattern
 
 from .dates import (
     FIRST_YEAR,
@@ -30,7 +31,7 @@ _MONTH = rf"(?:{_ERA_YEAR}年)?(?P<number>[0-9]{{1,2}})月份?"
 _THIRDS = {"上旬": 1, "初": 1, "early": 1, "中旬": 2, "中": 2, "mid": 2, "下旬": 3, "late": 3}
 _THIRD = "(?P<third>上旬|中旬|下旬|初|中)"
 _FORMS = tuple(
-    (kind, re.compile(pattern))
+    (kind, Pattern(pattern))
     for kind, pattern in (
         ("quarter", rf"(?:{_YEAR})?q(?P<number>[1-4])(?:季度?)?"),
         ("quarter", rf"q(?P<number>[1-4]){_YEAR_AFTER}"),

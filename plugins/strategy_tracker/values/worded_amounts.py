@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from ..vocabulary.patterns import Pattern
 from ..vocabulary.units import CHINESE_SCALES
 from .amount import EXACT, PREFIX_UNIT, Amount, decimal, more_than, tenth, tidy
 from .errors import Unreadable
@@ -19,11 +20,11 @@ SHARES = {
 }
 """What one of 十分之, 百分之, 千分之 is in percent."""
 
-_BARE_SCALE = re.compile(r"[十百千萬万億亿兆]{1,2}")
-_SAID_OF_A_SCALE = re.compile(
+_BARE_SCALE = Pattern(r"[十百千萬万億亿兆]{1,2}")
+_SAID_OF_A_SCALE = Pattern(
     r"(?:(?P<above>(?<![通經经])[過过])|(?P<from>上)|破|超|近|逾|約|约|達|达|滿|满|至少|[於于到至])\Z"
 )
-_PLACEHOLDER = re.compile(r"[A-Za-z_…○〇×*□\ufffc]\Z")
+_PLACEHOLDER = Pattern(r"[A-Za-z_…○〇×*□\ufffc]\Z")
 _LARGE = "萬万億亿兆"
 
 

@@ -9,31 +9,32 @@ from strategy_tracker.rules.text import owner_words as words
 from strategy_tracker.rules.text.folding import is_chinese, is_covered, lower
 from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
 from strategy_tracker.vocabulary import surnames
+from strategy_tracker.vocabulary.patterns import Pattern
 
 _HAN = r"[\u3400-\u9fff]"
 _MASK = r"[*XxOo○〇●某×✕□]"
-_MASKED_NAME = re.compile(rf"^(?:{_HAN}{{1,2}}{_MASK}{{1,3}}{_HAN}?|\*{{1,3}}{_HAN}{{1,2}})$")
-_MASKED_POST = re.compile(r"^(?:[Xx×*○]{1,3}|某)(?=[\u3400-\u9fff]{2})")
-_EVERY = re.compile(
+_MASKED_NAME = Pattern(rf"^(?:{_HAN}{{1,2}}{_MASK}{{1,3}}{_HAN}?|\*{{1,3}}{_HAN}{{1,2}})$")
+_MASKED_POST = Pattern(r"^(?:[Xx×*○]{1,3}|某)(?=[\u3400-\u9fff]{2})")
+_EVERY = Pattern(
     r"^(?:各|所有|全体|全部|每个|每位|每|多名|多位|数位|数名|几位|几名|诸位|"
     r"[两二三四五六七八九十\d]+[位名个]|相关|有关|众|历任|一众)"
 )
-_PLURAL = re.compile(r"^(.*[^我咱你他她它])们$")
-_AND_OTHERS = re.compile(r"^(.{1,12}?) ?等(?: ?[\d一二三四五六七八九十几数多]*[人位名].*)?$")
-_TRANSLITERATED = re.compile(rf"^{_HAN}{{1,6}}(?:[·・•.]{_HAN}{{1,8}}){{1,3}}$")
-_NICKNAME = re.compile(
+_PLURAL = Pattern(r"^(.*[^我咱你他她它])们$")
+_AND_OTHERS = Pattern(r"^(.{1,12}?) ?等(?: ?[\d一二三四五六七八九十几数多]*[人位名].*)?$")
+_TRANSLITERATED = Pattern(rf"^{_HAN}{{1,6}}(?:[·・•.]{_HAN}{{1,8}}){{1,3}}$")
+_NICKNAME = Pattern(
     rf"^(?:[老小阿大]{_HAN}{{1,2}}|[老小阿大][A-Za-z]{{1,12}}|{_HAN}仔|(?P<one>{_HAN})(?P=one))$"
 )
-_LATIN_WITH_NAME = re.compile(rf"^[A-Za-z][A-Za-z.'-]{{0,20}} ?({_HAN}{{1,3}})$")
-_NAME_WITH_LATIN = re.compile(rf"^({_HAN}{{2,4}}) ?[A-Za-z][A-Za-z.' -]{{0,30}}$")
+_LATIN_WITH_NAME = Pattern(rf"^[A-Za-z][A-Za-z.'-]{{0,20}} ?({_HAN}{{1,3}})$")
+_NAME_WITH_LATIN = Pattern(rf"^({_HAN}{{2,4}}) ?[A-Za-z][A-Za-z.' -]{{0,30}}$")
 # 設計部小王, 企劃Amy, 主播A: what may stand after a department or a post.
-_FAMILIAR = re.compile(r"^(.{2,}?)([老小阿][\u3400-\u9fff]|[A-Z][a-z]{1,14})$")
-_LETTERED_POST = re.compile(r"^([\u3400-\u9fff]{2,6}) ?[A-Za-z1-9]$")
+_FAMILIAR = Pattern(r"^(.{2,}?)([老小阿][\u3400-\u9fff]|[A-Z][a-z]{1,14})$")
+_LETTERED_POST = Pattern(r"^([\u3400-\u9fff]{2,6}) ?[A-Za-z1-9]$")
 # The posts of which every place has one: 全台門市店長 are many.
-_POST_OF_EACH_PLACE = re.compile(
+_POST_OF_EACH_PLACE = Pattern(
     r"^(?:全[国台省市区港线]|各地)(?:.{0,4})(?:店长|站长|店员|导购|业务员|加盟主|店主|馆长|校长)$"
 )
-_TELEPHONE = re.compile(r"[ :]*\+?\d[\d -]{6,}$")
+_TELEPHONE = Pattern(r"[ :]*\+?\d[\d -]{6,}$")
 
 _POSTS_BY_LENGTH = sorted(words.POSTS, key=len, reverse=True)
 _HONORIFICS_BY_LENGTH = sorted(words.HONORIFICS, key=len, reverse=True)
@@ -46,7 +47,7 @@ _LONGEST_SHORT_NAME = 8
 _POST_ENDS = frozenset("员长师官")
 # After 各: 各加盟主, 各小組長 are many people.
 _PERSON_ENDS = frozenset("主长师官手")
-_COUNTED_POST = re.compile(r"^.{2,8}?(?:[两二三四五六七八九十\d]{1,3}[位名]|各[一1][人名位])")
+_COUNTED_POST = Pattern(r"^.{2,8}?(?:[两二三四五六七八九十\d]{1,3}[位名]|各[一1][人名位])")
 _WORK_AS_POST = "运营"
 _ORDINARY = words.FIELDS | words.QUALIFIERS
 # After one of these a name may follow without a space: 市場部王明, 設計組李四.
@@ -58,7 +59,7 @@ _WEAK_SUFFIXES = frozenset(
 
 
 # 文聯, 婦聯, 社科聯, 科協, 團委: bodies by their short names.
-_FEDERATION = re.compile(
+_FEDERATION = Pattern(
     r"(?:[文妇残侨青学商贸]|工商|社科|科技|企)联$|[科作记音美影剧书曲舞消残侨体台]协$|[团党工纪政编组经农教][发信]?改?委$|工会$"
 )
 # No given name ends so, whatever surname the first character may be: 方志館, 水利局, 文旅投.

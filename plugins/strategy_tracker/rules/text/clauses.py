@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from strategy_tracker.rules.text import clause_words as words
+from strategy_tracker.vocabulary.patterns import Pattern
 
 
 class Outcome(Enum):
@@ -32,40 +33,40 @@ class Clause(NamedTuple):
     head: str
 
 
-_MARKS = re.compile(r"[,;。!?\n]+")
-_NUMBER = re.compile(
+_MARKS = Pattern(r"[,;。!?\n]+")
+_NUMBER = Pattern(
     r"^(?:[\d一二三四五六七八九十]{1,3}[、.)]|\([\d一二三四五六七八九十]{1,3}\)|[一二三四五六]是)\s*"
 )
-_LEAD_IN = re.compile(words.LEAD_INS)
-_LEADING_FRAME = re.compile(words.LEADING_FRAMES)
-_ADVERBS = re.compile(rf"^(?:{words.ADVERBS})+(?=[\u3400-\u9fff]{{2}})")
-_IN_CHARGE = re.compile(r"^(?:主要|全面|具体)?(?:负责|分管|主管|承担)")
-_URGING = re.compile(words.URGING_VERBS)
-_LIGHT = re.compile(words.LIGHT_VERBS)
-_PREPOSITION = re.compile(rf"^(?:{words.PREPOSITIONS})")
+_LEAD_IN = Pattern(words.LEAD_INS)
+_LEADING_FRAME = Pattern(words.LEADING_FRAMES)
+_ADVERBS = Pattern(rf"^(?:{words.ADVERBS})+(?=[\u3400-\u9fff]{{2}})")
+_IN_CHARGE = Pattern(r"^(?:主要|全面|具体)?(?:负责|分管|主管|承担)")
+_URGING = Pattern(words.URGING_VERBS)
+_LIGHT = Pattern(words.LIGHT_VERBS)
+_PREPOSITION = Pattern(rf"^(?:{words.PREPOSITIONS})")
 _WEAK_VERBS = (
     rf"{words.WEAK_HEADS}|[{words.WEAK_FIRST}][{words.WEAK_SECOND}]|"
     rf"[{words.VERB_BEFORE_RESULT}][{words.URGED_RESULT}]"
 )
-_WEAK = re.compile(_WEAK_VERBS)
-_MAKING = re.compile(rf"(?:{words.MAKING_VERBS})(?!的)")
-_ARRANGING = re.compile(words.ARRANGING_VERBS)
-_ABSTRACT = re.compile(rf"(?:{words.ABSTRACT_NOUNS}|{_WEAK_VERBS})$")
-_SOFT = re.compile(rf"(?:{words.SOFT_NOUNS})$")
+_WEAK = Pattern(_WEAK_VERBS)
+_MAKING = Pattern(rf"(?:{words.MAKING_VERBS})(?!的)")
+_ARRANGING = Pattern(words.ARRANGING_VERBS)
+_ABSTRACT = Pattern(rf"(?:{words.ABSTRACT_NOUNS}|{_WEAK_VERBS})$")
+_SOFT = Pattern(rf"(?:{words.SOFT_NOUNS})$")
 # 開展“天鵝季”主題活動: it is that one and no other.
-_NAMED = re.compile(rf"[”」』》\"](?:主题|系列|专项)?(?:{words.SOFT_NOUNS})$")
-_SYSTEM = re.compile(rf"(?:{words.SYSTEM_NOUNS})$")
-_IMAGE = re.compile(words.IMAGE_VERBS)
-_CHANGING = re.compile(words.CHANGING_VERBS)
-_ENDLESS = re.compile(words.ENDLESS_VERBS)
+_NAMED = Pattern(rf"[”」』》\"](?:主题|系列|专项)?(?:{words.SOFT_NOUNS})$")
+_SYSTEM = Pattern(rf"(?:{words.SYSTEM_NOUNS})$")
+_IMAGE = Pattern(words.IMAGE_VERBS)
+_CHANGING = Pattern(words.CHANGING_VERBS)
+_ENDLESS = Pattern(words.ENDLESS_VERBS)
 # 政策之研議與推動, 平台的建設和維護: no verb but in the nouns.
-_NOUNS_OF_VERBS = re.compile(
+_NOUNS_OF_VERBS = Pattern(
     rf"(?:(?:之|的)|(?:{_WEAK_VERBS})[与和及、][\u3400-\u9fff]{{0,4}}?)(?:{_WEAK_VERBS}|{words.ABSTRACT_NOUNS})"
     rf"(?:[与和及、][\u3400-\u9fff]{{0,4}}?(?:{_WEAK_VERBS}|{words.ABSTRACT_NOUNS}))*$"
 )
-_THING = re.compile(rf"(?:{words.THINGS}|{words.CHANGED_THINGS})$", re.IGNORECASE)
-_CHANGED = re.compile(rf"(?:{words.CHANGED_THINGS})$")
-_TRAILING = re.compile(r"(?:等|(?:及|以及|和)其他)?(?:方面)?[。.!、\s]*$")
+_THING = Pattern(rf"(?:{words.THINGS}|{words.CHANGED_THINGS})$", re.IGNORECASE)
+_CHANGED = Pattern(rf"(?:{words.CHANGED_THINGS})$")
+_TRAILING = Pattern(r"(?:等|(?:及|以及|和)其他)?(?:方面)?[。.!、\s]*$")
 
 
 def clauses(text: str) -> list[Clause]:

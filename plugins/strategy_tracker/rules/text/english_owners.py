@@ -5,12 +5,13 @@ import re
 from strategy_tracker.rules.text import owner_words as words
 from strategy_tracker.rules.text.folding import lower
 from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
+from strategy_tracker.vocabulary.patterns import Pattern
 
-_TOKEN = re.compile(r"[^\W_][\w.'’&*-]*|&")
-_EMAIL = re.compile(r"^([\w.+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63})+$")
-_HANDLE = re.compile(r"^([@#])([\w.-]{1,64})$")
-_PLACE = re.compile(r"^(.{1,60}?),? (?:from|at|in|@) (?:the )?(.{1,60})$", re.IGNORECASE)
-_LEADING_POST = re.compile(
+_TOKEN = Pattern(r"[^\W_][\w.'’&*-]*|&")
+_EMAIL = Pattern(r"^([\w.+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63})+$")
+_HANDLE = Pattern(r"^([@#])([\w.-]{1,64})$")
+_PLACE = Pattern(r"^(.{1,60}?),? (?:from|at|in|@) (?:the )?(.{1,60})$", re.IGNORECASE)
+_LEADING_POST = Pattern(
     r"^(?:the |our |acting |deputy |interim |global |group |regional |senior |sr\.? |vice )*"
     r"(?:head|director|manager|lead|owner|chief|vp|svp|evp|avp|president|vice president|chair|editor)"
     r"(?: of| for|,| -| to)? .*$",
@@ -30,9 +31,9 @@ _WORK_ENDINGS = (
     "ance",
     "ing",
 )
-_EVERY = re.compile(r"^(?:all|both|each|every|several|various|two|three|four|\d+)\b", re.IGNORECASE)
-_NAME = re.compile(r"^[^\W\d_][\w.'’*-]*$")
-_CHANNEL_PARTS = re.compile(r"[._-]+")
+_EVERY = Pattern(r"^(?:all|both|each|every|several|various|two|three|four|\d+)\b", re.IGNORECASE)
+_NAME = Pattern(r"^[^\W\d_][\w.'’*-]*$")
+_CHANNEL_PARTS = Pattern(r"[._-]+")
 
 
 def _tokens(text: str) -> list[str]:
@@ -125,7 +126,7 @@ def _of_post_inside(text: str, tokens: list[str], small: list[str]) -> Unit | No
     return None
 
 
-_BODY_OF = re.compile(
+_BODY_OF = Pattern(
     r"^(?:the )?(?:board|council|committee|chamber|city|county|town|department|dept\.?|ministry|"
     r"office|bureau|university|institute|team|friends|league|federation) of ",
     re.IGNORECASE,

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from strategy_tracker.rules.text import english_task_words as words
 from strategy_tracker.rules.text.folding import lower
+from strategy_tracker.vocabulary.patterns import Pattern
 
-_WORD = re.compile(r"[A-Za-z0-9][\w/'&.-]*")
-_NAMED = re.compile(r"《[^》]+》|「[^」]+」|“[^”]+”|\"[^\"]+\"|\(([^()]{4,})\)?|[:](.{4,})")
-_PROPER = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]*[a-z]")
-_PASSIVE = re.compile(
+_WORD = Pattern(r"[A-Za-z0-9][\w/'&.-]*")
+_NAMED = Pattern(r"《[^》]+》|「[^」]+」|“[^”]+”|\"[^\"]+\"|\(([^()]{4,})\)?|[:](.{4,})")
+_PROPER = Pattern(r"(?<=[a-z] )[A-Z][A-Za-z]*[a-z]")
+_PASSIVE = Pattern(
     r"^(?P<what>.{3,160}?)\b"
     r"(?:(?:will|shall|should|must|can|needs? to|is to|are to|to)(?: also)? be|is|are|get) "
     r"(?:(?:\w+ly|further|also|better) )*(?P<done>\w{2,}(?:ed|wn|lt|nt|pt|ght))\b",

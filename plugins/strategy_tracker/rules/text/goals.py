@@ -6,6 +6,7 @@ from strategy_tracker.rules.text import goal_words as words
 from strategy_tracker.rules.text.folding import as_written, fold, lower
 from strategy_tracker.rules.text.judgement import Judgement
 from strategy_tracker.rules.text.measures import quantity_in
+from strategy_tracker.vocabulary.patterns import Pattern
 
 __all__ = ["is_measurable", "is_timebound"]
 
@@ -14,7 +15,7 @@ _HAN_NUMBER = "[一二三四五六七八九十百千万亿两几半]"
 _YEAR = r"(?:19|20)\d\d"
 _DURATION = r"(?:年|个?月|个?季度|季|个?星期|周|个?工作日|天|日|个?礼拜)"
 
-_TIME = re.compile(
+_TIME = Pattern(
     "|".join(
         [
             rf"十[一二三四五六]五(?=期|末|规划|收官|年|时|开)|第(?:{_NUMBER}|{_HAN_NUMBER}+)周|"
@@ -65,14 +66,14 @@ _TIME = re.compile(
     ),
     re.IGNORECASE | re.ASCII,
 )
-_DAYS = re.compile(
+_DAYS = Pattern(
     rf"(?:{_NUMBER}|{_HAN_NUMBER}+) ?(?:个?工作日|天|日)(?:之?内|以内)|\b(?:within|in|"
     rf"over)(?: the)?(?: next| first)? (?:{_NUMBER}|{words.ENGLISH_NUMBERS}) (?:business |"
     rf"working )?days?\b",
     re.IGNORECASE | re.ASCII,
 )
-_SERVICE = re.compile(words.SERVICE, re.IGNORECASE | re.ASCII)
-_NOT_TIME = re.compile(
+_SERVICE = Pattern(words.SERVICE, re.IGNORECASE | re.ASCII)
+_NOT_TIME = Pattern(
     rf"{_YEAR}(?:系列|款|版)|每(?:个)?(?:季度?|月|年|周)|[春夏秋冬]季(?:系列|新品|款|限定)|"
     rf"payback (?:period )?(?:within|in|under|to|of)? ?\d+ months|{_NUMBER}个?月(?:复购|留存|回购|"
     rf"流失)"
@@ -89,7 +90,7 @@ _NOT_TIME = re.compile(
 )
 
 
-def _blank(pattern: re.Pattern[str], text: str) -> str:
+def _blank(pattern: Pattern, text: str) -> str:
     return pattern.sub(lambda found: "\x00" * len(found.group()), text)
 
 

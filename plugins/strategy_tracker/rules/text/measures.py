@@ -10,12 +10,13 @@ import re
 from strategy_tracker.rules.text import goal_words as words
 from strategy_tracker.rules.text.folding import lower
 from strategy_tracker.values import find_quantities
+from strategy_tracker.vocabulary.patterns import Pattern
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _HAN = "[一二三四五六七八九十百千万亿两几半]"
 _HIDDEN = "\x00"
 # Spans and days: how long or until when, not how much. What follows a span is looked at again.
-_TIME = re.compile(
+_TIME = Pattern(
     "|".join(
         [
             words.BARE_SPAN,
@@ -43,14 +44,14 @@ _TIME = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 # Names with a number in them, and numbers of things that are not counted.
-_NAME = re.compile("|".join(words.NAMES_WITH_NUMBERS), re.IGNORECASE | re.ASCII)
+_NAME = Pattern("|".join(words.NAMES_WITH_NUMBERS), re.IGNORECASE | re.ASCII)
 # "iPhone 15", "Windows 11": a name with a capital before a number, not at the start of the sentence.
-_PRODUCT = re.compile(
+_PRODUCT = Pattern(
     r"(?<=[a-z\u3400-\u9fff,] )(?!(?:Top|No)\b)(?:[A-Z][a-z]+|"
     r"i[A-Z][a-z]+) \d{1,4}(?:\.\d+)?\b(?! ?(?:[%xkKmM]|percent|times))|i[A-Z][a-z]+ ?\d+"
 )
-_IN_WORDS = re.compile("|".join(words.AMOUNTS_IN_WORDS), re.IGNORECASE | re.ASCII)
-_COUNT = re.compile(
+_IN_WORDS = Pattern("|".join(words.AMOUNTS_IN_WORDS), re.IGNORECASE | re.ASCII)
+_COUNT = Pattern(
     "|".join(
         [
             rf"(?<![\w.-])(?!(?:19|20)\d\d (?!new|users?|leads|customers|people|sign-?ups|"
@@ -83,5 +84,5 @@ def quantity_in(text: str) -> str:
     return ""
 
 
-def _hide(pattern: re.Pattern[str], text: str) -> str:
+def _hide(pattern: Pattern, text: str) -> str:
     return pattern.sub(lambda match: _HIDDEN * len(match.group()), text)

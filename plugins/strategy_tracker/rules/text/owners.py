@@ -11,6 +11,7 @@ from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, i
 from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
 from strategy_tracker.rules.text.placeholders import begins_as_placeholder, is_placeholder
 from strategy_tracker.values import tidy_name
+from strategy_tracker.vocabulary.patterns import Pattern
 from strategy_tracker.vocabulary.surnames import ENGLISH
 
 __all__ = ["OwnerJudgement", "OwnerKind", "classify_owner"]
@@ -31,7 +32,7 @@ class _Split(NamedTuple):
     tight: bool  # a mark that lists owners (、 & 和), not one that joins a name to its department (- / space)
 
 
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"^(?:第一|总|任务|项目|活动|策略|主要)?(?:主负责人|负责人|责任人|主责人|主责|主办|承办|主担|"
     r"代理人|联系人|联络人|对接人|"
     r"经办人|承办人|执行人|跟进人|contact|assigned to|"
@@ -40,37 +41,33 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # 王明(A角) 李華(B角) name a first and a second; the marks themselves name nobody.
-_ROLE_MARK = re.compile(r"(?<![A-Za-z])[ABab]角[:： ]?")
-_HELPERS = re.compile(
+_ROLE_MARK = Pattern(r"(?<![A-Za-z])[ABab]角[:： ]?")
+_HELPERS = Pattern(
     r"[ ,;、/(。]*(?:协作者|协作人|协作|协办|配合人|配合|协同|协助|支持|副手|collaborators?|"
     r"supporting|supported by|with support|with help)"
     r"[ ]?(?::|from|by|为|者|人).*$",
     re.IGNORECASE,
 )
-_RESPONSIBLE = re.compile(
-    r"^由?(.{1,40}?)(?:主要|全权|牵头|总体|统一|具体|共同)?(?:负责|牵头|主导|承办|跟进)$"
-)
-_MAIN_MARK = re.compile(
-    r"\((?:主|主责|主负责|主负责人|主要|牵头|lead|owner|dri|accountable)\)", re.IGNORECASE
-)
-_PARENTHESES = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|【([^【】]*)】?|<([^<>]*)>?")
-_LISTING = re.compile(
+_RESPONSIBLE = Pattern(r"^由?(.{1,40}?)(?:主要|全权|牵头|总体|统一|具体|共同)?(?:负责|牵头|主导|承办|跟进)$")
+_MAIN_MARK = Pattern(r"\((?:主|主责|主负责|主负责人|主要|牵头|lead|owner|dri|accountable)\)", re.IGNORECASE)
+_PARENTHESES = Pattern(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|【([^【】]*)】?|<([^<>]*)>?")
+_LISTING = Pattern(
     r"[、,;+|\n，；]|&(?!(?<=(?-i:[A-Z])&)(?-i:[A-Z]\b))|(?<=\s)w/ ?|/|"  # C&M is one
     r" (?:and|with|plus|or|und|&) |(?<=\s)[vy](?=\s)",
     re.IGNORECASE,
 )
-_CHINESE_AND = re.compile(r"以及|和|与|及|跟|暨|或|同")
-_JOINING = re.compile(
+_CHINESE_AND = Pattern(r"以及|和|与|及|跟|暨|或|同")
+_JOINING = Pattern(
     r" [-–—] |(?<=[\u3400-\u9fff)])[-–—_:@·•・](?=\S)|(?<=\S)[-–—_@:](?=[\u3400-\u9fff])| ?: |"
     r"(?<=[部组科处室心队司团])的"
 )
 # "Smith, John", "De la Cruz, Maria": as address books write one person.
-_SURNAME_FIRST = re.compile(
+_SURNAME_FIRST = Pattern(
     r"^((?:(?:de|da|di|van|von|der|del|la|le|el) )*[^\W\d_][\w'-]{1,20}), ?"
     r"[^\W\d_][\w'-]{1,20}(?: [A-Za-z]\.?)?$",
     re.IGNORECASE,
 )
-_OF_EACH = re.compile(r"(?:各|所有|全体|每)[\u3400-\u9fff]")
+_OF_EACH = Pattern(r"(?:各|所有|全体|每)[\u3400-\u9fff]")
 _OUTER = " \t.。,;!、:'\"“”‘’「」『』《》"
 _MARKS_THAT_JOIN = frozenset("/|")
 

@@ -4,10 +4,11 @@ import re
 
 from strategy_tracker.rules.text import owner_words as words
 from strategy_tracker.rules.text.folding import lower
+from strategy_tracker.vocabulary.patterns import Pattern
 
-_PLACEHOLDER_SHAPE = re.compile(r"^(?:[?？\-—–_./\\~…*。+= ]+|[xX×]{1,6}|\{\{.*\}\}?|0+|o{2,}|○+|□+)$")
+_PLACEHOLDER_SHAPE = Pattern(r"^(?:[?？\-—–_./\\~…*。+= ]+|[xX×]{1,6}|\{\{.*\}\}?|0+|o{2,}|○+|□+)$")
 # What a form says where a name belongs: [Name, Role], 负责人1, Person 2.
-_TEMPLATE = re.compile(
+_TEMPLATE = Pattern(
     r"^[\[{<]+[^\[\]{}<>]*\b(?:name|role|owner|title|person|assignee|who)\b[^\[\]{}<>]*[\]}>]*$|"
     r"^(?:负责人|责任人|姓名|执行人|person|owner|name|assignee)[ _#]?(?:\d{1,2}|[a-dn]|[一二三])$|"
     # 填寫崗位, 岗位名称, "Responsible person": a form's own words for the place where a name belongs.
@@ -22,7 +23,7 @@ _TEMPLATE = re.compile(
     r"contact|task|here)\b[ /]*)+$",
     re.IGNORECASE,
 )
-_PLACEHOLDER_START = re.compile(
+_PLACEHOLDER_START = Pattern(
     r"^(?:待定|未定|暂定|待确认|待聘|待招|待安排|待指派|待分配|未分配|空缺|暂缺|tbd|tbc|tba|"
     r"unassigned|vacant|vacancy|open role|to be \w+)(?![\w])|"
     r"^待[\u3400-\u9fff]{1,8}$|^(?:n/a|none|nobody|no (?:one|owner|body|assignee)|tb[acd])(?![\w])|"

@@ -11,28 +11,29 @@ from strategy_tracker.rules.text.clauses import ends_in_thing, open_heads
 from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, is_chinese, lower
 from strategy_tracker.rules.text.judgement import Judgement
 from strategy_tracker.rules.text.measures import quantity_in
+from strategy_tracker.vocabulary.patterns import Pattern
 
 __all__ = ["is_vague", "vague_verbs"]
 
-_DELIVERABLE = re.compile(words.DELIVERABLES, re.IGNORECASE)
+_DELIVERABLE = Pattern(words.DELIVERABLES, re.IGNORECASE)
 # These are handed over, unless something is only to be done to them: 完善相關制度, 優化系統.
-_SOFT_DELIVERABLE = re.compile("制度|规范|标准|系统|功能|排期|日程|画像|标签体系|粉专|专页")
+_SOFT_DELIVERABLE = Pattern("制度|规范|标准|系统|功能|排期|日程|画像|标签体系|粉专|专页")
 # How much, but not how many: 多發文章, 多參加展會.
-_MORE_OF = re.compile(
+_MORE_OF = Pattern(
     r"^(?:多多?|常|勤|尽量多?|尽可能多?)(?:发|做|拍|写|跑|参加|联系|接触|投|办|举办|开|学|了解|关注|"
     r"宣传|拜访|与|和|跟|沟通|推)"
 )
 # 相關事宜, 後勤工作: what it is that has to be done stays open.
 # 讓更多人知道活動: what others are to feel or know, not what is to be done.
-_WISH = re.compile(r"(?:让|使)[^,。;]{1,8}?(?:知道|看到|看见|认识|了解|记住|喜欢|爱上|满意|感受)")
-_LEFT_OPEN = re.compile(r"(?:事宜|事务|庶务|杂务|琐事|事项|(?:相关|有关|等)工作)[。.!]?$")
-_OPEN_END = re.compile(r"(?:事宜|事务|庶务|杂务|琐事|事项|相关工作|等工作|有关工作|工作|业务)[。.!]?$")
-_DELIVERING = re.compile(words.DELIVERING_VERBS)
+_WISH = Pattern(r"(?:让|使)[^,。;]{1,8}?(?:知道|看到|看见|认识|了解|记住|喜欢|爱上|满意|感受)")
+_LEFT_OPEN = Pattern(r"(?:事宜|事务|庶务|杂务|琐事|事项|(?:相关|有关|等)工作)[。.!]?$")
+_OPEN_END = Pattern(r"(?:事宜|事务|庶务|杂务|琐事|事项|相关工作|等工作|有关工作|工作|业务)[。.!]?$")
+_DELIVERING = Pattern(words.DELIVERING_VERBS)
 # Work that ends in a finding, where nothing vague stands before it: 競品分析, 市場調研.
-_FINDING = re.compile("调研|分析|盘点|复盘")
-_DETAIL = re.compile(r"\(([^()]{4,})\)?|[:](.{4,})|《[^》]+》|「[^」]+」|“[^”]+”|\"[^\"]+\"")
-_WORD = re.compile(r"[A-Za-z0-9][\w/'&.-]*")
-_LATIN_OR_HAN = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]")
+_FINDING = Pattern("调研|分析|盘点|复盘")
+_DETAIL = Pattern(r"\(([^()]{4,})\)?|[:](.{4,})|《[^》]+》|「[^」]+」|“[^”]+”|\"[^\"]+\"")
+_WORD = Pattern(r"[A-Za-z0-9][\w/'&.-]*")
+_LATIN_OR_HAN = Pattern(r"[A-Za-z0-9]+|[\u3400-\u9fff]")
 _LONGEST_WORD = 6
 # A weak verb with more unknown characters (in English: words) after it may well be concrete.
 _MOST_UNKNOWN = 3
@@ -46,7 +47,7 @@ _ABSTRACT_STARTS = frozenset(
     "发挥 节省 节约 简化 善用 充分利用 统筹 管控 把控".split()
 )
 _MOST_UNKNOWN_AFTER_ABSTRACT = 8
-_START = re.compile(
+_START = Pattern(
     r"^(?:[\d一二三四五六七八九十]+[、.) ]+|请|需|要|主要|全面|全力|积极|持续|继续|进一步|大力|"
     r"切实|努力|认真|不断|定期|及时|尽快|逐步|适时|严格|滚动式?|重点|全程|稳步|深入|着力|有效|日常|"
     r"充分|共同|一起)*"

@@ -10,21 +10,28 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_pauses = 0
+
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Pause the collector while a portfolio is made; what then exists is left out of later collections.
 
-    What an earlier pause set aside is looked at again first, so that a server's builds do not add up.
+    What an earlier pause set aside is looked at again first, so that a server's builds do not add up. A pause
+    within a pause is no other.
     """
+    global _pauses
     was_enabled = gc.isenabled()
-    if gc.get_freeze_count():
+    if not _pauses and gc.get_freeze_count():
         gc.unfreeze()
         gc.collect()
     gc.disable()
+    _pauses += 1
     try:
         yield
-        gc.freeze()
+        if _pauses == 1:
+            gc.freeze()
     finally:
+        _pauses -= 1
         if was_enabled:
             gc.enable()
