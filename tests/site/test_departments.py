@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from strategy_tracker.exchange.merged import published_together
 from strategy_tracker.exchange.merging import MergeError, read_origins
 from strategy_tracker.exchange.portfolio import portfolio_json, publish
 from strategy_tracker.language import Language
@@ -62,10 +63,11 @@ def office(tmp_path: Path) -> Path:
     return root
 
 
-def page(root: Path, merge: Any) -> str:
-    settings = SiteSettings.model_validate({"merge": merge, "history": False})
+def page(root: Path, merge: Any, **withhold: Any) -> str:
+    settings = SiteSettings.model_validate({"merge": merge, "history": False, "withhold": withhold})
     workspace = open_workspace(root, settings, Language.TRADITIONAL, DAY, alerts=False)
-    site = Site(workspace, origins=read_origins(root, settings.merge))
+    shown, origins = published_together(workspace, read_origins(root, settings.merge))
+    site = Site(shown, origins=origins)
     pages, _ = plan_site(site)
     [found] = [one for one in pages if one.source == "departments/index.md"]
     return found.render(str).html
@@ -147,3 +149,42 @@ def test_what_cannot_be_merged_is_told(office: Path, content: str | None, words:
 def test_a_site_without_others_has_no_such_page(office: Path) -> None:
     workspace = open_workspace(office, SiteSettings(history=False), Language.TRADITIONAL, DAY, alerts=False)
     assert "departments/index.md" not in [one.source for one in plan_site(Site(workspace))[0]]
+
+
+def test_strategies_that_are_left_out_by_name_are_so_of_every_site(office: Path) -> None:
+    html = page(office, ["departments/"], strategies=["q3 1"])
+    assert "夏季推廣" not in html
+    assert "&lt;b&gt;品牌" in html
+    [row] = [
+        one for one in re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", html) if one.startswith("marketing<")
+    ]
+    assert re.findall("<td[^>]*>([^<]*)", row)[1:] == ["1", "0", "—", "—", "0 / 1", "0", "— (0 / 0)"]
+    assert "60%" in page(office, ["departments/"])  # of the sites whose strategies are all shown
+
+
+@pytest.mark.parametrize(
+    ("withhold", "gone", "instead"),
+    [
+        ({"people": ["王小明"]}, "王小明", "***"),
+        ({"mask_people": True}, "王小明", "王*"),
+        ({"fields": ["strategy.owner"]}, "王小明", "***"),
+        ({"fields": ["strategy.department"]}, "銷售部", "***"),
+        ({"fields": ["strategy.title"]}, "秋季促銷", "***"),
+        ({"fields": ["strategy.period"]}, "2025-09-30", "—"),
+    ],
+)
+def test_names_and_fields_that_are_left_out_are_so_of_every_site(
+    office: Path, withhold: dict[str, Any], gone: str, instead: str
+) -> None:
+    assert gone in page(office, ["departments/"])
+    html = page(office, ["departments/"], **withhold)
+    assert gone not in html
+    assert instead in html
+
+
+def test_a_name_in_another_sites_text_is_left_out_too(office: Path) -> None:
+    path = office / "departments" / "sales.json"
+    path.write_text(path.read_text("utf-8").replace("秋季促銷", "王小明的秋季促銷"), "utf-8")
+    html = page(office, ["departments/"], mask_people=True)
+    assert "王小明" not in html
+    assert "王*的秋季促銷" in html

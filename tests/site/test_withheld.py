@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
+import sys
+import zipfile
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -132,6 +135,33 @@ def test_nothing_that_is_left_out_is_in_the_output(site: Path, word: str) -> Non
     text = _everything(site)
     where = text.find(word)
     assert where < 0, text[max(where - 300, 0) : where + 100]
+
+
+def _printed(project: Path, *arguments: str) -> str:
+    """Return all that a command says, with the texts of the deck that it may have written."""
+    command = [sys.executable, "-m", "strategy_tracker", *arguments]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    decks = [zipfile.ZipFile(path) for path in project.glob("*.pptx")]
+    parts = [deck.read(name).decode("utf-8", "ignore") for deck in decks for name in deck.namelist()]
+    return "\n".join((done.stdout, done.stderr, *(re.sub(r"<[^>]+>", "", part) for part in parts)))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kept"),
+    [
+        (("show", "--format", "json"), "秋季上新"),
+        (("show", "plan", "--format", "json"), "秋季上新"),
+        (("show", "merger-204", "--format", "json"), "merger-204"),  # a slip: nothing is suggested
+        (("brief", "--force", "-o", "deck.pptx", "--week", "2024-09-20"), "秋季上新"),
+        (("brief", "--force", "-o", "deck.pptx", "--cycle", "plan"), "秋季上新"),
+    ],
+)
+def test_no_command_that_is_for_the_sites_readers_says_it(
+    site: Path, arguments: tuple[str, ...], kept: str
+) -> None:
+    said = unescape(_printed(site.parent, *arguments)).replace("\u200b", "")
+    assert [word for word in SECRETS if word in said] == []
+    assert kept in said
 
 
 def test_the_rest_is_shown(site: Path) -> None:

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from pydantic import ValidationError
 
 from strategy_tracker.exchange.addresses import published_at, site_prefix
+from strategy_tracker.exchange.merged import published_together
 from strategy_tracker.exchange.merging import MergeError, Origin, read_origins
 from strategy_tracker.language import Language, message
 from strategy_tracker.mkdocs_plugin.languages import language_of_theme
@@ -40,7 +41,7 @@ from strategy_tracker.site.search.entries import marked
 from strategy_tracker.site.search.words import teach_search
 from strategy_tracker.site.update.forges import forge_of
 from strategy_tracker.source.garbage_pause import collector_paused
-from strategy_tracker.withholding import published, published_paths
+from strategy_tracker.withholding import published_paths
 from strategy_tracker.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -107,9 +108,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             self.workspace = self._open(config)
             edit_base = edit_base_of(config)
             forge = forge_of(config.repo_url or "", edit_base, self.settings.forge, self.settings.branch)
-            origins = self._origins(self.workspace)
             address = self._address(config)
-            shown = published(self.workspace)
+            shown, origins = published_together(self.workspace, self._origins(self.workspace))
             self.site = Site(shown, edit_base, forge, site_url=address, origins=origins)
             pages, files_for_others = plan_site(self.site)
         folder = self.workspace.root / self.settings.strategies_dir

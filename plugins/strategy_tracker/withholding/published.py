@@ -25,24 +25,20 @@ _SHORTEST_TITLE = 4  # a shorter one is a word of its own, as 促銷 is
 _NO_PERSON = (OwnerKind.TEAM, OwnerKind.POSITION, OwnerKind.PLACEHOLDER)
 
 
-def published(workspace: Workspace) -> Workspace:
+def published(workspace: Workspace, further_names: Iterable[str] = ()) -> Workspace:
     """Return the workspace without what the settings leave out; the very workspace where that is nothing.
 
     Findings quote what was typed. Of those that remain only the rule's own words and the place are kept.
+    `further_names` are those of people whom the site names beside the workspace's own.
     """
     settings = workspace.settings.withhold
     if not settings:
         return workspace
     source = workspace.tracked.source
-    hidden = [strategy for strategy in source.strategies if _is_hidden(strategy, settings)]
+    hidden = _hidden(workspace)
     slugs = frozenset(strategy.slug for strategy in hidden)
-    masks = _masks(workspace, settings)
-    redaction = Redaction(
-        settings.left_out,
-        slugs,
-        {name_key(name): mask for name, mask in masks.items()},
-        Words(masks | {word: HIDDEN for strategy in hidden for word in _words_of(strategy)}),
-    )
+    masks = _masks(workspace, settings, further_names)
+    redaction = _redaction(settings, hidden, masks)
     kept = tuple(redaction.record(one) for one in source.strategies if one.slug not in slugs)
     snapshots = replace(
         workspace.snapshots,
@@ -68,6 +64,26 @@ def published(workspace: Workspace) -> Workspace:
     return replace(workspace, tracked=tracked, findings=findings, snapshots=snapshots, unrecorded=unrecorded)
 
 
+def redaction_of(workspace: Workspace, further_names: Iterable[str] = ()) -> Redaction:
+    """Return what `published` makes records with, for what the site shows beside the workspace."""
+    settings = workspace.settings.withhold
+    return _redaction(settings, _hidden(workspace), _masks(workspace, settings, further_names))
+
+
+def _hidden(workspace: Workspace) -> list[Strategy]:
+    settings = workspace.settings.withhold
+    return [one for one in workspace.tracked.source.strategies if is_hidden(one.slug, settings)]
+
+
+def _redaction(settings: WithholdSettings, hidden: Iterable[Strategy], masks: dict[str, str]) -> Redaction:
+    return Redaction(
+        settings.left_out,
+        frozenset(strategy.slug for strategy in hidden),
+        {name_key(name): mask for name, mask in masks.items()},
+        Words(masks | {word: HIDDEN for strategy in hidden for word in _words_of(strategy)}),
+    )
+
+
 def published_paths(workspace: Workspace, paths: Iterable[str]) -> tuple[str, ...]:
     """Return which files beside the strategies are published, as paths below their folder.
 
@@ -80,8 +96,9 @@ def published_paths(workspace: Workspace, paths: Iterable[str]) -> tuple[str, ..
     )
 
 
-def _is_hidden(strategy: Strategy, settings: WithholdSettings) -> bool:
-    return any(matches_wildcards(pattern, strategy.slug) for pattern in settings.strategies)
+def is_hidden(slug: str, settings: WithholdSettings) -> bool:
+    """Tell whether a strategy is left out."""
+    return any(matches_wildcards(pattern, slug) for pattern in settings.strategies)
 
 
 def _belongs_to_hidden(path: str, workspace: Workspace) -> bool:
@@ -97,7 +114,7 @@ def _belongs_to_hidden(path: str, workspace: Workspace) -> bool:
         is_part = path.startswith(f"{folder}/") or folder == stem
         if is_part and len(folder) > len(nearest):
             nearest, owner = folder, strategy
-    return owner is not None and _is_hidden(owner, settings)
+    return owner is not None and is_hidden(owner.slug, settings)
 
 
 def _words_of(strategy: Strategy) -> Iterator[str]:
@@ -109,11 +126,12 @@ def _words_of(strategy: Strategy) -> Iterator[str]:
         yield strategy.slug
 
 
-def _masks(workspace: Workspace, settings: WithholdSettings) -> dict[str, str]:
+def _masks(workspace: Workspace, settings: WithholdSettings, further_names: Iterable[str]) -> dict[str, str]:
     """Return what stands for each person who is not to be named, by every spelling that is known."""
     people = workspace.tracked.source.people
     nameless = {people.name_of(name) for name in settings.people}
-    names = dict(_names(workspace)) if settings.mask_people else {}
+    further = [(name, people.name_of(name)) for name in further_names if name]
+    names = dict((*_names(workspace), *further)) if settings.mask_people else {}
     named = {name for name in names.values() if owner_of(name).kind not in _NO_PERSON}
     parts = {part for name in named for part in owner_of(name).suggestion}
     several = {name for name in named if owner_of(name).suggestion}

@@ -52,7 +52,15 @@ class Redaction:
 
     def author(self, name: str) -> str:
         """Return who made a commit, as it may be shown."""
-        return "" if ("update", "author") in self._left_out else self._person(name)
+        return "" if ("update", "author") in self._left_out else self.person(name)
+
+    def person(self, name: str) -> str:
+        """Return a person's name as it may be shown."""
+        return self._masks.get(name_key(name)) or self.words(name)
+
+    def words(self, text: str) -> str:
+        """Return a text as it may be shown."""
+        return self._words.put_in(text)
 
     def _without(self, given: _Made) -> _Made:
         name = _NAMES[type(given)]
@@ -83,7 +91,7 @@ class Redaction:
         return self._written(value, person=is_person(record, key))
 
     def _written(self, given: Written[Any], *, person: bool) -> Written[Any]:
-        change: Callable[[str], str] = self._person if person else self._words.put_in
+        change: Callable[[str], str] = self.person if person else self.words
         value: Any = change(given.value) if isinstance(given.value, str) else given.value
         if person and value != given.value:
             return replace(given, text=value, value=value)  # what was typed may be another spelling
@@ -91,9 +99,6 @@ class Redaction:
         if value == given.value and text == given.text:
             return given
         return replace(given, text=text, value=value)
-
-    def _person(self, name: str) -> str:
-        return self._masks.get(name_key(name)) or self._words.put_in(name)
 
     def _leads_to_hidden(self, text: str) -> bool:
         """Tell whether a reference names a strategy that is left out, or something in it."""
