@@ -18,7 +18,7 @@ from strategy_tracker.tracking.loop import NextStep
 from strategy_tracker.values import Period
 from strategy_tracker.vocabulary.fields import field_of
 from strategy_tracker.vocabulary.templates import Template
-from strategy_tracker.vocabulary.words import KPI_TYPE_WORDS, STATUS_WORDS
+from strategy_tracker.vocabulary.words import KPI_TYPE_WORDS, STATUS_WORDS, word_in
 
 
 @dataclass(slots=True)
@@ -117,11 +117,6 @@ def _written(period: Period | None, language: Language) -> str:
     return f"{period.start.isoformat()}{' to ' if language is Language.ENGLISH else '至'}{end}"
 
 
-def _word(words: Sequence[str], key: str, language: Language) -> str:
-    """Return the word for a choice in a language; the first two are those in both scripts."""
-    return key.replace("_", " ") if language is Language.ENGLISH else words[language is Language.SIMPLIFIED]
-
-
 def _tasks(outline: Outline, language: Language) -> list[dict[str, str]]:
     """Return the tasks: what was left to do first, then those of the template."""
     found = []
@@ -133,7 +128,7 @@ def _tasks(outline: Outline, language: Language) -> list[dict[str, str]]:
     for task in outline.template.tasks if outline.template is not None else ():
         days = _written(planned(task, outline.period), language)
         found.append({"description": task.description.localize(language), "owner": "", "planned": days})
-    begun = {"progress": "0", "status": _word(STATUS_WORDS["not_started"], "not_started", language)}
+    begun = {"progress": "0", "status": word_in(STATUS_WORDS["not_started"], language)}
     initiative = {"initiative": "I1"} if outline.template is not None else {}
     found = found or [{"description": "", "owner": "", "planned": ""}]
     return [
@@ -155,7 +150,7 @@ def _kpis(outline: Outline, language: Language) -> list[dict[str, str]]:
     found = []
     for number, kpi in enumerate(outline.template.kpis if outline.template is not None else (), 1):
         words = {"id": f"K{number:03}", "name": kpi.name.localize(language)}
-        words |= {"type": _word(KPI_TYPE_WORDS[kpi.type], kpi.type, language), "target": ""}
+        words |= {"type": word_in(KPI_TYPE_WORDS[kpi.type], language), "target": ""}
         words["source"] = kpi.source.localize(language) if kpi.source is not None else ""
         found.append({**words, "measure": kpi.measure} if kpi.measure else words)
     return found or [{"id": "K001", "name": "", "target": "", "source": ""}]

@@ -12,7 +12,7 @@ from strategy_tracker.language import Language, Term
 from strategy_tracker.model import Record, text_of, texts_of
 from strategy_tracker.model.extra import extra_text
 from strategy_tracker.tables.column import Cell, Column
-from strategy_tracker.tables.written import joined, typed, unread, word
+from strategy_tracker.tables.written import joined, typed, unread
 from strategy_tracker.vocabulary import words
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of
 
@@ -86,7 +86,7 @@ def written_cell(record: Record, field: Field, language: Language) -> Cell:
 
 def _value_cell(value: object, kind: Kind, language: Language) -> Cell:
     if isinstance(value, StrEnum):
-        return word(_WORDS[kind], value.value, language)
+        return words.word_in(_WORDS[kind][value.value], language)
     if isinstance(value, bool):
         return (_YES if value else _NO).localize(language)
     if isinstance(value, Decimal | date):

@@ -18,18 +18,18 @@ from strategy_tracker.tables.words import (
     days,
     in_percent,
 )
-from strategy_tracker.tables.written import joined, typed, unread, word
+from strategy_tracker.tables.written import joined, typed, unread
 from strategy_tracker.tracking import TrackedTask
 from strategy_tracker.values import Status
 from strategy_tracker.vocabulary.fields import field_of
-from strategy_tracker.vocabulary.words import CADENCE_WORDS, STATUS_LIFECYCLE, STATUS_WORDS
+from strategy_tracker.vocabulary.words import CADENCE_WORDS, STATUS_LIFECYCLE, STATUS_WORDS, word_in
 
 TaskRow = Row[TrackedTask]
 
 
 def status_name(status: Status, language: Language) -> str:
     """Return a status in words."""
-    return word(STATUS_WORDS, status.value, language)
+    return word_in(STATUS_WORDS[status.value], language)
 
 
 def warning_names(task: TrackedTask, language: Language) -> str:
@@ -132,7 +132,7 @@ _COMPUTED: tuple[Column[TrackedTask], ...] = (
     Column(
         "cadence",
         field_of("task", "cadence"),
-        lambda row: word(CADENCE_WORDS, row.item.cadence.value, row.language),
+        lambda row: word_in(CADENCE_WORDS[row.item.cadence.value], row.language),
     ),
     Column("updated", field_of("task", "updated"), lambda row: row.item.last_update),
     Column("unread", UNREAD, lambda row: named(unread_of_task(row.item), row.language)),

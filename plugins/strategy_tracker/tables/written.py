@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
-from strategy_tracker.language import Language, Term
+from strategy_tracker.language import Language
 from strategy_tracker.model import Written
 
 Value = TypeVar("Value")
@@ -25,9 +25,3 @@ def unread(written: Written[Value] | None) -> str:
 def joined(items: Sequence[str], language: Language) -> str:
     """Return several texts in one cell."""
     return (", " if language is Language.ENGLISH else "、").join(items)
-
-
-def word(words: Mapping[str, Sequence[str]], value: str, language: Language) -> str:
-    """Return a value's name; its words begin with the names in 繁體, 简体 and English."""
-    hant, hans, english = words[value][:3]
-    return Term(hant, hans, english).localize(language)

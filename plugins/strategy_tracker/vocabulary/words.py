@@ -1,8 +1,14 @@
 """The words that a field takes instead of a number or a date, in both Chinese scripts and English.
 
-Each canonical value has its words; the first is the Traditional Chinese name, the second the Simplified.
+Each canonical value has its words; the first are the names in Traditional Chinese, Simplified Chinese and English.
 Case, width, spaces, hyphens and underscores do not matter: readers fold them.
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from strategy_tracker.language import Language, Term
 
 NOTHING_WORDS: tuple[str, ...] = (
     "無", "无", "暫無", "暂无", "沒有", "没有", "暫時沒有", "暂时没有", "暫無問題", "暂无问题",
@@ -202,3 +208,12 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "總進度", "总进度", "完成進度", "完成进度", "overall progress", "average progress",
     ),
 }  # fmt: skip
+
+NOTHING = Term("無", "无", "none")
+"""What is written where something is said to be nothing."""
+
+
+def word_in(words: Sequence[str], language: Language) -> str:
+    """Return a value's word in a language: its words begin with those in 繁體, 简体 and English."""
+    hant, hans, english = words[:3]
+    return Term(hant, hans, english).localize(language)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from typing import Any
 
 from strategy_tracker.editing.new_records import name_of
 from strategy_tracker.exchange.front_matter_kinds import CHOICES
 from strategy_tracker.language import Language, Localizable, Term, message
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, names_of
+from strategy_tracker.vocabulary.words import word_in
 
 RECORDS = (
     "strategy",
@@ -28,7 +28,7 @@ RECORDS = (
 
 def choices_of(kind: Kind, language: Language) -> list[str]:
     """Return the words that a list of a kind offers, in a language; [] for a kind without a list."""
-    return [_shown(words, language) for words in CHOICES.get(kind, {}).values()]
+    return [word_in(words, language) for words in CHOICES.get(kind, {}).values()]
 
 
 def editor_vocabulary(language: Language) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def editor_vocabulary(language: Language) -> dict[str, Any]:
         },
         "choices": {
             kind.value: {
-                _folded(word): _shown(words, language) for words in values.values() for word in words
+                _folded(word): word_in(words, language) for words in values.values() for word in words
             }
             for kind, values in CHOICES.items()
         },
@@ -71,11 +71,6 @@ def _field(field: Field) -> dict[str, Any]:
         "part": field.part_of,
     }
     return {name: value for name, value in described.items() if value}
-
-
-def _shown(words: Sequence[str], language: Language) -> str:
-    """Return the word of a choice in a language: the first three are Traditional, Simplified and English."""
-    return words[(Language.TRADITIONAL, Language.SIMPLIFIED, Language.ENGLISH).index(language)]
 
 
 def _folded(word: str) -> str:

@@ -21,12 +21,11 @@ from strategy_tracker.model import Record, Strategy
 from strategy_tracker.tracking.changes import RECORDED
 from strategy_tracker.values import is_nothing
 from strategy_tracker.vocabulary.fields import Kind
+from strategy_tracker.vocabulary.words import NOTHING
 from strategy_tracker.workspace import Workspace
 
 Cells = dict[tuple[str, str], str]
 """By file and path of a value, the cell that it comes from."""
-
-_NOTHING = {Language.TRADITIONAL: "無", Language.SIMPLIFIED: "无", Language.ENGLISH: "none"}
 
 
 @dataclass(slots=True)
@@ -148,7 +147,7 @@ class _Application:
         if isinstance(after, tuple):
             return after
         if is_nothing(after) and not after:
-            return _NOTHING[strategy_language(self.workspace, self.strategy)]
+            return NOTHING.localize(strategy_language(self.workspace, self.strategy))
         before = change.before if isinstance(change.before, str) else ""
         signed = before.rstrip().endswith(("%", "％"))
         plain = change.field.kind is Kind.PERCENT or (change.field.kind is Kind.STATED_PERCENT and before)

@@ -21,7 +21,7 @@ from strategy_tracker.exchange.forms.items import OWN, Item, field_known, shown
 from strategy_tracker.exchange.text import CELL_LIMIT, workbook_text
 from strategy_tracker.language import Language, Localizable, Message, message
 from strategy_tracker.vocabulary.fields import Field, field_of
-from strategy_tracker.vocabulary.words import STATUS_WORDS
+from strategy_tracker.vocabulary.words import STATUS_WORDS, word_in
 
 _THIN = Side(style="thin", color="808080")
 _BORDER = Border(_THIN, _THIN, _THIN, _THIN)
@@ -162,8 +162,7 @@ class FormSheet:
 
     def _choices(self, column: int, first: int, words: Iterable[Sequence[str]]) -> None:
         """Let the cells of a column be chosen from a list; other words are asked about, not forbidden."""
-        place = {Language.TRADITIONAL: 0, Language.SIMPLIFIED: 1}.get(self.language, 2)
-        listed = ",".join(one[place] for one in words)
+        listed = ",".join(word_in(one, self.language) for one in words)
         choices = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, errorStyle="warning")
         letter = get_column_letter(column)
         choices.add(f"{letter}{first}:{letter}{self.row}")

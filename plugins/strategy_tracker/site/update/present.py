@@ -13,10 +13,10 @@ from strategy_tracker.rules.kpi_units import unit_wanted
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site.update.marks import step_name
 from strategy_tracker.site.update.words import json_of
-from strategy_tracker.tables.written import typed, word
+from strategy_tracker.tables.written import typed
 from strategy_tracker.tracking import NextStep, TrackedKpi, TrackedStrategy, TrackedTask
 from strategy_tracker.tracking.kpi_points import is_summed
-from strategy_tracker.vocabulary.words import BOOLEAN_WORDS
+from strategy_tracker.vocabulary.words import BOOLEAN_WORDS, word_in
 
 
 def present_of_strategy(strategy: TrackedStrategy, settings: SiteSettings, language: Language) -> Markup:
@@ -80,6 +80,6 @@ def _kpi(kpi: TrackedKpi) -> dict[str, str]:
 
 def _step(step: NextStep, language: Language) -> dict[str, str]:
     carried = ", ".join(f"{slug}/{name}" for slug, name in step.carried_to)
-    done = word(BOOLEAN_WORDS, "true" if step.done else "false", language)
+    done = word_in(BOOLEAN_WORDS["true" if step.done else "false"], language)
     found = {"kind": "step", "title": step.text, "owner": step.owner, "done": done, "carried_to": carried}
     return {key: text for key, text in found.items() if text}

@@ -15,16 +15,17 @@ from strategy_tracker.rules.rule import LONGEST_QUOTE
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site.update.forges import Forge
 from strategy_tracker.site.update.marks import UPDATE
-from strategy_tracker.tables.written import word
 from strategy_tracker.values import FIRST_YEAR, LAST_YEAR
 from strategy_tracker.values.invisible import INVISIBLE
 from strategy_tracker.vocabulary.fields import FIELDS
 from strategy_tracker.vocabulary.words import (
     BOOLEAN_WORDS,
     CONCERN_WORDS,
+    NOTHING,
     NOTHING_WORDS,
     STATUS_LIFECYCLE,
     STATUS_WORDS,
+    word_in,
 )
 
 # The rules that a form can check while it is filled in; all others wait for `check`.
@@ -52,7 +53,6 @@ _PERIODS = {
     Language.SIMPLIFIED: {"both": "{start}至{end}", "start": "{start}开始", "end": "{end}完成"},
     Language.ENGLISH: {"both": "{start} to {end}", "start": "from {start}", "end": "by {end}"},
 }
-_NOTHING = {Language.TRADITIONAL: "無", Language.SIMPLIFIED: "无", Language.ENGLISH: "none"}
 _LONGEST_ADDRESS = 7000  # servers in front of forges take 8 KiB
 
 _WORDS: Mapping[str, Message] = {
@@ -100,11 +100,11 @@ def script_data(settings: SiteSettings, language: Language, forge: Forge | None)
             for record in (*_RECORDS, "kpi")
         },
         "statuses": [
-            *((word(STATUS_WORDS, key, language), key) for key in STATUS_LIFECYCLE),
-            *((word(CONCERN_WORDS, key, language), "in_progress") for key in CONCERN_WORDS),
+            *((word_in(STATUS_WORDS[key], language), key) for key in STATUS_LIFECYCLE),
+            *((word_in(CONCERN_WORDS[key], language), "in_progress") for key in CONCERN_WORDS),
         ],
-        "booleans": [word(BOOLEAN_WORDS, key, language) for key in ("false", "true")],
-        "nothing": _NOTHING[language],
+        "booleans": [word_in(BOOLEAN_WORDS[key], language) for key in ("false", "true")],
+        "nothing": NOTHING.localize(language),
         "nothings": NOTHING_WORDS,
         "periods": _PERIODS[language],
         "rules": dict(_rules(settings.rules, language)),
