@@ -1,7 +1,8 @@
-"""Makes what other tests have importable here: what makes records, and a plan that has every field."""
+"""Makes what other tests have importable here: records, a plan that has every field, portfolios of any size."""
 
 import sys
 from pathlib import Path
 
 for folder in ("tracking", "comparison"):
     sys.path.insert(0, str(Path(__file__).parents[1] / folder))
+sys.path.append(str(Path(__file__).parents[1] / "benchmark"))

@@ -53,7 +53,7 @@ def within_bounds(
         if _FULL_ENOUGH <= full <= 1:
             break
         signs = max(int(signs / full * (1 + _FULL_ENOUGH) / 2), 1)
-    return found
+    return found if best <= 1 else list(_put_together(entries, ours, 0))
 
 
 def _weight(entries: Sequence[Entry]) -> tuple[int, int]:
