@@ -101,8 +101,9 @@
     document.querySelectorAll(".st-scroll").forEach((box) => fitting.observe(box));
   }
 
-  /* With instant navigation Material swaps pages in place and tells so; otherwise each page is loaded. */
-  if (window.document$) window.document$.subscribe(start);
+  /* With instant navigation Material swaps pages in place and tells so; otherwise, and always where pages are
+     opened as files, each page is loaded. */
+  if (window.document$ && location.protocol !== "file:") window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();

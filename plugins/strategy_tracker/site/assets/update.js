@@ -263,7 +263,7 @@
     fromAddress();
   }
 
-  if (window.document$) window.document$.subscribe(start);
+  if (window.document$ && location.protocol !== "file:") window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();
