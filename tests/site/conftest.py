@@ -1,4 +1,4 @@
-"""Makes what other tests have importable here: records, a plan that has every field, portfolios of any size."""
+"""Makes importable what other tests have: records, a plan with every field, portfolios of any size."""
 
 import sys
 from pathlib import Path
