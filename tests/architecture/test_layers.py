@@ -8,33 +8,12 @@ from pathlib import Path
 
 import grimp
 import pytest
+from layers import LAYERS
+
+import strategy_tracker
 
 PACKAGE = "strategy_tracker"
 FOLDER = Path(__file__).resolve().parents[2] / "plugins" / PACKAGE
-# Each may import those before it.
-LAYERS = (
-    "language",
-    "vocabulary",
-    "values",
-    "model",
-    "cache",
-    "source",
-    "history",
-    "tracking",
-    "tables",
-    "rules",
-    "settings",
-    "workspace",
-    "withholding",
-    "comparison",
-    "editing",
-    "exchange",
-    "report",
-    "site",
-    "serving",
-    "cli",
-    "mkdocs_plugin",
-)
 # What only some may import: the program's face, and the generator that the core must outlive.
 KEEPERS = {
     "mkdocs": {"mkdocs_plugin"},
@@ -102,6 +81,12 @@ def test_a_layer_imports_only_those_before_it() -> None:
 def test_an_outside_package_stays_in_its_layers(outside: str) -> None:
     users = {layer_of(who) for who, whom in imports() if whom == outside}
     assert users <= KEEPERS[outside]
+
+
+def test_python_offers_the_name_and_the_version_alone() -> None:
+    assert strategy_tracker.__all__ == ["NAME", "__version__"]
+    offered = {name for name in vars(strategy_tracker) if not name.startswith("_")}
+    assert offered - {layer_of(module) for module in graph().modules if "." in module} == {"NAME"}
 
 
 def test_the_core_is_in_use() -> None:

@@ -14,6 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import house_tables
 import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -292,12 +293,16 @@ MADE: Mapping[str, Callable[[], str]] = {
     "words": words,
     "mistakes": mistakes,
     "first-mistake": first_mistake,
+    "layers": house_tables.layers,
+    "layers-drawn": house_tables.layers_drawn,
+    "public-face": house_tables.public_face,
 }
 
 
 def documents() -> list[Path]:
     """Return the documents that hold made parts."""
-    return [*(ROOT / name for name in ("README.md", "README.zh.md")), *sorted(GUIDE.glob("*.md"))]
+    top = (ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md"))
+    return [*top, *sorted(GUIDE.glob("*.md"))]
 
 
 def renewed(text: str) -> str:

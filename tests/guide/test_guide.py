@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from strategy_tracker.cli import main
 from strategy_tracker.rules import RULES
 
-DOCUMENTS = [*guide_tables.documents(), guide_tables.ROOT / "CONTRIBUTING.md"]
+DOCUMENTS = guide_tables.documents()
 _CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 _CALL = re.compile(r"strategy-tracker[ ]+(?P<command>[a-z]+)(?P<rest>[^\n`|#>&]*)")
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")

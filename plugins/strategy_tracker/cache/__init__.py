@@ -1,4 +1,4 @@
-"""Results that are kept from one run to the next, below a project's folder."""
+"""Results kept from one run to the next, by what they were made from; knows nothing of what they are."""
 
 from strategy_tracker.cache.fingerprint import program
 from strategy_tracker.cache.store import FOLDER, NOTHING_KEPT, Store, open_store, unusable

@@ -1,1 +1,1 @@
-"""Changing records: one value at its one place in a file, new update records, and new files."""
+"""Changes to records, judged before they are written: one value at its place, new records, new files."""

@@ -1,1 +1,1 @@
-"""Files for other programs: JSON with its schema, CSV, XLSX, ICS, Atom. Same input, same bytes."""
+"""Files for other programs: JSON with its schema, CSV, Excel, PowerPoint, calendar, feed, reminders."""

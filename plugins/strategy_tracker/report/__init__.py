@@ -1,4 +1,4 @@
-"""Findings in words for people and in the formats that machines read."""
+"""Findings and changes in words for people, and in the formats that machines read."""
 
 from strategy_tracker.report.formats import FORMATS, render
 from strategy_tracker.report.grouping import Alike, alike

@@ -1,4 +1,4 @@
-"""What is checked: every rule in its one place, and the run that applies them all."""
+"""What is checked: one rule, one place, and the run of all; what judges wording is in `rules/text/`."""
 
 from strategy_tracker.rules.baseline import (
     Baseline,

@@ -1,4 +1,4 @@
-"""What a web server is told about a built site: which scripts are its own."""
+"""A built site on a web server: put in place whole, and the scripts that it is allowed."""
 
 from strategy_tracker.serving.policy import Obstacle, Policy, Script, policy_of
 

@@ -1,4 +1,4 @@
-"""From Markdown files to records with places."""
+"""From Markdown files to records with line and column; which files are records."""
 
 from strategy_tracker.source.loading import load_portfolio
 

@@ -1,4 +1,4 @@
-"""A workspace without what the settings leave out of the site and of all that is published."""
+"""A workspace without what the settings keep from the site and its files: fields, strategies, people."""
 
 from strategy_tracker.withholding.names import HIDDEN
 from strategy_tracker.withholding.published import is_hidden, published, published_paths, redaction_of

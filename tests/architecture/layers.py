@@ -1,0 +1,25 @@
+"""The layers of the package, in their order: each may import those before it."""
+
+LAYERS = (
+    "language",
+    "vocabulary",
+    "values",
+    "model",
+    "cache",
+    "source",
+    "history",
+    "tracking",
+    "tables",
+    "rules",
+    "settings",
+    "workspace",
+    "withholding",
+    "comparison",
+    "editing",
+    "exchange",
+    "report",
+    "site",
+    "serving",
+    "cli",
+    "mkdocs_plugin",
+)
