@@ -54,6 +54,7 @@ RECORDS: Mapping[str, str] = {
     "kpi_update": "跟蹤記錄裡的指標",
     "step_update": "跟蹤記錄裡的後續計劃",
     "period": "起止時間（分開寫時）",
+    "people": "人員檔案",
     "person": "人員檔案裡的每個人",
 }
 KINDS: Mapping[Kind, str] = {
@@ -132,7 +133,7 @@ def options(model: type[BaseModel] = SiteSettings, prefix: str = "") -> Iterator
             yield f"{prefix}{name}", field
 
 
-def _default(field: FieldInfo) -> str:
+def default_of(field: FieldInfo) -> str:
     """Return an option's default as mkdocs.yml would have it."""
     value: Any = field.get_default(call_default_factory=True)
     if isinstance(value, Enum):
@@ -144,13 +145,13 @@ def _default(field: FieldInfo) -> str:
 
 def settings_in_english() -> str:
     """Return the table of all options with their own descriptions."""
-    rows = [f"| `{name}` | {_default(field)} | {field.description} |" for name, field in options()]
+    rows = [f"| `{name}` | {default_of(field)} | {field.description} |" for name, field in options()]
     return "\n".join(["| option | default | meaning |", "|---|---|---|", *rows])
 
 
 def settings_in_chinese() -> str:
     """Return the table of all options; one without a Chinese description is a KeyError."""
-    rows = [f"| `{name}` | {_default(field)} | {SETTINGS[name]} |" for name, field in options()]
+    rows = [f"| `{name}` | {default_of(field)} | {SETTINGS[name]} |" for name, field in options()]
     return "\n".join(["| 選項 | 預設值 | 意思 |", "|---|---|---|", *rows])
 
 
@@ -313,3 +314,7 @@ def renewed(text: str) -> str:
 if __name__ == "__main__":
     for path in documents():
         path.write_text(renewed(path.read_text("utf-8")), "utf-8")
+    # The reference needs what is made here.
+    import reference
+
+    reference.write()

@@ -8,8 +8,8 @@ from strategy_tracker.rules.baseline import (
     without_known,
 )
 from strategy_tracker.rules.fingerprints import fingerprints
-from strategy_tracker.rules.reference import reference_page
-from strategy_tracker.rules.registry import RULES, rule_named
+from strategy_tracker.rules.reference import Entry, entry_of, reference_page
+from strategy_tracker.rules.registry import RULES, rule_named, rules_by_family
 from strategy_tracker.rules.rule import Family, Finding, Findings, Rule, Severity
 from strategy_tracker.rules.run import check
 from strategy_tracker.rules.settings import RuleSettings
@@ -18,6 +18,7 @@ __all__ = [
     "RULES",
     "Baseline",
     "BaselineEntry",
+    "Entry",
     "Family",
     "Finding",
     "Findings",
@@ -26,9 +27,11 @@ __all__ = [
     "Severity",
     "baseline_of",
     "check",
+    "entry_of",
     "fingerprints",
     "read_baseline",
     "reference_page",
     "rule_named",
+    "rules_by_family",
     "without_known",
 ]

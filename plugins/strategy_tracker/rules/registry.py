@@ -24,7 +24,7 @@ from strategy_tracker.rules import (
     smart,
     tasks,
 )
-from strategy_tracker.rules.rule import Rule
+from strategy_tracker.rules.rule import Family, Rule
 
 RULES: tuple[Rule, ...] = (
     *reading_files.RULES,
@@ -55,3 +55,8 @@ _BY_NAME = {rule.name: rule for rule in RULES}
 def rule_named(name: str) -> Rule:
     """Return a rule by its name; an unknown name is a KeyError."""
     return _BY_NAME[name]
+
+
+def rules_by_family() -> list[tuple[Family, list[Rule]]]:
+    """Return all rules by family, in the order of the families."""
+    return [(family, [rule for rule in RULES if rule.family is family]) for family in Family]

@@ -56,6 +56,25 @@ class Family(StrEnum):
     TRACKING = "tracking"
     CHECKING = "checking"
 
+    @property
+    def term(self) -> Term:
+        """The name in three languages."""
+        return _FAMILIES[self]
+
+
+_FAMILIES = {
+    Family.READING: Term("讀取", "读取", "Reading"),
+    Family.SHAPE: Term("格式", "格式", "Shape"),
+    Family.IDENTITY: Term("編號與引用", "编号与引用", "Identity"),
+    Family.AGREEMENT: Term("前後一致", "前后一致", "Agreement"),
+    Family.SMART: Term("SMART 目標", "SMART 目标", "SMART goals"),
+    Family.TASKS: Term("任務", "任务", "Tasks"),
+    Family.OWNERS: Term("負責人", "负责人", "Owners"),
+    Family.DATA: Term("數據", "数据", "Data"),
+    Family.TRACKING: Term("跟蹤", "跟踪", "Tracking"),
+    Family.CHECKING: Term("檢查", "检查", "Checking"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

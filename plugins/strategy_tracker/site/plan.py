@@ -21,6 +21,7 @@ from strategy_tracker.site.pages.quality import quality_pages
 from strategy_tracker.site.pages.reports import report_pages
 from strategy_tracker.site.pages.retrospective import retrospective_page
 from strategy_tracker.site.pages.retrospectives import retrospectives_pages
+from strategy_tracker.site.pages.rules import rules_page
 from strategy_tracker.site.pages.strategies import strategies_pages
 from strategy_tracker.site.pages.strategy import strategy_page
 from strategy_tracker.site.pages.tasks import tasks_pages
@@ -43,6 +44,7 @@ def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile | RowsFile]]:
         *report_pages(site),
         *quality.pages,
         data_page(site),
+        rules_page(site),
         *(page for one in departments for page in one.pages),
     ]
     for strategy in site.tracked.strategies:
