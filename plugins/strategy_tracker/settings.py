@@ -264,8 +264,7 @@ def read_settings(configuration: Path) -> tuple[SiteSettings, Language]:
     except ValidationError as error:
         raise ConfigurationError(f"{configuration}: plugin {PLUGIN_NAME}: {told(error)}") from error
     theme = content.get("theme")
-    theme_language = theme.get("language") if isinstance(theme, dict) else None
-    return settings, Language.of(settings.language or theme_language)
+    return settings, Language.of_site(settings.language, theme if isinstance(theme, dict) else {})
 
 
 def read_site_url(configuration: Path) -> str:

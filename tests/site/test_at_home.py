@@ -15,6 +15,7 @@ from test_build import FORM, built, page
 
 from strategy_tracker.cli.options import CommonOptions
 from strategy_tracker.cli.project import find_project
+from strategy_tracker.language import message
 from strategy_tracker.settings import SiteSettings, read_settings
 from strategy_tracker.workspace import open_workspace
 
@@ -111,6 +112,14 @@ def test_the_folder_is_one_section_of_the_sites_own_navigation(tmp_path: Path, f
     assert titles[:11] == ["Welcome", "Team", "策略執行", "總覽", *MANAGERS_ORDER[:-1], "周報"]
 
 
+def test_a_navigation_of_the_sites_own_leads_to_the_pages_without_a_folder_too(
+    tmp_path: Path, form: dict[str, str]
+) -> None:
+    own = {**form, "docs/index.md": HOME.replace("marketing/", "")}
+    titles = navigation(page(site_of(tmp_path, with_options(more="nav: [{Welcome: index.md}]\n"), own), ""))
+    assert titles[:4] == ["Welcome", "策略執行", "總覽", MANAGERS_ORDER[0]]
+
+
 OWN_PAGES = {
     "index.md": ("index.html", "總覽", "overview/index.html"),
     "README.md": ("index.html", "總覽", "overview/index.html"),
@@ -129,7 +138,7 @@ def test_a_page_of_the_sites_own_is_kept_and_the_clash_is_a_warning(
     site = site_of(tmp_path, with_options(), {**form, f"docs/{own}": "Written by hand"})
     assert "Written by hand" in (site / address).read_text("utf-8")
     told = [one.getMessage() for one in caplog.records if one.levelname == "WARNING"]
-    assert [own in one and "prefix: " in one for one in told] == [True]
+    assert [own in one for one in told if "prefix: " in one] == [True]
     moved = list(site.glob(elsewhere)) if elsewhere else []
     assert [f'<h1 id="top">{title}' in one.read_text("utf-8") for one in moved] == [True] * bool(elsewhere)
 
@@ -150,7 +159,7 @@ def test_the_strategies_may_be_among_the_sites_own_pages(
     assert (site / "marketing/strategies/plan.txt").read_text("utf-8") == "beside it"
     assert (site / "other/form/index.html").is_file()
     assert not (site / "strategies").exists()
-    assert "strategies/bad.html is not published" in caplog.text
+    assert "strategies/bad.html 不會發布" in caplog.text
 
 
 def test_the_strategies_have_a_folder_of_their_own(
@@ -200,10 +209,10 @@ def test_a_site_without_strategies_shows_a_whole_one_that_check_passes(tmp_path:
 def test_a_page_that_the_site_leaves_out_is_in_nobodys_way(
     tmp_path: Path, form: dict[str, str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    left_out = with_options(more="exclude_docs: tasks/\nstrict: true\n")
+    left_out = with_options(more="exclude_docs: tasks/\n")
     html = page(site_of(tmp_path, left_out, {**form, "docs/tasks/index.md": "Not ready"}), "tasks")
     assert "T001" in html
-    assert "is kept" not in caplog.text
+    assert "prefix: " not in caplog.text
 
 
 def test_one_turns_the_pages_in_their_order(tmp_path: Path, form: dict[str, str]) -> None:
@@ -211,3 +220,44 @@ def test_one_turns_the_pages_in_their_order(tmp_path: Path, form: dict[str, str]
     html = page(site_of(tmp_path, footer, {**form, "docs/about.md": "# About\n"}), "tasks")
     turned = re.findall(r'<a href="([^"]*)" class="md-footer__link md-footer__link--(\w+)"', html)
     assert turned == [("../strategies/", "prev"), ("../kpis/", "next")]
+
+
+def test_links_to_places_in_the_pages_are_known(
+    tmp_path: Path, form: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    anchors = with_options("prefix: marketing/", more="validation: {anchors: warn}\n")
+    own = {
+        "docs/index.md": "[A](marketing/tasks/index.md#top) [B](marketing/tasks/index.md#nowhere)\n",
+        "strategies/form.md": form["strategies/form.md"] + "\n[C](#kpis)\n",
+    }
+    site_of(tmp_path, anchors, own)
+    wrong = [one.getMessage() for one in caplog.records if "anchor" in one.getMessage()]
+    assert [("#nowhere" in one) for one in wrong] == [True]
+
+
+def test_what_is_found_is_logged_at_its_severity(
+    tmp_path: Path, form: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    wrong = form["strategies/form.md"].replace("策略負責人: 趙*", "策略負責人: 市場部")
+    site_of(tmp_path, with_options("fail_on: never"), {"strategies/form.md": wrong})
+    levels = {one.getMessage().rsplit("[", 1)[-1]: one.levelname for one in caplog.records}
+    assert levels["missed-without-cause]"] == "WARNING"
+    assert set(levels.values()) <= {"INFO", "WARNING"}
+
+
+@pytest.mark.parametrize(
+    ("theme", "title"),
+    [
+        ("{name: material}", "Tasks"),
+        ("{name: mkdocs, locale: zh_TW}", "關鍵任務"),
+        ("{name: mkdocs}", "Tasks"),
+    ],
+)
+def test_site_and_command_line_speak_one_language(
+    tmp_path: Path, form: dict[str, str], theme: str, title: str
+) -> None:
+    configuration = f"site_name: A\ntheme: {theme}\nplugins: [{{strategy-tracker: {{as_of: 2024-09-30}}}}]\n"
+    html = page(site_of(tmp_path, configuration, form), "tasks")
+    assert f'<h1 id="top">{title}' in html
+    _, language = read_settings(tmp_path / "mkdocs.yml")
+    assert message("Tasks").localize(language) == title

@@ -7,6 +7,7 @@ no compiled copy can be out of date.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -43,6 +44,14 @@ class Language(StrEnum):
             return cls.ENGLISH
         simplified = not rest or "hans" in rest or not {"hant", "tw", "hk", "mo"} & set(rest)
         return cls.SIMPLIFIED if simplified else cls.TRADITIONAL
+
+    @classmethod
+    def of_site(cls, wanted: str | None, theme: Mapping[str, object]) -> Language:
+        """Return the language of a site's pages and messages: as wanted, else that of its theme's options.
+
+        Material calls it `language`, MkDocs' own themes `locale`; all speak English where nothing is said.
+        """
+        return cls.of(str(wanted or theme.get("language") or theme.get("locale") or cls.ENGLISH))
 
 
 @cache

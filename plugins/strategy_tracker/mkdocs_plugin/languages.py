@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from strategy_tracker.language import Language
+from strategy_tracker.settings import SiteSettings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +14,20 @@ if TYPE_CHECKING:
 # Material has its words in files of these names, and stops for want of a template at any other, such as
 # zh-Hans, although that is what the standard calls the language.
 _NAMES = {Language.TRADITIONAL: "zh-Hant", Language.SIMPLIFIED: "zh", Language.ENGLISH: "en"}
+
+
+def language_of_site(config: MkDocsConfig, settings: SiteSettings) -> Language:
+    """Return the language of the strategies' pages: as set, else the theme's."""
+    theme = {name: config.theme.get(name) for name in ("language", "locale")}
+    return Language.of_site(settings.language, theme)
+
+
+def name_language(config: MkDocsConfig) -> None:
+    """Call the theme's language what the theme calls it."""
+    wanted = config.theme.get("language")
+    named = language_of_theme(config)
+    if named != wanted:
+        config.theme["language"] = named
 
 
 def language_of_theme(config: MkDocsConfig) -> Any:

@@ -27,7 +27,8 @@ def with_section(nav: Any, prefix: str, title: str, sources: Sequence[str]) -> A
 
     A site without a nav of its own (None) stays so: MkDocs makes one of all pages.
     """
-    if nav is None or not prefix or any(path.startswith(prefix) for path in _paths(nav)):
+    named = any(path in sources or (prefix and path.startswith(prefix)) for path in _paths(nav))
+    if nav is None or named or not sources:
         return nav
     return [*nav, {title: list(sources)}]
 
@@ -55,8 +56,20 @@ def arrange(nav: Navigation, order: Mapping[str, int], prefix: str, title: str, 
     ours = [number for number, item in enumerate(items) if _places(item, order)]
     in_order = sorted((items[number] for number in ours), key=lambda item: min(_places(item, order)))
     for number, item in zip(ours, in_order, strict=True):
-        items[number] = _titled(item, reports)
+        items[number] = _titled(item, reports, order)
     _link(nav)
+
+
+def entries_of(nav: Navigation, order: Mapping[str, int]) -> list[StructureItem]:
+    """Return the entries on top of the navigation that lead to the strategies' pages."""
+    return [item for item in nav.items if _places(item, order)]
+
+
+def put_back(nav: Navigation, entries: Sequence[StructureItem], order: Mapping[str, int]) -> None:
+    """Give the navigation the entries again that another plugin has taken from it."""
+    if entries and not entries_of(nav, order):
+        nav.items = [*nav.items, *entries]
+        _link(nav)
 
 
 def _places(item: StructureItem, order: Mapping[str, int]) -> list[int]:
@@ -64,14 +77,15 @@ def _places(item: StructureItem, order: Mapping[str, int]) -> list[int]:
     return [order[page.file.src_uri] for page in _pages([item]) if page.file.src_uri in order]
 
 
-def _titled(item: StructureItem, reports: str) -> StructureItem:
-    """Return a section under its index page's title; where that is its only page, the page itself."""
+def _titled(item: StructureItem, reports: str, order: Mapping[str, int]) -> StructureItem:
+    """Return a section under its index page's title, in order; where that is its only page, the page."""
     first = item.children[0] if isinstance(item, Section) and item.children else None
     if not isinstance(item, Section) or not isinstance(first, TrackerPage):
         return item
     if len(item.children) == 1:
         return first
     item.title = str(first.title) if first.is_index else reports
+    item.children.sort(key=lambda child: min(_places(child, order), default=len(order)))
     return item
 
 

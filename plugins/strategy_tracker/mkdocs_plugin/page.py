@@ -44,6 +44,14 @@ def date_pages(files: Files, as_of: date) -> None:
             file.page.update_date = day.isoformat()
 
 
+def keep_ids_of_targets(files: Files) -> None:
+    """Let pages to whose ids others link remember them: MkDocs asks for them once the pages' HTML is gone."""
+    for file in files.documentation_pages():
+        for target in (file.page.links_to_anchors or {}) if file.page is not None else ():
+            if isinstance(target.page, TrackerPage):
+                target.page.present_anchor_ids = target.page.present_anchor_ids
+
+
 class TrackerPage(Page):
     """A page whose HTML comes from the site layer; MkDocs' Markdown only sees what authors wrote below it."""
 
@@ -127,8 +135,12 @@ class TrackerPage(Page):
         if markdown is None:  # which is a finding of its own
             return as_typed(text)
         self.markdown = markdown
+        known = self.links_to_anchors or {}
         try:
             Page.render(self, for_authors(config, raw_html=self._raw_html), files)
+            for file, links in (self.links_to_anchors or {}).items():
+                known[file] = known.get(file, {}) | links
+            self.links_to_anchors = known
         except Exception as error:
             # Whatever an extension of the site cannot take: one text must not cost the others their pages.
             log.warning(

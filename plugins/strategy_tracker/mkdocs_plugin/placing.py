@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from strategy_tracker.language import Language, Message, message
+from strategy_tracker.mkdocs_plugin.page import TrackerPage
 from strategy_tracker.report import visible
+from strategy_tracker.site import SitePage
+from strategy_tracker.site.rendering.flat_links import flat_path
 from strategy_tracker.source.discovery import SUFFIX
 
 if TYPE_CHECKING:
@@ -24,13 +29,82 @@ _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _ELSEWHERE = {"index.md": "overview/index.md"}
 
 
+# What is made once the pages have their places: of the prefix, and the file of every page by its address.
+Made = Callable[[str, Mapping[str, str]], str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be added to a site, by paths below its prefix.
+
+    `made` holds the content of files, `beside` where files lie that are published as they are.
+    """
+
+    pages: Sequence[SitePage] = ()
+    made: Mapping[str, str | bytes | Made] = field(default_factory=dict)
+    beside: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Placed:
+    """What was added to a site, and what could not be where it was meant to.
+
+    `order` holds the place in the navigation by the page's source, `flat` the file of every page by its
+    address where pages are files.
+    """
+
+    files: list[File] = field(default_factory=list)
+    pages: list[TrackerPage] = field(default_factory=list)
+    order: dict[str, int] = field(default_factory=dict)
+    flat: dict[str, str] = field(default_factory=dict)
+    clashes: list[Message] = field(default_factory=list)
+
+    def take_out(self, files: Files) -> None:
+        """Remove again what was added."""
+        for file in self.files:
+            files.remove(file)
+
+    def tell(self, language: Language) -> None:
+        """Warn of each clash."""
+        for clash in self.clashes:
+            log.warning("strategy-tracker: %s", clash.localize(language))
+
+
+def place(plan: Plan, files: Files, config: MkDocsConfig, prefix: str, *, raw_html: bool) -> Placed:
+    """Add what is planned to a site's files."""
+    placing = Placing(files, config, prefix)
+    done = placing.done
+    pages = [replace(page, source=at) for page in plan.pages if (at := placing.free(page.source)) is not None]
+    if not config.use_directory_urls:
+        done.flat |= {prefix + one.url: prefix + flat_path(one.source) for one in (*plan.pages, *pages)}
+    in_nav = (prefix + page.source for page in pages if page.in_nav)
+    done.order |= {source: number for number, source in enumerate(in_nav)}
+    for page in pages:
+        file = placing.add(page.source, in_nav=page.in_nav, content="")
+        if page.edit is not None and config.edit_uri:
+            # Records lie beside docs/, so their address is made from the repository's top.
+            file.edit_uri = f"../{page.edit.file}#L{page.edit.line}"
+        made = TrackerPage(page, page.title, file, config, raw_html=raw_html)
+        made.flat_files = done.flat
+        made.prefix = prefix
+        done.pages.append(made)
+    for path, content in plan.made.items():
+        if placing.free(path) is not None:
+            placing.add(path, content=content(prefix, done.flat) if callable(content) else content)
+    for path, source in plan.beside.items():
+        if placing.free(path) is not None:
+            placing.add(path, abs_src_path=str(source))
+    return done
+
+
 class Placing:
-    """Adds files below the site's prefix; of two for one address the site's own is kept, with a warning."""
+    """Adds files below the site's prefix; of two for one address the site's own is kept, which is told."""
 
     def __init__(self, files: Files, config: MkDocsConfig, prefix: str) -> None:
         self._files = files
         self._config = config
         self._prefix = prefix
+        self.done = Placed()
         # By what they become: a page `tasks.md` and one `tasks/index.md` are one file of the finished site.
         self._own = {_place(file): file for file in files if file.inclusion not in _LEFT_OUT}
 
@@ -41,17 +115,17 @@ class Placing:
             return source
         elsewhere = _ELSEWHERE.get(source)
         if elsewhere is not None and self._kept(elsewhere) is None:
-            log.warning(
-                "strategy-tracker: %s is kept, so the overview is at %s; with `prefix: marketing/` all pages "
-                "of the strategies get a folder of their own",
-                kept.src_uri, self._prefix + elsewhere,
-            )  # fmt: skip
+            self.done.clashes.append(message(
+                "{own} is kept, so the overview is at {address}; with `prefix: marketing/` all pages of the "
+                "strategies get a folder of their own.",
+                own=visible(kept.src_uri), address=self._prefix + elsewhere,
+            ))  # fmt: skip
             return elsewhere
-        log.warning(
-            "strategy-tracker: %s is kept, so the page or file of the strategies at the same address (%s) "
-            "is left out; rename one, or set `prefix: marketing/`",
-            kept.src_uri, self._prefix + source,
-        )  # fmt: skip
+        self.done.clashes.append(message(
+            "{own} is kept, so the page or file of the strategies at the same address ({address}) is left "
+            "out; rename one, or set `prefix: marketing/`.",
+            own=visible(kept.src_uri), address=self._prefix + source,
+        ))  # fmt: skip
         return None
 
     def add(self, source: str, *, in_nav: bool = True, **content: Any) -> File:
@@ -62,6 +136,7 @@ class Placing:
         if replaced is not None:  # a file that the site leaves out
             self._files.remove(replaced)
         self._files.append(file)
+        self.done.files.append(file)
         return file
 
     def _kept(self, source: str) -> File | None:
@@ -73,7 +148,7 @@ def _place(file: File) -> str:
     return file.dest_uri.casefold()
 
 
-def take_over(files: Files, folder: Path, docs: Path, published: Iterable[str]) -> None:
+def take_over(files: Files, folder: Path, docs: Path, published: Iterable[str], language: Language) -> None:
     """Take the files of the folder of strategies from MkDocs, where that folder is among the site's own.
 
     Records have pages of their own, and `published` are attachments as paths below the folder. Nothing else
@@ -81,7 +156,10 @@ def take_over(files: Files, folder: Path, docs: Path, published: Iterable[str]) 
     """
     root = os.path.realpath(folder)
     if Path(os.path.realpath(docs)).is_relative_to(root):
-        raise PluginError(f"strategies_dir: {folder} is not a folder of its own: it holds {docs}")
+        refusal = message(
+            "strategies_dir: {folder} is not a folder of its own: it holds {docs}.", folder=folder, docs=docs
+        )
+        raise PluginError(refusal.localize(language))
     known = set(published)
     folders: dict[str, str] = {}
     for file in list(files):
@@ -96,7 +174,8 @@ def take_over(files: Files, folder: Path, docs: Path, published: Iterable[str]) 
         files.remove(file)
         below = path[len(root) + 1 :].replace(os.sep, "/")
         if below not in known and not _is_record(name):
-            log.warning("strategy-tracker: %s is not published: it is no record", visible(file.src_uri))
+            said = message("{file} is not published: it is no record.", file=visible(file.src_uri))
+            log.warning("strategy-tracker: %s", said.localize(language))
 
 
 def _is_record(name: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,37 +11,44 @@ from urllib.parse import unquote
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from pydantic import ValidationError
 
-from strategy_tracker.exchange.addresses import published_at, site_prefix
-from strategy_tracker.exchange.merged import published_together
-from strategy_tracker.exchange.merging import MergeError, Origin, read_origins
-from strategy_tracker.language import Language, message
-from strategy_tracker.mkdocs_plugin.languages import language_of_theme
-from strategy_tracker.mkdocs_plugin.navigation import arrange, titles_in_nav, with_section
-from strategy_tracker.mkdocs_plugin.page import TrackerPage, date_pages, let_scripts_meet, search_entries
-from strategy_tracker.mkdocs_plugin.placing import Placing, take_over
-from strategy_tracker.mkdocs_plugin.printing import print_findings, say_what_is_missing
-from strategy_tracker.mkdocs_plugin.project_files import edit_base_of, refuse_published, watched
-from strategy_tracker.report import visible
-from strategy_tracker.rules import Findings, Severity, read_baseline, without_known
-from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, day_to_show, today_of, told
-from strategy_tracker.site import DataFile, Site, SitePage, plan_site
-from strategy_tracker.site.asset_files import asset_files
-from strategy_tracker.site.attachments import attachments
+from strategy_tracker.language import message
+from strategy_tracker.mkdocs_plugin.languages import name_language
+from strategy_tracker.mkdocs_plugin.navigation import (
+    arrange,
+    entries_of,
+    put_back,
+    titles_in_nav,
+    with_section,
+)
+from strategy_tracker.mkdocs_plugin.opening import opened_workspace, plan_of, site_of
+from strategy_tracker.mkdocs_plugin.page import (
+    TrackerPage,
+    date_pages,
+    escaped,
+    keep_ids_of_targets,
+    let_scripts_meet,
+    search_entries,
+)
+from strategy_tracker.mkdocs_plugin.placing import Placed, Plan, place
+from strategy_tracker.mkdocs_plugin.printing import print_findings
+from strategy_tracker.mkdocs_plugin.project_files import watched
+from strategy_tracker.mkdocs_plugin.translations import Translations, add_targets
+from strategy_tracker.rules import Findings, Severity
+from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, told
+from strategy_tracker.site import Site
 from strategy_tracker.site.fence.rendering import RenderedFences, render_fences
 from strategy_tracker.site.rendering.bodies import following_links
-from strategy_tracker.site.rendering.flat_links import flat_links, flat_path
+from strategy_tracker.site.rendering.flat_links import flat_links
 from strategy_tracker.site.search.bounds import within_bounds
 from strategy_tracker.site.search.entries import marked
 from strategy_tracker.site.search.words import teach_search
-from strategy_tracker.site.update.forges import forge_of
-from strategy_tracker.source.garbage_pause import collector_paused
-from strategy_tracker.withholding import published_paths
-from strategy_tracker.workspace import Workspace, open_workspace
+from strategy_tracker.workspace import Workspace
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -61,10 +67,15 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.serving = False
         self.workspace: Workspace | None = None
         self.site: Site | None = None
-        self.fences: dict[str, RenderedFences] = {}
-        self.flat: dict[str, str] = {}
+        self._translations: Translations | None = None
+        self._plan = Plan()
+        self._placed = Placed()
         self._made: dict[str, TrackerPage] = {}
-        self._order: dict[str, int] = {}
+        self._fences: dict[str, RenderedFences] = {}
+        self._told: set[str] = set()
+        self._nav_without: Any = None
+        self._nav_with_section: Any = None
+        self._entries: list[StructureItem] = []
         self._kept_from_search: str | None = None
 
     def load_config(
@@ -86,108 +97,98 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the site's stylesheets and scripts, and name the theme's language as the theme does.
 
-        That is before the theme's search asks for the language's words.
+        That is before the theme's search asks for the language's words. mkdocs-static-i18n builds a site
+        several times with one configuration.
         """
-        config.theme["language"] = language_of_theme(config)
+        if config.nav is not None and config.nav is self._nav_with_section:
+            config.nav = self._nav_without
+        name_language(config)
         assets = f"{self.settings.prefix}assets/strategy-tracker"
-        config.extra_css = [f"{assets}.css", *config.extra_css]
-        config.extra_javascript = [f"{assets}.js", *config.extra_javascript]
+        if f"{assets}.css" not in config.extra_css:
+            config.extra_css = [f"{assets}.css", *config.extra_css]
+            config.extra_javascript = [f"{assets}.js", *config.extra_javascript]
         return config
 
     @event_priority(100)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read, track and check the strategies, and add the pages and files of the site."""
-        self.workspace = self.site = None  # those of a server's last build
-        self.fences = {}
-        self.flat = {}
-        self._made = {}
-        self._order = {}
+    def _add(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read, track and check the strategies, and add the pages and files of the site.
+
+        Other plugins see them so. All languages of a site show what was read for the default one.
+        """
+        self._translations = Translations.of(config)
+        self._fences = {}
         self._kept_from_search = None
-        prefix = self.settings.prefix
-        with collector_paused():
-            self.workspace = self._open(config)
-            edit_base = edit_base_of(config)
-            forge = forge_of(config.repo_url or "", edit_base, self.settings.forge, self.settings.branch)
-            address = self._address(config)
-            shown, origins = published_together(self.workspace, self._origins(self.workspace))
-            self.site = Site(shown, edit_base, forge, site_url=address, origins=origins)
-            pages, files_for_others = plan_site(self.site)
-        folder = self.workspace.root / self.settings.strategies_dir
-        beside = attachments(folder)
-        for path, reason in beside.left_out:
-            words = reason.localize(self.workspace.language)
-            log.warning("%s/%s: %s", self.settings.strategies_dir, visible(path), words)
-        told = (*beside.published, *(path for path, _ in beside.left_out))
-        take_over(files, folder, Path(config.docs_dir), told)
+        if self._in_another_language:
+            return files
+        self.workspace = self.site = None  # those of a server's last build
+        self._placed = Placed()
+        self._told = set()
+        self.workspace = opened_workspace(config, self.settings)
+        self.site = site_of(self.workspace, config)
+        self._plan = plan_of(self.site, self.workspace, files, config)
         if search_entries(config) is not None:
             teach_search(file.content_string for file in files.documentation_pages())
-        placing = Placing(files, config, prefix)
-        placed = [replace(page, source=at) for page in pages if (at := placing.free(page.source)) is not None]
-        if not config.use_directory_urls:
-            self.flat = {prefix + one.url: prefix + flat_path(one.source) for one in (*pages, *placed)}
-        in_nav = [prefix + page.source for page in placed if page.in_nav]
-        self._order = {source: number for number, source in enumerate(in_nav)}
-        config.nav = with_section(config.nav, prefix, self._section_title(), in_nav)
-        titles = titles_in_nav(config.nav)
-        for page in placed:
-            self._add_page(page, titles.get(prefix + page.source, page.title), placing, config)
-        for item in (*files_for_others, *asset_files(self.site)):
-            if placing.free(item.path) is not None:
-                content = item.content if isinstance(item, DataFile) else item.content(prefix, self.flat)
-                placing.add(item.path, content=content)
-        for path in published_paths(self.workspace, beside.published):
-            if placing.free(f"strategies/{path}") is not None:
-                placing.add(f"strategies/{path}", abs_src_path=str(folder / path))
+        self._place(files, config)
         return files
 
-    def _address(self, config: MkDocsConfig) -> str:
-        """Return where the pages will be, '' where nobody says; calendars and the feed link to them there."""
-        address = published_at(config.site_url or "", self.settings.prefix)
-        try:
-            site_prefix(address)
-        except ValueError as error:
-            raise PluginError(f"site_url: {error}") from error
-        return address
+    def _place(self, files: Files, config: MkDocsConfig) -> None:
+        self._placed = place(self._plan, files, config, self.settings.prefix, raw_html=self.settings.raw_html)
+        self._made = {unquote(page.file.url): page for page in self._placed.pages}
 
-    def _open(self, config: MkDocsConfig) -> Workspace:
-        """Return the workspace, after printing what was found in it."""
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        theme_language = config.theme.get("language")
-        language = Language.of(self.settings.language or theme_language)
-        refuse_published(self.settings.people, root, Path(config.docs_dir))
-        try:
-            today = today_of(self.settings, os.environ)
-        except ValueError as error:
-            raise PluginError(str(error)) from error
-        as_of = day_to_show(self.settings, None, today)
-        workspace = open_workspace(root, self.settings, language, as_of, today=today, alerts=False)
-        say_what_is_missing(workspace)
-        if self.settings.baseline is not None:
-            workspace = replace(workspace, findings=self._only_new(workspace.findings, root))
-        print_findings(workspace.findings.all, language)
-        return workspace
+    @event_priority(-99)
+    def _set_aside(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the pages away before mkdocs-static-i18n sorts the files (-100)."""
+        if self._translations is not None and not self._in_another_language:
+            self._placed.take_out(files)
+        return files
 
-    def _origins(self, workspace: Workspace) -> tuple[Origin, ...]:
-        """Return the portfolios of other sites; the build stops at one that cannot be read."""
-        try:
-            return read_origins(workspace.root, self.settings.merge)
-        except MergeError as error:
-            raise PluginError(error.reason.localize(workspace.language)) from error
+    @event_priority(-101)
+    def _settle(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give the pages their places and titles, after the others have said where theirs are."""
+        if self._in_another_language:
+            add_targets(files, self._placed.files, config)
+            return files
+        if self._translations is not None:
+            self._place(files, config)
+            self._translations.adopt(self._placed.files)
+        if self.site is not None:
+            self._placed.tell(self.site.language)
+        self._nav_without = config.nav
+        title = self._section_title()
+        config.nav = with_section(config.nav, self.settings.prefix, title, list(self._placed.order))
+        self._nav_with_section = config.nav
+        titles = titles_in_nav(config.nav)
+        for page in self._placed.pages:
+            if page.file.src_uri in titles:
+                page.title = escaped(titles[page.file.src_uri])
+        return files
 
-    def _only_new(self, findings: Findings, root: Path) -> Findings:
-        """Return the findings that the site's baseline does not know."""
-        path = root / str(self.settings.baseline)
-        try:
-            return without_known(findings, read_baseline(path.read_text("utf-8")))
-        except (OSError, ValueError) as error:
-            raise PluginError(f"{path}: {error}") from error
+    on_files = CombinedEvent(_add, _set_aside, _settle)
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    @property
+    def _in_another_language(self) -> bool:
+        """Whether the site is being built in another language than its default one."""
+        return self._translations is not None and not self._translations.default_build
+
+    def _arrange(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Order the strategies' pages in the navigation of a site that has none of its own."""
-        if config.nav is None and self.site is not None:
+        if config.nav is None and self.site is not None and not self._in_another_language:
             reports = self.site.words(message("Reports"))
-            arrange(nav, self._order, self.settings.prefix, self._section_title(), reports)
+            arrange(nav, self._placed.order, self.settings.prefix, self._section_title(), reports)
         return nav
+
+    @event_priority(-99)
+    def _remember_entries(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the pages in the navigation before mkdocs-static-i18n takes a language's folder for it."""
+        self._entries = [] if self._translations is None else entries_of(nav, self._placed.order)
+        return nav
+
+    @event_priority(-101)
+    def _put_back_entries(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        put_back(nav, self._entries, self._placed.order)
+        return nav
+
+    on_nav = CombinedEvent(_arrange, _remember_entries, _put_back_entries)
 
     def _section_title(self) -> str:
         """Return what the section of all pages is called where they are below a folder."""
@@ -205,16 +206,18 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         address = page.url if config.use_directory_urls else page.url.removesuffix(".html") + "/"
         rendered = render_fences(markdown, path, first_line, self.site, address)
         if not config.use_directory_urls:
-            self.flat[address] = page.url
-            views = {place: flat_links(view, address, self.flat) for place, view in rendered.views.items()}
+            flat = self._placed.flat | {address: page.url}
+            views = {place: flat_links(view, address, flat) for place, view in rendered.views.items()}
             rendered = replace(rendered, views=views)
-        self.fences[page.file.src_uri] = rendered
-        print_findings(rendered.findings, self.site.workspace.language)
+        self._fences[page.file.src_uri] = rendered
+        if path not in self._told:  # a site in several languages may have one page in all of them
+            self._told.add(path)
+            print_findings(rendered.findings, self.site.language)
         return rendered.text
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Put the views into the page that MkDocs has made around their places."""
-        rendered = self.fences.get(page.file.src_uri)
+        rendered = self._fences.get(page.file.src_uri)
         return None if rendered is None else rendered.put_in(html)
 
     @event_priority(100)
@@ -273,24 +276,18 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         """
         if self.workspace is not None:
             date_pages(files, self.workspace.as_of)
+            keep_ids_of_targets(files)
         if self.serving or self.workspace is None or self.settings.fail_on == "never":
             return
         everything = [*self.workspace.findings.all]
-        for rendered in self.fences.values():
+        for rendered in self._fences.values():
             everything += rendered.findings
         found = Findings(tuple(everything)).at_least(Severity[self.settings.fail_on.upper()])
         if found:
-            raise PluginError(f"{len(found)} findings; see above, or run `strategy-tracker check`")
-
-    def _add_page(self, page: SitePage, title: str, placing: Placing, config: MkDocsConfig) -> None:
-        file = placing.add(page.source, in_nav=page.in_nav, content="")
-        if page.edit is not None and config.edit_uri:
-            # Records lie beside docs/, so their address is made from the repository's top.
-            file.edit_uri = f"../{page.edit.file}#L{page.edit.line}"
-        made = TrackerPage(page, title, file, config, raw_html=self.settings.raw_html)
-        made.flat_files = self.flat
-        made.prefix = self.settings.prefix
-        self._made[unquote(file.url)] = made
+            stopped = message(
+                "{count} findings; see above, or run `strategy-tracker check`.", count=len(found)
+            )
+            raise PluginError(stopped.localize(self.workspace.language))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Rebuild when a strategy is edited."""

@@ -10,12 +10,17 @@ from strategy_tracker.report import alike, visible, visible_lines
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.workspace import Workspace
 
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 
 def print_findings(findings: Iterable[Finding], language: Language) -> None:
-    """Print findings as the build goes, many that say the same once; errors also where MkDocs is quiet."""
-    printed = [one for one in findings if one.severity is not Severity.INFO and log.isEnabledFor(_level(one))]
+    """Print findings as the build goes, many that say the same once.
+
+    Each has its severity, by which MkDocs is quiet (`-q`: errors only) or strict.
+    """
+    printed = [one for one in findings if log.isEnabledFor(_LEVELS[one.severity])]
     for one in alike(printed, language):
         place, rule = one.first.place, one.first.rule
         where = (visible(place.file), place.line, place.column)
@@ -23,11 +28,7 @@ def print_findings(findings: Iterable[Finding], language: Language) -> None:
         said = [visible(one.first.message.localize(language)), hint]
         said += [one.elsewhere.localize(language)] if one.elsewhere is not None else []
         words = "\n".join((f"{' '.join(said)} [{rule}]", *(f"    {line}" for line in lines)))
-        log.log(_level(one.first), "%s:%s:%s %s", *where, words)
-
-
-def _level(finding: Finding) -> int:
-    return logging.ERROR if finding.severity is Severity.ERROR else logging.INFO
+        log.log(_LEVELS[one.first.severity], "%s:%s:%s %s", *where, words)
 
 
 def say_what_is_missing(workspace: Workspace) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import PluginError
 
+from strategy_tracker.language import Language, message
 from strategy_tracker.source.people import PEOPLE_FILE
 from strategy_tracker.workspace import Workspace
 
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-def refuse_published(name: str | None, root: Path, docs: Path) -> None:
+def refuse_published(name: str | None, root: Path, docs: Path, language: Language) -> None:
     """Raise PluginError where the people file lies in the folder whose files MkDocs publishes."""
     file = (root / (name or PEOPLE_FILE)).resolve()
     if file.is_file() and file.is_relative_to(docs.resolve()):
-        raise PluginError(f"{file.name} has addresses, and is in {docs}, whose files are published; move it")
+        refusal = message(
+            "{file} has addresses, and is in {docs}, whose files are published; move it.",
+            file=file.name,
+            docs=docs,
+        )
+        raise PluginError(refusal.localize(language))
 
 
 def watched(workspace: Workspace) -> Iterator[Path]:
