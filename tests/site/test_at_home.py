@@ -167,7 +167,7 @@ def test_the_strategies_have_a_folder_of_their_own(
 ) -> None:
     with pytest.raises(Abort):
         site_of(tmp_path, with_options("strategies_dir: docs"), form)
-    assert "is not a folder of its own" in caplog.text
+    assert "必須是單獨的資料夾" in caplog.text
 
 
 @pytest.mark.parametrize("prefix", ["marketing", "/marketing/", "marketing/"])

@@ -9,16 +9,21 @@ from __future__ import annotations
 import io
 import logging
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import jieba
 from platformdirs import user_cache_path
 
 from strategy_tracker.vocabulary.fields import FIELDS
 from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 from strategy_tracker.vocabulary.words import CADENCE_WORDS, KPI_TYPE_WORDS, STATUS_WORDS
+
+with warnings.catch_warnings():
+    # Its source has escapes that Python warns of when it compiles them, and asks for pkg_resources.
+    warnings.simplefilter("ignore")
+    import jieba
 
 CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _LONGEST = 4
