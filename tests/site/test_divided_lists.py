@@ -12,7 +12,7 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 import pytest
-from generate import AS_OF, write_portfolio
+from generate import AS_OF, commit_versions, write_portfolio
 from test_build import built, page
 
 ROWS = 20
@@ -183,3 +183,23 @@ def test_a_view_shows_as_many_rows_as_a_page_may_have(tmp_path: Path) -> None:
     html = page(built(tmp_path), "meeting")
     assert len(re.findall("<tr data-st-", html)) == 10
     assert "共 60 項，顯示前 10 項" in html
+
+
+def test_a_long_log_goes_on_by_month(tmp_path: Path) -> None:
+    write_portfolio(1, tmp_path)
+    commit_versions(tmp_path, 9)
+    values = {"as_of": AS_OF, "rows": 30, "directories": "true", "prefix": "", "more": ""}
+    text = CONFIGURATION.format(**values).replace("history: false", "history: true")
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    site = built(tmp_path)
+    line = r'<li><(?:a|span) class="st-id"(?: href="([^"]*)")?>'
+    own = page(site, "strategies/s0000")
+    shown = re.findall(line, own.split('id="log"')[1])
+    whole = re.search(r'href="([^"]*)log/">全部 (\d+) 條記錄', own)
+    assert whole is not None
+    assert 0 < len(shown) <= 30 < int(whole[2])
+    found = [target for html in parts(site, "strategies/s0000/log") for target in re.findall(line, html)]
+    assert len(found) == int(whole[2])
+    months = {path.parent.name for path in (site / "strategies/s0000/log").glob("*/index.html")}
+    assert len(months) > 1
+    assert {target.partition("#")[0] for target in found if target} == {"../../../../strategies/s0000/"}

@@ -23,7 +23,7 @@ from strategy_tracker.site.pages.retrospective import retrospective_page
 from strategy_tracker.site.pages.retrospectives import retrospectives_pages
 from strategy_tracker.site.pages.rules import rules_page
 from strategy_tracker.site.pages.strategies import strategies_pages
-from strategy_tracker.site.pages.strategy import strategy_page
+from strategy_tracker.site.pages.strategy import strategy_pages
 from strategy_tracker.site.pages.tasks import tasks_pages
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import DataFile, RowsFile, SitePage
@@ -48,7 +48,7 @@ def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile | RowsFile]]:
         *(page for one in departments for page in one.pages),
     ]
     for strategy in site.tracked.strategies:
-        pages.append(strategy_page(site, strategy))
+        pages += strategy_pages(site, strategy)
         if strategy.record.retrospective is not None:
             pages.append(retrospective_page(site, strategy))
     pages += [page for one in persons for page in one.pages]

@@ -116,6 +116,7 @@ def _page(
         "archive": archive,
         "name": stretch.name if stretch else "",
         "most": MOST_PER_SECTION,
+        "most_listed": site.workspace.settings.page_rows,
     }
     return site.page(
         f"reports/{name}.md", str(values["title"]), "report.html", values, in_nav=stretch is None

@@ -9,9 +9,10 @@ from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import message
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.addresses import anchors
+from strategy_tracker.site.pages.log import log_pages
 from strategy_tracker.site.parts.figures import has_curve, has_gantt
 from strategy_tracker.site.parts.goal_tree import goal_tree
-from strategy_tracker.site.parts.log import log_weeks
+from strategy_tracker.site.parts.log import LogWeek, latest, log_weeks
 from strategy_tracker.site.parts.moves import moves
 from strategy_tracker.site.search.entries import strategy_entries
 from strategy_tracker.site.site import Site
@@ -53,11 +54,20 @@ def source_of(site: Site, strategy: TrackedStrategy) -> str:
     return own if page_url(own) == path else f"{path.rstrip('/')}.md"
 
 
-def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
-    """Return the page of a strategy."""
+def strategy_pages(site: Site, strategy: TrackedStrategy) -> list[SitePage]:
+    """Return the page of a strategy, and where its log is long, those of all of it."""
+    log = log_weeks(strategy, site.workspace.as_of, site.language)
+    most = site.workspace.settings.page_rows
+    lines = sum(week.count for week in log)
+    if lines <= most:
+        return [_page(site, strategy, log, 0)]
+    return [_page(site, strategy, latest(log, most), lines), *log_pages(site, strategy, log)]
+
+
+def _page(site: Site, strategy: TrackedStrategy, log: list[LogWeek], log_lines: int) -> SitePage:
+    """Return the page of a strategy with its log; where that is not all of it, with how long all of it is."""
     figures = site.figures
     tree = goal_tree(strategy)
-    log = log_weeks(strategy, site.workspace.as_of, site.language)
     schedule, curve = has_gantt(strategy), has_curve(strategy)
     sections = (
         (True, "basic", message("1. Basic information")),
@@ -88,6 +98,7 @@ def strategy_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         "spark": figures.kpis.spark,
         "reading_fields": _reading_fields,
         "log": log,
+        "log_lines": log_lines,
         "present": partial(present_of_strategy, strategy, site.workspace.settings, site.workspace.language),
     }
     return site.page(
