@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from strategy_tracker.cli.baselines import baseline_path, only_new, save_baseline
+from strategy_tracker.cli.kept_outcomes import Look, Outcome, kept_outcome, report_in
 from strategy_tracker.cli.limits import limited_to
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import columns_of, wants_colour, write, write_file
 from strategy_tracker.cli.project import base_from_here, base_from_repository, find_project, open_project
 from strategy_tracker.cli.selection import with_selection
-from strategy_tracker.report import FORMATS, Report, render, summary_line, text_report
+from strategy_tracker.report import COLUMNS, FORMATS, Report, summary_line
 from strategy_tracker.rules import Finding, Findings, Severity
 
 _EPILOG = """\b
@@ -78,25 +79,55 @@ def check_command(
         raise click.UsageError("--write-baseline writes all findings; it takes no PATH.")
     project = with_selection(find_project(common), select, ignore)
     is_wanted = limited_to(paths, project)
-    workspace = open_project(project, common, only=is_wanted)
     known = baseline_path(project, baseline)
     if write_baseline:
-        said = save_baseline(workspace.findings, known, project)
+        said = save_baseline(open_project(project, common).findings, known, project)
         if not common.quiet:
             click.echo(said, err=True)
         return
-    new = only_new(workspace.findings, known)
-    findings, sources = new.all, workspace.tracked.source.sources
-    if is_wanted is not None:
-        findings = tuple(found for found in findings if is_wanted(found.place.file))
-        sources = {file: text for file, text in sources.items() if is_wanted(file)}
     base = "" if format_name == "json" else base_from_here(project.root)
     if format_name in _FROM_REPOSITORY:
         base = base_from_repository(project.root)
-    report = Report(findings, sources, project.language, workspace.as_of, base)
-    _deliver(report, format_name, output, quiet=common.quiet)
-    if _fails(findings, fail_on or project.settings.fail_on):
+    to_file = output is not None
+    look = Look(
+        format_name,
+        base,
+        colour=not to_file and format_name == "text" and wants_colour(sys.stdout, os.environ),
+        columns=COLUMNS if to_file or format_name != "text" else columns_of(sys.stdout),
+        summary=not common.quiet,
+    )
+
+    def made() -> Outcome:
+        workspace = open_project(project, common, only=is_wanted)
+        new = only_new(workspace.findings, known)
+        findings, sources = new.all, workspace.tracked.source.sources
+        if is_wanted is not None:
+            findings = tuple(found for found in findings if is_wanted(found.place.file))
+            sources = {file: text for file, text in sources.items() if is_wanted(file)}
+        report = Report(findings, sources, project.language, workspace.as_of, base)
+        fails = _fails(findings, fail_on or project.settings.fail_on)
+        told = workspace.history.told(project.language)
+        return Outcome(report_in(report, look), summary_line(report), told, fails=fails)
+
+    # For some files less is read than what would have to be looked at to know that nothing has changed.
+    parts = (repr(look), str(fail_on), _content(known))
+    outcome = made() if is_wanted is not None else kept_outcome(project, common, parts, made)
+    if output is None:
+        write(outcome.text, colour=look.colour)
+    else:
+        write_file(output, outcome.text)
+        if not common.quiet:
+            click.echo(outcome.summary, err=True)
+    if outcome.fails:
         click.get_current_context().exit(1)
+
+
+def _content(path: Path | None) -> str:
+    """Return what the file of known findings says; what is wrong with it is said when it is used."""
+    try:
+        return "" if path is None else path.read_bytes().hex()
+    except OSError as error:
+        return str(error)
 
 
 def _fails(findings: tuple[Finding, ...], threshold: str) -> bool:
@@ -104,20 +135,3 @@ def _fails(findings: tuple[Finding, ...], threshold: str) -> bool:
     if threshold == "never":
         return False
     return bool(Findings(findings).at_least(Severity[threshold.upper()]))
-
-
-def _deliver(report: Report, format_name: str, output: Path | None, *, quiet: bool) -> None:
-    """Print a report, or write it to a file and print the summary."""
-    if output is not None:
-        text = (
-            text_report(report, summary=not quiet) if format_name == "text" else render(report, format_name)
-        )
-        write_file(output, text)
-        if not quiet:
-            click.echo(summary_line(report), err=True)
-    elif format_name == "text":
-        colour = wants_colour(sys.stdout, os.environ)
-        columns = columns_of(sys.stdout)
-        write(text_report(report, colour=colour, columns=columns, summary=not quiet), colour=colour)
-    else:
-        write(render(report, format_name))

@@ -10,6 +10,7 @@ from strategy_tracker.history.repository import (
     History,
     Past,
     read_history,
+    state_of,
     unreadable_repository,
 )
 from strategy_tracker.history.revisions import (
@@ -42,6 +43,7 @@ __all__ = [
     "read_history",
     "read_revision",
     "read_snapshots",
+    "state_of",
     "unreadable_repository",
     "without_earlier_updates",
 ]

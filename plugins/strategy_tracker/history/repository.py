@@ -149,6 +149,21 @@ def unreadable_repository(folder: Path) -> History | None:
     return found if isinstance(found, History) else None
 
 
+def state_of(folder: Path) -> str | None:
+    """Return what the history of a folder depends on, beside the settings: where it is the same, so is that.
+
+    None for a partial clone, whose contents may come later.
+    """
+    found = _open(folder, "HEAD") if folder.is_dir() else "no folder"
+    return None if isinstance(found, _Repository) and found.is_partial else _said(found)
+
+
+def _said(found: _Repository | History | str) -> str:
+    if isinstance(found, _Repository):
+        return f"{found.place}\n{found.head}\n{' '.join(sorted(found.boundaries))}"
+    return found if isinstance(found, str) else f"{found.completeness}\n{found.reason}"
+
+
 def _open(folder: Path, revision: str) -> _Repository | History:
     """Return the repository the folder lies in, or the history that says why there is none to be read."""
     if not folder.is_dir():
