@@ -80,18 +80,19 @@ class SiteSettings(BaseModel):
     timezone: str = Field("Asia/Taipei", description="Time zone in which days are meant.")
     language: str | None = Field(None, description="zh-Hant, zh-Hans or en; the theme's language by default.")
     history: bool | Literal["files"] = Field(
-        True,
-        description="Whether the Git history is read; files: update records are all of it.",
+        True, description="Whether the Git history is read; files: update records are all of it."
     )
     cache: bool = Field(
         True, description="Whether results are kept in .cache/strategy-tracker for the next run."
     )
     page_rows: int = Field(500, ge=10, description="How many rows of a list are on one page at most.")
+    last_good: bool = Field(
+        False, description="Whether a file with errors is shown as it last was without, and the site written."
+    )
     fail_on: str = Field("error", description="Severity from which a build fails: error, warning or never.")
     baseline: str | None = Field(None, description="File of known findings that are not reported again.")
     people: str | None = Field(
-        None,
-        description="File of the people, below the folder of mkdocs.yml; people.yml where there is one.",
+        None, description="File of the people, below the folder of mkdocs.yml; people.yml where there is one."
     )
     merge: tuple[MergeSettings, ...] = Field(
         (),

@@ -23,7 +23,7 @@ from strategy_tracker.settings import (
     today_of,
 )
 from strategy_tracker.values import Unreadable, read_date
-from strategy_tracker.workspace import Wanted, Workspace, open_workspace
+from strategy_tracker.workspace import Wanted, Workspace, open_workspace, with_last_good
 
 _NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
@@ -129,6 +129,8 @@ def open_project(
             working_tree=working_tree,
             only=only,
         )
+        if only is None and not working_tree:
+            workspace = with_last_good(workspace)
     told = workspace.history.told(project.language)
     notes = (note.localize(project.language) for note in workspace.notes)
     for words in filter(None, (told, *notes)):

@@ -15,7 +15,7 @@ from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import find_project, nearest_configuration
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.report import visible
-from strategy_tracker.serving.versions import NextVersion, NotOursError, next_version
+from strategy_tracker.serving.versions import SITE_WRITTEN, NextVersion, NotOursError, next_version
 
 _TOO_LITTLE = 1 << 16
 """Bytes; with less than that a disk is full."""
@@ -34,7 +34,8 @@ def publish_command(common: CommonOptions, folder: Path) -> None:
 
     DIR is a link to one of the folders in DIR.versions, which a web server follows. It is changed in one
     step: readers see the old site or the new one. A build that fails, is killed or finds the disk full
-    leaves the old one as it is; of two builds at once the second waits. The version before is kept.
+    leaves the old one as it is; of two builds at once the second waits. The version before is kept. With
+    the setting last_good a site with errors is put in place too; the exit status is 1 then.
     """
     language = find_project(common).language
     if common.as_of is not None or common.language is not None:
@@ -51,7 +52,7 @@ def publish_command(common: CommonOptions, folder: Path) -> None:
     try:
         with next_version(folder, lambda: _say(waiting, common, language)) as version:
             status = _build(configuration, version, quiet=common.quiet)
-            if status != 0:
+            if status not in (0, SITE_WRITTEN):
                 reason = _reason(status, version.folder.parent)
                 version.remove()
                 raise click.ClickException(f"{reason.localize(language)} {_as_it_was(folder, language)}")
@@ -65,6 +66,8 @@ def publish_command(common: CommonOptions, folder: Path) -> None:
         refusal = _refusal(error, folder)
         raise click.ClickException(f"{refusal.localize(language)} {_as_it_was(folder, language)}") from error
     _say(message("Written: {file}", file=str(folder)), common, language)
+    if status == SITE_WRITTEN:
+        click.get_current_context().exit(1)
 
 
 def _say(words: Message, common: CommonOptions, language: Language) -> None:

@@ -26,7 +26,7 @@ from strategy_tracker.site.attachments import attachments
 from strategy_tracker.site.update.forges import forge_of
 from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.withholding import published_paths
-from strategy_tracker.workspace import Workspace, open_workspace
+from strategy_tracker.workspace import Workspace, open_workspace, with_last_good
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,7 +52,7 @@ def opened_workspace(config: MkDocsConfig, settings: SiteSettings) -> Workspace:
         new = _only_new(workspace.findings, root / settings.baseline)
         workspace = replace(workspace, findings=new)
     print_findings(workspace.findings.all, language)
-    return workspace
+    return with_last_good(workspace)
 
 
 def site_of(workspace: Workspace, config: MkDocsConfig) -> Site:

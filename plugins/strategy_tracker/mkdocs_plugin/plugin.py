@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mkdocs.config.base import LegacyConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
@@ -18,6 +17,7 @@ from mkdocs.structure.pages import Page
 from pydantic import ValidationError
 
 from strategy_tracker.language import message
+from strategy_tracker.mkdocs_plugin.failing import fail_after_writing, stop_before_writing
 from strategy_tracker.mkdocs_plugin.languages import name_language
 from strategy_tracker.mkdocs_plugin.navigation import (
     arrange,
@@ -39,7 +39,6 @@ from strategy_tracker.mkdocs_plugin.placing import Placed, Plan, place
 from strategy_tracker.mkdocs_plugin.printing import print_findings
 from strategy_tracker.mkdocs_plugin.project_files import watched
 from strategy_tracker.mkdocs_plugin.translations import Translations, add_targets
-from strategy_tracker.rules import Findings, Severity
 from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, told
 from strategy_tracker.site import Site
 from strategy_tracker.site.fence.rendering import RenderedFences, render_fences
@@ -255,12 +254,20 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     on_page_context = CombinedEvent(_tell_search, _put_back)
 
     @event_priority(100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish_search(self, *, config: MkDocsConfig) -> None:
         """Finish what the search is given before it is written."""
         entries = search_entries(config)
         if entries is not None:
             entries[:] = within_bounds(entries, (page.url for page in self._made.values()))
         let_scripts_meet(config)
+
+    @event_priority(-200)
+    def _fail(self, *, config: MkDocsConfig) -> None:
+        """Fail when all is written, in all languages, where the last good versions of files are shown."""
+        if not self.serving and not self._in_another_language:
+            fail_after_writing(self.workspace, self._fences.values(), self.settings)
+
+    on_post_build = CombinedEvent(_finish_search, _fail)
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
@@ -277,17 +284,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         if self.workspace is not None:
             date_pages(files, self.workspace.as_of)
             keep_ids_of_targets(files)
-        if self.serving or self.workspace is None or self.settings.fail_on == "never":
-            return
-        everything = [*self.workspace.findings.all]
-        for rendered in self._fences.values():
-            everything += rendered.findings
-        found = Findings(tuple(everything)).at_least(Severity[self.settings.fail_on.upper()])
-        if found:
-            stopped = message(
-                "{count} findings; see above, or run `strategy-tracker check`.", count=len(found)
-            )
-            raise PluginError(stopped.localize(self.workspace.language))
+        if not self.serving:
+            stop_before_writing(self.workspace, self._fences.values(), self.settings)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Rebuild when a strategy is edited."""

@@ -13,6 +13,10 @@ _LOCK = "lock"
 _NEW_LINK = "link"
 
 
+SITE_WRITTEN = 3
+"""The exit status of a build that has written the whole site, and fails for errors in the records."""
+
+
 class NotOursError(Exception):
     """What is to be published to is there already, and is no link to a version."""
 

@@ -80,6 +80,7 @@ def home_page(site: Site) -> SitePage:
         "week": week[: max(CHANGES - len(decisions), 0)],
         "week_more": max(len(decisions) + len(week) - CHANGES, 0),
         "broken": site.findings.at_least(Severity.ERROR),
+        "as_it_was": site.workspace.last_good,
         "first": first_strategy(site),
         "after": days_after(tracked.as_of),
     }

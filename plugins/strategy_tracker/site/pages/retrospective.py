@@ -7,7 +7,7 @@ from fractions import Fraction
 from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Entry, text_of
-from strategy_tracker.site.pages.strategy import errors_of
+from strategy_tracker.site.pages.strategy import as_it_was, errors_of
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import (
@@ -35,6 +35,7 @@ def retrospective_page(site: Site, strategy: TrackedStrategy) -> SitePage:
     values = {
         "strategy": strategy,
         "errors": errors_of(site, [retrospective.place.file]) if retrospective else [],
+        "as_it_was": as_it_was(site, [retrospective.place.file]) if retrospective else None,
         "open_first": sorted(strategy.steps, key=lambda step: not step.open),
         "task_facts": (
             (site.words(message("Early")), early),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 
 from strategy_tracker.exchange.addresses import strategy_path
@@ -34,6 +35,12 @@ def _files(strategy: TrackedStrategy) -> list[str]:
 def _reading_fields(kpi: TrackedKpi) -> list[str]:
     """Return the fields that are written in any reading of a KPI."""
     return [key for key in ROWS["reading"] if any(getattr(reading, key) for reading in kpi.record.readings)]
+
+
+def as_it_was(site: Site, files: Iterable[str]) -> date | None:
+    """Return the day of the last good version that is shown of a record's files; None where none is."""
+    days = site.workspace.last_good
+    return min((days[file] for file in files if file in days), default=None)
 
 
 def errors_of(site: Site, files: Iterable[str]) -> list[Finding]:
@@ -85,6 +92,7 @@ def _page(site: Site, strategy: TrackedStrategy, log: list[LogWeek], log_lines: 
     values = {
         "strategy": strategy,
         "errors": errors_of(site, _files(strategy)),
+        "as_it_was": as_it_was(site, _files(strategy)),
         "task_anchors": anchors("task", (task.id for task in strategy.tasks)),
         "kpi_anchors": anchors("kpi", (kpi.id for kpi in strategy.kpis)),
         "analysis_anchors": anchors("analysis", (kpi.id for kpi in strategy.kpis)),

@@ -42,6 +42,7 @@ class Workspace:
     `snapshots` are the committed versions, and `unrecorded` the strategies whose record is incomplete.
     `notes` say what of the results of earlier runs could not be used. Where only some files were wanted,
     `only` says which: of the strategies that neither they nor these name nothing but the slug is known.
+    `last_good` has the files that are shown as they were on an earlier day, with that day.
     """
 
     root: Path
@@ -54,6 +55,7 @@ class Workspace:
     unrecorded: frozenset[str] = frozenset()
     notes: tuple[Message, ...] = ()
     only: Wanted | None = None
+    last_good: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:
@@ -121,7 +123,7 @@ def _read(
     """Read a project's folder as `open_workspace` shows it."""
     folder = root / settings.strategies_dir
     prefix = f"{settings.strategies_dir}/"
-    history = _read_history(folder, settings, max(as_of, today), progress)
+    history = history_of(folder, settings, max(as_of, today), progress)
     looks_back = as_of < today and not working_tree
     past = history.at(as_of) if looks_back else None
     now = history.at(date.max)
@@ -244,7 +246,7 @@ def _by_name(found: Snapshots, people: People) -> Mapping[str, tuple[Snapshot, .
 _REACHING_BACK = (Completeness.SHALLOW, Completeness.PARTIAL)
 
 
-def _read_history(folder: Path, settings: SiteSettings, latest: date, progress: Progress | None) -> History:
+def history_of(folder: Path, settings: SiteSettings, latest: date, progress: Progress | None) -> History:
     """Return the folder's history, or one that says why there is none."""
     if settings.history == "files":
         return History(Completeness.FILES)
