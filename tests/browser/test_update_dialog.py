@@ -18,6 +18,7 @@ from selenium.webdriver.support.ui import Select
 
 from strategy_tracker.language import Language
 from strategy_tracker.rules import Finding, Severity
+from strategy_tracker.serving import policy_of
 from strategy_tracker.settings import read_settings
 from strategy_tracker.site.update.forges import Forge, forge_of
 from strategy_tracker.site.update.words import script_data
@@ -97,7 +98,7 @@ def site_with(
         _, _, rest = script.read_bytes().partition(b"\n")
         script.unlink()
         script.write_bytes(script_data(settings, language, forge) + rest)
-        site = served(folder)
+        site = served(folder, policy_of(folder).value)
         root = site.__enter__()
         sites.append(site)
         (folder / "sitemap.xml").unlink()

@@ -53,11 +53,14 @@ def test_scripts_are_allowed_by_their_hashes_as_the_browser_reads_them(tmp_path:
 
 
 def test_what_is_trusted_or_allowed_by_name_is(tmp_path: Path) -> None:
-    site(tmp_path, own="<script>a()</script>", other="<script>b()</script><img src='http://p.example/a.png'>")
-    policy = policy_of(tmp_path, ["ow*"], [("img-src", "http://p.example"), ("object-src", "'self'")])
+    pictures = "<img src='http://p.example/a.png'><img src='//q.example/a.png'>"
+    site(tmp_path, own="<script>a()</script>", other=f"<script>b()</script>{pictures}<base href='/'>")
+    allowed = [("img-src", "http://p.example"), ("img-src", "https://q.example"), ("img-src", "'self'")]
+    policy = policy_of(tmp_path, ["ow*"], [*allowed, ("object-src", "'self'"), ("base-uri", "'self'")])
     assert hashed("a()") in policy.directives["script-src"]
     assert hashed("b()") not in policy.directives["script-src"]
-    assert policy.directives["img-src"] == ("'self'", "data:", "http://p.example")
+    assert policy.directives["img-src"] == ("'self'", "data:", "http://p.example", "https://q.example")
+    assert policy.directives["base-uri"] == ("'self'",)
     assert policy.directives["object-src"] == ("'self'",)
     assert [one.page for one in policy.obstacles] == ["other.html"]
 
@@ -104,6 +107,15 @@ def test_the_command_says_what_will_not_work_in_the_sites_language(tmp_path: Pat
     assert "onclick of <b>" in csp(folder, "--language", "en").stderr
     # The file is there all the same: what it leaves out is safe.
     assert (tmp_path / "policy.conf").read_text("utf-8").startswith("add_header ")
+
+
+def test_the_command_does_not_fill_the_screen(tmp_path: Path) -> None:
+    said = csp(
+        site(tmp_path, **{f"page{n}": f"<script>a({n})</script>" for n in range(30)}), "--language", "en"
+    )
+    assert said.stderr.count("A script that") == 20
+    assert "10 more of this kind." in said.stderr
+    assert said.exit_code == 1
 
 
 @pytest.mark.parametrize(

@@ -152,13 +152,18 @@ def test_a_site_without_others_has_no_such_page(office: Path) -> None:
 
 
 def test_strategies_that_are_left_out_by_name_are_so_of_every_site(office: Path) -> None:
+    path = office / "departments" / "marketing.json"
+    document = json.loads(path.read_bytes())
+    [kept] = [one for one in document["strategies"] if one["slug"] == "q3 0"]
+    kept["sums"]["counts"] |= {"tasks": 5, "done": 4, "was_due": 3, "on_time": 2}
+    path.write_text(json.dumps(document), "utf-8")
     html = page(office, ["departments/"], strategies=["q3 1"])
     assert "夏季推廣" not in html
     assert "&lt;b&gt;品牌" in html
     [row] = [
         one for one in re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", html) if one.startswith("marketing<")
     ]
-    assert re.findall("<td[^>]*>([^<]*)", row)[1:] == ["1", "0", "—", "—", "0 / 1", "0", "— (0 / 0)"]
+    assert re.findall("<td[^>]*>([^<]*)", row)[1:] == ["1", "0", "—", "—", "4 / 5", "0", "66.7% (2 / 3)"]
     assert "60%" in page(office, ["departments/"])  # of the sites whose strategies are all shown
 
 
@@ -184,7 +189,24 @@ def test_names_and_fields_that_are_left_out_are_so_of_every_site(
 
 def test_a_name_in_another_sites_text_is_left_out_too(office: Path) -> None:
     path = office / "departments" / "sales.json"
-    path.write_text(path.read_text("utf-8").replace("秋季促銷", "王小明的秋季促銷"), "utf-8")
+    document = json.loads(path.read_bytes())
+    strategy = document["strategies"][0]
+    strategy |= {"title": "王大同的秋季促銷", "department": "銷售部王大同組", "owner": "王大同"}
+    strategy["health"]["reason"] = "等王大同"
+    path.write_text(json.dumps(document), "utf-8")
     html = page(office, ["departments/"], mask_people=True)
-    assert "王小明" not in html
-    assert "王*的秋季促銷" in html
+    assert "王大同" not in html
+    # Another person than this site's own 王*, and not both in one.
+    [mask, *others] = re.findall(r"(王\*\d*)的秋季促銷|銷售部(王\*\d*)組|等(王\*\d*)", html)
+    assert len(others) == 2
+    assert {name for found in (mask, *others) for name in found if name} == {"王*"}
+    assert "<td>王*2</td>" in html
+
+
+def test_a_field_of_another_record_is_no_strategys(office: Path) -> None:
+    assert "王小明" in page(office, ["departments/"], fields=["task.owner"])
+
+
+def test_nothing_was_due_where_all_that_was_is_left_out(office: Path) -> None:
+    html = page(office, ["departments/"], strategies=["q3 *"])
+    assert html.count("— (0 / 0)") == 2

@@ -21,6 +21,8 @@ _FORMATS = {
     "apache": 'Header always set Content-Security-Policy "{value}"\n',
 }
 _ALLOWED = re.compile(r"(?P<directive>[a-z]+(?:-[a-z]+)*)=(?P<source>[^\s;,\"$\\{}]+)")
+_MOST = 20
+"""How many obstacles are told: a theme that writes a script of its own on each page has thousands."""
 _EPILOG = """\b
 Examples:
   strategy-tracker csp site
@@ -89,10 +91,13 @@ def _source(option: str) -> tuple[str, str]:
 
 
 def _tell(policy: Policy, language: Language) -> None:
-    for one in policy.obstacles:
+    for one in policy.obstacles[:_MOST]:
         more = message(" (and {count} more)", count=one.more).localize(language) if one.more else ""
         where = f"{visible(one.page)}:{one.line}"
         click.echo(f"{where}: {visible(one.reason.localize(language))}{more}", err=True)
+    rest = len(policy.obstacles) - _MOST
+    if rest > 0:
+        click.echo(message("{count} more of this kind.", count=rest).localize(language), err=True)
     pages = {page for script in policy.scripts for page in script.pages}
     told = message(
         "{scripts} scripts on {pages} pages are allowed.", scripts=len(policy.scripts), pages=len(pages)
