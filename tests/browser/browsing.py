@@ -48,6 +48,8 @@ PAGES = {
     "strategy": "strategies/2024-q3-online-launch/",
     "strategy with a chart of several pages": "strategies/2025-q3-summer-cold-brew/",
     "tasks": "tasks/",
+    "board": "tasks/board/",
+    "calendar": "tasks/calendar/",
     "kpis": "kpis/",
     "alerts": "alerts/",
     "people": "people/",

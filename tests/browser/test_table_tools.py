@@ -287,8 +287,12 @@ def test_a_choice_made_just_before_leaving_stays_with_its_page(reader: Reader) -
 
 
 def test_a_person_on_a_phone_can_filter_and_sort(reader: Reader) -> None:
-    reader.looks(390)
+    reader.looks(390, height=844)
     reader.open(TASKS)
+    # The first task is on the first screen: the choices wait behind a button.
+    assert reader.run("return document.querySelector('table tbody tr').getBoundingClientRect().bottom") < 600
+    assert not reader.one("[data-st-filter=owner]").is_displayed()
+    reader.one(".st-tool__fold").click()
     choose(reader, "owner", "王*")
     order = Select(reader.one("[data-st-filter=sort]"))
     order.select_by_value("-planned")

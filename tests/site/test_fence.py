@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -99,7 +100,7 @@ def test_shows_the_columns_named_in_their_order(site: Site) -> None:
     assert "我的 &lt;任務&gt;" in page
 
 
-@pytest.mark.parametrize("view", list(View))
+@pytest.mark.parametrize("view", list(COLUMNS))
 def test_every_view_shows_all_its_columns_with_escaped_text(site: Site, view: View) -> None:
     columns = list(COLUMNS[view])
     page = html(site, f"view: {view}\ncolumns: [{', '.join(columns)}]", "team/")
@@ -112,7 +113,55 @@ def test_every_view_shows_all_its_columns_with_escaped_text(site: Site, view: Vi
     assert re.search(r"<td[^>]*>\s*</td>", first_row) is None
 
 
-@pytest.mark.parametrize("view", list(View))
+@pytest.mark.parametrize(
+    ("yaml", "expected"),
+    [
+        ("view: board", ["T001", "T002", "T003"]),
+        ("view: 看板\nstatus: 進行中\nlimit: 1", ["T003"]),
+        ("view: board\nowner: 王小明", ["T002"]),
+        ("view: calendar", ["T001", "T002", "T003"]),
+        ("view: 月曆\nmonth: 2024-08", ["T001"]),
+        ("view: calendar\nmonth: 2024-12", []),
+        ("view: board\nowner: 王小明\noverdue: yes", []),
+    ],
+)
+def test_boards_and_calendars_show_the_tasks_that_filters_let_in(
+    site: Site, yaml: str, expected: list[str]
+) -> None:
+    page = html(site, yaml, "team/")
+    assert ids(page) == expected
+    assert page.count('href="../strategies/first/#task-t00') == len(expected)
+
+
+def test_a_board_says_how_many_have_no_card(site: Site) -> None:
+    page = html(site, "view: board\nstatus: 進行中\nlimit: 1", "team/")
+    assert 'href="../tasks/?status=in_progress">還有 1 項</a>' in page
+    assert page.count('class="st-board__head"') == 1
+
+
+def test_the_work_left_is_that_of_the_owners_let_in(site: Site) -> None:
+    page = html(site, "view: workload", "team/")
+    assert page.index("李*") < page.index("王*")
+    assert "王小明" not in page  # nothing is left
+    assert "王*" not in html(site, "view: 工作量\nowner: 李*")
+
+
+def test_cycles_stand_beside_each_other(tmp_path: Path) -> None:
+    (tmp_path / "strategies").mkdir()
+    for year in (2023, 2024):
+        text = _FIRST.replace("線上推廣 <b>", f"{year}年線上推廣").replace("2024-", f"{year}-")
+        (tmp_path / "strategies" / f"{year}.md").write_text(text, "utf-8")
+    workspace = open_workspace(
+        tmp_path, SiteSettings(history=False), Language.TRADITIONAL, date(2024, 7, 25), alerts=False
+    )
+    both = Site(workspace)
+    page = html(both, "view: 周期對比\nstrategy: 2024", "team/")
+    assert page.index("strategies/2023/") < page.index("strategies/2024/")
+    assert "新增會員" in page
+    assert "沒有符合條件的記錄" in html(both, "view: cycles\nstrategy: 2023")
+
+
+@pytest.mark.parametrize("view", list(COLUMNS))
 def test_every_column_sorts_both_ways(site: Site, view: View) -> None:
     for column in COLUMNS[view]:
         for sign in ("", "-"):
@@ -131,6 +180,10 @@ def test_every_column_sorts_both_ways(site: Site, view: View) -> None:
         ("view: tasks\nlimit: many", 5, 8, "limit: 10"),
         ("view: tasks\noverdue: perhaps", 5, 10, ""),
         ("view: kpis\nstatus: 進行中", 5, 1, ""),
+        ("view: board\ncolumns: [id]", 5, 1, ""),
+        ("view: calendar\nsort: due", 5, 1, ""),
+        ("view: cycles\nmonth: 2024-08", 5, 1, ""),
+        ("view: calendar\nmonth: 0000-08", 5, 8, ""),
         ("view: tasks\nview: kpis", 5, 1, ""),
         ("view: [tasks]", 4, 7, ""),
         ("view: tasks\nowner: {a: b}", 5, 8, ""),

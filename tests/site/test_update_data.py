@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,12 @@ def test_all_scripts_and_styles_are_small(workspace: Workspace) -> None:
     sizes = {file.path: len(gzip.compress(file.content)) for file in asset_files(Site(workspace))}
     assert 0 < sizes.pop("assets/strategy-tracker-large.js") <= 5 * 1024  # of divided lists alone
     assert 0 < sum(sizes.values()) <= 40 * 1024
+
+
+def test_no_quoted_text_has_what_is_taken_out_of_styles_and_scripts() -> None:
+    folder = files("strategy_tracker.site") / "assets"
+    for file in (file for file in folder.iterdir() if file.name.endswith((".css", ".js"))):
+        text = re.sub(r"^\s*/\*.*?\*/", "", file.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+        blanks = r" [{};,]|[{};,][ \n]" if file.name.endswith(".css") else r"[;,{}] // "
+        quoted = re.findall(r'"(?:[^"\\\n]|\\.)*"', text)
+        assert [one for one in quoted if re.search(blanks, one)] == []

@@ -107,6 +107,11 @@ def format_day(day: date, language: Language) -> str:
     return _babel_date(day, _SHORT_PATTERNS[language], language)
 
 
+def format_weekday(day: date, language: Language) -> str:
+    """Return the short name of a day's weekday."""
+    return _babel_date(day, "EEE", language)
+
+
 def format_month(day: date, language: Language) -> str:
     """Return the month of a day with its year."""
     return _babel_date(day, _MONTH_PATTERNS[language], language)

@@ -22,6 +22,7 @@ _PARTS = {
         "charts.css",
         "tracker.css",
         "tables.css",
+        "task-views.css",
         "home.css",
         "strategy.css",
         "update.css",
@@ -44,6 +45,8 @@ _PARTS = {
 
 _COMMENT = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
+_LAST_COMMENT = re.compile(rb"(?<=[;,{}]) // .*$", re.MULTILINE)
+_BLANKS = re.compile(rb" ?([{};,])[ \n]*")
 
 
 def asset_files(site: Site) -> Iterator[DataFile]:
@@ -59,17 +62,19 @@ def asset_files(site: Site) -> Iterator[DataFile]:
     for name, parts in _PARTS.items():
         content = [
             generated.get(name, b""),
-            *(without_comments((folder / part).read_bytes()) for part in parts),
+            *(_shorter((folder / part).read_bytes(), part) for part in parts),
         ]
         yield DataFile(f"assets/{name}", b"\n".join(content))
 
 
-def without_comments(text: bytes) -> bytes:
-    """Return a stylesheet or script without its indents, and without comments that begin a line.
+def _shorter(text: bytes, name: str) -> bytes:
+    """Return a stylesheet or script without what is there for those who change it, for all readers load it.
 
-    They are for those who change it; every reader would load them.
+    That is indents, comments that begin a line or end a statement, and in a stylesheet the blanks around
+    signs. No text in quotes has any of these (a test looks).
     """
-    return _INDENT.sub(b"", _COMMENT.sub(b"", text))
+    text = _INDENT.sub(b"", _COMMENT.sub(b"", text))
+    return _BLANKS.sub(rb"\1", text) if name.endswith(".css") else _LAST_COMMENT.sub(b"", text)
 
 
 def chinese_scripts() -> bytes:

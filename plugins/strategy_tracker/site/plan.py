@@ -24,6 +24,7 @@ from strategy_tracker.site.pages.retrospectives import retrospectives_pages
 from strategy_tracker.site.pages.rules import rules_page
 from strategy_tracker.site.pages.strategies import strategies_pages
 from strategy_tracker.site.pages.strategy import strategy_pages
+from strategy_tracker.site.pages.task_views import board_page, calendar_page
 from strategy_tracker.site.pages.tasks import tasks_pages
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import DataFile, RowsFile, SitePage
@@ -41,6 +42,8 @@ def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile | RowsFile]]:
         *cycles.pages,
         *(page for one in lists for page in one.pages),
         *retrospectives.pages,
+        board_page(site),
+        calendar_page(site),
         *report_pages(site),
         *quality.pages,
         data_page(site),

@@ -46,9 +46,12 @@
         button.addEventListener("click", () => this.download(kind));
         return button;
       });
+      /* On a phone the choices wait behind this button; the style sheet shows it there alone. */
+      this.fold = make("button", { type: "button", textContent: words.stMore, className: "st-tool__button st-tool__fold", ariaExpanded: "false" });
+      this.fold.addEventListener("click", () => { this.fold.ariaExpanded = String(this.fold.ariaExpanded !== "true"); });
       const hasColumns = this.tables.some((table) => table.columns.size);
       if (this.chips.length) this.element.append(make("div", { className: "st-chips" }, ...this.chips.map(({ button }) => button)));
-      this.element.append(this.find, ...this.filters.map((filter) => filter.field));
+      this.element.append(this.find, this.fold, ...this.filters.map((filter) => filter.field));
       this.element.append(...[this.group, hasColumns && this.order].filter(Boolean).map(({ field }) => field));
       this.element.append(this.clear, this.shown, ...(hasColumns ? files : []));
       this.element.after(this.nothing);

@@ -17,6 +17,7 @@ from strategy_tracker.site.fence.views import (
     FACTS,
     FILTERS,
     OPTION_TERMS,
+    PICTURES,
     SHOWN,
     VIEW_WORDS,
     View,
@@ -30,7 +31,7 @@ from strategy_tracker.vocabulary.words import STATUS_LIFECYCLE, STATUS_WORDS
 
 RULE = "tracker-fence"
 MOST_ROWS = 1000
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"(?!0000|0001|9999)\d{4}-(0[1-9]|1[0-2])")
 
 _STATUSES = [Term(*STATUS_WORDS[status][:3]) for status in STATUS_LIFECYCLE]
 
@@ -139,11 +140,17 @@ class OptionsReader:
         filters = FILTERS[self.view]
         for key, _value in node.entries:
             name = names.get(folded(key.text), "")
-            if name in OPTION_TERMS and name not in (*filters, "view", "title", "columns", "sort", "limit"):
+            if name in OPTION_TERMS and name not in (*filters, *self._general()):
                 what = message("「{text}」 does not apply to {view}", text=key.text, view=self.view.value)
-                self._add(key.place, what, message("There are: {names}", names=list(filters)), key.text)
+                there_are = message("There are: {names}", names=[*self._general()[1:], *filters])
+                self._add(key.place, what, there_are, key.text)
         options = self._model()
         return None if any(found.severity is Severity.ERROR for found in self.findings) else options
+
+    def _general(self) -> tuple[str, ...]:
+        """Return the options of the view that are no filters."""
+        own = () if self.view in PICTURES else ("columns", "sort")
+        return ("view", "title", *own, "limit")
 
     def _read_view(self, place: Place) -> None:
         scalar = self._scalar("view")
@@ -161,8 +168,10 @@ class OptionsReader:
             self.view = view
 
     def _model(self) -> FenceOptions:
-        chosen = tuple(name for item in self._list("columns") if (name := self._column(item, item.text)))
-        sort = self._scalar("sort")
+        listed = self.view not in PICTURES
+        items = self._list("columns") if listed else []
+        chosen = tuple(name for item in items if (name := self._column(item, item.text)))
+        sort = self._scalar("sort") if listed else None
         descending = sort is not None and sort.text.startswith("-")
         title = self._scalar("title")
         texts = {
@@ -174,7 +183,7 @@ class OptionsReader:
         return FenceOptions(
             view=self.view,
             title=title.text if title else "",
-            columns=chosen or SHOWN[self.view],
+            columns=chosen or SHOWN.get(self.view, ()),
             sort=self._column(sort, sort.text.removeprefix("-")) if sort else "",
             descending=descending,
             limit=self._limit(),

@@ -20,7 +20,8 @@ from strategy_tracker.language import message
 from strategy_tracker.model import Place
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.fence.options import RULE, FenceOptions, OptionsReader
-from strategy_tracker.site.fence.views import COLUMNS, Candidate, View, candidates, folded
+from strategy_tracker.site.fence.pictures import picture
+from strategy_tracker.site.fence.views import COLUMNS, PICTURES, Candidate, View, candidates, folded
 from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, leading_to
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.tables.record_tables import RecordTables, TableKind
@@ -124,11 +125,16 @@ def matches(wanted: str, value: str, known: frozenset[str]) -> bool:
     return matches_wildcards(pattern, name)
 
 
-def select_rows(options: FenceOptions, site: Site) -> tuple[list[Row[Any]], int]:
-    """Return the rows that a view shows, sorted and cut to its limit, and how many there are in all."""
+def matching_rows(options: FenceOptions, site: Site) -> list[Row[Any]]:
+    """Return the rows that the filters of a view let in, in the records' order."""
     known = {name: frozenset(map(folded, texts)) for name, texts in _known(site).items()}
     found = candidates(options.view, site.tracked, site.workspace.language)
-    rows = [one.row for one in found if _keeps(options, one, known)]
+    return [one.row for one in found if _keeps(options, one, known)]
+
+
+def select_rows(options: FenceOptions, site: Site) -> tuple[list[Row[Any]], int]:
+    """Return the rows that a view shows, sorted and cut to its limit, and how many there are in all."""
+    rows = matching_rows(options, site)
     if options.sort:
         order = COLUMNS[options.view][options.sort].order
         valued = [row for row in rows if order(row) is not None]
@@ -159,8 +165,11 @@ def _render(
     site: Site, options: FenceOptions | None, findings: list[Finding], number: int, current: str
 ) -> str:
     name, title = f"view-{number}", options.title if options is not None else ""
-    values: dict[str, object] = {"options": options, "findings": findings, "name": name}
-    if options is not None:
+    values: dict[str, object] = {"options": options, "findings": findings, "name": name, "picture": ""}
+    if options is not None and options.view in PICTURES:
+        values |= picture(options, matching_rows(options, site), site)
+        values["picture"] = options.view.value
+    elif options is not None:
         rows, total = select_rows(options, site)
         kind = _kind(options.view, site.tables)
         table = site.tables.view(kind, options.columns, rows, title or name, name)

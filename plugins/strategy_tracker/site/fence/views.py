@@ -23,6 +23,14 @@ class View(StrEnum):
     ALERTS = "alerts"
     STRATEGIES = "strategies"
     NEXT_STEPS = "next_steps"
+    BOARD = "board"
+    CALENDAR = "calendar"
+    CYCLES = "cycles"
+    WORKLOAD = "workload"
+
+
+PICTURES = frozenset({View.BOARD, View.CALENDAR, View.CYCLES, View.WORKLOAD})
+"""The views that are no table of records: they have no columns, and an order of their own."""
 
 
 VIEW_WORDS: Mapping[View, tuple[str, ...]] = {
@@ -31,6 +39,10 @@ VIEW_WORDS: Mapping[View, tuple[str, ...]] = {
     View.ALERTS: ("預警", "预警"),
     View.STRATEGIES: ("策略",),
     View.NEXT_STEPS: ("後續計劃", "后续计划"),
+    View.BOARD: ("看板",),
+    View.CALENDAR: ("月曆", "月历", "日曆", "日历"),
+    View.CYCLES: ("周期對比", "周期对比"),
+    View.WORKLOAD: ("工作量",),
 }
 
 
@@ -52,7 +64,7 @@ COLUMNS: Mapping[View, Mapping[str, Column[Any]]] = {
     View.STRATEGIES: strategies.STRATEGIES,
     View.NEXT_STEPS: steps.STEPS,
 }
-"""The columns of each view."""
+"""The columns of each view that has any."""
 
 SHOWN: Mapping[View, tuple[str, ...]] = {
     View.TASKS: tasks.ALL,
@@ -63,14 +75,19 @@ SHOWN: Mapping[View, tuple[str, ...]] = {
 }
 """The columns that are shown where none are named."""
 
+_OF_TASKS = ("owner", "status", "department", "strategy", "month", "overdue", "lagging", "due_soon", "open")
+
 FILTERS: Mapping[View, tuple[str, ...]] = {
-    View.TASKS: ("owner", "status", "department", "strategy", "month",
-                 "overdue", "lagging", "due_soon", "open"),
+    View.TASKS: _OF_TASKS,
     View.KPIS: ("department", "strategy", "met"),
     View.ALERTS: ("owner", "department", "strategy"),
     View.STRATEGIES: ("owner", "department", "strategy", "running"),
     View.NEXT_STEPS: ("owner", "department", "strategy", "month", "open"),
-}  # fmt: skip
+    View.BOARD: _OF_TASKS,
+    View.CALENDAR: _OF_TASKS,
+    View.CYCLES: ("owner", "department", "strategy", "running"),
+    View.WORKLOAD: ("owner", "department", "strategy"),
+}
 
 OPTION_TERMS: Mapping[str, Term] = {
     "view": Term("視圖", "视图", "view"),
@@ -113,7 +130,7 @@ def candidates(view: View, tracked: TrackedPortfolio, language: Language) -> Ite
             yield Candidate(Row(by_slug[alert.slug], alert, language), owner=alert.owner)
         return
     for strategy in tracked.strategies:
-        if view is View.STRATEGIES:
+        if view in (View.STRATEGIES, View.CYCLES):
             facts = {"running": strategy.running}
             yield Candidate(Row(strategy, strategy, language), owner=strategy.owner, facts=facts)
         elif view is View.KPIS:

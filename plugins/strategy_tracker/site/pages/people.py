@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from fractions import Fraction
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from strategy_tracker.language import Message, message
-from strategy_tracker.language.formats import format_day
 from strategy_tracker.site.pages.division import GroupName
 from strategy_tracker.site.pages.list_pages import ListPage, ListPages, list_pages
+from strategy_tracker.site.parts.work_left import work_left
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.update.present import present_of_person
 from strategy_tracker.tracking import (
@@ -19,10 +18,6 @@ from strategy_tracker.tracking import (
     TrackedTask,
     roll_up,
 )
-from strategy_tracker.tracking.workload import work_by_week
-from strategy_tracker.vocabulary.fields import field_of
-
-WEEKS_AHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +45,14 @@ def people_pages(site: Site) -> ListPages:
     """Return everybody with their sums, most overdue first."""
     rows = [(name, sums, _facts(site, tasks)) for name, (tasks, sums) in site.by_owner.items()]
     rows.sort(key=lambda row: (-row[1].overdue, -row[1].lagging, -row[1].open, row[0]))
-    work = {line.name: line for line in _work(site)}
-    heads = _heads(site)
+    tasks_by_owner = {name: tasks for name, (tasks, _) in site.by_owner.items()}
+    left = work_left(tasks_by_owner, site.tracked.as_of, site.language)
 
     def values(shown: Sequence[PersonRow]) -> dict[str, object]:
         names = {name for name, _, _ in shown}
         return {
             "rows": shown,
-            "work": [line for line in work.values() if line.name in names],
-            "heads": heads,
+            "work": replace(left, lines=[line for line in left.lines if line.name in names]),
         }
 
     page = ListPage(
@@ -70,45 +64,6 @@ def people_pages(site: Site) -> ListPages:
         values=values,
     )
     return list_pages(site, page, rows)
-
-
-@dataclass(frozen=True, slots=True)
-class WeekOfWork:
-    """The work left for somebody in a week, in whole tasks, and how much that is beside the most: 0 to 4."""
-
-    amount: Fraction
-    shade: int
-
-
-@dataclass(frozen=True, slots=True)
-class WorkLine:
-    """What is left for one person in each of the coming weeks."""
-
-    name: str
-    weeks: list[WeekOfWork]
-
-
-def _mondays(site: Site) -> list[date]:
-    monday = site.tracked.as_of - timedelta(days=site.tracked.as_of.weekday())
-    return [monday + timedelta(weeks=number) for number in range(WEEKS_AHEAD)]
-
-
-def _heads(site: Site) -> list[str]:
-    owner = field_of("task", "owner").localize(site.language)
-    return [owner, *(format_day(day, site.language) for day in _mondays(site))]
-
-
-def _work(site: Site) -> list[WorkLine]:
-    """Return the work left by person and week, those with the most first."""
-    as_of, weeks = site.tracked.as_of, _mondays(site)
-    found = {name: work_by_week(tasks, weeks, as_of) for name, (tasks, _) in site.by_owner.items()}
-    most = max((max(work) for work in found.values()), default=Fraction(0))
-    lines = [
-        WorkLine(name, [WeekOfWork(amount, -(-amount * 4 // most)) for amount in work])
-        for name, work in found.items()
-        if any(work)
-    ]
-    return sorted(lines, key=lambda line: (-sum(week.amount for week in line.weeks), line.name))
 
 
 def _facts(site: Site, tasks: Sequence[TrackedTask]) -> PersonFacts:

@@ -14,7 +14,7 @@ from strategy_tracker.site.addresses import anchor, relative_url
 from strategy_tracker.site.html import html_of
 from strategy_tracker.site.parts.cells import NOTHING
 from strategy_tracker.site.update.marks import UpdateMarks
-from strategy_tracker.tracking import Alert, NextStep
+from strategy_tracker.tracking import Alert, NextStep, TrackedTask
 
 
 def _link(address: str, text: str, kind: str = "") -> Markup:
@@ -52,6 +52,11 @@ class RecordLinks:
     def task(self, identifier: str, slug: str) -> Markup:
         """Return a task's id as a link to its row on the page of its strategy, with the mark to update it."""
         return self._record("task", identifier, slug)
+
+    def task_address(self, task: TrackedTask) -> str:
+        """Return the address of a task's row on the page of its strategy."""
+        target = f"{strategy_path(task.slug)}#{anchor('task', task.id)}"
+        return relative_url(self.current, target)
 
     def kpi(self, identifier: str, slug: str) -> Markup:
         """Return a KPI's id as a link to its row on the page of its strategy, with the mark to update it."""
@@ -102,6 +107,11 @@ def _task_filter(context: Context, identifier: str, slug: str) -> str:
 
 
 @pass_context
+def _task_url_filter(context: Context, task: TrackedTask) -> str:
+    return _seen_from(context).task_address(task)
+
+
+@pass_context
 def _kpi_filter(context: Context, identifier: str, slug: str) -> str:
     return _seen_from(context).kpi(identifier, slug)
 
@@ -125,6 +135,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "person": _person_filter,
     "strategy_link": _strategy_filter,
     "task_link": _task_filter,
+    "task_url": _task_url_filter,
     "kpi_link": _kpi_filter,
     "alert_url": _alert_filter,
     "update_mark": _update_filter,

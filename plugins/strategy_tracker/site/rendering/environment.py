@@ -12,7 +12,15 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from strategy_tracker.language import Language, Message, localize
-from strategy_tracker.language.formats import format_date, format_day, format_number, format_percent, rounded
+from strategy_tracker.language.formats import (
+    format_date,
+    format_day,
+    format_month,
+    format_number,
+    format_percent,
+    format_weekday,
+    rounded,
+)
 from strategy_tracker.model.extra import extra_lines
 from strategy_tracker.site.addresses import relative_url
 from strategy_tracker.site.parts.bars import Bars
@@ -67,6 +75,8 @@ class SiteEnvironment:
             percent=percent,
             day=day,
             short_day=short_day,
+            month_name=lambda value: format_month(value, language),
+            weekday=lambda value: format_weekday(value, language),
             words=self.words,
             lines=with_breaks,
             css_string=lambda text: Markup(css_string(text)),  # noqa: S704 - see there

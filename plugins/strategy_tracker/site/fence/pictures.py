@@ -1,0 +1,52 @@
+"""Views that are no table of records: a board, a calendar, cycles beside each other, the work left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from strategy_tracker.site.fence.options import FenceOptions
+from strategy_tracker.site.fence.views import View
+from strategy_tracker.site.parts.board import CARDS, board_of
+from strategy_tracker.site.parts.compared_cycles import compared_cycles
+from strategy_tracker.site.parts.month_calendar import ON_A_DAY, calendar_of, months_around
+from strategy_tracker.site.parts.work_left import work_left
+from strategy_tracker.site.site import Site
+from strategy_tracker.tables.column import Row
+from strategy_tracker.tracking import TrackedTask
+
+
+def picture(options: FenceOptions, rows: Sequence[Row[Any]], site: Site) -> Mapping[str, object]:
+    """Return what the template of a view needs to show the rows that its filters let in.
+
+    `limit` is the most cards of a column, tasks of a day, people, or pairs of cycles.
+    """
+    if options.view is View.CYCLES:
+        return _cycles(options, rows, site)
+    tasks = [row.item for row in rows]
+    if options.view is View.BOARD:
+        board = board_of(tasks, options.limit or CARDS)
+        wanted = options.texts.get("status")
+        shown = [column for column in board if wanted is None or column.status.value in wanted]
+        return {"board": shown, "total": len(tasks)}
+    if options.view is View.CALENDAR:
+        months = [date.fromisoformat(f"{month}-01") for month in options.texts.get("month", ())]
+        shown_months = months or months_around(site.tracked.as_of)[:2]
+        return {"calendar": calendar_of(tasks, shown_months, options.limit or ON_A_DAY), "total": len(tasks)}
+    by_owner: dict[str, list[TrackedTask]] = {}
+    for task in tasks:
+        if task.owner:
+            by_owner.setdefault(task.owner, []).append(task)
+    left = work_left(by_owner, site.tracked.as_of, site.language)
+    most = site.workspace.settings.page_rows
+    return {"work": left.first(min(options.limit or most, most)), "total": len(left.lines)}
+
+
+def _cycles(options: FenceOptions, rows: Sequence[Row[Any]], site: Site) -> Mapping[str, object]:
+    """Return the pairs whose later cycle is among the rows: it may follow one that is not."""
+    slugs = {row.item.slug for row in rows}
+    every = compared_cycles(site.tracked.strategies)
+    pairs = [pair for pair in every if pair.sides[1].strategy.slug in slugs]
+    most = site.workspace.settings.page_rows
+    return {"pairs": pairs[: min(options.limit or most, most)], "total": len(pairs)}
