@@ -238,6 +238,18 @@ def test_a_workbook_holds_exactly_the_rows_shown(reader: Reader) -> None:
     assert {sheet.cell(number, 9).number_format for number in range(2, len(rows) + 1)} == {"0%"}
 
 
+def test_what_a_kpi_comes_to_is_a_number_beside_its_unit(reader: Reader) -> None:
+    reader.open("kpis/?strategy=2025年618大促推廣策略")
+    reader.one("[data-st-download=xlsx]").click()
+    sheet: Any = load_workbook(io.BytesIO(reader.downloaded("kpis.xlsx"))).active
+    heads, *rows = sheet.iter_rows(values_only=True)
+    target = heads.index("目標值")
+    assert heads[target + 1] == "目標值（單位）"
+    assert rows
+    assert all(isinstance(row[target], int | float) for row in rows)
+    assert "元" in {row[target + 1] for row in rows}
+
+
 def test_works_below_a_sub_path(reader: Reader) -> None:
     below = reader.at(reader.root + SUB_PATH)
     below.open(TASKS)

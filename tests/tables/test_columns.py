@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -182,3 +183,20 @@ def test_what_asks_for_somebody_comes_first(tracked: TrackedPortfolio) -> None:
 def test_a_status_is_sorted_as_a_task_lives(tracked: TrackedPortfolio) -> None:
     orders = [tasks.TASKS["status"].order(row) for row in rows(tracked, "task")[1:]]
     assert orders == [3, 1]  # done after in progress, though not in the alphabet
+
+
+@pytest.mark.parametrize(
+    ("progress", "words"), [("50%", "2025-08-19"), ("25%", "2025年8月下旬"), ("3%", "2026年11月")]
+)
+def test_a_forecast_is_told_as_exactly_as_the_progress_is_known(
+    tmp_path: Path, progress: str, words: str
+) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: A\ntasks:\n"
+        f"  - {{id: T001, planned: 2025-07-01 to 2025-08-19, progress: {progress}, status: 進行中}}\n---\n",
+        "utf-8",
+    )
+    tracked = track(load_portfolio(tmp_path), date(2025, 7, 16 if progress != "50%" else 26))
+    (strategy,) = tracked.strategies
+    row = Row(strategy, strategy.tasks[0], Language.TRADITIONAL)
+    assert tasks.TASKS["forecast"].text(row) == words

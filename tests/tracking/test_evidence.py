@@ -1,12 +1,15 @@
 """What makes a strategy off track, what only to be watched, and which part is named first."""
 
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from records import tracked_one
 
 from strategy_tracker.language import Language
-from strategy_tracker.tracking import AlertKind, Level
+from strategy_tracker.tracking import AlertKind, Level, TrackingSettings
+from strategy_tracker.tracking.rollups import speed_level
 
 AS_OF = date(2026, 8, 15)
 HEAD = "period: 2026-07-01 to 2026-09-30\nowner: 趙*\n"
@@ -73,6 +76,21 @@ def test_spi_below_its_threshold(progress: int, level: Level) -> None:
     assert found is level
     if level is Level.BAD:
         assert reason == "SPI 0.78, below 0.8"
+
+
+@pytest.mark.parametrize(
+    ("spi", "level"),
+    [
+        (None, Level.UNKNOWN),
+        ("1", Level.GOOD),
+        ("0.99", Level.WATCH),
+        ("0.7", Level.WATCH),
+        ("0.69", Level.BAD),
+    ],
+)
+def test_figures_and_bars_judge_spi_by_the_same_setting(spi: str | None, level: Level) -> None:
+    settings = TrackingSettings(health_spi=Decimal(70))
+    assert speed_level(Fraction(spi) if spi else None, settings) is level
 
 
 def test_a_milder_spi_counts_where_the_work_so_ends_after_the_period() -> None:

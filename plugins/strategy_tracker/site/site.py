@@ -27,7 +27,7 @@ from strategy_tracker.site.tables.record_tables import RecordTables
 from strategy_tracker.site.update.forges import Forge
 from strategy_tracker.site.update.marks import UPDATE, UpdateMarks
 from strategy_tracker.tracking import Alert, RollUp, TrackedPortfolio, TrackedTask, roll_up
-from strategy_tracker.tracking.rollups import ON_TIME_GOOD, SPI_BAD
+from strategy_tracker.tracking.rollups import ON_TIME_GOOD
 from strategy_tracker.workspace import Workspace
 
 # No text that an author wrote holds an angle bracket when it is rendered.
@@ -61,8 +61,10 @@ class Site:
         self.workspace = workspace
         self.language = workspace.language
         self.tracked: TrackedPortfolio = workspace.tracked
-        self.figures = Figures(workspace.language, workspace.as_of)
-        self.environment = SiteEnvironment(workspace.language, {"edit_link": self._edit_link})
+        self.figures = Figures(workspace.language, workspace.as_of, self.tracked.settings)
+        self.environment = SiteEnvironment(
+            workspace.language, self.tracked.settings, {"edit_link": self._edit_link}
+        )
         self.names = {strategy.slug: strategy.name for strategy in self.tracked.strategies}
         self.departments = {strategy.slug: strategy.department for strategy in self.tracked.strategies}
         self.cycles = {strategy.slug: strategy.cycle for strategy in self.tracked.strategies}
@@ -140,7 +142,6 @@ class Site:
             "update_marks": self.update_marks,
             "live": self.workspace.settings.as_of is None,
             "history_words": self.workspace.history.words,
-            "spi_bad": SPI_BAD,
             "on_time_good": ON_TIME_GOOD,
         }
 

@@ -30,6 +30,12 @@ def _unit(quantity: Quantity | None, language: Language) -> str:
     return unit_term(quantity.unit, quantity.unit_text).localize(language)
 
 
+def amount_words(quantity: Quantity | None, row: Row[TrackedKpi]) -> str:
+    """Return a quantity's number, as a program reads it, and its unit, parted by a blank; '' for none."""
+    number = _number(quantity)
+    return "" if number is None else f"{number:f} {_unit(quantity, row.language)}".strip()
+
+
 def _stated(kpi: TrackedKpi) -> Decimal | None:
     return value_of(kpi.record.attainment)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from strategy_tracker.language import Language, Term
+from strategy_tracker.language import Language, Term, message
+from strategy_tracker.language.formats import format_date, format_month
 from strategy_tracker.tables.column import Cell, Column, Percent, Row, columns_by_key
 from strategy_tracker.tables.fields import field_column, field_columns, keys_beside
 from strategy_tracker.tables.numbers import percent
@@ -20,11 +21,15 @@ from strategy_tracker.tables.words import (
 )
 from strategy_tracker.tables.written import joined, typed, unread
 from strategy_tracker.tracking import TrackedTask
+from strategy_tracker.tracking.forecast import forecast_doubt
 from strategy_tracker.values import Status
 from strategy_tracker.vocabulary.fields import field_of
 from strategy_tracker.vocabulary.words import CADENCE_WORDS, STATUS_LIFECYCLE, STATUS_WORDS, word_in
 
 TaskRow = Row[TrackedTask]
+
+_A_FEW_DAYS, _A_THIRD = 3, 10
+_THIRDS = (message("early {month}"), message("mid {month}"), message("late {month}"))
 
 
 def status_name(status: Status, language: Language) -> str:
@@ -35,6 +40,21 @@ def status_name(status: Status, language: Language) -> str:
 def warning_names(task: TrackedTask, language: Language) -> str:
     """Return the names of the warnings that a task is under, gravest first."""
     return joined([kind.term.localize(language) for kind in task.warnings], language)
+
+
+def _forecast_words(row: TaskRow) -> str:
+    """Return when a task ends at its pace, as exactly as is known: a day, a third of a month, or a month."""
+    task = row.item
+    if task.forecast is None:
+        return ""
+    doubt = forecast_doubt(task.actual_start or task.planned_start, task.forecast, task.progress)
+    if doubt <= _A_FEW_DAYS:
+        return format_date(task.forecast, row.language)
+    month = format_month(task.forecast, row.language)
+    if doubt > _A_THIRD:
+        return month
+    third = min((task.forecast.day - 1) // 10, 2)
+    return _THIRDS[third].with_values({"month": month}).localize(row.language)
 
 
 def _lag(task: TrackedTask) -> Decimal | None:
@@ -126,7 +146,12 @@ _COMPUTED: tuple[Column[TrackedTask], ...] = (
         "late_days", Term("延期天數", "延期天数", "Days late"), lambda row: row.item.late_days, figure=True
     ),
     Column("slips", Term("改期次數", "改期次数", "Slips"), lambda row: row.item.slips, figure=True),
-    Column("forecast", Term("預計完成", "预计完成", "Forecast"), lambda row: row.item.forecast),
+    Column(
+        "forecast",
+        Term("預計完成", "预计完成", "Forecast"),
+        lambda row: row.item.forecast,
+        words=_forecast_words,
+    ),
     Column("reason", STANDING, lambda row: row.item.health.reason.localize(row.language)),
     Column("weight", field_of("task", "weight"), lambda row: row.item.weight, figure=True),
     Column(

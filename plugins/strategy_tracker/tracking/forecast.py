@@ -22,3 +22,13 @@ def forecast_finish(
     needed = Fraction(max(days.elapsed(start, as_of), 1)) / progress
     finish = days.nth(start, -(-needed.numerator // needed.denominator))
     return max(finish, as_of) if finish is not None else None
+
+
+def forecast_doubt(start: date | None, finish: date, progress: Fraction | None) -> Fraction:
+    """Return by how many days a forecast may be off for the progress alone, which is told in steps of 5 %.
+
+    Half a step more or less of the progress moves the finish by as large a share of all the days.
+    """
+    if start is None or not progress:
+        return Fraction(0)
+    return (finish - start).days * Fraction(1, 40) / progress

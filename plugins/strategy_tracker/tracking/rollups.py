@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from strategy_tracker.tracking.health import Level
+from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 from strategy_tracker.values import Status
 
-SPI_BAD = Fraction(9, 10)
-"""The schedule performance index below which a group of tasks is shown as behind its plan."""
 ON_TIME_GOOD = Fraction(9, 10)
 """The on-time rate from which on it is shown as good."""
 
@@ -67,6 +67,15 @@ class RollUp:
     def completion_rate(self) -> Fraction | None:
         """Tasks done ÷ tasks, cancelled ones left out."""
         return Fraction(self.done, self.tasks) if self.tasks else None
+
+
+def speed_level(spi: Fraction | None, settings: TrackingSettings) -> Level:
+    """Return how good a schedule performance index is: bad below what makes a strategy off track."""
+    if spi is None:
+        return Level.UNKNOWN
+    if spi >= 1:
+        return Level.GOOD
+    return Level.BAD if spi * 100 < settings.health_spi else Level.WATCH
 
 
 def weighted_sum(parts: Iterable[tuple[Decimal, Fraction]]) -> Fraction:

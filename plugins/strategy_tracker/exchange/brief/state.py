@@ -11,7 +11,7 @@ from strategy_tracker.exchange.brief.slides import Bars, Figure, Lines, Sentence
 from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import format_day, format_number, format_percent, in_percent, rounded
 from strategy_tracker.tracking import Level, RollUp, TrackedStrategy, roll_up
-from strategy_tracker.tracking.rollups import ON_TIME_GOOD, SPI_BAD
+from strategy_tracker.tracking.rollups import ON_TIME_GOOD, speed_level
 from strategy_tracker.values import Status
 
 BARS_PER_SLIDE = 9
@@ -113,7 +113,7 @@ def _figures(scope: Scope, sums: RollUp) -> Iterator[Figure]:
             count=sums.unplanned,
         )
     spi, rate = sums.spi, sums.on_time_rate
-    pace = _level(spi, Fraction(1), SPI_BAD)
+    pace = speed_level(spi, scope.tracked.settings)
     kpis = [kpi for one in scope.strategies for kpi in one.kpis]
     good = sum(one.kpis_good for one in scope.strategies)
     yield Figure(

@@ -19,8 +19,15 @@
     return [day(start), day(end ?? "")];
   }
 
+  /* A number and its unit are two cells; what is none stands in the first as it was typed. */
+  function quantity(text, amount) {
+    const [number, unit] = (amount ?? "").split(/ (.*)/);
+    return number ? [{ text: number, number: Number(number) }, { text: unit ?? "" }] : [{ text }, { text: "" }];
+  }
+
   function cells(table, row, { key, type }) {
-    const { text, sort } = table.cell(row, table.columns.get(key));
+    const { text, sort, amount } = table.cell(row, table.columns.get(key));
+    if (type === "amount") return quantity(text, amount);
     if (type === "days") return days(text);
     if (type === "figure") return [figure(text, sort)];
     return [sort && DAY.test(sort) ? { text: sort, day: sort } : { text }];
@@ -29,7 +36,7 @@
   /* The head and the rows that are kept, each a list of cells: { text, number?, percent?, day? }. */
   async function table(tables, words) {
     const columns = [...tables[0].columns.values()];
-    const heads = columns.flatMap(({ label, type }) => (type === "days" ? [`${label}${words.stFrom}`, `${label}${words.stTo}`] : [label]));
+    const heads = columns.flatMap(({ label, type }) => (type === "days" ? [`${label}${words.stFrom}`, `${label}${words.stTo}`] : type === "amount" ? [label, `${label}${words.stUnit}`] : [label]));
     const rows = [heads.map((text) => ({ text }))];
     for (const one of tables)
       for (const row of one.rows.filter(({ kept }) => kept)) {

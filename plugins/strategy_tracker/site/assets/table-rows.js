@@ -34,7 +34,7 @@
   }
 
   /* What a cell says, and what it is sorted by. */
-  const partsOf = (cell) => ({ text: cellText(cell), sort: cell?.dataset.stSort });
+  const partsOf = (cell) => ({ text: cellText(cell), sort: cell?.dataset.stSort, amount: cell?.dataset.stAmount });
 
   /* One table, or a list whose items have no columns: its columns by key and its rows in the order written. */
   function readTable(element) {

@@ -12,7 +12,7 @@ from strategy_tracker.language.formats import format_number, format_percent, in_
 from strategy_tracker.site.charts import sparkline
 from strategy_tracker.site.site import Site
 from strategy_tracker.tracking import RollUp, TrackedStrategy, roll_up
-from strategy_tracker.tracking.rollups import ON_TIME_GOOD, SPI_BAD
+from strategy_tracker.tracking.rollups import ON_TIME_GOOD
 from strategy_tracker.workspace import tracked_on
 
 WEEKS = 6
@@ -161,19 +161,12 @@ def _with_weeks(
 _MEASURES = (_PROGRESS, _SPI, _ON_TIME, _OVERDUE, _DUE_SOON, _KPIS)
 
 
-def speed_level(spi: Fraction | None) -> str:
-    """Return how good a schedule performance index is."""
-    if spi is None:
-        return "unknown"
-    return "good" if spi >= 1 else "watch" if spi >= SPI_BAD else "bad"
-
-
 def _progress(site: Site, sums: RollUp) -> HomeFigure:
     return HomeFigure(
         site.words(message("Progress of running strategies")),
         format_percent(sums.progress, site.language),
         site.environment.cells.expected_words(sums),
-        speed_level(sums.spi),
+        site.environment.bars.speed(sums),
         "strategies/#running",
     )
 
@@ -183,7 +176,7 @@ def _spi(site: Site, sums: RollUp) -> HomeFigure:
         site.words(message("SPI (earned ÷ planned)")),
         "—" if sums.spi is None else f"{rounded(sums.spi, 2):f}",
         site.words(message("should be ≥ 1")),
-        speed_level(sums.spi),
+        site.environment.bars.speed(sums),
         "strategies/#running",
     )
 
@@ -195,7 +188,7 @@ def _on_time(site: Site, sums: RollUp) -> HomeFigure:
         format_percent(rate, site.language),
         site.environment.cells.on_time_words(sums),
         "unknown" if rate is None else "good" if rate >= ON_TIME_GOOD else "bad",
-        "tasks/",
+        "tasks/?cycle=running",
     )
 
 

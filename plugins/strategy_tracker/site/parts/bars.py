@@ -13,8 +13,8 @@ from strategy_tracker.language import Language, message
 from strategy_tracker.language.formats import format_number, in_percent
 from strategy_tracker.site.charts import State, progress_bar
 from strategy_tracker.site.parts.cells import NOTHING, OncePerTask
-from strategy_tracker.tracking import RollUp, TrackedTask
-from strategy_tracker.tracking.rollups import SPI_BAD
+from strategy_tracker.tracking import RollUp, TrackedTask, TrackingSettings
+from strategy_tracker.tracking.rollups import speed_level
 from strategy_tracker.values import Status
 
 STATES: Mapping[Status, State] = {
@@ -27,22 +27,24 @@ STATES: Mapping[Status, State] = {
 """The state in which a chart draws a task of each status."""
 
 
-def is_behind(sums: RollUp) -> bool:
-    """Tell whether a group of tasks is behind its plan, as its bars show it."""
-    return sums.spi is not None and sums.spi < SPI_BAD
-
-
 class Bars:
     """Draws progress bars in the site's language."""
 
-    def __init__(self, language: Language, unread: Callable[[str], Markup]) -> None:
+    def __init__(
+        self, language: Language, settings: TrackingSettings, unread: Callable[[str], Markup]
+    ) -> None:
         self.language = language
+        self.settings = settings
         self._unread = unread
         self.of_task = OncePerTask(self._of_task)
 
-    def filters(self) -> Mapping[str, Callable[..., Markup]]:
+    def filters(self) -> Mapping[str, Callable[..., str]]:
         """Return the filters by the names that the templates use."""
-        return {"bar": self.of_task, "sums_bar": self.of_sums}
+        return {"bar": self.of_task, "sums_bar": self.of_sums, "speed": self.speed}
+
+    def speed(self, sums: RollUp) -> str:
+        """Return the name of how good the speed of a group of tasks is."""
+        return speed_level(sums.spi, self.settings).name.lower()
 
     def _of_task(self, task: TrackedTask) -> Markup:
         """Return a task's progress bar, what was typed if it cannot be read, or a dash."""
@@ -61,7 +63,7 @@ class Bars:
         state: State = "done" if sums.progress >= 1 else "in_progress"
         # The tick is for what has dates and progress; beside the bar of other work it would mislead.
         expected = sums.expected if sums.progress == sums.earned_share else None
-        return self._bar(sums.progress, expected, state, behind=is_behind(sums))
+        return self._bar(sums.progress, expected, state, behind=self.speed(sums) == "bad")
 
     def _bar(self, progress: Fraction, expected: Fraction | None, state: State, *, behind: bool) -> Markup:
         planned = None if expected is None else in_percent(expected)

@@ -27,7 +27,7 @@ from strategy_tracker.site.parts.cells import status_words
 from strategy_tracker.site.parts.chart_ids import chart_id
 from strategy_tracker.site.parts.kpi_figures import KpiFigures
 from strategy_tracker.site.parts.timelines import portfolio_timeline
-from strategy_tracker.tracking import FinishRange, TrackedStrategy, TrackedTask
+from strategy_tracker.tracking import FinishRange, TrackedStrategy, TrackedTask, TrackingSettings
 from strategy_tracker.values import Status
 
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -36,8 +36,9 @@ _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep"
 class Figures:
     """Draws the charts of a site in one language, as of one day."""
 
-    def __init__(self, language: Language, as_of: date) -> None:
+    def __init__(self, language: Language, as_of: date, settings: TrackingSettings) -> None:
         self.language = language
+        self.settings = settings
         self.as_of = as_of
         english = language is Language.ENGLISH
         self.dates = DateNames(months=_ENGLISH_MONTHS, day="{day} {name}") if english else DateNames()
@@ -152,7 +153,12 @@ class Figures:
     ) -> Markup:
         """Return the timeline of strategies, '' where none has a period; `address` leads to each."""
         return portfolio_timeline(
-            strategies, address, as_of=self.as_of, language=self.language, dates=self.dates
+            strategies,
+            address,
+            as_of=self.as_of,
+            language=self.language,
+            dates=self.dates,
+            settings=self.settings,
         )
 
     def load(self, tasks: Sequence[TrackedTask]) -> Markup:

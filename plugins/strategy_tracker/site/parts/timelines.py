@@ -17,8 +17,8 @@ from strategy_tracker.site.charts import (
     TimelineRow,
     timeline,
 )
-from strategy_tracker.site.parts.bars import is_behind
-from strategy_tracker.tracking import TrackedStrategy, TrackedTask
+from strategy_tracker.tracking import Level, TrackedStrategy, TrackedTask, TrackingSettings
+from strategy_tracker.tracking.rollups import speed_level
 
 # Beyond this a date is taken for a slip of the pen: one such date must not shrink all other rows to nothing.
 _FARTHEST = timedelta(days=731)
@@ -31,6 +31,7 @@ def portfolio_timeline(
     as_of: date,
     language: Language,
     dates: DateNames,
+    settings: TrackingSettings,
 ) -> Markup:
     """Return the timeline of strategies, '' where none has a period; `address` leads to each."""
 
@@ -45,7 +46,7 @@ def portfolio_timeline(
             last=strategy.end,
             progress=strategy.sums.progress,
             expected=strategy.sums.expected if not strategy.sums.unplanned else None,
-            behind=is_behind(strategy.sums),
+            behind=speed_level(strategy.sums.spi, settings) is Level.BAD,
             milestones=_marks(_milestones(strategy)),
             overdue=_marks(task for task in strategy.tasks if task.overdue),
             said=words(_said(strategy, language)),

@@ -29,17 +29,20 @@ from strategy_tracker.site.parts.links import safe_link
 from strategy_tracker.site.parts.record_links import FILTERS
 from strategy_tracker.site.rendering.template_compiler import SiteTemplates
 from strategy_tracker.site.tables.filters import chips_of_sums, filter_data
+from strategy_tracker.tracking import TrackingSettings
 from strategy_tracker.vocabulary.fields import field_of
 
 
 class SiteEnvironment:
     """Renders the site's templates in one language."""
 
-    def __init__(self, language: Language, filters: Mapping[str, Callable[..., object]]) -> None:
-        """Take the language, and filters of the templates that need more than it."""
+    def __init__(
+        self, language: Language, settings: TrackingSettings, filters: Mapping[str, Callable[..., object]]
+    ) -> None:
+        """Take the language, what is judged by, and filters of the templates that need more than these."""
         self.language = language
         self.cells = Cells(language)
-        self.bars = Bars(language, self.cells.unread)
+        self.bars = Bars(language, settings, self.cells.unread)
         self._environment = SiteTemplates(
             loader=PackageLoader("strategy_tracker.site", "templates"),
             autoescape=True,

@@ -29,6 +29,7 @@ class Look(Generic[Item]):
     plain  what a download has in the cell, where that is not the text that is seen
     tools  whether the tools above the table know the column
     days   whether it is a stretch of days: two cells of a downloaded file
+    amount the number and the unit of what is seen, parted by a blank: two cells too; '' where it has none
     """
 
     html: Callable[[Row[Item]], str] | None = None
@@ -37,6 +38,7 @@ class Look(Generic[Item]):
     plain: Callable[[Row[Item]], str] | None = None
     tools: bool = True
     days: bool = False
+    amount: Callable[[Row[Item]], str] | None = None
 
 
 _FIGURE: Look[Any] = Look(kind="st-num", head="st-num")
@@ -47,7 +49,7 @@ _TEXT: Look[Any] = Look()
 class Head:
     """A column's head; `key` is '' where the tools do not know the column.
 
-    `type` is what a downloaded file has in it: "days", "figure", or '' for texts and single days.
+    `type` is what a downloaded file has in it: "days", "amount", "figure", or '' for texts and single days.
     """
 
     key: str
@@ -120,7 +122,7 @@ def _cell(
     """Return what makes a column's cells."""
     tag, scope = ("th", ' scope="row"') if is_head else ("td", "")
     start = f"<{tag}{scope}" + (f' class="{look.kind}"' if look.kind else "")
-    plain, end = look.plain, f"</{tag}>"
+    plain, amount, end = look.plain, look.amount, f"</{tag}>"
     html = look.html or partial(parts.text, column)
 
     if not tools or not look.tools:
@@ -129,7 +131,8 @@ def _cell(
     def cell(row: Row[Item]) -> str:
         sort = _sort_attribute(column, row)
         said = f' data-st-text="{html_of(plain(row))}"' if plain is not None else ""
-        return f"{start}{sort}{said}>{html(row)}{end}"
+        counted = f' data-st-amount="{html_of(text)}"' if amount is not None and (text := amount(row)) else ""
+        return f"{start}{sort}{said}{counted}>{html(row)}{end}"
 
     return cell
 
@@ -137,6 +140,8 @@ def _cell(
 def _type(column: Column[Any], look: Look[Any]) -> str:
     if look.days:
         return "days"
+    if look.amount is not None:
+        return "amount"
     return "figure" if column.figure else ""
 
 

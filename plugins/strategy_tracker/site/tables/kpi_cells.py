@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_percent
@@ -11,7 +12,7 @@ from strategy_tracker.site.parts.cells import NOTHING
 from strategy_tracker.site.tables.cell_parts import CellParts, small
 from strategy_tracker.site.tables.html_table import Look
 from strategy_tracker.tables.column import Row
-from strategy_tracker.tables.kpis import DETAILS
+from strategy_tracker.tables.kpis import DETAILS, amount_words
 from strategy_tracker.tracking import TrackedKpi
 from strategy_tracker.values import KpiType
 from strategy_tracker.vocabulary.fields import field_of
@@ -41,8 +42,13 @@ def kpi_looks(parts: CellParts) -> Mapping[str, Look[TrackedKpi]]:
     return {
         "strategy": Look(lambda row: links.strategy(row.item.slug)),
         "id": Look(lambda row: links.kpi(row.item.id, row.item.slug)),
-        "target": _figure(lambda row: cells.target(row.item)),
-        "current": _figure(lambda row: cells.current(row.item)),
+        "target": replace(
+            _figure(lambda row: cells.target(row.item)), amount=lambda row: amount_words(row.item.target, row)
+        ),
+        "current": replace(
+            _figure(lambda row: cells.current(row.item)),
+            amount=lambda row: amount_words(row.item.current, row),
+        ),
         "attainment": Look(
             lambda row: _attainment(parts, row.item), kind="st-num", head="st-num", plain=attainment_text
         ),
