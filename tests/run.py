@@ -35,7 +35,7 @@ FONTS = "fonts-noto-cjk"
 CHECKS: dict[str, Sequence[str]] = {
     "ruff check": ("ruff", "check"),
     "ruff format": ("ruff", "format", "--check"),
-    "mypy": ("mypy",),
+    "mypy": ("tests.type_check",),
     "pytest": ("pytest", "-n", "2"),
 }
 

@@ -34,7 +34,9 @@ def cpu_seconds(work: Callable[[str], object], text: str) -> float:
 
 def main() -> None:
     """Measure the files and the texts in them, slowest first."""
-    texts = {f"file: {name}": (lambda text: read(front(text)), text) for name, (text, _) in HUGE.items()}
+    texts: dict[str, tuple[Callable[[str], object], str]] = {
+        f"file: {name}": (lambda text: read(front(text)), text) for name, (text, _) in HUGE.items()
+    }
     texts |= {f"text: {piece!r}": (every_judgement, piece * REPEATED) for piece in PIECES}
     rows = []
     for name, (work, text) in texts.items():

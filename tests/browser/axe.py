@@ -16,4 +16,4 @@ axe.run(document, {resultTypes: ["violations"]}).then(
 def faults(reader: Reader, script: str) -> list[str]:
     """Return the faults that axe-core's script finds on the page as it is."""
     reader.run(script)
-    return list(reader.driver.execute_async_script(_RUN))  # type: ignore[no-untyped-call]
+    return list(reader.driver.execute_async_script(_RUN))

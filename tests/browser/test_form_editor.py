@@ -172,7 +172,8 @@ def forge(repository: Path, npm_package: Callable[[str, str], Path]) -> Iterator
     command = ["node", str(npm_package("decap-server", "3") / "dist" / "index.js")]
     with subprocess.Popen(command, env={**os.environ, **places}, stdout=subprocess.DEVNULL) as server:
         try:
-            WebDriverWait(port, PATIENCE, poll_frequency=0.1).until(answers)
+            wait = WebDriverWait(port, PATIENCE, poll_frequency=0.1)  # type: ignore[type-var] # no browser yet
+            wait.until(answers)
             yield f"http://127.0.0.1:{port}/api/v1"
         finally:
             server.terminate()

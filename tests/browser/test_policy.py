@@ -5,7 +5,7 @@ All other tests of the example run under it too, and look at what the browser co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from browsing import PAGES, Reader
@@ -41,6 +41,10 @@ def test_every_page_works_under_it(watched: Reader, kind: str) -> None:
 def test_pages_on_every_level_are_swapped_in_place_under_the_first_ones_policy(watched: Reader) -> None:
     watched.open("")
     watched.run("window.same = true")
+
+    def arrived(path: str) -> Callable[[], bool]:
+        return lambda: watched.driver.current_url.endswith(path)
+
     for path in (
         "tasks/",
         "strategies/2024-q3-online-launch/",
@@ -48,7 +52,7 @@ def test_pages_on_every_level_are_swapped_in_place_under_the_first_ones_policy(w
     ):
         link = f"a[href$='{path}']"
         watched.run("document.querySelector(arguments[0]).click()", link)
-        watched.wait(lambda at=path: watched.driver.current_url.endswith(at))
+        watched.wait(arrived(path))
         watched.wait(lambda: watched.run("return __md_scope.pathname") == "/")
     assert watched.run("return window.same")
     assert violations(watched) == []

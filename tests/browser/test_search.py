@@ -46,4 +46,4 @@ def test_meets_in_both_scripts(reader: Reader, typed: str, written: str) -> None
 def test_a_record_is_reached_by_the_number_that_people_call_it(reader: Reader) -> None:
     reader.open("strategies/2025-q3-summer-cold-brew/#T003")
     reader.wait(lambda: reader.driver.current_url.endswith("#task-t003"))
-    assert reader.one("#task-t003 .st-copy").get_attribute("href").endswith("/#task-t003")
+    assert str(reader.one("#task-t003 .st-copy").get_attribute("href")).endswith("/#task-t003")

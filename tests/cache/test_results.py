@@ -14,6 +14,7 @@ from strategy_tracker.cache import FOLDER, open_store
 from strategy_tracker.cache.pickles import packed, unpacked
 from strategy_tracker.cache.store import FILE
 from strategy_tracker.history import snapshots as snapshots_module
+from strategy_tracker.history.versions import VersionReader
 from strategy_tracker.language import Language
 from strategy_tracker.settings import SiteSettings, read_settings
 from strategy_tracker.source import reading
@@ -97,7 +98,7 @@ def what_is_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.append(path)
         return original(data, path, *rest)  # type: ignore[arg-type]
 
-    class Reader(snapshots_module.VersionReader):
+    class Reader(VersionReader):
         def read(self, data: bytes) -> object:  # type: ignore[override]
             read.append(f"version of {self._path}")
             return super().read(data)

@@ -3,6 +3,7 @@
 import os
 import pickle
 import signal
+import sqlite3
 import subprocess
 import sys
 import zlib
@@ -119,7 +120,7 @@ def test_entries_that_change_places_are_not_believed(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.put(b"one", "first")
         store.put(b"two", "second")
-    connection = store_module.sqlite3.connect(file_of(tmp_path))
+    connection = sqlite3.connect(file_of(tmp_path))
     with connection:
         connection.execute("UPDATE entries SET value = (SELECT value FROM entries WHERE key = ?)", (b"two",))
         connection.execute(

@@ -28,8 +28,8 @@ def test_check_asks_for_what_only_the_author_knows(project: Path, template: str,
 
 
 def test_what_is_filled_in_passes(project: Path) -> None:
-    known = ("--title", "線上推廣", "--department", "市場部", "--owner", "王*", "--period", "2024年Q4")
-    known = (*known, "--template", "quarterly", "--language", "zh-Hant")
+    known = ["--title", "線上推廣", "--department", "市場部", "--owner", "王*", "--period", "2024年Q4"]
+    known += ["--template", "quarterly", "--language", "zh-Hant"]
     assert run("new", "strategy", "2024/q4", *known).exit_code == 0
     path = project / "strategies" / "2024" / "q4.md"
     text = path.read_text("utf-8").replace("    目標:\n", "    目標: 2024年Q4線上銷售額達500萬元\n")

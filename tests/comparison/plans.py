@@ -240,8 +240,9 @@ def compared(top: Path, before: Mapping[str, str], after: Mapping[str, str]) -> 
             file.write_text(text, "utf-8")
         (top / name).mkdir(parents=True, exist_ok=True)
         sides.append(side(top / name))
-    moved = moved_strategies(*(one.tracked.source.strategies for one in sides))
-    return compare(*sides, moved, base="main", counts_slips=False)
+    old, new = sides
+    moved = moved_strategies(old.tracked.source.strategies, new.tracked.source.strategies)
+    return compare(old, new, moved, base="main", counts_slips=False)
 
 
 def said(comparison: Comparison, language: Language = Language.TRADITIONAL) -> list[str]:

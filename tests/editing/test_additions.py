@@ -56,7 +56,7 @@ def test_a_new_record_and_nothing_else(case: str, newline: str) -> None:
 def test_what_the_last_record_gets_stays_with_it() -> None:
     before = b"---\ntasks:\n  - id: T1\n---\n"
     strategy = strategy_of(before)
-    changes = [
+    changes: list[Edit | Addition] = [
         Addition(strategy, "retrospective", {"highlights": [{"text": "c"}]}),
         Addition(strategy, "tasks", {"id": "T2"}),
         Edit(strategy.tasks[0], "note", "a"),

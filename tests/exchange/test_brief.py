@@ -160,7 +160,7 @@ def test_a_name_that_looks_like_a_formula_stays_text() -> None:
     made = presentation_of(replace(deck(), slides=(Slide("=1+1", bars),)))
     with ZipFile(BytesIO(made)) as archive:
         (book,) = [name for name in archive.namelist() if name.endswith(".xlsx")]
-        cell = load_workbook(BytesIO(archive.read(book))).active["A2"]
+        cell = load_workbook(BytesIO(archive.read(book))).worksheets[0]["A2"]
     assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
 
 

@@ -30,7 +30,7 @@ def tasks(form: Form) -> list[dict[str, str]]:
 
 def column(head: str, *cells: Any, formats: dict[str, str] | None = None) -> list[str]:
     """What the cells of one column are read as."""
-    rows = [
+    rows: list[list[Any]] = [
         ["編號", "任務描述", "負責人", head],
         *([f"T{n}", "甲", "王*", cell] for n, cell in enumerate(cells)),
     ]
@@ -48,7 +48,7 @@ def column(head: str, *cells: Any, formats: dict[str, str] | None = None) -> lis
     ],
 )
 def test_labels_in_either_script_or_english(head: list[str]) -> None:
-    form = read(sheet_of([["市場部周報"], [], head, ["T1", "甲", "王*", "60%", "進行中"]]))
+    form = read(sheet_of([["市場部周報"], [], [*head], ["T1", "甲", "王*", "60%", "進行中"]]))
     assert tasks(form) == [
         {"id": "T1", "description": "甲", "owner": "王*", "progress": "60%", "status": "進行中"}
     ]
@@ -56,7 +56,7 @@ def test_labels_in_either_script_or_english(head: list[str]) -> None:
 
 
 def test_columns_in_any_order_and_dates_in_two() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["狀態", "計劃時間", None, "任務", "負責人"],
         [None, "開始", "結束"],
         ["進行中", date(2026, 1, 5), "2026/3/1", "甲", "王*"],
@@ -70,7 +70,7 @@ def test_columns_in_any_order_and_dates_in_two() -> None:
 
 
 def test_cells_that_are_one_and_rows_between() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         HEAD,
         ["T1", "甲", "王*", "2026-01-01至2026-02-01", 0.5, "進行中"],
         ["T2", "乙", None, "2026-01-01至2026-02-01", 0.25, "進行中"],
@@ -87,7 +87,7 @@ def test_cells_that_are_one_and_rows_between() -> None:
 
 
 def test_a_record_over_several_rows() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         [*HEAD, "備註"],
         ["T1", "甲", "王*", "", "60%", "進行中", "一"],
         [None, None, None, "", None, "延期", "二"],
@@ -123,14 +123,14 @@ def test_dates_as_dates_as_serial_numbers_and_as_text() -> None:
 
 
 def test_the_units_that_a_format_shows_are_read() -> None:
-    rows = [["指標名稱", "目標值", "當前值"], ["銷售額", 500, 420.5], ["客單價", 99, 88]]
+    rows: list[list[Any]] = [["指標名稱", "目標值", "當前值"], ["銷售額", 500, 420.5], ["客單價", 99, 88]]
     formats = {"B2": '0"萬元"', "C2": '#,##0.0"萬元"', "B3": '"NT$"#,##0', "C3": "General"}
     kpis = [values for key, values in found_in(read(sheet_of(rows, formats=formats))) if key == "kpis"]
     assert [(kpi["target"], kpi["current"]) for kpi in kpis] == [("500萬元", "420.5萬元"), ("NT$99", "88")]
 
 
 def test_the_four_sections_as_people_lay_them_out() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["策略名稱：甲", None, "制定部門", "市場部", "制定日期", date(2025, 12, 20)],
         ["核心目標", "1. 乙\n2、丙"],
         ["四、復盤總結"],

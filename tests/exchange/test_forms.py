@@ -120,8 +120,8 @@ def test_the_form_is_that_on_paper() -> None:
         "landscape", 9, 1,
     )  # fmt: skip
     assert sheet.print_area == "'2024年Q3新品「XX系列」線上推廣策略'!$A$1:$J$30"
-    column = [sheet.cell(row, 1).value for row in range(1, sheet.max_row + 1)]
-    sections = [text for text in column if text and text[1] == "、"]
+    column = [str(sheet.cell(row, 1).value or "") for row in range(1, sheet.max_row + 1)]
+    sections = [text for text in column if text[1:2] == "、"]
     assert sections == ["一、基本信息", "二、關鍵任務", "三、效果指標", "四、復盤總結"]
     assert [sheet.cell(9, number).value for number in range(1, 11)] == [
         "任務編號", "任務描述", "負責人", "計劃起止時間", "實際起止時間", "當前進度", "完成狀態", "存在問題",

@@ -316,7 +316,7 @@ class Inbox:
 
     async def handle_DATA(self, _server: object, _session: object, envelope: object) -> str:  # noqa: N802
         parsed = message_from_bytes(envelope.content, policy=policy.default)  # type: ignore[attr-defined]
-        self.mail.append((list(envelope.rcpt_tos), parsed))  # type: ignore[attr-defined,arg-type]
+        self.mail.append((list(envelope.rcpt_tos), parsed))  # type: ignore[attr-defined]
         return "250 OK"
 
 

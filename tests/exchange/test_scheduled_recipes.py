@@ -178,5 +178,6 @@ def test_the_deck_is_written_on_the_first_working_day_alone(
 
 def test_what_is_installed_has_the_extra() -> None:
     installed = {command for _, command in recipes() if command.startswith("pip install")}
-    extras = {re.search(r" 'strategy-tracker\[(\w+)\]'$", command)[1] for command in installed}
+    extras = {name for command in installed for name in re.findall(r" 'strategy-tracker\[(\w+)\]'$", command)}
+    assert len(installed) == len(extras)
     assert extras == {"remind", "brief"} <= set(metadata("strategy-tracker").get_all("Provides-Extra", []))

@@ -25,7 +25,9 @@ class Service:
     """A service that has the comments of one merge request, other people's among them."""
 
     def __init__(self) -> None:
-        self.comments = [{"id": number, "body": f"comment {number}"} for number in range(150)]
+        self.comments: list[dict[str, Any]] = [
+            {"id": number, "body": f"comment {number}"} for number in range(150)
+        ]
         self.asked: list[tuple[str, str, str]] = []
         self.refuses = False
         service = self

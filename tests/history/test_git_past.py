@@ -4,6 +4,7 @@ import os
 import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -123,10 +124,12 @@ def test_blobs_leave_no_process(repository: Repository, monkeypatch: pytest.Monk
     repository.put("2026-07-01", "strategies/a.md", "one\n")
     blob = repository.git("rev-parse", "HEAD:strategies/a.md")
     started: list[subprocess.Popen[bytes]] = []
-    monkeypatch.setattr(
-        "strategy_tracker.history.blobs.start",
-        lambda *arguments: started.append(start(*arguments)) or started[-1],
-    )
+
+    def noted(*arguments: Any) -> subprocess.Popen[bytes]:
+        started.append(start(*arguments))
+        return started[-1]
+
+    monkeypatch.setattr("strategy_tracker.history.blobs.start", noted)
     with Blobs(repository.strategies) as blobs:
         next(blobs.read([blob]))
     with pytest.raises(ProcessLookupError):

@@ -12,7 +12,7 @@ from strategy_tracker.language import Language, Localizable, Message, Term, loca
 from strategy_tracker.vocabulary.fields import field_of
 
 TRADITIONAL, SIMPLIFIED, ENGLISH = Language.TRADITIONAL, Language.SIMPLIFIED, Language.ENGLISH
-TAGS = {
+TAGS: dict[Language, list[str | None]] = {
     TRADITIONAL: [
         "zh-Hant",
         "zh_Hant",

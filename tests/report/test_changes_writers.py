@@ -23,7 +23,7 @@ WRITER = MarkdownWriter()
 
 
 def rendered(text: str) -> str:
-    return MARKDOWN.render(f"- 問題：{text}\n").replace("<!-- -->", "")
+    return str(MARKDOWN.render(f"- 問題：{text}\n")).replace("<!-- -->", "")
 
 
 def shown(text: str) -> str:

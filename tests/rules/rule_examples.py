@@ -71,9 +71,9 @@ def completed(fragment: str, *, fill: bool = True) -> str:
         return fragment
     blocks: list[tuple[str, list[str]]] = []
     for line in fragment.splitlines(keepends=True):
-        key = re.match(r"[^\s:：#-][^:：#]*", line)
-        if key is not None:
-            known: Field | None = names_of("strategy").get(folded_name(key[0]))
+        name = re.match(r"[^\s:：#-][^:：#]*", line)
+        if name is not None:
+            known: Field | None = names_of("strategy").get(folded_name(name[0]))
             blocks.append((known.key if known else "", [line]))
         elif blocks:
             blocks[-1][1].append(line)

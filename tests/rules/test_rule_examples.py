@@ -28,7 +28,7 @@ def _rewritten(change: Callable[[str], bytes]) -> Callable[[Path, Rule], Path]:
     return prepare
 
 
-BREAKING = {
+BREAKING: dict[str, Callable[[Path, Rule], Path]] = {
     "folder-missing": lambda folder, rule: folder / "strategies",
     "file-unreadable": _as_link_to_nothing,
     "file-too-large": _rewritten(lambda text: (text + "背景。" * 400_000).encode()),

@@ -20,7 +20,7 @@ from strategy_tracker.settings import SiteSettings, read_settings
 from strategy_tracker.workspace import open_workspace
 
 README = Path(__file__).parents[2] / "README.md"
-SMALLEST = re.findall(r"```yaml\n(site_name: .*?)```", README.read_text("utf-8"), re.DOTALL)[0]
+SMALLEST: str = re.findall(r"```yaml\n(site_name: .*?)```", README.read_text("utf-8"), re.DOTALL)[0]
 
 
 def site_of(folder: Path, configuration: str, files: dict[str, str]) -> Path:

@@ -15,8 +15,9 @@ PLACE = Place("strategies/a.md", 1, 1)
 
 def change(day: int, name: str, key: str, before: str | None, after: str) -> Change:
     kind = "kpi" if name.startswith("K") else "task"
-    texts = [Written(text, text, PLACE) if text is not None else None for text in (before, after)]
-    return Change(date(2025, 8, day), "王*", kind, name, field_of(kind, key), *texts, Origin.UPDATE)
+    was = Written(before, before, PLACE) if before is not None else None
+    now = Written(after, after, PLACE)
+    return Change(date(2025, 8, day), "王*", kind, name, field_of(kind, key), was, now, Origin.UPDATE)
 
 
 def words(*changes: Change, language: Language = Language.TRADITIONAL) -> list[tuple[str, str]]:
