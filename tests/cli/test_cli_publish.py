@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -172,17 +172,27 @@ def test_a_disk_that_is_really_full_is_said(project: Path) -> None:
         subprocess.run(["umount", place], check=True)
 
 
-def test_nothing_is_written_beside_what_is_read(project: Path) -> None:
-    """A checkout that may only be read, and no home."""
-    for name in ("docs", "strategies"):
-        subprocess.run(["git", "init", "-q", project / name], check=True)  # folders of Git are read too
-    with _read_only(project / "docs"), _read_only(project / "strategies"):
-        (project / "mkdocs.yml").chmod(0o444)
-        (project).chmod(0o555)
+def _committed(project: Path) -> None:
+    """Put the project under Git, and let the site read its history."""
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(text.replace("history: false", "history: true"), "utf-8")
+    names = ("-c", "user.name=王小明", "-c", "user.email=wang@intranet.example")
+    for command in (("init", "-q"), ("add", "."), (*names, "commit", "-q", "-m", "計劃")):
+        dated = {f"GIT_{who}_DATE": "2024-07-01T12:00:00+08:00" for who in ("AUTHOR", "COMMITTER")}
+        subprocess.run(["git", *command], cwd=project, check=True, env={**os.environ, **dated})
+
+
+def test_a_checkout_that_may_only_be_read_is_enough(project: Path) -> None:
+    """All other tests here have no home; this one's cannot be written."""
+    _committed(project)
+    with ExitStack() as stack:
+        for name in ("docs", "strategies", ".git"):
+            stack.enter_context(_read_only(project / name))
+        project.chmod(0o555)
+        stack.callback(project.chmod, 0o755)
         status, said = _publish(project, before=_as_anybody(), HOME="/nonexistent")
-        (project).chmod(0o755)
     assert status == 0, said
-    assert b"old</title>" in _content(project / "www" / "site")["index.html"]
+    assert "strategies/2024-q3-online-launch/index.html" in _content(project / "www" / "site")
 
 
 def _without_head(git: Path) -> None:
@@ -211,12 +221,7 @@ def _nothing_else(git: Path) -> None:
 def test_a_damaged_git_costs_the_history_and_no_page(
     project: Path, damage: Callable[[Path], None], tmp_path: Path
 ) -> None:
-    _named(project, "old")
-    text = (project / "mkdocs.yml").read_text("utf-8")
-    (project / "mkdocs.yml").write_text(text.replace("history: false", "history: true"), "utf-8")
-    names = ("-c", "user.name=王小明", "-c", "user.email=wang@intranet.example")
-    for command in (("init", "-q"), ("add", "."), (*names, "commit", "-q", "-m", "計劃")):
-        subprocess.run(["git", *command], cwd=project, check=True)
+    _committed(project)
     damage(project / ".git")
     path = os.environ["PATH"]
     if damage is _nothing_else:
