@@ -1,6 +1,7 @@
-"""Take the README's picture of the example's home page: `uv run python tests/screenshot.py`.
+"""Take the pictures of the README and the guide from the example's site: `uv run python tests/screenshot.py`.
 
-Needs Debian's Chromium and its driver, as the tests in a browser do.
+Needs Debian's Chromium and its driver, as the tests in a browser do. With names only those are taken:
+`uv run python tests/screenshot.py step-goal.webp`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import sys
 import tempfile
 import threading
 import zlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,9 +23,37 @@ from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.support.wait import WebDriverWait
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "docs" / "assets" / "screenshot.png"
-WIDTH, HEIGHT = 1280, 860
+ASSETS = ROOT / "docs" / "assets"
 LARGEST = 320_000
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a page: from its top, or from the heading of an id on; a file in docs/assets."""
+
+    file: str
+    page: str
+    heading: str = ""
+    width: int = 1280
+    height: int = 860
+
+    @property
+    def format(self) -> str:
+        """The format, as Chromium names it."""
+        return self.file.rpartition(".")[2]
+
+
+COLD_BREW = "strategies/2025-q3-summer-cold-brew/"
+PICTURES = (
+    Picture("screenshot.png", ""),
+    Picture("step-goal.webp", COLD_BREW, "goal-tree", 960, 520),
+    Picture("step-tasks.webp", COLD_BREW, "tasks", 1060, 470),
+    Picture("step-tracking.webp", COLD_BREW, "gantt", 980, 520),
+    Picture("step-kpis.webp", COLD_BREW, "kpi-grid", 980, 500),
+    Picture("step-retrospective.webp", "strategies/2025-618-promotion/retrospective/", "steps", 960, 410),
+)
+# The bars of the theme would cover what is below a heading.
+_ONLY_CONTENT = ".md-header, .md-tabs, .md-top, .st-menu, .md-sidebar { display: none !important }"
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--lang=zh-TW")
 
 
@@ -33,30 +64,51 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def photograph(site: Path) -> bytes:
-    """Return a picture of a site's home page as PNG; served, since the theme hides its search otherwise."""
+def photographs(site: Path, pictures: Iterable[Picture]) -> Iterator[tuple[Picture, bytes]]:
+    """Yield each picture of a site with its bytes; served, since the theme hides its search otherwise."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     options = ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
-    for flag in (*FLAGS, f"--window-size={WIDTH},{HEIGHT}"):
+    for flag in FLAGS:
         options.add_argument(flag)
     driver = Chrome(options=options, service=ChromeService("/usr/bin/chromedriver"))
     try:
-        metrics = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
-        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        driver.get(f"http://127.0.0.1:{server.server_port}/")
-        WebDriverWait(driver, 10).until(
-            lambda one: one.execute_script("return document.fonts.status") == "loaded"
-        )
-        if driver.find_element("tag name", "html").get_attribute("lang") != "zh-Hant":
-            raise ValueError("the home page is not in Traditional Chinese")
-        taken = driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
-        return base64.b64decode(taken["data"])
+        for picture in pictures:
+            yield picture, taken(driver, picture, f"http://127.0.0.1:{server.server_port}/{picture.page}")
     finally:
         driver.quit()
         server.shutdown()
         server.server_close()
+
+
+def taken(driver: Chrome, picture: Picture, address: str) -> bytes:
+    """Return a picture of the page at an address."""
+    metrics = {"width": picture.width, "height": 860, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    driver.get(address)
+    WebDriverWait(driver, 10).until(
+        lambda one: one.execute_script("return document.fonts.status") == "loaded"
+    )
+    if driver.find_element("tag name", "html").get_attribute("lang") != "zh-Hant":
+        raise ValueError(f"{picture.page} is not in Traditional Chinese")
+    top = 0.0
+    if picture.heading:
+        top = driver.execute_script(_BARE, _ONLY_CONTENT, picture.heading)
+    asked: dict[str, object] = {"format": picture.format, "captureBeyondViewport": bool(picture.heading)}
+    asked["clip"] = {"x": 0, "y": top, "width": picture.width, "height": picture.height, "scale": 1}
+    if picture.format == "webp":
+        asked["quality"] = 80
+    return base64.b64decode(driver.execute_cdp_cmd("Page.captureScreenshot", asked)["data"])
+
+
+_BARE = """
+const style = document.createElement("style")
+style.textContent = arguments[0]
+document.head.append(style)
+const heading = document.getElementById(arguments[1])
+return Math.max(0, heading.getBoundingClientRect().top + window.scrollY - 12)
+"""
 
 
 def packed(picture: bytes) -> bytes:
@@ -78,19 +130,21 @@ def packed(picture: bytes) -> bytes:
     return b"".join(parts)
 
 
-def main() -> None:
-    """Build the example, photograph it, and write the picture."""
+def main(names: Collection[str]) -> None:
+    """Build the example, photograph it, and write the pictures."""
+    wanted = [picture for picture in PICTURES if not names or picture.file in names]
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", folder]
         environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
         subprocess.run(command, cwd=ROOT, env=environment, check=True)
-        picture = packed(photograph(Path(folder)))
-    if len(picture) > LARGEST:
-        sys.exit(f"{len(picture)} bytes are too many for a README")
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_bytes(picture)
-    print(f"{TARGET.relative_to(ROOT)}: {len(picture)} bytes")
+        for picture, found in photographs(Path(folder), wanted):
+            content = packed(found) if picture.format == "png" else found
+            if len(content) > LARGEST:
+                sys.exit(f"{picture.file}: {len(content)} bytes are too many")
+            ASSETS.mkdir(parents=True, exist_ok=True)
+            (ASSETS / picture.file).write_bytes(content)
+            print(f"docs/assets/{picture.file}: {len(content)} bytes")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
