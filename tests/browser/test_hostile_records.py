@@ -18,6 +18,8 @@ from selenium.common.exceptions import NoAlertPresentException
 from selenium.webdriver import Chrome
 from test_search import found
 
+from strategy_tracker.serving import policy_of
+
 SCRIPT = "<script>window.hacked=1;alert(1)</script>"
 IMAGE = "\"><img src=x onerror='window.hacked=1'>"
 END = "</script><svg onload='window.hacked=1'>"
@@ -257,6 +259,13 @@ def _is_found(link: str, root: str, folder: Path) -> bool:
     if not wanted or file.suffix != ".html":
         return True
     return wanted in {unescape(name) for name in re.findall(r'\bid="?([^"\s>]+)', file.read_text("utf-8"))}
+
+
+def test_the_pages_hold_no_script_handler_or_foreign_file_for_a_policy_to_stop(hostile_folder: Path) -> None:
+    policy = policy_of(hostile_folder)
+    assert [f"{one.page}:{one.line} {one.reason}" for one in policy.obstacles] == []
+    read = {page for script in policy.scripts for page in script.pages}
+    assert {"index.html", "tasks/index.html", "strategies/hostile/index.html"} <= read
 
 
 def test_the_search_works_beside_a_body_with_the_ids_of_the_theme(hostile: Reader) -> None:
