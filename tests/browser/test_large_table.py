@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.keys import Keys
 
-from strategy_tracker.exchange.text import csv_text
+from strategy_tracker.exchange.file_text import csv_text
 
 ASSETS = Path(__file__).parents[2] / "plugins/strategy_tracker/site/assets"
 ROWS = 5000

@@ -26,9 +26,9 @@ from strategy_tracker.site.charts import (
     s_curve,
     trend,
 )
+from strategy_tracker.site.charts.chart_text import fit, text_width, wrap
 from strategy_tracker.site.charts.dates import date_ticks
 from strategy_tracker.site.charts.scale import DateScale, ValueScale, round_ticks, spread, written
-from strategy_tracker.site.charts.text import fit, text_width, wrap
 
 FIRST = date(2024, 7, 1)
 LAST = FIRST + timedelta(99)

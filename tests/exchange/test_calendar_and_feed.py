@@ -13,7 +13,7 @@ from icalendar import Calendar, Component
 from strategy_tracker.exchange.calendar_files import calendars
 from strategy_tracker.exchange.calendar_lines import text_line
 from strategy_tracker.exchange.feed import ATOM, feed
-from strategy_tracker.exchange.text import clean
+from strategy_tracker.exchange.file_text import clean
 from strategy_tracker.language import Language
 from strategy_tracker.tracking import TrackedPortfolio
 

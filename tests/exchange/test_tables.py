@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from strategy_tracker.exchange.csv_files import table_csv
+from strategy_tracker.exchange.file_text import CELL_LIMIT, clean, csv_text, looks_like_formula, shortened
 from strategy_tracker.exchange.tables import Table, kpis_table, tasks_table
-from strategy_tracker.exchange.text import CELL_LIMIT, clean, csv_text, looks_like_formula, shortened
 from strategy_tracker.exchange.xlsx_files import workbook
 from strategy_tracker.language import Language
 from strategy_tracker.model import Portfolio

@@ -15,7 +15,7 @@ from strategy_tracker.language import Language, message
 from strategy_tracker.model import Place
 from strategy_tracker.report.changes.formats import LARGEST, comparison_markdown, comparison_text
 from strategy_tracker.report.changes.writers import MarkdownWriter, PlainWriter
-from strategy_tracker.report.visible import visible
+from strategy_tracker.report.printable_text import visible
 from strategy_tracker.rules import Finding, Severity
 
 MARKDOWN = MarkdownIt("gfm-like", {"html": True, "linkify": False})

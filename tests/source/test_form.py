@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from strategy_tracker.model import Problem, Record, Strategy, Written
-from strategy_tracker.source.nodes import Mapping, Node, Sequence, parse
+from strategy_tracker.source.front_matter.nodes import Mapping, Node, Sequence, parse
 from strategy_tracker.source.reading import read_strategy, read_text
 from strategy_tracker.values import Status
 from strategy_tracker.vocabulary.fields import Field, field_of, names_of

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from test_form import meaning, read
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.quoting import quoted
+from strategy_tracker.source.front_matter.quoting import quoted
 
 FOLDER = Path(__file__).parents[2] / "strategies"
 TEXTS = [path.read_text("utf-8") for path in sorted([*FOLDER.glob("2*.md"), *FOLDER.glob("*/index.md")])]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from strategy_tracker.source import load_portfolio
-from strategy_tracker.source.values import split_list
+from strategy_tracker.source.typed_values import split_list
 
 
 @pytest.mark.parametrize(

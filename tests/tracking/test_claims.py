@@ -8,7 +8,7 @@ import pytest
 import yaml
 from records import tracked_one
 
-from strategy_tracker.tracking.claims import contradictions
+from strategy_tracker.tracking.contradictions import contradictions
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("claims.yaml").read_text("utf-8"))
 STRATEGY = tracked_one(

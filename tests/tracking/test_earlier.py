@@ -8,7 +8,7 @@ from fractions import Fraction
 from records import strategy_of, tracked
 
 from strategy_tracker.model import Snapshot, Strategy
-from strategy_tracker.tracking.earlier import as_known_on
+from strategy_tracker.tracking.known_earlier import as_known_on
 from strategy_tracker.values import Status
 
 TEXT = """

@@ -14,7 +14,7 @@ from strategy_tracker.model import Portfolio
 from strategy_tracker.source import load_portfolio
 from strategy_tracker.source.reading import read_strategy, read_text
 from strategy_tracker.tracking import AlertKind, TrackedPortfolio, TrackedStrategy, track
-from strategy_tracker.tracking.claims import contradictions
+from strategy_tracker.tracking.contradictions import contradictions
 
 TESTS = Path(__file__).parent.parent
 WANTED: dict[str, Any] = yaml.load(

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_tracker.values.text import matches_wildcards
+from strategy_tracker.values.folded_text import matches_wildcards
 
 _LETTERS = st.text(alphabet="ab*", max_size=8)
 

@@ -22,7 +22,7 @@ from strategy_tracker.editing.subjects import Subject, subject_named, subjects_o
 from strategy_tracker.language import Language, message
 from strategy_tracker.model import Kpi
 from strategy_tracker.source.discovery import slug_of
-from strategy_tracker.source.shapes import looked_up
+from strategy_tracker.source.node_access import looked_up
 from strategy_tracker.tracking.changes import RECORDED
 from strategy_tracker.tracking.kpi_points import is_summed
 from strategy_tracker.vocabulary.fields import Field, Kind, names_of

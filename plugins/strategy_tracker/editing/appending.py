@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from strategy_tracker.editing.document import Document, NotEditableError, Splice
 from strategy_tracker.editing.trees import Tree, flow_text, item_lines
 from strategy_tracker.language import message
-from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar
-from strategy_tracker.source.nodes import Sequence as ListNode
+from strategy_tracker.source.front_matter.nodes import Key, Mapping, Node, Scalar
+from strategy_tracker.source.front_matter.nodes import Sequence as ListNode
 from strategy_tracker.values import is_nothing
 
 NOT_BY_ITSELF = message("This line is laid out so that it cannot be changed by itself; change it by hand.")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from strategy_tracker.language import Message
 from strategy_tracker.model import KpiUpdate, Place, Record, TaskUpdate
-from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar, Sequence
+from strategy_tracker.source.front_matter.nodes import Key, Mapping, Node, Scalar, Sequence
+from strategy_tracker.source.node_access import head
 from strategy_tracker.source.reading import read_text
-from strategy_tracker.source.shapes import head
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARK = "\ufeff".encode()

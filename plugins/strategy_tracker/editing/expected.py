@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 
 from strategy_tracker.editing.trees import Tree
-from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar
+from strategy_tracker.source.front_matter.nodes import Key, Mapping, Node, Scalar
 
 Value = str | tuple[str, ...]
 """What a field is given: a text, or the texts of a list."""

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from strategy_tracker.language import Language
-from strategy_tracker.source.nodes import Mapping, Node, Sequence
+from strategy_tracker.source.front_matter.nodes import Mapping, Node, Sequence
+from strategy_tracker.source.node_access import looked_up
 from strategy_tracker.source.reading import read_text
-from strategy_tracker.source.shapes import looked_up
 from strategy_tracker.vocabulary.fields import Field, Kind, folded_name, names_of
 
 

@@ -14,8 +14,8 @@ from strategy_tracker.editing.trees import Tree, UnwritableError, block_lines, f
 from strategy_tracker.editing.yaml_text import flow_list, scalar
 from strategy_tracker.language import message
 from strategy_tracker.model import Place, Record
-from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar
-from strategy_tracker.source.shapes import looked_up
+from strategy_tracker.source.front_matter.nodes import Key, Mapping, Node, Scalar
+from strategy_tracker.source.node_access import looked_up
 from strategy_tracker.values import Unreadable, read_period
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, names_of
 

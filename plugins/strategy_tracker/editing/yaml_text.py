@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import yaml
 
 from strategy_tracker.model import Problem
-from strategy_tracker.source.nodes import Mapping, Refused, Scalar, parse
+from strategy_tracker.source.front_matter.nodes import Mapping, Refused, Scalar, parse
 
 # What a text without quotes must not begin with, for YAML or for its readers' eyes.
 _INDICATORS = frozenset("?:,[]{}#&*!|>'\"%@`")

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 
 from strategy_tracker.exchange.addresses import identified, site_prefix, strategy_url
 from strategy_tracker.exchange.calendar_lines import line, text_line
-from strategy_tracker.exchange.text import clean, shortened
+from strategy_tracker.exchange.file_text import clean, shortened
 from strategy_tracker.language import Language, Term
 from strategy_tracker.language.formats import format_percent
 from strategy_tracker.tables.tasks import status_name, warning_names

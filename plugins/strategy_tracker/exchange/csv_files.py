@@ -6,8 +6,8 @@ import csv
 import io
 from decimal import Decimal
 
+from strategy_tracker.exchange.file_text import csv_text
 from strategy_tracker.exchange.tables import Table
-from strategy_tracker.exchange.text import csv_text
 from strategy_tracker.tables.numbers import plain
 
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 from xml.etree import ElementTree as ET
 
 from strategy_tracker.exchange.addresses import at_midnight, site_prefix, stable_id, strategy_url
-from strategy_tracker.exchange.text import clean, shortened
+from strategy_tracker.exchange.file_text import clean, shortened
 from strategy_tracker.language import Language, Term
 from strategy_tracker.tracking import Alert, Change, TrackedPortfolio, TrackedStrategy
 

@@ -18,8 +18,8 @@ from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from strategy_tracker.exchange.file_text import workbook_text
 from strategy_tracker.exchange.tables import Table
-from strategy_tracker.exchange.text import workbook_text
 from strategy_tracker.exchange.workbook_parts import BOLD, DATE, parts, sheet_path, worksheet
 from strategy_tracker.tables.column import Cell
 from strategy_tracker.tables.numbers import plain

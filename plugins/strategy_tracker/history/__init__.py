@@ -1,10 +1,10 @@
 """From Git to the versions of each record on the published branch, by day; what is incomplete, and why."""
 
 from strategy_tracker.history.command import HistoryError
+from strategy_tracker.history.committed_portfolio import load_committed
 from strategy_tracker.history.kept import kept_results
 from strategy_tracker.history.lineage import FileVersion
 from strategy_tracker.history.note import HistoryNote
-from strategy_tracker.history.past import load_committed
 from strategy_tracker.history.repository import (
     Completeness,
     History,

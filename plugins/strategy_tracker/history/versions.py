@@ -14,8 +14,8 @@ from datetime import tzinfo
 
 from strategy_tracker.model import Kpi, Place, Strategy, Task, Written
 from strategy_tracker.source.decoding import decode
-from strategy_tracker.source.fences import find_fences
-from strategy_tracker.source.nodes import Refused
+from strategy_tracker.source.front_matter.fences import find_fences
+from strategy_tracker.source.front_matter.nodes import Refused
 from strategy_tracker.source.reading import read_strategy, read_text
 from strategy_tracker.values import Period
 from strategy_tracker.vocabulary.fields import FIELDS, folded_name, names_of

@@ -3,9 +3,9 @@
 from strategy_tracker.report.formats import FORMATS, render
 from strategy_tracker.report.grouping import Alike, alike
 from strategy_tracker.report.plain import plain_text
+from strategy_tracker.report.printable_text import visible, visible_lines
 from strategy_tracker.report.report import Report
-from strategy_tracker.report.text import COLUMNS, summary_line, tally, text_report
-from strategy_tracker.report.visible import visible, visible_lines
+from strategy_tracker.report.terminal_report import COLUMNS, summary_line, tally, text_report
 
 __all__ = [
     "COLUMNS",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from wcwidth import wcswidth
 
 from strategy_tracker.model import Place
-from strategy_tracker.report.visible import TAB_STOP, visible_character
+from strategy_tracker.report.printable_text import TAB_STOP, visible_character
 
 ELLIPSIS = "…"
 _NEAR = 4

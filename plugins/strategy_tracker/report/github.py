@@ -7,8 +7,8 @@ each severity.
 from __future__ import annotations
 
 from strategy_tracker.report.grouping import Alike, alike
+from strategy_tracker.report.printable_text import visible, visible_lines
 from strategy_tracker.report.report import Report, machine_severity
-from strategy_tracker.report.visible import visible, visible_lines
 from strategy_tracker.rules import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

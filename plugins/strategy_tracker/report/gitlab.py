@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from strategy_tracker.report.printable_text import visible
 from strategy_tracker.report.report import Report, machine_severity
-from strategy_tracker.report.visible import visible
 from strategy_tracker.rules import Severity
 from strategy_tracker.rules.fingerprints import fingerprints
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from strategy_tracker import NAME
+from strategy_tracker.report.printable_text import visible, visible_lines
 from strategy_tracker.report.report import Report, machine_severity
-from strategy_tracker.report.text import tally
-from strategy_tracker.report.visible import visible, visible_lines
+from strategy_tracker.report.terminal_report import tally
 from strategy_tracker.rules import Finding, Severity
 
 

@@ -11,8 +11,8 @@ from strategy_tracker import NAME, __version__
 from strategy_tracker.language import Language
 from strategy_tracker.model import Place
 from strategy_tracker.report.plain import plain_text
+from strategy_tracker.report.printable_text import visible_lines
 from strategy_tracker.report.report import Report, machine_severity
-from strategy_tracker.report.visible import visible_lines
 from strategy_tracker.rules import RULES, Finding, Rule, Severity, reference_page
 from strategy_tracker.rules.fingerprints import fingerprints
 

@@ -8,7 +8,7 @@ from itertools import chain
 from strategy_tracker.language import message
 from strategy_tracker.model import Entry, Problem, Record, Strategy, Update, Written
 from strategy_tracker.rules.rule import Family, Rule, Severity
-from strategy_tracker.source.across import slug_of_step
+from strategy_tracker.source.shared_updates import slug_of_step
 from strategy_tracker.tracking import TrackedPortfolio
 from strategy_tracker.tracking.loop import STEPS, split_reference, words_of
 from strategy_tracker.vocabulary.fields import field_of, folded_name

@@ -18,7 +18,7 @@ from strategy_tracker.model import Place, Problem, SourceFile
 from strategy_tracker.rules.rule import Finding
 from strategy_tracker.rules.settings import NAMES, nearest_name
 from strategy_tracker.source.decoding import without_forbidden
-from strategy_tracker.source.fences import find_fences
+from strategy_tracker.source.front_matter.fences import find_fences
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*tracker[ \t]*:[ \t]*ignore\b(?:[ \t]*\[(?P<names>[^\]]*)\])?")
 _NAME = re.compile(r"[^\s,，、]+")

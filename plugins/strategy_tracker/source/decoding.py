@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.nodes import Refused
+from strategy_tracker.source.front_matter.nodes import Refused
 from strategy_tracker.values.invisible import INVISIBLE
 
 MAX_BYTES = 1024 * 1024

@@ -20,12 +20,12 @@ from strategy_tracker.model import (
     Update,
     value_of,
 )
-from strategy_tracker.source.across import shares
 from strategy_tracker.source.decoding import MAX_BYTES
 from strategy_tracker.source.discovery import Grouped, StrategyFiles, group, markdown_files, slug_key
 from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.source.given_units import update_in_units
 from strategy_tracker.source.reading import Reading, kept_record
+from strategy_tracker.source.shared_updates import shares
 from strategy_tracker.values import Context
 
 

@@ -22,9 +22,9 @@ from strategy_tracker.model import (
     Update,
 )
 from strategy_tracker.source.decoding import decode, without_forbidden
+from strategy_tracker.source.front_matter.mending import parse_mended
+from strategy_tracker.source.front_matter.nodes import Mapping, Refused
 from strategy_tracker.source.loading import bytes_of
-from strategy_tracker.source.mending import parse_mended
-from strategy_tracker.source.nodes import Mapping, Refused
 from strategy_tracker.source.reader import Reader
 from strategy_tracker.vocabulary.fields import field_of
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from strategy_tracker.model import Problem, Written
-from strategy_tracker.source.shapes import is_absent
+from strategy_tracker.source.node_access import is_absent
 from strategy_tracker.values import Period
 from strategy_tracker.vocabulary.fields import FIELDS, Field, field_of
 

@@ -12,11 +12,9 @@ from typing import Any
 
 from strategy_tracker.language import message
 from strategy_tracker.model import Place, Problem, Record, Written
+from strategy_tracker.source.front_matter.nodes import Key, Mapping, Node, Scalar, Sequence, outline
 from strategy_tracker.source.given_units import give_units
-from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar, Sequence, outline
-from strategy_tracker.source.period_ends import join_ends
-from strategy_tracker.source.records_from_text import records_meant
-from strategy_tracker.source.shapes import (
+from strategy_tracker.source.node_access import (
     LONGEST_KEY,
     RECORDS,
     head,
@@ -26,6 +24,9 @@ from strategy_tracker.source.shapes import (
     looked_up,
     place_of,
 )
+from strategy_tracker.source.period_ends import join_ends
+from strategy_tracker.source.records_from_text import records_meant
+from strategy_tracker.source.typed_values import read_value, split_list
 from strategy_tracker.source.unintended_values import (
     bracketed_text,
     colon_in_sentence,
@@ -34,7 +35,6 @@ from strategy_tracker.source.unintended_values import (
     repeated_keys,
     swallowed_fields,
 )
-from strategy_tracker.source.values import read_value, split_list
 from strategy_tracker.source.wrapped_fields import lifted, names_around
 from strategy_tracker.values import NO_CONTEXT, Context, Period, Unreadable, is_ditto, is_nothing
 from strategy_tracker.values.invisible import without_invisible

@@ -10,9 +10,9 @@ from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.model import Place, Problem, Retrospective, SourceFile, Strategy, Update, Written
 from strategy_tracker.source.bodies import costly_line
 from strategy_tracker.source.decoding import decode, invisible_characters, without_forbidden
-from strategy_tracker.source.front_matter import Parts, take_apart
-from strategy_tracker.source.nodes import Mapping as MappingNode
-from strategy_tracker.source.nodes import Node, Refused
+from strategy_tracker.source.front_matter.nodes import Mapping as MappingNode
+from strategy_tracker.source.front_matter.nodes import Node, Refused
+from strategy_tracker.source.front_matter.taking_apart import Parts, take_apart
 from strategy_tracker.source.reader import Reader
 from strategy_tracker.source.strategy_context import context_of
 from strategy_tracker.values import Context, Unreadable, read_date

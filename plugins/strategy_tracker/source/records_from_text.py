@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from strategy_tracker.source.nodes import Node, Scalar
-from strategy_tracker.source.quoting import as_value
-from strategy_tracker.source.values import read_value
+from strategy_tracker.source.front_matter.nodes import Node, Scalar
+from strategy_tracker.source.front_matter.quoting import as_value
+from strategy_tracker.source.typed_values import read_value
 from strategy_tracker.values import Context, Unreadable, is_nothing
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, folded_name, names_of
 from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, tzinfo
 
 from strategy_tracker.model import Written
-from strategy_tracker.source.nodes import Key
-from strategy_tracker.source.nodes import Mapping as MappingNode
+from strategy_tracker.source.front_matter.nodes import Key
+from strategy_tracker.source.front_matter.nodes import Mapping as MappingNode
 from strategy_tracker.source.reader import Reader
 from strategy_tracker.source.wrapped_fields import lifted
 from strategy_tracker.values import Context, Period

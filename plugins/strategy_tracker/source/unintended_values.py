@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Texts
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.likely_cause import as_hint
-from strategy_tracker.source.lines import is_any_field
-from strategy_tracker.source.nodes import Key, Mapping, Node, Scalar, Sequence
-from strategy_tracker.source.quoting import is_words, quoted
+from strategy_tracker.source.front_matter.likely_cause import as_hint
+from strategy_tracker.source.front_matter.lines import is_any_field
+from strategy_tracker.source.front_matter.nodes import Key, Mapping, Node, Scalar, Sequence
+from strategy_tracker.source.front_matter.quoting import is_words, quoted
 from strategy_tracker.vocabulary.fields import Field, Kind
 
 # A comment is written `# …`; `#1` or `#雙11` behind a value is part of it, and YAML drops it.

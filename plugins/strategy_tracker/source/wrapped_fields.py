@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Listed
 
 from strategy_tracker.model import Problem
-from strategy_tracker.source.likely_cause import as_hint
-from strategy_tracker.source.nodes import Key, Mapping, Node, Sequence
-from strategy_tracker.source.shapes import looked_up
+from strategy_tracker.source.front_matter.likely_cause import as_hint
+from strategy_tracker.source.front_matter.nodes import Key, Mapping, Node, Sequence
+from strategy_tracker.source.node_access import looked_up
 from strategy_tracker.vocabulary.fields import Kind, names_of
 
 _FEWEST = 2

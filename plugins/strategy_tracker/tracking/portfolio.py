@@ -21,9 +21,9 @@ from strategy_tracker.tracking.other_alerts import kpi_alert, strategy_alerts
 from strategy_tracker.tracking.outlook import FinishRange, Outlook, Records
 from strategy_tracker.tracking.rollups import RollUp, roll_up
 from strategy_tracker.tracking.settings import TrackingSettings
-from strategy_tracker.tracking.states import state_of, updates_by_task
 from strategy_tracker.tracking.strategy_health import strategy_health
 from strategy_tracker.tracking.task_alerts import task_alert
+from strategy_tracker.tracking.task_states import state_of, updates_by_task
 from strategy_tracker.tracking.tasks import TrackedTask, track_task
 from strategy_tracker.values import Measure, tidy_name
 

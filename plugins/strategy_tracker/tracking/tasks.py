@@ -16,8 +16,8 @@ from strategy_tracker.tracking.health import Health
 from strategy_tracker.tracking.history import RecordHistory, stated_progress
 from strategy_tracker.tracking.lag import expected_progress, is_lagging, lag_of
 from strategy_tracker.tracking.settings import TrackingSettings
-from strategy_tracker.tracking.states import written_on
 from strategy_tracker.tracking.task_health import task_health
+from strategy_tracker.tracking.task_states import written_on
 from strategy_tracker.tracking.task_warnings import warnings_of
 from strategy_tracker.values import Cadence, Concern, Status, concern_of, tidy_name
 

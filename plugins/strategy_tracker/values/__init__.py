@@ -21,6 +21,7 @@ from .choices import (
 )
 from .dates import FIRST_YEAR, LAST_YEAR, says_no_end
 from .errors import Unreadable
+from .folded_text import fold_width
 from .names import name_key, name_without_contact, tidy_name
 from .percents import read_percent, read_stated_percent
 from .period import NO_CONTEXT, Context, DateReading, Period, PeriodReading
@@ -37,7 +38,6 @@ from .quantity import (
 )
 from .sides import read_date
 from .sums import total_of
-from .text import fold_width
 
 __all__ = [
     "FIRST_YEAR",

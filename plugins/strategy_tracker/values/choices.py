@@ -12,7 +12,7 @@ from ..vocabulary.patterns import Pattern
 from ..vocabulary.status_meanings import statuses_implied, statuses_meant
 from ..vocabulary.suggestions import slip_of
 from .errors import Unreadable
-from .text import fold_width, folded_or_refused
+from .folded_text import fold_width, folded_or_refused
 
 
 class Status(StrEnum):

@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from strategy_tracker.vocabulary.patterns import Pattern
 
 from .errors import Unreadable
+from .folded_text import fold_width, folded_or_refused
 from .numerals import read_chinese_number
 from .period import NO_END, REPUBLIC_ASSUMED, YEAR_ASSUMED, Context, DateReading
-from .text import fold_width, folded_or_refused
 
 REPUBLIC_OFFSET = 1911
 """民國 1 is 1912."""

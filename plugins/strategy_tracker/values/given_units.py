@@ -5,9 +5,9 @@ from decimal import Context, Decimal
 from functools import lru_cache
 
 from .errors import Unreadable
+from .folded_text import fold_width
 from .quantities import read_quantity
 from .quantity import Comparator, Quantity, commensurable
-from .text import fold_width
 
 _EXACT = Context(prec=100)
 _WITHOUT_UNIT = (Comparator.RANK, Comparator.RATIO, Comparator.SCORE, Comparator.MULTIPLY)

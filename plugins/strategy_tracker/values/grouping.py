@@ -10,11 +10,11 @@ from ..vocabulary.units import INTENSIVE_UNITS, METRIC_NAMES, UNITS
 from .amount import EXACT, Amount, tidy
 from .comparisons import Comparison, compare, falls, joined_by, joining_words_before
 from .errors import Unreadable
+from .folded_text import LONGEST_TEXT
 from .quantity import Comparator, Quantity
 from .rates import Rate
 from .rates import after as rates_after
 from .rates import before as rates_before
-from .text import LONGEST_TEXT
 from .unit_words import counted_noun, open_unit, unit_named
 
 Found = tuple[int, int, Quantity]

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ..vocabulary.patterns import Pattern
 from ..vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
-from .text import fold_width_in_place
+from .folded_text import fold_width_in_place
 
 _QUOTES = " \t\"'“”‘’„「」『』《》〈〉`´"
 _HAN = r"[\u3400-\u9fff]"

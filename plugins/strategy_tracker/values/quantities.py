@@ -11,16 +11,16 @@ from strategy_tracker.vocabulary.patterns import Pattern
 from .amount import MOST_DIGITS, Amount
 from .amounts import find_amounts
 from .comparisons import compare
-from .distractions import FILLER, hide
 from .errors import Unreadable
+from .folded_text import fold_width_in_place, folded_or_refused
 from .grouping import Found, Grouping
+from .not_quantities import FILLER, hide
 from .numerals import ENGLISH_NUMERAL, NUMERAL_CHARACTERS
 from .quantity import Comparator, Quantity
 from .rates import Rate, find_rates
 from .restatements import read_counted_share, without_restatements
 from .special_quantities import find_ranks, find_times
 from .spreadsheets import refuse_spreadsheet_text
-from .text import fold_width_in_place, folded_or_refused
 from .unit_words import counted_noun
 
 _PLAIN = Pattern(r"([0-9]{1,15}(?:\.[0-9]{1,10})?)(%?)")

@@ -5,7 +5,7 @@ import re
 from strategy_tracker.vocabulary.patterns import Pattern
 
 from .errors import Unreadable
-from .text import fold_width
+from .folded_text import fold_width
 
 _ERROR = Pattern(
     r"#(?:DIV/0!?|N/A|NAME\??|NULL!?|NUM!?|REF!?|VALUE!?|SPILL!?|CALC!?|ERROR!?|GETTING_DATA|FIELD!?|BLOCKED!?"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from strategy_tracker.values import name_key
-from strategy_tracker.values.text import fold_width_in_place
+from strategy_tracker.values.folded_text import fold_width_in_place
 from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 
 HIDDEN = "***"

@@ -16,7 +16,7 @@ from strategy_tracker.rules.text.owner_kinds import OwnerKind
 from strategy_tracker.settings import WithholdSettings
 from strategy_tracker.tracking import track
 from strategy_tracker.values import name_key
-from strategy_tracker.values.text import matches_wildcards
+from strategy_tracker.values.folded_text import matches_wildcards
 from strategy_tracker.withholding.names import HIDDEN, Words, masks_of
 from strategy_tracker.withholding.records import Redaction
 from strategy_tracker.workspace import Workspace

@@ -7,8 +7,8 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from strategy_tracker.model import Kpi, Record, Retrospective, Strategy, Task, Update, Written
-from strategy_tracker.source.across import split_key
-from strategy_tracker.source.shapes import RECORDS
+from strategy_tracker.source.node_access import RECORDS
+from strategy_tracker.source.shared_updates import split_key
 from strategy_tracker.values import is_nothing, name_key
 from strategy_tracker.vocabulary.withheld import BODY, FieldName, is_person, is_reference
 from strategy_tracker.withholding.names import HIDDEN, Words

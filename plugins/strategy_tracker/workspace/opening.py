@@ -28,7 +28,7 @@ from strategy_tracker.source import load_portfolio
 from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.source.people import PEOPLE_FILE, load_people, snapshots_with_people, with_people
 from strategy_tracker.tracking import TrackedPortfolio, track
-from strategy_tracker.tracking.earlier import as_known_on
+from strategy_tracker.tracking.known_earlier import as_known_on
 
 Progress = Callable[[int, int], None]
 Wanted = Callable[[str], bool]

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from strategy_tracker.exchange.addresses import strategy_url
 from strategy_tracker.exchange.brief.periods import BriefPeriod, Span
-from strategy_tracker.exchange.text import clean
+from strategy_tracker.exchange.file_text import clean
 from strategy_tracker.language import Language, Localizable
 from strategy_tracker.model import Place
 from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy, TrackedTask

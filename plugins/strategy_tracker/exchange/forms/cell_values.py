@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from strategy_tracker.source.values import read_value
+from strategy_tracker.source.typed_values import read_value
 from strategy_tracker.tables.numbers import plain
 from strategy_tracker.values import NO_CONTEXT, Unreadable
 from strategy_tracker.vocabulary.fields import Field, Kind

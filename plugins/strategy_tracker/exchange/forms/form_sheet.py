@@ -15,10 +15,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from strategy_tracker.exchange.file_text import CELL_LIMIT, workbook_text
 from strategy_tracker.exchange.forms import layout
 from strategy_tracker.exchange.forms.cell_values import CellValue, cell_value
 from strategy_tracker.exchange.forms.items import OWN, Item, field_known, shown
-from strategy_tracker.exchange.text import CELL_LIMIT, workbook_text
 from strategy_tracker.language import Language, Localizable, Message, message
 from strategy_tracker.vocabulary.fields import Field, field_of
 from strategy_tracker.vocabulary.words import STATUS_WORDS, word_in

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from strategy_tracker.editing.expected import Value
 from strategy_tracker.model import Kpi, Record, Strategy, Written, value_of
-from strategy_tracker.source.values import read_value, split_list
+from strategy_tracker.source.typed_values import read_value, split_list
 from strategy_tracker.tracking import TrackedKpi, TrackedStrategy
 from strategy_tracker.values import NO_CONTEXT, Context, Unreadable, is_nothing
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name

@@ -13,11 +13,11 @@ from datetime import date, datetime, time
 from math import isfinite
 from typing import Any
 
+from strategy_tracker.exchange.file_text import looks_like_formula
 from strategy_tracker.exchange.forms.cell_values import number_text, percent_text
 from strategy_tracker.exchange.forms.grid import MOST_COLUMNS, MOST_ROWS, Note, Sheet
 from strategy_tracker.exchange.forms.labels import how_many_labels
 from strategy_tracker.exchange.forms.layout import BASE_SHEET
-from strategy_tracker.exchange.text import looks_like_formula
 from strategy_tracker.language import Message, message
 
 _LARGEST = 20_000_000

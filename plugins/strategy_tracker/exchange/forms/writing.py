@@ -9,11 +9,11 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
+from strategy_tracker.exchange.file_text import workbook_text
 from strategy_tracker.exchange.forms import layout
 from strategy_tracker.exchange.forms.form_sheet import FormSheet, put_text
 from strategy_tracker.exchange.forms.items import Item, items_of
 from strategy_tracker.exchange.packing import packed
-from strategy_tracker.exchange.text import workbook_text
 from strategy_tracker.language import Language
 from strategy_tracker.tracking import TrackedStrategy
 

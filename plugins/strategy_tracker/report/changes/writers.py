@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from strategy_tracker.report.visible import visible
+from strategy_tracker.report.printable_text import visible
 
 LONGEST = 600
 """So many characters of one value are shown; the JSON has all of it."""

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from .chart_text import fit, text_width
 from .dates import DateNames
 from .frame import Drawing, Layout, date_axis, text, today_line, two_layouts
 from .scale import DateScale, Number, ValueScale, written
-from .text import fit, text_width
 
 TOP = 240
 HEIGHT = 2000

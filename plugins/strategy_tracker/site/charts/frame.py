@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from .chart_text import escaped, text_width
 from .dates import DateNames, date_ticks
 from .scale import DateScale, written
-from .text import escaped, text_width
 
 WIDE = 680
 """Width of the layout for a page's column; its 12 px text is never drawn smaller on a screen."""

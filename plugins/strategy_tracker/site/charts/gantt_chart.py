@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from .chart_text import escaped, fit, text_width, wrap
 from .dates import mondays
 from .frame import Drawing, Layout, date_axis, hatching, legend, text, today_line, two_layouts
 from .gantt_records import GanttChart, GanttRow
 from .gantt_row import BAR, Marks, row_marks, state_class, state_icon, warning_sign
 from .scale import DateScale, written
-from .text import escaped, fit, text_width, wrap
 
 HEAD = 50
 LINE = 16

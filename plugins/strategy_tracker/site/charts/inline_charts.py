@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from .chart_text import escaped
 from .frame import checked_identifier, names
 from .gantt_records import State
 from .scale import DateScale, Number, ValueScale, divide, written
-from .text import escaped
 
 SPARK_WIDTH = 80
 SPARK_HEIGHT = 20

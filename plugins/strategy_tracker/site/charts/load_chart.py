@@ -5,10 +5,10 @@ from datetime import date
 
 from markupsafe import Markup
 
+from .chart_text import fit, text_width
 from .dates import DateNames
 from .frame import Drawing, Layout, hatching, legend, text, two_layouts, within
 from .scale import written
-from .text import fit, text_width
 
 TOP = 240
 HEIGHT = 960

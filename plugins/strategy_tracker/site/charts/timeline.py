@@ -9,9 +9,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from .chart_text import escaped
 from .dates import DateNames, date_ticks
 from .scale import DateScale, Number, divide, written
-from .text import escaped
 
 MOST_TICKS = 8
 _WHOLE = 1000

@@ -8,10 +8,10 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from .chart_text import fit, text_width
 from .dates import DateNames
 from .frame import Drawing, Layout, date_axis, text, two_layouts
 from .scale import DateScale, Number, ValueScale, divide, round_ticks, spread, written
-from .text import fit, text_width
 
 TOP = 260
 HEIGHT = 1640

@@ -23,8 +23,8 @@ from strategy_tracker.site.fence.views import (
     View,
     folded,
 )
-from strategy_tracker.source.nodes import Mapping as MappingNode
-from strategy_tracker.source.nodes import Node, Refused, Scalar, Sequence, parse
+from strategy_tracker.source.front_matter.nodes import Mapping as MappingNode
+from strategy_tracker.source.front_matter.nodes import Node, Refused, Scalar, Sequence, parse
 from strategy_tracker.values import Unreadable, read_boolean, read_status
 from strategy_tracker.vocabulary.suggestions import nearest
 from strategy_tracker.vocabulary.words import STATUS_LIFECYCLE, STATUS_WORDS

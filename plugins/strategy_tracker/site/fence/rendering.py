@@ -26,7 +26,7 @@ from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, leading_to
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.tables.record_tables import RecordTables, TableKind
 from strategy_tracker.tables.column import Row
-from strategy_tracker.values.text import matches_wildcards
+from strategy_tracker.values.folded_text import matches_wildcards
 
 _FENCE = re.compile(r"( {0,3})(`{3,}|~{3,})[ \t]*(.*)")
 _NAME = "tracker"

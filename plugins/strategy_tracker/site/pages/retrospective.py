@@ -15,7 +15,7 @@ from strategy_tracker.tracking import (
     TrackedKpi,
     TrackedStrategy,
 )
-from strategy_tracker.tracking.claims import contradictions
+from strategy_tracker.tracking.contradictions import contradictions
 
 
 def retrospective_page(site: Site, strategy: TrackedStrategy) -> SitePage:

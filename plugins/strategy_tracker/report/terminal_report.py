@@ -10,8 +10,8 @@ from strategy_tracker.language import Language, Message, localize, message
 from strategy_tracker.model import Place
 from strategy_tracker.report.excerpt import excerpt
 from strategy_tracker.report.grouping import Alike, alike
+from strategy_tracker.report.printable_text import visible, visible_lines
 from strategy_tracker.report.report import Report
-from strategy_tracker.report.visible import visible, visible_lines
 from strategy_tracker.rules import Finding, Severity
 
 COLUMNS = 100

@@ -22,7 +22,7 @@ from strategy_tracker.model import (
     TaskUpdate,
     Written,
 )
-from strategy_tracker.source.nodes import Mapping, Node, Sequence
+from strategy_tracker.source.front_matter.nodes import Mapping, Node, Sequence
 from strategy_tracker.values import is_nothing
 from strategy_tracker.values.invisible import without_invisible
 from strategy_tracker.vocabulary.fields import FIELDS, Field, folded_name

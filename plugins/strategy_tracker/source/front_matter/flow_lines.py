@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from strategy_tracker.source.flow_slips import Edit, FlowReading, NotFlowError, Slip
-from strategy_tracker.source.lines import Names, closes_quote, names_inside
-from strategy_tracker.source.quoting import is_words, quoted, sign_in, without_outer_quotes
+from strategy_tracker.source.front_matter.flow_slips import Edit, FlowReading, NotFlowError, Slip
+from strategy_tracker.source.front_matter.lines import Names, closes_quote, names_inside
+from strategy_tracker.source.front_matter.quoting import is_words, quoted, sign_in, without_outer_quotes
 from strategy_tracker.vocabulary.fields import Field, folded_name
 
 _KEY = re.compile(

@@ -12,13 +12,13 @@ from dataclasses import replace
 import yaml
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.flow_mending import fields_without_braces, mend_flow
-from strategy_tracker.source.likely_cause import as_hint
-from strategy_tracker.source.lines import NamedLine, indentation, named_lines, names_at
-from strategy_tracker.source.list_signs import no_break_spaces, wrong_list_signs
-from strategy_tracker.source.nodes import Moved, Node, Refused, parse
-from strategy_tracker.source.pasted_tables import pasted_tables
-from strategy_tracker.source.yaml_causes import explain, near
+from strategy_tracker.source.front_matter.flow_mending import fields_without_braces, mend_flow
+from strategy_tracker.source.front_matter.likely_cause import as_hint
+from strategy_tracker.source.front_matter.lines import NamedLine, indentation, named_lines, names_at
+from strategy_tracker.source.front_matter.list_signs import no_break_spaces, wrong_list_signs
+from strategy_tracker.source.front_matter.nodes import Moved, Node, Refused, parse
+from strategy_tracker.source.front_matter.pasted_tables import pasted_tables
+from strategy_tracker.source.front_matter.yaml_causes import explain, near
 
 MAX_MENDS = 200
 MAX_CHARACTERS_PARSED = 3_000_000

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 import yaml
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.likely_cause import Cause, Page
-from strategy_tracker.source.lines import closes_quote, value_of
-from strategy_tracker.source.quoting import quoted, without_outer_quotes
-from strategy_tracker.source.yaml_columns import (
+from strategy_tracker.source.front_matter.likely_cause import Cause, Page
+from strategy_tracker.source.front_matter.lines import closes_quote, value_of
+from strategy_tracker.source.front_matter.quoting import quoted, without_outer_quotes
+from strategy_tracker.source.front_matter.yaml_columns import (
     FIELD_LINE,
     misplaced_dash,
     name_of_no_field,

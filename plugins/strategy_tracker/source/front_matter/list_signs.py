@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.fences import SPACES
-from strategy_tracker.source.likely_cause import as_hint
-from strategy_tracker.source.lines import indentation, named_lines
+from strategy_tracker.source.front_matter.fences import SPACES
+from strategy_tracker.source.front_matter.likely_cause import as_hint
+from strategy_tracker.source.front_matter.lines import indentation, named_lines
 from strategy_tracker.vocabulary.fields import Kind
 
 _NO_BREAK = "".join(sorted(set(SPACES) - set(" \t　")))

@@ -8,7 +8,7 @@ from datetime import date
 
 from strategy_tracker.model import Kpi, Snapshot, Strategy, Task, Written, value_of
 from strategy_tracker.tracking.changes import dated
-from strategy_tracker.tracking.states import written_on
+from strategy_tracker.tracking.task_states import written_on
 from strategy_tracker.values import Period, Status
 
 

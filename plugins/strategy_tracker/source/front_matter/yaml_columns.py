@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from strategy_tracker.source.likely_cause import Cause, Page
-from strategy_tracker.source.lines import indentation
+from strategy_tracker.source.front_matter.likely_cause import Cause, Page
+from strategy_tracker.source.front_matter.lines import indentation
 
 _LIST_ITEM = re.compile(r"(?P<lead> *)-(?: +|$)")
 FIELD_LINE = re.compile(r"(?P<lead> *)(?P<dash>-\s+)?[^\s#:：][^:：]{0,40}?[ \t]*:(\s|$)")

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.lines import NamedLine, indentation, named_lines
-from strategy_tracker.source.quoting import as_value, quoted
+from strategy_tracker.source.front_matter.lines import NamedLine, indentation, named_lines
+from strategy_tracker.source.front_matter.quoting import as_value, quoted
 from strategy_tracker.vocabulary.fields import Field, Kind, folded_name, names_of
 
 # A row of more cells is no table that somebody has pasted.

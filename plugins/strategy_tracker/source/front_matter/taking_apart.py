@@ -13,11 +13,11 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.conflicts import conflict_marks
-from strategy_tracker.source.fences import FENCE, Fences, find_fences, first_line
-from strategy_tracker.source.list_signs import PLAIN_SPACES
-from strategy_tracker.source.mending import parse_mended
-from strategy_tracker.source.nodes import Mapping, Node, Refused
+from strategy_tracker.source.front_matter.conflicts import conflict_marks
+from strategy_tracker.source.front_matter.fences import FENCE, Fences, find_fences, first_line
+from strategy_tracker.source.front_matter.list_signs import PLAIN_SPACES
+from strategy_tracker.source.front_matter.mending import parse_mended
+from strategy_tracker.source.front_matter.nodes import Mapping, Node, Refused
 from strategy_tracker.vocabulary.fields import folded_name, names_of
 
 

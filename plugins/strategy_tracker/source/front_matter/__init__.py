@@ -1,0 +1,1 @@
+"""Taking a file apart: fences, the YAML between them with line and column, and how its slips are mended."""
