@@ -11,6 +11,7 @@ import pytest
 from browsing import PAGES, Reader
 
 _LANDSCAPE_A4 = (842, 595)
+_UPRIGHT_A4 = (595, 842)
 _LANDSCAPE_A3 = (1191, 842)
 
 
@@ -62,6 +63,26 @@ def test_a_strategy_prints_as_the_form_on_one_a4_and_its_schedule_on_another(
     assert len(cells) > 25
     assert [cell for cell in cells if cell not in printed.text(0)] == []
     assert "任務甘特圖" in printed.text(1)
+
+
+def test_a_page_that_people_wrote_stands_upright(reader: Reader, tmp_path: Path) -> None:
+    reader.open(PAGES["guide with views"])
+    printed = Printed(reader, tmp_path / "guide.pdf")
+    assert printed.sizes() == {_UPRIGHT_A4}
+    assert printed.overhanging() == []
+
+
+def test_a_month_is_one_sheet(reader: Reader, tmp_path: Path) -> None:
+    reader.open(PAGES["calendar"])
+    printed = Printed(reader, tmp_path / "month.pdf")
+    assert len(printed.sheets) == 1
+    due_in_august = "Move30,000units"
+    assert due_in_august in printed.text(0)
+    reader.open(PAGES["calendar"] + "#2025-09")
+    printed = Printed(reader, tmp_path / "next.pdf")
+    assert len(printed.sheets) == 1
+    assert "T001" in printed.text(0)
+    assert due_in_august not in printed.text(0)
 
 
 def test_every_sheet_says_what_it_is_of_as_of_when_and_its_number(reader: Reader, tmp_path: Path) -> None:
