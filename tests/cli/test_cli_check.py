@@ -139,6 +139,12 @@ def test_an_unknown_rule_is_wrong_usage(project: Path) -> None:
     assert "Did you mean 「unknown-field」?" in result.stderr
 
 
+def test_a_refusal_is_in_one_language(project: Path) -> None:
+    result = run("check", "--as-of", "tomorrow", "--language", "zh-Hant")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "strategy-tracker: --as-of：「tomorrow」不是日期，請寫成 2025-08-15 這樣。\n"
+
+
 def test_output(project: Path) -> None:
     result = check("--format", "gitlab", "--output", "findings.json")
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", "2 errors in 1 file.\n")

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import IO, Any, Concatenate, ParamSpec
 
 import click
 
@@ -24,6 +24,17 @@ class CommonOptions:
     as_of: str | None
     language: Language | None
     quiet: bool
+
+
+class Refusal(click.UsageError):
+    """What a command cannot do, and the way out, in the project's language.
+
+    The usage of the command is left out: it is English, and the words say what is wrong.
+    """
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the words."""
+        click.echo(f"{NAME}: {self.format_message()}", file=file, err=file is None)
 
 
 def _language(context: click.Context, parameter: click.Parameter, tag: str | None) -> Language | None:
@@ -66,6 +77,9 @@ def common_options(function: Callable[Concatenate[CommonOptions, Rest], None]) -
         *args: Rest.args,
         **rest: Rest.kwargs,
     ) -> None:
-        function(CommonOptions(config, as_of, language, quiet), *args, **rest)
+        try:
+            function(CommonOptions(config, as_of, language, quiet), *args, **rest)
+        except click.UsageError as error:
+            raise Refusal(error.format_message()) from error
 
     return wrapped
