@@ -196,7 +196,7 @@ def test_a_merge_brings_the_branch_s_entries(repository: Repository) -> None:
     repository.merge("2026-07-06", "side")
     strategy = only(opened(repository, "2026-07-07"))
     assert {task.id: (task.progress or 0) * 100 for task in strategy.tasks} == {"T001": 10, "T002": 15}
-    points = strategy.tasks[1].history.progress_points()
+    points = strategy.tasks[1].history.progress_points
     assert [(str(day), progress * 100) for day, progress in points][-1] == ("2026-07-06", 15)
 
 
@@ -282,7 +282,7 @@ def test_a_shallow_clone_says_so_and_uses_what_there_is(tmp_path: Path) -> None:
     assert "2026-08-20" in note.words[0].localize(Language.ENGLISH).replace("20 Aug 2026", "2026-08-20")
     strategy = only(workspace)
     assert [change.origin for change in strategy.changes] == [*[Origin.UPDATE] * 3, Origin.COMMIT]
-    points = strategy.tasks[1].history.progress_points()
+    points = strategy.tasks[1].history.progress_points
     assert [(str(day), int(progress * 100)) for day, progress in points] == [
         ("2026-08-20", 40),
         ("2026-08-24", 45),

@@ -58,7 +58,7 @@ def test_tasks(case: dict[str, Any], strategy: TrackedStrategy) -> None:
         assert task.progress == percent(wanted["progress"])
         for attribute in (*names, "stale_days"):
             assert getattr(task, attribute) == wanted[attribute], (name, attribute)
-        points = {day: progress * 100 for day, progress in task.history.progress_points()}
+        points = {day: progress * 100 for day, progress in task.history.progress_points}
         assert points == wanted["points"], name
 
 

@@ -77,7 +77,7 @@ def test_next_quarter_s_plan_has_no_slips_curve_or_log_of_the_last(tmp_path: Pat
     (strategy,) = opened(repository, "2026-07-10").tracked.strategies
     task = strategy.tasks[0]
     assert (task.slips, task.baseline_end, strategy.changes) == (0, None, ())
-    assert [(str(day), progress * 100) for day, progress in task.history.progress_points()] == [
+    assert [(str(day), progress * 100) for day, progress in task.history.progress_points] == [
         ("2026-07-08", 10)
     ]
     assert [alert for alert in strategy.alerts if AlertKind.STALE in alert.kinds] == []

@@ -1,6 +1,6 @@
 """What was written, typed: records, the places they come from, and the problems found in them."""
 
-from strategy_tracker.model.history import Snapshot
+from strategy_tracker.model.history import Snapshot, by_id
 from strategy_tracker.model.people import People, Person
 from strategy_tracker.model.place import Place, Problem, Written, text_of, texts_of, value_of
 from strategy_tracker.model.record import Record, Text
@@ -46,6 +46,7 @@ __all__ = [
     "Text",
     "Update",
     "Written",
+    "by_id",
     "text_of",
     "texts_of",
     "value_of",

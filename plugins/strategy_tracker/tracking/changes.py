@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from strategy_tracker.model import KpiUpdate, Record, Snapshot, Strategy, Update, Written, text_of, value_of
+from strategy_tracker.model import (
+    KpiUpdate,
+    Record,
+    Snapshot,
+    Strategy,
+    Update,
+    Written,
+    by_id,
+    text_of,
+    value_of,
+)
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of
 
 
@@ -54,15 +64,19 @@ _KPI_FIELDS = ("target", "current", "source", "cause", "action", "name")
 _FIELDS = {"task": _TASK_FIELDS, "kpi": _KPI_FIELDS}
 
 
-def changes_of(strategy: Strategy, snapshots: Sequence[Snapshot], as_of: date) -> tuple[Change, ...]:
+def changes_of(
+    strategy: Strategy, snapshots: Sequence[Snapshot], as_of: date, committed: Iterable[Change]
+) -> tuple[Change, ...]:
     """Return the log of a strategy up to `as_of`, oldest first; commits of a day before its meeting.
+
+    `committed` are the changes between its committed versions (see `committed_changes`).
 
     Both tell of one course of things: the value before a change is the last one that either set. What a
     commit or a meeting finds as it was is no change; but a KPI's value for another day is.
     """
     entries = [(change, False) for change in _planned_in_files(strategy, snapshots, as_of)]
     entries += [(change, False) for change in _begun(snapshots, as_of)]
-    entries += [(change, True) for change in committed_changes(snapshots, as_of)]
+    entries += [(change, True) for change in committed]
     entries += [(change, True) for change in _recorded(strategy, as_of)]
     last: dict[tuple[str, str, str], Change] = {}
     log = []
@@ -89,22 +103,12 @@ def dated(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[tuple[date, Sn
     return ((snapshot.day, snapshot) for snapshot in snapshots if snapshot.day <= as_of)
 
 
-def by_id(records: Iterable[Record]) -> dict[str, Record]:
-    """Return records by id; the first of several with one id stands for them."""
-    found: dict[str, Record] = {}
-    for record in records:
-        name = getattr(record, "id", None)
-        if isinstance(name, Written) and name.value:
-            found.setdefault(name.value, record)
-    return found
-
-
 def _planned_in_files(strategy: Strategy, snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
     """Yield the plans, as their files have them, of tasks of which no committed version is known.
 
     From these a meeting's new dates are a move. They are no entries of the log.
     """
-    committed = {name for _, one in dated(snapshots, as_of) for name in by_id(one.strategy.tasks)}
+    committed = set().union(*(one.by_id["task"] for _, one in dated(snapshots, as_of)))
     field = field_of("task", "planned")
     for name, task in by_id(strategy.tasks).items():
         planned = getattr(task, "planned", None)
@@ -114,13 +118,15 @@ def _planned_in_files(strategy: Strategy, snapshots: Sequence[Snapshot], as_of: 
 
 def _begun(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
     """Yield the values with which each task and KPI begins; they are no entries of the log."""
-    known: set[tuple[str, str]] = set()
+    known: dict[str, set[str]] = {"task": set(), "kpi": set()}
     for day, snapshot in dated(snapshots, as_of):
-        for kind, records in (("task", snapshot.strategy.tasks), ("kpi", snapshot.strategy.kpis)):
-            for name, record in by_id(records).items():
-                if (kind, name) in known:
+        for kind, records in snapshot.by_id.items():
+            if records.keys() <= known[kind]:
+                continue
+            for name, record in records.items():
+                if name in known[kind]:
                     continue
-                known.add((kind, name))
+                known[kind].add(name)
                 for key in _FIELDS[kind]:
                     own_day = value_day(record, day) if key == "current" else None
                     yield Change(
@@ -133,12 +139,12 @@ def committed_changes(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Ch
     """Yield what changed in the file between each version and the one before it.
 
     A record that a version lacks is compared with the last version that had it: moved away and restored it
-    is the same record.
+    is the same record. Up to an earlier day they are the first of those up to a later one.
     """
     last: dict[tuple[str, str], Record] = {}
     for day, snapshot in dated(snapshots, as_of):
-        for kind, records in (("task", snapshot.strategy.tasks), ("kpi", snapshot.strategy.kpis)):
-            for name, new in by_id(records).items():
+        for kind, records in snapshot.by_id.items():
+            for name, new in records.items():
                 old = last.get((kind, name))
                 last[kind, name] = new
                 if old is not None and old is not new and not snapshot.boundary:
@@ -247,8 +253,7 @@ def edited_fields(
         change.field.key: change.day for change in changes if change.record == kind and change.id == name
     }
     if snapshots:
-        last = snapshots[-1].strategy
-        committed = by_id(last.tasks if kind == "task" else last.kpis).get(name)
+        committed = snapshots[-1].by_id[kind].get(name)
         if committed is not None:
             for key in _FIELDS[kind]:
                 if value_of(getattr(committed, key)) != value_of(getattr(record, key)):

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from strategy_tracker.model import Kpi, KpiUpdate, Record, Snapshot, Strategy, Task, value_of
 from strategy_tracker.tracking.changes import (
     RECORDED,
     Change,
-    by_id,
-    committed_changes,
     dated,
     is_said,
     recorded_by,
@@ -30,7 +29,7 @@ class Beginning:
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordHistory:
     """What the log says of one task or KPI.
 
@@ -45,15 +44,16 @@ class RecordHistory:
     readings: tuple[tuple[date, KpiUpdate], ...] = ()
     repeated: tuple[tuple[date, Kpi], ...] = ()
 
+    @cached_property
     def progress_points(self) -> tuple[tuple[date, Fraction], ...]:
-        """Return the days on which the progress is known to have been set, with its ratio (1 is complete).
+        """The days on which the progress is known to have been set, with its ratio (1 is complete).
 
         The first is the first committed version, if it has a progress and no update record was before it.
         """
         points: list[tuple[date, Fraction]] = []
         for change in self.changes:
-            number = value_of(change.after)
-            if change.field.key == "progress" and isinstance(number, Decimal):
+            number = value_of(change.after) if change.field.key == "progress" else None
+            if isinstance(number, Decimal):
                 points.append((change.day, Fraction(number) / 100))
         first = self.beginning
         if first is not None and isinstance(first.record, Task):
@@ -123,7 +123,7 @@ def _repeated(snapshots: Sequence[Snapshot], as_of: date) -> dict[str, list[tupl
     last: dict[str, Kpi] = {}
     found: dict[str, list[tuple[date, Kpi]]] = {}
     for day, snapshot in dated(snapshots, as_of):
-        for name, new in by_id(snapshot.strategy.kpis).items():
+        for name, new in snapshot.by_id["kpi"].items():
             old = last.get(name)
             if not isinstance(new, Kpi) or old is new:
                 continue
@@ -136,31 +136,38 @@ def _repeated(snapshots: Sequence[Snapshot], as_of: date) -> dict[str, list[tupl
     return found
 
 
-def _touched(snapshots: Sequence[Snapshot], as_of: date) -> dict[str, list[date]]:
+def _touched(committed: Iterable[Change]) -> dict[str, list[date]]:
     """Return, by task, the days of the commits that say how it stands, also if a meeting had said it."""
     found: dict[str, list[date]] = {}
-    for change in committed_changes(snapshots, as_of):
+    for change in committed:
         if change.record == "task" and change.field.key in RECORDED["task"]:
             found.setdefault(change.id, []).append(change.day)
     return found
 
 
 def histories(
-    strategy: Strategy, changes: Iterable[Change], snapshots: Sequence[Snapshot], kind: str, as_of: date
+    strategy: Strategy,
+    changes: Iterable[Change],
+    snapshots: Sequence[Snapshot],
+    kind: str,
+    as_of: date,
+    committed: Iterable[Change] = (),
 ) -> Mapping[str, RecordHistory]:
-    """Return the log by id of task (`kind` is "task") or KPI ("kpi")."""
+    """Return the log by id of task (`kind` is "task") or KPI ("kpi").
+
+    `committed` are the changes between committed versions; tasks need them.
+    """
     logs: dict[str, list[Change]] = {}
     for change in changes:
         if change.record == kind:
             logs.setdefault(change.id, []).append(change)
     beginnings: dict[str, Beginning] = {}
     for day, snapshot in dated(snapshots, as_of):
-        records = snapshot.strategy.tasks if kind == "task" else snapshot.strategy.kpis
-        for name, record in by_id(records).items():
-            if name not in beginnings:
-                beginnings[name] = Beginning(day, record)
+        records = snapshot.by_id[kind]
+        for name in records.keys() - beginnings.keys():
+            beginnings[name] = Beginning(day, records[name])
     repeated = _repeated(snapshots, as_of) if kind == "kpi" else {}
-    recorded = _touched(snapshots, as_of) if kind == "task" else {}
+    recorded = _touched(committed) if kind == "task" else {}
     readings: dict[str, list[tuple[date, KpiUpdate]]] = {}
     for when, update in recorded_by(strategy, as_of):
         for item in update.tasks if kind == "task" else update.kpis:

@@ -45,6 +45,7 @@ class TrackedStrategy:
     health: StrategyHealth
     alerts: tuple[Alert, ...]
     changes: tuple[Change, ...]
+    committed: tuple[Change, ...]
     curve: tuple[CurvePoint, ...]
     steps: tuple[NextStep, ...]
     open_before: tuple[NextStep, ...]
@@ -136,13 +137,15 @@ def track(
     *,
     unrecorded: Collection[str] = (),
     beside: Iterable[TrackedStrategy] = (),
+    committed: Mapping[str, tuple[Change, ...]] | None = None,
 ) -> TrackedPortfolio:
     """Return the portfolio as it stands on `as_of`: a pure function of its arguments.
 
     `snapshots` holds the committed versions of each strategy by slug, oldest first; without them the log
     consists of the update records. `unrecorded` are the slugs of strategies whose record is incomplete or
     has not begun: of them nobody can say how long they were not updated. Finished tasks of strategies
-    `beside` these count in the record of how long work takes.
+    `beside` these count in the record of how long work takes. `committed` are the changes between committed
+    versions by slug, where they are known from a later day.
     """
     settings = settings or TrackingSettings()
     ids = {
@@ -162,6 +165,9 @@ def track(
             versions.get(strategy.slug, ()),
             as_of,
             settings,
+            tuple(committed_changes(versions.get(strategy.slug, ()), as_of))
+            if committed is None
+            else committed[strategy.slug],
             recorded=strategy.slug not in unrecorded,
         )
         for strategy in portfolio.strategies
@@ -185,6 +191,7 @@ class _Work:
     strategy: Strategy
     department: str
     changes: tuple[Change, ...]
+    committed: tuple[Change, ...]
     tasks: tuple[TrackedTask, ...]
     recorded: bool
 
@@ -194,12 +201,13 @@ def _track_work(
     snapshots: Sequence[Snapshot],
     as_of: date,
     settings: TrackingSettings,
+    committed: tuple[Change, ...],
     *,
     recorded: bool,
 ) -> _Work:
-    changes = changes_of(strategy, snapshots, as_of)
-    tasks = _track_tasks(strategy, changes, snapshots, as_of, settings, recorded=recorded)
-    return _Work(strategy, text_of(strategy.department), changes, tasks, recorded)
+    changes = changes_of(strategy, snapshots, as_of, committed)
+    tasks = _track_tasks(strategy, changes, snapshots, as_of, settings, committed, recorded=recorded)
+    return _Work(strategy, text_of(strategy.department), changes, committed, tasks, recorded)
 
 
 def _track_strategy(
@@ -255,6 +263,7 @@ def _track_strategy(
         health=strategy_health(strategy, tasks, kpis, sums, start, end, as_of, settings, outlook),
         alerts=in_order(alerts),
         changes=changes,
+        committed=work.committed,
         curve=s_curve(tasks, start, end, as_of, settings),
         steps=own_steps,
         open_before=open_before(strategy.slug, previous, steps),
@@ -271,12 +280,12 @@ def _track_tasks(
     snapshots: Sequence[Snapshot],
     as_of: date,
     settings: TrackingSettings,
+    committed: Sequence[Change],
     *,
     recorded: bool,
 ) -> tuple[TrackedTask, ...]:
-    logs = histories(strategy, changes, snapshots, "task", as_of)
+    logs = histories(strategy, changes, snapshots, "task", as_of, committed)
     updates = updates_by_task(strategy, as_of)
-    committed = tuple(committed_changes(snapshots, as_of)) if updates else ()
     tasks = []
     for record in strategy.tasks:
         name = text_of(record.id)

@@ -139,7 +139,7 @@ def progress_by_day(task: TrackedTask, days: Sequence[date], as_of: date) -> lis
     day on which its record speaks of itself.
     """
     now = task.progress or Fraction(0)
-    points = task.history.progress_points()
+    points = task.history.progress_points
     settled = _settled(task, as_of)
     found = []
     for day in days:
@@ -150,7 +150,7 @@ def progress_by_day(task: TrackedTask, days: Sequence[date], as_of: date) -> lis
 
 def known_days(task: TrackedTask, as_of: date) -> list[date]:
     """Return the days up to `as_of` of which it is known that a task's progress was set."""
-    days = [day for day, _ in task.history.progress_points() if day <= as_of]
+    days = [day for day, _ in task.history.progress_points if day <= as_of]
     settled = _settled(task, as_of)
     return [*days, settled] if settled < as_of or task.last_update == as_of else days
 
@@ -160,6 +160,6 @@ def _settled(task: TrackedTask, as_of: date) -> date:
     settled = as_of
     if task.status is Status.DONE and task.actual_end is not None:
         settled = min(as_of, task.actual_end)
-    if not task.history.progress_points() and task.last_update is not None:
+    if not task.history.progress_points and task.last_update is not None:
         settled = min(settled, task.last_update)
     return settled

@@ -142,7 +142,7 @@ def lagging_since(task: TrackedTask, as_of: date, settings: TrackingSettings) ->
     if start is None or end is None:
         return None
     days = DayCount(settings.calendar)
-    stretches = [(day, progress) for day, progress in task.history.progress_points() if day <= as_of]
+    stretches = [(day, progress) for day, progress in task.history.progress_points if day <= as_of]
     now = task.progress or Fraction(0)
     stretches = [*stretches[:-1], (stretches[-1][0], now)] if stretches else [(start, now)]
     stretches[0] = (min(start, stretches[0][0]), stretches[0][1])

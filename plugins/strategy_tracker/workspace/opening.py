@@ -227,7 +227,12 @@ def tracked_on(workspace: Workspace, slugs: Collection[str], day: date) -> Track
     }
     portfolio = replace(source, strategies=tuple(one for one in known if one is not None))
     others = [one for one in workspace.tracked.strategies if one.slug not in slugs]
-    return track(portfolio, day, workspace.settings.tracking, until, beside=others)
+    # The versions are compared once for all the days that are looked back at.
+    committed = {
+        one.slug: tuple(change for change in one.committed if change.day <= day)
+        for one in workspace.tracked.strategies
+    }
+    return track(portfolio, day, workspace.settings.tracking, until, beside=others, committed=committed)
 
 
 def read_people(root: Path, settings: SiteSettings) -> tuple[People, tuple[Problem, ...]]:
