@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_tracker.site.pages.division import GroupName, Part, divide
+from strategy_tracker.site.pages.division import GroupName, Part, divide, rows_of_text
 
 Pair = tuple[int, int]
 PAIRS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3)), max_size=60)
@@ -40,6 +40,14 @@ def test_what_no_key_divides_is_counted() -> None:
     items = [(0, number) for number in range(5)] + [(1, 9)]
     assert shape(divide(items, [by(0)], 2)) == {"g0": 2, "g0-2": 2, "g0-3": 1, "g1": 1}
     assert shape(divide(items, [], 4)) == {"1": 4, "2": 2}
+
+
+def test_what_counts_as_several_rows_takes_their_room() -> None:
+    items = [(0, 2), (0, 2), (0, 9), (0, 1), (0, 1)]
+    parts = divide(items, [], 4, lambda pair: pair[1])
+    assert [list(part.items) for part in parts] == [items[:2], items[2:3], items[3:]]
+    assert rows_of_text("", "短") == 1
+    assert rows_of_text("長" * 200, "長") == 2
 
 
 def test_groups_come_by_rank_and_many_small_ones_are_not_made() -> None:

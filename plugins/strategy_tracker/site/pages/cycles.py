@@ -20,6 +20,6 @@ def cycles_pages(site: Site) -> ListPages:
         keys=[by_department(site, lambda pair: pair.sides[1].strategy.department)],
         values=lambda shown: {"title": title, "pairs": shown},
         in_nav=False,
-        lines=10,
+        length=lambda pair: 5 + len(pair.kpis),
     )
     return list_pages(site, page, pairs)

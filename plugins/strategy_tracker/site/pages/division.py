@@ -10,6 +10,7 @@ Item = TypeVar("Item")
 
 _MOST_GROUPS = 12
 """How many groups may be made of a list that needs few pages."""
+_SIGNS_PER_ROW = 200
 _GROUPS_PER_PAGE = 4
 """How many groups may be made for each page that is needed: more would be pages of a few rows."""
 
@@ -48,28 +49,58 @@ class Part(Generic[Item]):
         return "-".join(parts)
 
 
-def divide(items: Iterable[Item], keys: Sequence[Key[Item]], most: int) -> list[Part[Item]]:
-    """Return the parts of a list, none with more than `most` items; the items of each stay in their order.
+def rows_of_text(*texts: str) -> int:
+    """Return how many rows some texts count as: one that is long counts as several ordinary ones."""
+    return max(1, -(-sum(map(len, texts)) // _SIGNS_PER_ROW))
+
+
+def one_row(item: object) -> int:
+    """Return 1: the item counts as one row."""
+    return 1
+
+
+def divide(
+    items: Iterable[Item], keys: Sequence[Key[Item]], most: int, rows: Callable[[Item], int] = one_row
+) -> list[Part[Item]]:
+    """Return the parts of a list, none with more than `most` rows; the items of each stay in their order.
 
     The list is grouped by the first key, and a group that is still too long by the next one. What is too long
     in the end, or would fall into a great many groups, is divided in its order into pages that are counted.
+    `rows` tells how many rows an item counts as; one that counts as more than `most` is a part by itself.
     """
-    return list(_divided(list(items), (), keys, most))
+    return list(_divided(list(items), (), keys, most, rows))
 
 
 def _divided(
-    items: list[Item], above: tuple[GroupName, ...], keys: Sequence[Key[Item]], most: int
+    items: list[Item],
+    above: tuple[GroupName, ...],
+    keys: Sequence[Key[Item]],
+    most: int,
+    rows: Callable[[Item], int],
 ) -> Iterator[Part[Item]]:
-    pages = -(-len(items) // most)
-    if pages > 1:
+    pages = list(_pages(items, most, rows))
+    if len(pages) > 1:
         for place, key in enumerate(keys):
             groups = _grouped(items, key)
-            if 1 < len(groups) <= max(_MOST_GROUPS, _GROUPS_PER_PAGE * pages):
+            if 1 < len(groups) <= max(_MOST_GROUPS, _GROUPS_PER_PAGE * len(pages)):
                 for group, own in groups:
-                    yield from _divided(own, (*above, group), keys[place + 1 :], most)
+                    yield from _divided(own, (*above, group), keys[place + 1 :], most, rows)
                 return
-    for number in range(pages):
-        yield Part(above, number + 1, pages, items[number * most : (number + 1) * most])
+    for number, page in enumerate(pages, 1):
+        yield Part(above, number, len(pages), page)
+
+
+def _pages(items: Iterable[Item], most: int, rows: Callable[[Item], int]) -> Iterator[list[Item]]:
+    page: list[Item] = []
+    room = most
+    for item in items:
+        room -= rows(item)
+        if page and room < 0:
+            yield page
+            page, room = [], most - rows(item)
+        page.append(item)
+    if page:
+        yield page
 
 
 def _grouped(items: Iterable[Item], key: Key[Item]) -> list[tuple[GroupName, list[Item]]]:

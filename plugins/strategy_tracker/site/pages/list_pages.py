@@ -7,13 +7,14 @@ table fetch: they filter, find and sort in all of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.formats import NONE, format_number
-from strategy_tracker.site.pages.division import GroupName, Item, Key, Part, divide
+from strategy_tracker.site.pages.division import GroupName, Item, Key, Part, divide, one_row
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import RowsFile, SitePage
 from strategy_tracker.tracking import Cycle
@@ -34,7 +35,7 @@ class ListPage(Generic[Item]):
     keys       by what the list is divided
     values     what the template is given for some of the items
     rows       the rows of items as HTML, seen from one folder below the root; None where there are no tools
-    lines      how many rows an item takes, about
+    length     how many rows an item counts as
     """
 
     source: str
@@ -46,7 +47,7 @@ class ListPage(Generic[Item]):
     rows: Callable[[Sequence[Item]], Iterable[str]] | None = None
     headings: Callable[[Sequence[Item]], Headings] = _no_headings
     in_nav: bool = True
-    lines: int = 1
+    length: Callable[[Item], int] = one_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,10 @@ class ListPages:
 
 def list_pages(site: Site, page: ListPage[Item], items: Sequence[Item]) -> ListPages:
     """Return the pages of a list: one, or where it is long one for each part, the current one first."""
-    most = max(site.workspace.settings.page_rows // page.lines, 1)
-    if len(items) <= most:
+    most = site.workspace.settings.page_rows
+    if sum(map(page.length, items)) <= most:
         return ListPages([_page(site, page, items, None, page.source, page.title)], [])
-    parts = divide(items, page.keys, most)
+    parts = divide(items, page.keys, most, page.length)
     files = _rows_files(page, items, most)
     links = [_link(site, page, part) for part in parts]
     groups = _groups(parts, links, site.language)
@@ -142,9 +143,15 @@ def by_department(site: Site, department_of: Callable[[Item], str]) -> Key[Item]
 
     def key(item: Item) -> GroupName:
         name = department_of(item)
-        return GroupName((not name, name), site.department_addresses[name], name or NONE)
+        return GroupName((not name, *_natural(name)), site.department_addresses[name], name or NONE)
 
     return key
+
+
+def _natural(name: str) -> Iterator[tuple[bool, int, str]]:
+    """Yield the pieces of a name so that numbers in it are sorted as such: 2部 comes before 10部."""
+    for piece in re.findall(r"[0-9]+|[^0-9]+", name):
+        yield (True, int(piece), "") if piece[0] in "0123456789" else (False, 0, piece)
 
 
 def _page(

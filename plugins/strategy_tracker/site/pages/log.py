@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_month
 from strategy_tracker.site.addresses import anchors
-from strategy_tracker.site.pages.division import GroupName
+from strategy_tracker.site.pages.division import GroupName, rows_of_text
 from strategy_tracker.site.pages.list_pages import ListPage, list_pages
+from strategy_tracker.site.parts.folded_changes import FoldedChange
 from strategy_tracker.site.parts.log import LogWeek
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
@@ -37,6 +38,30 @@ def log_pages(site: Site, strategy: TrackedStrategy, log: Sequence[LogWeek]) -> 
         keys=[by_month],
         values=lambda shown: {**values, "log": shown},
         in_nav=False,
-        lines=-(-sum(week.count for week in log) // len(log)),
+        length=log_rows,
     )
     return list_pages(site, page, log).pages
+
+
+def log_rows(week: LogWeek) -> int:
+    """Return how many rows of a page a week counts as: a long text as several."""
+    lines = (rows_of_text(*_texts(line)) for day in week.days for line in day.lines)
+    notes = (rows_of_text(update.body) for day in week.days for update in day.updates)
+    return sum(lines) + sum(notes)
+
+
+def _texts(line: FoldedChange) -> Iterator[str]:
+    yield line.words
+    for change in line.long:
+        yield from (written.text for written in (change.before, change.after) if written is not None)
+
+
+def latest(log: Sequence[LogWeek], most: int) -> list[LogWeek]:
+    """Return the newest weeks that have no more than some lines together: one at least."""
+    found: list[LogWeek] = []
+    for week in log:
+        most -= log_rows(week)
+        if found and most < 0:
+            break
+        found.append(week)
+    return found

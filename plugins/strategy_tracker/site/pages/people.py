@@ -10,6 +10,7 @@ from functools import partial
 from strategy_tracker.language import Message, message
 from strategy_tracker.site.pages.division import GroupName
 from strategy_tracker.site.pages.list_pages import ListPage, ListPages, list_pages
+from strategy_tracker.site.pages.tasks import task_rows
 from strategy_tracker.site.parts.work_left import work_left
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.update.present import present_of_person
@@ -110,6 +111,7 @@ def _person(site: Site, name: str) -> ListPages:
         keys=[lambda task: group_of[id(task)]],
         values=values,
         rows=lambda found: site.tables.tasks(found, "").rows,
+        length=task_rows,
         in_nav=False,
     )
     return list_pages(site, page, ordered)

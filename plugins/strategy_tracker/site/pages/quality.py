@@ -86,19 +86,17 @@ def quality_pages(site: Site) -> ListPages:
     severities = Counter(finding.severity for finding in site.findings.all)
     counts = [severities[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
     totals = Counter(line.owner for line in lines if isinstance(line.of, Finding))
-    owners = sorted({line.owner for line in lines if isinstance(line.of, Finding)})
-    addresses = names_in_addresses(owners, ("cadence", "sources"))
-    names = {
+    owners = sorted({line.owner for line in lines})
+    addresses = names_in_addresses(owners)
+    sections = {
         CadenceRow: GroupName((0,), "cadence", site.words(message("Updates kept, by owner"))),
         TrackedKpi: GroupName((1,), "sources", site.words(message("KPIs without a source or a value"))),
+        Finding: GroupName((2,), "findings", site.words(message("What to mend"))),
     }
     by_owner = {
-        owner: GroupName((2, owner), addresses[owner], owner or site.words(message("No owner")))
+        owner: GroupName((owner,), addresses[owner], owner or site.words(message("No owner")))
         for owner in owners
     }
-
-    def key(line: Line) -> GroupName:
-        return by_owner[line.owner] if isinstance(line.of, Finding) else names[type(line.of)]
 
     def values(shown: Sequence[Line]) -> dict[str, object]:
         return {
@@ -113,7 +111,7 @@ def quality_pages(site: Site) -> ListPages:
         folder="quality/",
         title=site.words(message("Data quality")),
         template="quality.html",
-        keys=[key],
+        keys=[lambda line: sections[type(line.of)], lambda line: by_owner[line.owner]],
         values=values,
     )
     return list_pages(site, page, lines)

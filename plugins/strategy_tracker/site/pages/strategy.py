@@ -10,10 +10,10 @@ from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import message
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.addresses import anchors
-from strategy_tracker.site.pages.log import log_pages
+from strategy_tracker.site.pages.log import latest, log_pages, log_rows
 from strategy_tracker.site.parts.figures import has_curve, has_gantt
 from strategy_tracker.site.parts.goal_tree import goal_tree
-from strategy_tracker.site.parts.log import LogWeek, latest, log_weeks
+from strategy_tracker.site.parts.log import LogWeek, log_weeks
 from strategy_tracker.site.parts.moves import moves
 from strategy_tracker.site.search.entries import strategy_entries
 from strategy_tracker.site.site import Site
@@ -65,9 +65,9 @@ def strategy_pages(site: Site, strategy: TrackedStrategy) -> list[SitePage]:
     """Return the page of a strategy, and where its log is long, those of all of it."""
     log = log_weeks(strategy, site.workspace.as_of, site.language)
     most = site.workspace.settings.page_rows
-    lines = sum(week.count for week in log)
-    if lines <= most:
+    if sum(map(log_rows, log)) <= most:
         return [_page(site, strategy, log, 0)]
+    lines = sum(week.count for week in log)
     return [_page(site, strategy, latest(log, most), lines), *log_pages(site, strategy, log)]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_month
-from strategy_tracker.site.pages.division import GroupName, Key
+from strategy_tracker.site.pages.division import GroupName, Key, rows_of_text
 from strategy_tracker.site.pages.list_pages import ListPage, ListPages, list_pages
 from strategy_tracker.site.site import Site
 from strategy_tracker.tracking import (
@@ -30,9 +30,16 @@ def tasks_pages(site: Site) -> ListPages:
         template="tasks.html",
         keys=[by_month_due(site)],
         values=values,
+        length=task_rows,
         rows=lambda found: site.tables.tasks(found, "").rows,
     )
     return list_pages(site, page, tasks)
+
+
+def task_rows(task: TrackedTask) -> int:
+    """Return how many rows a task counts as in a list: one whose problem is long as several."""
+    problem = task.record.problem
+    return rows_of_text(task.description, problem.text if problem is not None else "")
 
 
 def by_month_due(site: Site) -> Key[TrackedTask]:

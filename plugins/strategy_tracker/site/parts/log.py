@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -49,17 +49,6 @@ def log_weeks(strategy: TrackedStrategy, as_of: date, language: Language) -> lis
     for day, update in recorded_by(strategy.record, as_of):
         days.setdefault(day, LogDay(day)).updates.append(update)
     return list(_by_week(days[day] for day in sorted(days, reverse=True)))
-
-
-def latest(log: Sequence[LogWeek], most: int) -> list[LogWeek]:
-    """Return the newest weeks that have no more than some lines together: one at least."""
-    found: list[LogWeek] = []
-    for week in log:
-        most -= week.count
-        if found and most < 0:
-            break
-        found.append(week)
-    return found
 
 
 def _by_week(days: Iterable[LogDay]) -> Iterable[LogWeek]:
