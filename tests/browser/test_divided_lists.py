@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from axe import faults
 from browsing import SUB_PATH, Reader, build, served, write_sitemap
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.keys import Keys
@@ -25,6 +26,7 @@ CONFIGURATION = """site_name: 測試
 site_url: {url}
 use_directory_urls: {directories}
 theme: {{name: material, language: zh-Hant, font: false, features: [navigation.tabs, navigation.instant]}}
+extra: {{generator: false}}
 plugins:
   - search
   - strategy-tracker: {{as_of: {as_of}, history: false, fail_on: never, page_rows: 40}}
@@ -221,6 +223,15 @@ def test_a_phone_shows_cards_with_all_their_details(list_reader: Reader) -> None
     list_reader.one("[aria-rowindex] .st-details").click()
     assert list_reader.one("tr.st-open .st-details").get_attribute("aria-expanded") == "true"
     assert list_reader.run("return document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(
+    ("width", "path"), [(1440, "tasks/?is=overdue"), (390, "tasks/"), (1440, "alerts/?find=直播")]
+)
+def test_has_no_fault_that_axe_core_finds(list_reader: Reader, axe: str, width: int, path: str) -> None:
+    list_reader.looks(width)
+    ready(list_reader, path)
+    assert faults(list_reader, axe) == []
 
 
 def test_what_was_chosen_is_printed_and_said(list_reader: Reader) -> None:

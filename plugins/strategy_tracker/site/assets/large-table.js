@@ -4,11 +4,12 @@
 (() => {
   "use strict";
 
-  const { collator, make, folded, readTable, sayOrder, valueOf, valuesOf } = window.strategyTrackerRows;
+  const { BATCH, collator, make, folded, readTable, sayOrder, valueOf, valuesOf } = window.strategyTrackerRows;
   const BLOCK = 30; // rows that come into the page, and leave it, together
   const RUN = 500; // values that are sorted in one go
   const SLICE = 30; // milliseconds after which others have their turn
   const MOST_PRINTED = 1000;
+  const FIRST = 60; // rows of the page's own part that are laid out before the reader scrolls
   const CELL = /<t[dh]\b([^>]*)>(.*?)<\/t[dh]>/gs;
   const SIGNS = { amp: "&", lt: "<", gt: ">", quot: '"' };
 
@@ -87,6 +88,11 @@
       this.frame = parts[0].around.at(-1);
       this.frame.before(this.printed);
       this.observer = new IntersectionObserver((entries) => this.follow(entries), { rootMargin: "1000px" });
+      this.more = new IntersectionObserver((entries) => this.showMore(entries), { rootMargin: "1000px" });
+      for (const part of parts) {
+        part.element.after(part.sentinel);
+        this.more.observe(part.sentinel);
+      }
     }
 
     /* Reads what the tools compare and find, all rows in slices. */
@@ -184,12 +190,15 @@
       this.blocks = [];
       this.items = items ?? [];
       if (items && !this.frozen) this.freeze();
-      this.rowHeight ??= this.parts[0].body.offsetHeight / this.parts[0].rows.length;
+      this.rowHeight ??= this.parts[0].body.offsetHeight / Math.min(this.parts[0].rows.length, this.parts[0].limit);
       for (const { body, around } of this.parts) for (const one of [body, ...around]) one.classList.toggle("st-out", Boolean(items));
       if (items?.length && this.isTable) this.frame.classList.remove("st-out");
       document.querySelector(".st-parts").classList.toggle("st-over-all", Boolean(items));
       if (this.isTable) this.element.ariaRowCount = items ? items.length + 1 : null;
-      if (!items) return this.thaw();
+      if (!items) {
+        for (const part of this.parts) Object.assign(part, { limit: FIRST }).show();
+        return this.thaw();
+      }
       for (let start = 0; start < items.length; start += BLOCK) {
         const element = this.body.cloneNode(false);
         element.classList.remove("st-out");
@@ -218,6 +227,18 @@
       else {
         block.element.replaceChildren();
         block.element.style.height = height;
+      }
+    }
+
+    /* Lays out more of the page's own part as the reader scrolls. */
+    showMore(entries) {
+      for (const { isIntersecting, target } of entries) {
+        const part = this.parts.find(({ sentinel }) => sentinel === target);
+        if (!isIntersecting || this.blocks.length || part.limit >= part.rows.length) continue;
+        part.limit += BATCH;
+        part.show();
+        this.more.unobserve(target); // watching again reports again where the end is still near
+        this.more.observe(target);
       }
     }
 
