@@ -22,11 +22,21 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Row(Generic[Item]):
-    """A record of a tracked portfolio, the strategy it belongs to, and the language of its words."""
+    """A record of a tracked portfolio, the strategy it belongs to, and the language of its words.
 
-    strategy: TrackedStrategy
+    `of` is None for what belongs to no strategy, as a person does.
+    """
+
+    of: TrackedStrategy | None
     item: Item
     language: Language
+
+    @property
+    def strategy(self) -> TrackedStrategy:
+        """The strategy that the record belongs to; a ValueError where it belongs to none."""
+        if self.of is None:
+            raise ValueError("this record belongs to no strategy")
+        return self.of
 
 
 def nothing_unread(row: Row[Item]) -> str:

@@ -14,6 +14,7 @@ from strategy_tracker.site.pages.tasks import task_rows
 from strategy_tracker.site.parts.work_left import work_left
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.update.present import present_of_person
+from strategy_tracker.tables.people import Person
 from strategy_tracker.tracking import (
     RollUp,
     TrackedTask,
@@ -30,27 +31,15 @@ class TaskGroup:
     tasks: list[TrackedTask]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
-    """For which departments, and in which cycles, somebody has tasks: a line each."""
-
-    department: str
-    cycle: str
-
-
-PersonRow = tuple[str, RollUp, PersonFacts]
-"""A person, the sums of the tasks owned, and for whom these are."""
-
-
 def people_pages(site: Site) -> ListPages:
     """Return everybody with their sums, most overdue first."""
-    rows = [(name, sums, _facts(site, tasks)) for name, (tasks, sums) in site.by_owner.items()]
-    rows.sort(key=lambda row: (-row[1].overdue, -row[1].lagging, -row[1].open, row[0]))
+    rows = [_row(site, name, tasks, sums) for name, (tasks, sums) in site.by_owner.items()]
+    rows.sort(key=lambda one: (-one.sums.overdue, -one.sums.lagging, -one.sums.open, one.name))
     tasks_by_owner = {name: tasks for name, (tasks, _) in site.by_owner.items()}
     left = work_left(tasks_by_owner, site.tracked.as_of, site.language)
 
-    def values(shown: Sequence[PersonRow]) -> dict[str, object]:
-        names = {name for name, _, _ in shown}
+    def values(shown: Sequence[Person]) -> dict[str, object]:
+        names = {one.name for one in shown}
         return {
             "rows": shown,
             "work": replace(left, lines=[line for line in left.lines if line.name in names]),
@@ -67,11 +56,11 @@ def people_pages(site: Site) -> ListPages:
     return list_pages(site, page, rows)
 
 
-def _facts(site: Site, tasks: Sequence[TrackedTask]) -> PersonFacts:
+def _row(site: Site, name: str, tasks: Sequence[TrackedTask], sums: RollUp) -> Person:
     slugs = dict.fromkeys(task.slug for task in tasks)
     departments = dict.fromkeys(site.departments[slug] for slug in slugs)
     cycles = dict.fromkeys(site.cycles[slug].value for slug in slugs)
-    return PersonFacts("\n".join(departments), "\n".join(cycles))
+    return Person(name, sums, tuple(departments), tuple(cycles))
 
 
 def person_pages(site: Site) -> list[ListPages]:

@@ -12,6 +12,7 @@ from strategy_tracker.site.parts.rows import Rows
 from strategy_tracker.site.tables.cell_parts import CellParts
 from strategy_tracker.site.tables.html_table import HtmlTable, Look, ShownTable
 from strategy_tracker.site.tables.kpi_cells import kpi_facts, kpi_form_looks, kpi_list_looks, kpi_looks
+from strategy_tracker.site.tables.person_cells import person_facts, person_looks
 from strategy_tracker.site.tables.strategy_cells import (
     alert_facts,
     alert_looks,
@@ -21,7 +22,7 @@ from strategy_tracker.site.tables.strategy_cells import (
     strategy_looks,
 )
 from strategy_tracker.site.tables.task_cells import task_facts, task_form_looks, task_looks
-from strategy_tracker.tables import alerts, kpis, steps, strategies, tasks
+from strategy_tracker.tables import alerts, kpis, people, steps, strategies, tasks
 from strategy_tracker.tables.column import Column, Item, Row
 from strategy_tracker.tracking import NextStep, TrackedKpi, TrackedPortfolio, TrackedStrategy, TrackedTask
 
@@ -83,6 +84,14 @@ class RecordTables:
         """Return a list of next steps."""
         table = self._step_list
         return self._shown(table, map(table.row, self._rows(found)), label)
+
+    def people(self, found: Iterable[people.Person], label: str, name: str = "") -> ShownTable:
+        """Return a list of people."""
+        table = self.table(
+            TableKind(people.PEOPLE, person_looks(self._parts), "owner", person_facts), people.ALL
+        )
+        rows = (table.row(Row(None, person, self._parts.language)) for person in found)
+        return self._shown(table, rows, label, name=name)
 
     def task_form(self, strategy: TrackedStrategy, label: str, anchors: Sequence[str]) -> ShownTable:
         """Return the form's table of tasks; `anchors` are the ids of its rows."""
