@@ -79,7 +79,8 @@ def test_one_person_is_one_person_on_all_pages(tmp_path: Path) -> None:
     site = built(project(tmp_path, **{"people.yml": PEOPLE, "strategies/second.md": SECOND}), serving=True)
     assert [one.name for one in sorted((site / "people").iterdir()) if "王" in one.name] == ["王小明"]
     assert "發布3篇種草文" in page(site, "people/王小明")
-    pages = "".join(file.read_text("utf-8") for file in site.rglob("*.html"))
+    files = [file for file in site.rglob("*.html") if file.parent.name != "rules"]  # these have examples
+    pages = "".join(file.read_text("utf-8") for file in files)
     assert [
         spelling for spelling in ("王＊", "王*", "wang xiaoming", "Wang Xiaoming") if spelling in pages
     ] == []
