@@ -35,9 +35,14 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 
+def project_of(config: MkDocsConfig) -> Path:
+    """Return the project's folder."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
 def opened_workspace(config: MkDocsConfig, settings: SiteSettings) -> Workspace:
     """Return the workspace, after printing what was found in it; PluginError where it cannot be read."""
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    root = project_of(config)
     language = language_of_site(config, settings)
     refuse_published(settings.people, root, Path(config.docs_dir), language)
     try:

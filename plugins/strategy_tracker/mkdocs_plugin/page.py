@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from html import unescape
+from typing import TYPE_CHECKING, Any, Protocol
 
 from markupsafe import escape
 from mkdocs.structure.pages import Page
@@ -52,6 +55,78 @@ def keep_ids_of_targets(files: Files) -> None:
                 target.page.present_anchor_ids = target.page.present_anchor_ids
 
 
+# A link or picture that leads to a file of the site, or nowhere.
+_OWN_REFERENCE = re.compile(r'\s(?:href|src)="(?!https?:|mailto:)([^"]*)"')
+
+
+Links = Mapping[str, Mapping[str, str]]
+"""Links to places in files, which MkDocs looks at in the end: by the file's path, what was written by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeHtml:
+    """A page's HTML as the site layer makes it, and what of it others ask for.
+
+    ids         what became of each id that its authors gave
+    anchors     the ids that MkDocs knows; None where they are only looked for when a link leads to one
+    links       the links to places in files, for MkDocs to look at
+    references  the addresses of files of the site to which its authors' links and pictures lead
+    has_texts   whether authors' Markdown is in it
+    failed      whether something was said about it that has to be said again when it is found
+    """
+
+    html: str
+    ids: Mapping[str, str] = field(default_factory=dict)
+    anchors: tuple[str, ...] | None = None
+    links: Links = field(default_factory=dict)
+    references: tuple[str, ...] = ()
+    has_texts: bool = False
+    failed: bool = False
+
+
+@dataclass(slots=True)
+class _Texts:
+    """The authors' texts of a page while it is made, as HTML, and what was found in them."""
+
+    title: str
+    bodies: list[str] = field(default_factory=list)
+    written: set[str] = field(default_factory=set)
+    links: dict[str, dict[str, str]] = field(default_factory=dict)
+    # Nobody can write the place of a body into a field: it differs from build to build, and is not kept.
+    place: str = field(default_factory=lambda: f"body-{secrets.token_hex(16)}-{{}};")
+
+    def set_aside(self, html: str) -> str:
+        """Take a text's HTML, and return what stands for it until the page is made."""
+        self.written.update(ids_of(html))
+        self.bodies.append(nested(html, self.title))
+        return self.place.format(len(self.bodies) - 1)
+
+    def put_in(self, html: str) -> tuple[str, dict[str, str], set[str]]:
+        """Return a page with the texts in their places, their new ids by the old ones, and all ids taken."""
+        taken = ids_of_page(html) if self.written else set()
+        ids: dict[str, str] = {}
+        for number, body in enumerate(self.bodies):
+            own, renamed = with_own_ids(body, taken)
+            ids = {**renamed, **ids}
+            html = html.replace(self.place.format(number), own, 1)
+        return html, ids, taken
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The addresses to which links and pictures lead, within the site."""
+        found = (unescape(reference) for body in self.bodies for reference in _OWN_REFERENCE.findall(body))
+        return tuple(dict.fromkeys(found))
+
+
+class PagesKept(Protocol):
+    """What is kept of pages, as a page sees it."""
+
+    finished: bool
+
+    def content(self, page: TrackerPage, config: MkDocsConfig, files: Files) -> MadeHtml:
+        """Return a page's HTML, as it is kept or made now."""
+
+
 class TrackerPage(Page):
     """A page whose HTML comes from the site layer; MkDocs' Markdown only sees what authors wrote below it."""
 
@@ -60,27 +135,41 @@ class TrackerPage(Page):
     ) -> None:
         """`flat_files`, filled in later, holds the file of every page by address where pages are files.
 
-        `prefix` is the folder below which the pages of the strategies are. `ids_of_authors` holds,
-        once the page is made, what became of each id that its authors gave.
+        `prefix` is the folder below which the pages of the strategies are. `made_html` is the page once it is
+        made, `finished` the whole file, where it is kept, and `key_when_finished` where it is to be.
         """
         self._anchor_ids: set[str] | None = None
         super().__init__(escaped(title), file, config)
         self.site_page = site_page
         self.flat_files: Mapping[str, str] = {}
         self.prefix = ""
-        self.ids_of_authors: Mapping[str, str] = {}
+        self.kept_pages: PagesKept | None = None
+        self.made_html: MadeHtml | None = None
+        self.finished: str | None = None
+        self.key_when_finished: bytes | None = None
         self._raw_html = raw_html
+        self._fails = False
+
+    @property
+    def ids_of_authors(self) -> Mapping[str, str]:
+        """What became of each id that the page's authors gave, once it is made."""
+        return self.made_html.ids if self.made_html is not None else {}
 
     @property
     def present_anchor_ids(self) -> set[str]:
         """The ids to which other pages may link, looked for when one does."""
         if self._anchor_ids is None:
-            self._anchor_ids = ids_of(self.content or "")
+            self._anchor_ids = ids_of(self.finished or self.content or "")
         return self._anchor_ids
 
     @present_anchor_ids.setter
     def present_anchor_ids(self, ids: set[str] | None) -> None:
         self._anchor_ids = ids
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether its authors' links lead to other files or places of the site."""
+        return self.made_html is not None and bool(self.made_html.references)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the page's metadata: nothing that a record's author wrote is among it."""
@@ -99,50 +188,75 @@ class TrackerPage(Page):
         return ["navigation", "toc"] if on_top else ["toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the page's HTML, unless that waits until it is known whether the finished page is kept."""
+        self.content, self.toc = "", self._contents()
+        if self.kept_pages is None:
+            self.take(self.made(config, files), files)
+        elif not self.kept_pages.finished:
+            self.take(self.kept_pages.content(self, config, files), files)
+
+    def take(self, made: MadeHtml, files: Files) -> None:
+        """Take the page's HTML, made now or kept."""
+        self.made_html = made
+        self.content, self.toc = made.html, self._contents()
+        self.present_anchor_ids = None if made.anchors is None else set(made.anchors)
+        self.links_to_anchors = {}
+        for path, links in made.links.items():
+            file = files.get_file_from_path(path)
+            if file is not None:
+                self.links_to_anchors[file] = dict(links)
+
+    def find(self, kept: MadeHtml, template: str, files: Files) -> None:
+        """Take the finished file, which a template is to print."""
+        self.take(replace(kept, html=""), files)
+        self.finished = kept.html
+        self.meta["template"] = template
+
+    def made(self, config: MkDocsConfig, files: Files) -> MadeHtml:
         """Make the page's HTML; an author's Markdown goes through MkDocs' own converter and is cleaned."""
-        bodies: list[str] = []
-        written: set[str] = set()  # the ids that MkDocs knows, which the page may leave out or change
-        # Nobody can write the place of a body into a field: it differs from build to build, and is not kept.
-        place = f"body-{secrets.token_hex(16)}-{{}};"
+        texts = _Texts(self.site_page.title)
+        self._fails = False
 
         def markdown(text: str) -> str:
             html = self._converted(text, config, files)
-            written.update(ids_of(html))
-            bodies.append(nested(html, self.site_page.title))
-            return place.format(len(bodies) - 1)
+            for file, links in (self.links_to_anchors or {}).items():
+                texts.links.setdefault(file.src_uri, {}).update(links)
+            return texts.set_aside(html)
 
         rendered = self.site_page.render(markdown)
         self.markdown = ""
         html = rendered.html
         if self.flat_files:
             html = flat_links(html, self.prefix + self.site_page.url, self.flat_files)
-        # MkDocs has already made the links of the bodies fit for this page.
-        taken = ids_of_page(html) if written else set()
-        ids: dict[str, str] = {}
-        for number, body in enumerate(bodies):
-            own, renamed = with_own_ids(body, taken)
-            ids = {**renamed, **ids}
-            html = html.replace(place.format(number), own, 1)
-        self.content = html
-        self.ids_of_authors = ids
-        links = [AnchorLink(escaped(one.title), one.id, level=2) for one in rendered.headings]
-        self.toc = TableOfContents(links)
-        self.present_anchor_ids = taken | written if written else None
+        # MkDocs has already made the links of the texts fit for this page.
+        html, ids, taken = texts.put_in(html)
+        return MadeHtml(
+            html=html,
+            ids=ids,
+            anchors=tuple(sorted(taken | texts.written)) if texts.written else None,
+            links=texts.links,
+            references=texts.references,
+            has_texts=bool(texts.bodies),
+            failed=self._fails,
+        )
+
+    def _contents(self) -> TableOfContents:
+        """Return the page's table of contents, in the place of that of an author's text."""
+        links = [AnchorLink(escaped(one.title), one.id, level=2) for one in self.site_page.headings]
+        return TableOfContents(links)
 
     def _converted(self, text: str, config: MkDocsConfig, files: Files) -> str:
         """Return an author's Markdown as clean HTML; what cannot be converted in reason, as it was typed."""
+        self.links_to_anchors = None
         markdown = convertible(text)
         if markdown is None:  # which is a finding of its own
             return as_typed(text)
         self.markdown = markdown
-        known = self.links_to_anchors or {}
         try:
             Page.render(self, for_authors(config, raw_html=self._raw_html), files)
-            for file, links in (self.links_to_anchors or {}).items():
-                known[file] = known.get(file, {}) | links
-            self.links_to_anchors = known
         except Exception as error:
             # Whatever an extension of the site cannot take: one text must not cost the others their pages.
+            self._fails = True
             log.warning(
                 "%s: the text below the fields is shown as it was typed: %s: %s",
                 self.file.src_uri, type(error).__name__, error,

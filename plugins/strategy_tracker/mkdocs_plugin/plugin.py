@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -18,6 +17,7 @@ from pydantic import ValidationError
 
 from strategy_tracker.language import message
 from strategy_tracker.mkdocs_plugin.failing import fail_after_writing, stop_before_writing
+from strategy_tracker.mkdocs_plugin.kept_pages import KeptPages
 from strategy_tracker.mkdocs_plugin.languages import name_language
 from strategy_tracker.mkdocs_plugin.navigation import (
     arrange,
@@ -39,11 +39,10 @@ from strategy_tracker.mkdocs_plugin.placing import Placed, Plan, place
 from strategy_tracker.mkdocs_plugin.printing import print_findings
 from strategy_tracker.mkdocs_plugin.project_files import watched
 from strategy_tracker.mkdocs_plugin.translations import Translations, add_targets
+from strategy_tracker.mkdocs_plugin.written_pages import leading_to_texts, views_in
 from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, told
 from strategy_tracker.site import Site
-from strategy_tracker.site.fence.rendering import RenderedFences, render_fences
-from strategy_tracker.site.rendering.bodies import following_links
-from strategy_tracker.site.rendering.flat_links import flat_links
+from strategy_tracker.site.fence.rendering import RenderedFences
 from strategy_tracker.site.search.bounds import within_bounds
 from strategy_tracker.site.search.entries import marked
 from strategy_tracker.site.search.words import teach_search
@@ -76,6 +75,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._nav_with_section: Any = None
         self._entries: list[StructureItem] = []
         self._kept_from_search: str | None = None
+        self._kept: KeptPages | None = None
+        self._nav: Navigation | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -110,13 +111,12 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
 
     @event_priority(100)
     def _add(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read, track and check the strategies, and add the pages and files of the site.
+        """Read, track and check the strategies, and add their pages and files: other plugins see them.
 
-        Other plugins see them so. All languages of a site show what was read for the default one.
+        All languages of a site show what was read for the default one.
         """
         self._translations = Translations.of(config)
-        self._fences = {}
-        self._kept_from_search = None
+        self._fences, self._kept_from_search = {}, None
         if self._in_another_language:
             return files
         self.workspace = self.site = None  # those of a server's last build
@@ -157,7 +157,10 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         config.nav = with_section(config.nav, self.settings.prefix, title, list(self._placed.order))
         self._nav_with_section = config.nav
         titles = titles_in_nav(config.nav)
+        self._let_go_of_store()
+        self._kept = KeptPages.of(config, self, self._placed.flat, self.settings)
         for page in self._placed.pages:
+            page.kept_pages = self._kept
             if page.file.src_uri in titles:
                 page.title = escaped(titles[page.file.src_uri])
         return files
@@ -185,6 +188,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     @event_priority(-101)
     def _put_back_entries(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         put_back(nav, self._entries, self._placed.order)
+        self._nav = nav
         return nav
 
     on_nav = CombinedEvent(_arrange, _remember_entries, _put_back_entries)
@@ -199,15 +203,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         """Render the views in a hand-written page; a mistake in one is a finding at its own line."""
         if self.site is None or isinstance(page, TrackerPage) or "tracker" not in markdown:
             return None
-        source = page.file.content_string
-        first_line = source.count("\n") - markdown.count("\n") + 1
         path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
-        address = page.url if config.use_directory_urls else page.url.removesuffix(".html") + "/"
-        rendered = render_fences(markdown, path, first_line, self.site, address)
-        if not config.use_directory_urls:
-            flat = self._placed.flat | {address: page.url}
-            views = {place: flat_links(view, address, flat) for place, view in rendered.views.items()}
-            rendered = replace(rendered, views=views)
+        rendered = views_in(markdown, path, page, config, self.site, self._placed.flat)
         self._fences[page.file.src_uri] = rendered
         if path not in self._told:  # a site in several languages may have one page in all of them
             self._told.add(path)
@@ -223,27 +220,16 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     def _tell_search(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
         """Tell the search what is to be found on a tracking page, and keep its HTML from it.
 
-        The search goes through every character of a page for attributes of its own. A tracking page has
-        none, and a thousand of them are long.
+        The search goes through all characters of a page for attributes of its own; ours have none.
         """
         entries = search_entries(config)
-        page.content = self._leading_to_texts(page)
+        page.content = leading_to_texts(page, self._made)
         if entries is None or not isinstance(page, TrackerPage):
             return
         for found in page.site_page.search_entries():
             location = page.url + (f"#{found.anchor}" if found.anchor else "")
             entries.append({"location": location, "title": marked(found.title), "text": marked(found.text)})
         self._kept_from_search, page.content = page.content, ""
-
-    def _leading_to_texts(self, page: Page) -> str | None:
-        """Return a page's HTML whose links to headings in a record's text find them: their ids have a prefix.
-
-        All pages have been made by now. Only hand-written ones and records' texts can have such links.
-        """
-        if page.content is None or (isinstance(page, TrackerPage) and not page.ids_of_authors):
-            return page.content
-        ids = {address: made.ids_of_authors for address, made in self._made.items() if made.ids_of_authors}
-        return following_links(page.content, page.url, ids) if ids else page.content
 
     @event_priority(-100)
     def _put_back(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
@@ -255,7 +241,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
 
     @event_priority(100)
     def _finish_search(self, *, config: MkDocsConfig) -> None:
-        """Finish what the search is given before it is written."""
+        """Finish what the search is given before it is written, and what is kept."""
+        self._let_go_of_store()
         entries = search_entries(config)
         if entries is not None:
             entries[:] = within_bounds(entries, (page.url for page in self._made.values()))
@@ -269,23 +256,42 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
 
     on_post_build = CombinedEvent(_finish_search, _fail)
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Keep what was made before a build stopped."""
+        self._let_go_of_store()
+
+    def _let_go_of_store(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+        self._kept = None
+
+    @event_priority(100)
+    def _keep_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Keep a finished page, before other plugins change it: they do so each time."""
+        if isinstance(page, TrackerPage) and self._kept is not None:
+            self._kept.keep(page, output)
+
     @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
-        """Let go of a tracking page's HTML once the theme's template has it: together they are large."""
+    def _let_go_of_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Let go of a tracking page's HTML once it is written: together they are large."""
         if isinstance(page, TrackerPage):
-            page.content = None
+            page.content = page.finished = None
+
+    on_post_page = CombinedEvent(_keep_page, _let_go_of_page)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop a build whose records have errors; a server goes on and shows them on their pages.
 
-        This comes after all pages were rendered in memory and before any is written. Pages are dated with
-        the day that the site shows, so that the same input gives the same bytes on any day.
+        All pages have been read, and none is written. They are dated with the day that the site shows, so
+        that the same input gives the same bytes, and made where they waited until all around them is known.
         """
-        if self.workspace is not None:
-            date_pages(files, self.workspace.as_of)
-            keep_ids_of_targets(files)
         if not self.serving:
             stop_before_writing(self.workspace, self._fences.values(), self.settings)
+        if self.workspace is not None:
+            date_pages(files, self.workspace.as_of)
+            if self._kept is not None:
+                self._kept.make(self._placed.pages, config, files, self._nav, env)
+            keep_ids_of_targets(files)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Rebuild when a strategy is edited."""

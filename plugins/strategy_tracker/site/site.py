@@ -15,6 +15,7 @@ from strategy_tracker.model import Place
 from strategy_tracker.report import alike
 from strategy_tracker.rules import Finding, Findings
 from strategy_tracker.site.addresses import names_in_addresses, people_urls
+from strategy_tracker.site.inputs import Inputs
 from strategy_tracker.site.parts.figures import Figures
 from strategy_tracker.site.parts.record_links import RecordLinks
 from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, Rows
@@ -88,6 +89,11 @@ class Site:
         )
         self.tables = RecordTables(self.tracked, parts, self.figures.kpis.spark)
         self._values = self._common_values()
+        self.inputs = Inputs(
+            self.tracked, workspace.last_good,
+            self.language, workspace.settings.model_dump(), edit_base, forge, site_url,
+            self.names, self.departments, self.cycles, self.people, workspace.history.words,
+        )  # fmt: skip
 
     def _people(self) -> set[str]:
         owners = {strategy.owner for strategy in self.tracked.strategies}
@@ -165,8 +171,9 @@ class Site:
         edit: Place | None = None,
         headings: tuple[tuple[str, Message], ...] = (),
         entries: Callable[[], Iterable[SearchEntry]] = tuple,
+        inputs: Callable[[], bytes] | None = None,
     ) -> SitePage:
-        """Return a page with the common values and its own."""
+        """Return a page with the common values and its own; see `SitePage`, and `Inputs` for `inputs`."""
         return SitePage(
             source=source,
             title=title,
@@ -177,4 +184,5 @@ class Site:
             edit=edit,
             headings=tuple(Heading(name, self.words(text)) for name, text in headings),
             entries=entries,
+            inputs=inputs,
         )

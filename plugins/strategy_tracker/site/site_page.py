@@ -48,6 +48,7 @@ class SitePage:
     in_nav      whether it belongs to the navigation; strategies and people are reached through index pages
     edit        the place that its "edit" link opens
     entries     what the search finds of it, beside its title
+    inputs      returns the digest of all that its HTML follows from; None for a page that is always made anew
     """
 
     source: str
@@ -59,6 +60,7 @@ class SitePage:
     edit: Place | None = None
     headings: tuple[Heading, ...] = ()
     entries: Callable[[], Iterable[SearchEntry]] = tuple
+    inputs: Callable[[], bytes] | None = None
 
     @property
     def url(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from strategy_tracker.cache.digests import Digester
@@ -26,8 +26,9 @@ class StrategyDigests:
     settings, the people file, the program) does not count.
     """
 
-    def __init__(self, tracked: TrackedPortfolio) -> None:
-        self._sources = tracked.source.sources
+    def __init__(self, tracked: TrackedPortfolio, others: Collection[str] = ()) -> None:
+        """`others` are files whose records are not those of their texts, but of other versions."""
+        self._sources = {name: file for name, file in tracked.source.sources.items() if name not in others}
         self._strategies: dict[str, TrackedStrategy] = {one.slug: one for one in tracked.strategies}
         self._found: dict[str, bytes] = {}
         self._computed, self._everything = Digester(_RECORDS), Digester()
@@ -39,7 +40,7 @@ class StrategyDigests:
     def _made(self, slug: str) -> bytes:
         strategy = self._strategies[slug]
         texts = _texts(strategy, self._sources)
-        # Where a site withholds something its records are no longer what the files say.
+        # Where a site withholds something, or shows older versions, the records are not what the files say.
         digester = self._everything if texts is None else self._computed
         self._found[slug] = digester.of(strategy, texts)
         return self._found[slug]
@@ -52,6 +53,6 @@ def _texts(strategy: TrackedStrategy, sources: Mapping[str, SourceFile]) -> Any:
     if record.retrospective is not None:
         places.append(record.retrospective.place)
     names = dict.fromkeys(place.file for place in places)
-    return (
-        None if any(name not in sources for name in names) else [(name, sources[name].text) for name in names]
-    )
+    if any(name not in sources for name in names):
+        return None
+    return [(name, sources[name].text) for name in names]

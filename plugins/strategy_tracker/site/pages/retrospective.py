@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.language import Message, message
@@ -32,10 +33,12 @@ def retrospective_page(site: Site, strategy: TrackedStrategy) -> SitePage:
         return list(contradictions(text, strategy))
 
     retrospective = strategy.record.retrospective
+    errors = errors_of(site, [retrospective.place.file]) if retrospective else []
+    was = as_it_was(site, [retrospective.place.file]) if retrospective else None
     values = {
         "strategy": strategy,
-        "errors": errors_of(site, [retrospective.place.file]) if retrospective else [],
-        "as_it_was": as_it_was(site, [retrospective.place.file]) if retrospective else None,
+        "errors": errors,
+        "as_it_was": was,
         "open_first": sorted(strategy.steps, key=lambda step: not step.open),
         "task_facts": (
             (site.words(message("Early")), early),
@@ -58,6 +61,7 @@ def retrospective_page(site: Site, strategy: TrackedStrategy) -> SitePage:
             ("facts", message("What the records say")),
             ("words", message("What was written")),
         ),
+        inputs=partial(site.inputs.of, [strategy.slug], errors, was),
     )
 
 

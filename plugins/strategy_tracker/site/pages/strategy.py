@@ -89,10 +89,12 @@ def _page(site: Site, strategy: TrackedStrategy, log: list[LogWeek], log_lines: 
         (log or site.workspace.history.words, "log", message("Log")),
     )
     tasks = {task.record.place: task for task in strategy.tasks}
+    errors = errors_of(site, _files(strategy))
+    was = as_it_was(site, _files(strategy))
     values = {
         "strategy": strategy,
-        "errors": errors_of(site, _files(strategy)),
-        "as_it_was": as_it_was(site, _files(strategy)),
+        "errors": errors,
+        "as_it_was": was,
         "task_anchors": anchors("task", (task.id for task in strategy.tasks)),
         "kpi_anchors": anchors("kpi", (kpi.id for kpi in strategy.kpis)),
         "analysis_anchors": anchors("analysis", (kpi.id for kpi in strategy.kpis)),
@@ -118,4 +120,5 @@ def _page(site: Site, strategy: TrackedStrategy, log: list[LogWeek], log_lines: 
         edit=strategy.record.place,
         headings=tuple((name, text) for present, name, text in sections if present),
         entries=lambda: strategy_entries(strategy),
+        inputs=partial(site.inputs.of, [strategy.slug], errors, was),
     )

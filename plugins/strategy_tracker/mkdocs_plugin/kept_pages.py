@@ -1,0 +1,238 @@
+"""What of the pages is kept from build to build: the finished file where the site allows it, else our part.
+
+A finished page also shows what the theme puts around ours: the navigation, the site's name, the settings. So
+it is kept only where all of that is known: with Material's own templates, and no plugin beside ours and the
+search that has a hand in pages. On any other site our part is kept, and goes through the theme each time.
+
+Where the links of authors' texts lead depends on all files of the site, and on the ids that other pages'
+texts have got. So of a page with such links it is kept that it has them, and the page itself for those files
+and ids. One with a link that leads nowhere is always made anew, for MkDocs warns of it each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, replace
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import unquote, urljoin
+
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from strategy_tracker.cache import Store
+from strategy_tracker.cache.digests import Digester
+from strategy_tracker.history.kept import kept_results
+from strategy_tracker.mkdocs_plugin.opening import project_of
+from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage
+from strategy_tracker.mkdocs_plugin.stable import UnknownValueError, is_known, stable
+from strategy_tracker.settings import SiteSettings
+from strategy_tracker.site.rendering.finished import FINISHED, let_print_finished
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_HAVING_A_HAND = (
+    "nav", "env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
+)  # fmt: skip
+# What does not show on a page, or is looked at by itself.
+_NOT_SHOWN = frozenset({
+    "config_file_path", "dev_addr", "docs_dir", "exclude_docs", "draft_docs", "hooks", "markdown_extensions",
+    "mdx_configs", "nav", "not_in_nav", "plugins", "site_dir", "strict", "theme", "validation", "watch",
+})  # fmt: skip
+_SEARCHES = ("material.plugins.search", "mkdocs.contrib.search")
+
+
+@dataclass(frozen=True, slots=True)
+class _SiteFiles:
+    """The files of a site, a digest of what they are called, and their addresses."""
+
+    files: Files
+    digest: bytes
+    addresses: frozenset[str]
+
+    @classmethod
+    def of(cls, files: Files) -> _SiteFiles:
+        listed = sorted((file.src_uri, file.url, file.inclusion.name) for file in files)
+        return cls(
+            files, Digester().of(listed), frozenset(unquote(url).removeprefix("./") for _, url, _ in listed)
+        )
+
+    def has(self, page: str, references: Iterable[str]) -> bool:
+        """Tell whether there is a file wherever references on the page with an address lead."""
+        paths = (reference.partition("#")[0].partition("?")[0] for reference in references)
+        return all(unquote(urljoin(f"/{page}", path))[1:] in self.addresses for path in paths if path)
+
+
+class KeptPages:
+    """The pages that are kept of one site."""
+
+    def __init__(
+        self, store: Store, config: MkDocsConfig, plugin: object, flat: Mapping[str, str], *, raw_html: bool
+    ) -> None:
+        """Take the store, and the configuration as it is when the pages are gathered.
+
+        `flat` has the files of all pages by address, where pages are files.
+        """
+        self._store = store
+        self._flat = Digester().of(flat)
+        self._digester = Digester()
+        self._texts = _texts_key(config, raw_html=raw_html)
+        self._around = b""
+        self._site: _SiteFiles | None = None
+        self.finished = store.keeps and self._texts is not None and _is_plain(config, plugin)
+        """Whether finished pages are kept; their HTML is then made when all pages have been read."""
+
+    @classmethod
+    def of(
+        cls, config: MkDocsConfig, plugin: object, flat: Mapping[str, str], settings: SiteSettings
+    ) -> Self:
+        """Return the pages that are kept of a project's site."""
+        store = kept_results(project_of(config), wanted=settings.cache)
+        return cls(store, config, plugin, flat, raw_html=settings.raw_html)
+
+    def content(self, page: TrackerPage, config: MkDocsConfig, files: Files) -> MadeHtml:
+        """Return our part of a page, as it is kept or made now."""
+        key = self._key(page, "content")
+        found = self._get(key)
+        if found is not None and found.references:
+            found = self._get(self._with(key, self._files(files).digest))
+        if found is not None:
+            return found
+        made = page.made(config, files)
+        if key is not None and self._is_lasting(made, page, files):
+            self._put(key, self._with(key, self._files(files).digest), made)
+        return made
+
+    def make(
+        self,
+        pages: Collection[TrackerPage],
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation | None,
+        env: Any,
+    ) -> None:
+        """Find or make the pages that have waited, when all others have been read."""
+        if not self.finished:
+            return
+        let_print_finished(env)
+        shell = _shell(config, nav)
+        leading_on = []
+        for page in pages:
+            page.key_when_finished = self._key(page, "finished", shell, _facts(page)) if shell else None
+            found = self._get(page.key_when_finished)
+            if found is None:
+                page.take(page.made(config, files), files)
+            elif found.references:
+                page.take(found, files)
+                leading_on.append(page)
+            else:
+                page.find(found, FINISHED, files)
+        ids = [(page.url, page.ids_of_authors) for page in pages]
+        self._around = self._digester.of(self._files(files).digest, ids)
+        for page in leading_on:
+            found = self._get(self._with(page.key_when_finished, self._around))
+            if found is None:
+                page.take(page.made(config, files), files)
+            else:
+                page.find(found, FINISHED, files)
+
+    def keep(self, page: TrackerPage, html: str) -> None:
+        """Keep a page as the theme has made it."""
+        made, key = page.made_html, page.key_when_finished
+        if key is None or made is None or page.finished is not None or self._site is None:
+            return
+        if self._is_lasting(made, page, self._site.files):
+            self._put(key, self._with(key, self._around), replace(made, html=html))
+
+    def close(self) -> None:
+        """Write what is to be kept."""
+        self._store.close()
+
+    def _get(self, key: bytes | None) -> MadeHtml | None:
+        found = self._store.get(key) if key is not None else None
+        return MadeHtml(*found) if isinstance(found, tuple) else None
+
+    def _put(self, key: bytes, key_with_links: bytes | None, made: MadeHtml) -> None:
+        """Keep a page; where it has links, that it has them, and by another key what is made of them."""
+        if made.references and key_with_links is not None:
+            self._store.put(key_with_links, astuple(made))
+            made = replace(made, html="")
+        self._store.put(key, astuple(made))
+
+    def _with(self, key: bytes | None, around: bytes) -> bytes | None:
+        return None if key is None else self._store.key("with links", key, around)
+
+    def _files(self, files: Files) -> _SiteFiles:
+        if self._site is None or self._site.files is not files:
+            self._site = _SiteFiles.of(files)
+        return self._site
+
+    def _is_lasting(self, made: MadeHtml, page: TrackerPage, files: Files) -> bool:
+        """Tell whether the same page will be made of the same, and nothing has to be said of it."""
+        if made.failed or (made.has_texts and self._texts is None):
+            return False
+        return self._files(files).has(page.url, made.references)
+
+    def _key(self, page: TrackerPage, kind: str, *parts: object) -> bytes | None:
+        one = page.site_page
+        if not self._store.keeps or one.inputs is None:
+            return None
+        shown = (one.template, one.title, one.source, one.headings, page.prefix, one.inputs())
+        return self._store.key(kind, self._flat, self._digester.of(shown, self._texts, parts))
+
+
+def _is_plain(config: MkDocsConfig, plugin: object) -> bool:
+    """Tell whether nothing unknown has a hand in pages."""
+    if config.theme.name != "material" or config.theme.custom_dir is not None:
+        return False
+    for event in _HAVING_A_HAND:
+        for method in config.plugins.events[event]:
+            owner = getattr(method, "__self__", None)
+            if owner is not plugin and not type(owner).__module__.startswith(_SEARCHES):
+                return False
+    return True
+
+
+def _texts_key(config: MkDocsConfig, *, raw_html: bool) -> object:
+    """Return what authors' texts go through; None where an extension's code is not known by its version."""
+    names = list(config.markdown_extensions)
+    if not all(isinstance(name, str) and ("." not in name or is_known(name)) for name in names):
+        return None
+    try:
+        return [raw_html, names, stable(config.mdx_configs), config.use_directory_urls]
+    except UnknownValueError:
+        return None
+
+
+def _shell(config: MkDocsConfig, nav: Navigation | None) -> object:
+    """Return what a theme shows around every page; None where nobody can say all of it."""
+    shown = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
+    theme = {name: str(value) if name == "locale" else value for name, value in config.theme.items()}
+    searches = {
+        name: plugin.config if type(plugin).__module__.startswith(_SEARCHES) else None
+        for name, plugin in config.plugins.items()
+    }
+    try:
+        return [stable(shown), stable(theme), stable(searches), [list(_shown(item)) for item in nav or ()]]
+    except UnknownValueError:
+        return None
+
+
+def _shown(item: StructureItem) -> Iterator[object]:
+    """Yield what of an entry of the navigation shows on every page."""
+    yield [type(item).__name__, item.title, getattr(item, "url", "")]
+    if isinstance(item, Page):
+        yield [stable(item.meta), item.is_homepage]
+    if isinstance(item, Section):
+        for child in item.children:
+            yield list(_shown(child))
+
+
+def _facts(page: TrackerPage) -> object:
+    """Return what a theme shows of a page beside its content."""
+    beside = [(one.title, one.url) for one in (page.previous_page, page.next_page) if one is not None]
+    around = (beside, page.parent.title if page.parent is not None else None)
+    addresses = (page.url, page.abs_url, page.canonical_url, page.edit_url)
+    return [str(page.title), stable(page.meta), addresses, page.update_date, page.is_homepage, around]
