@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -38,6 +40,38 @@ def test_is_one_screen(reader: Reader) -> None:
     reader.open("")
     assert needed_height(reader) <= 900
     assert reader.run("return document.documentElement.scrollWidth") <= 1440
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "manager.md"
+QUESTIONS = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in GUIDE.read_text("utf-8").partition("{ #questions }")[2].partition("\n## ")[0].splitlines()
+    if line.startswith("|")
+][2:]
+
+
+def test_a_manager_asks_ten_questions() -> None:
+    assert len(QUESTIONS) == 10
+
+
+@pytest.mark.parametrize(("question", "where", "address", "found"), QUESTIONS)
+def test_the_overview_answers_at_most_one_click_away(
+    reader: Reader, question: str, where: str, address: str, found: str
+) -> None:
+    reader.open("")
+    seen = reader.one("article").text
+    assert [words for words in re.findall("「(.*?)」", where) if words not in seen] == []
+    if not address:
+        return
+    wanted = address.strip("`")
+    links = reader.all("article a[href]")
+    below = [unquote((link.get_attribute("href") or "").removeprefix(reader.root)) for link in links]
+    pattern = wanted.replace("?", "[?]")
+    number = next(place for place, link in enumerate(below) if fnmatchcase(link.lstrip("/"), pattern))
+    assert links[number].is_displayed()
+    links[number].click()
+    text = "return document.querySelector('article')?.textContent ?? ''"
+    reader.wait(lambda: found.strip("「」") in reader.run(text))
 
 
 def test_is_one_screen_with_more_than_it_can_show(reader: Reader, thirty: str) -> None:

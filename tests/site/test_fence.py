@@ -137,6 +137,11 @@ def test_a_board_says_how_many_have_no_card(site: Site) -> None:
     page = html(site, "view: board\nstatus: 進行中\nlimit: 1", "team/")
     assert 'href="../tasks/?status=in_progress">還有 1 項</a>' in page
     assert page.count('class="st-board__head"') == 1
+    chosen = "department=%E5%B8%82%E5%A0%B4%E9%83%A8&amp;status=in_progress"
+    assert f"?{chosen}" in html(site, "view: board\ndepartment: 市場部\nstatus: 進行中\nlimit: 1")
+    several = html(site, "view: board\nowner: [王小明, 李*, 王*]\nstatus: 進行中\nlimit: 1")
+    assert "還有 1 項" in several
+    assert "status=" not in several  # no address says several owners
 
 
 def test_the_work_left_is_that_of_the_owners_let_in(site: Site) -> None:
