@@ -90,7 +90,7 @@ def settled(reader: Reader) -> None:
 def spent(reader: Reader) -> float:
     """Return how many milliseconds of CPU the page's main thread has taken for tasks."""
     metrics = reader.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
-    return 1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration")
+    return float(1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
 
 
 def browse(site: Path, folder: Path, tell: Callable[[str], None]) -> None:

@@ -2,12 +2,15 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from strategy_tracker.cli import kept_outcomes, main, project
+from strategy_tracker.source.inputs import digest_of
+from strategy_tracker.workspace import open_workspace
 
 TOP = Path(__file__).parents[2]
 
@@ -30,7 +33,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         runs.append(1)
         return original(*arguments, **options)  # type: ignore[arg-type]
 
-    original = project.open_workspace
+    original = open_workspace
     monkeypatch.setattr(project, "open_workspace", counted)
     return runs
 
@@ -79,7 +82,7 @@ def named(site: Path, name: str = "2025-618-promotion.md") -> Path:
     return site / "strategies" / name
 
 
-CHANGES = {
+CHANGES: dict[str, Callable[[Path], object]] = {
     "a strategy": edit_a_strategy,
     "a new file": lambda site: named(site, "new.md").write_text("---\n策略名稱: 甲\n---\n"),
     "a file gone": lambda site: named(site).unlink(),
@@ -125,7 +128,7 @@ def test_known_findings_count(site: Path, opened: list[int]) -> None:
 def test_a_file_written_while_it_was_read_is_not_taken_for_the_one_before(
     site: Path, opened: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = kept_outcomes.digest_of
+    original = digest_of
     monkeypatch.setattr(
         kept_outcomes, "digest_of", lambda *paths: original(*paths) if not opened else b"written meanwhile"
     )

@@ -58,7 +58,7 @@ def collect_command(folder: Path) -> str:
     """Build this product's own wheel, which no index has yet, and return how the guide collects wheels."""
     subprocess.run([UV, "build", "--quiet", "--wheel", "--out-dir", folder / "dist"], cwd=ROOT, check=True)
     (command,) = [one for one in COMMANDS if one.startswith("pip wheel")]
-    return command
+    return str(command)
 
 
 def this_machine(folder: Path) -> dict[str, str]:

@@ -30,7 +30,7 @@ from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind
 from strategy_tracker.vocabulary.words import CADENCE_WORDS, CONCERN_WORDS, STATUS_WORDS
 from strategy_tracker.workspace import Workspace, open_workspace
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT: Path = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "guide"
 EXAMPLE = ROOT / "strategies" / "2024-q3-online-launch.md"
 README_EXAMPLE = "strategies/2025-offline-stores.md"

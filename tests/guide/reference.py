@@ -202,7 +202,7 @@ def _escaped(text: str) -> str:
 
 def made() -> dict[Path, str]:
     """Return every file of the reference with its text."""
-    files = {}
+    files: dict[Path, str] = {}
     for language, place in PLACES.items():
         pages = Pages(language)
         files |= {FOLDER / f"{place}{name}.md": pages.page(name) for name in NAMES}
