@@ -12,9 +12,16 @@ from exchange_samples import FORM, MARKUP, tracked_examples, tracked_hostile
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from pydantic import TypeAdapter
 
 from strategy_tracker.exchange.json_files import MadeWhenRead, json_bytes
 from strategy_tracker.exchange.portfolio import portfolio_json, portfolio_schema, publish
+from strategy_tracker.exchange.portfolio.pieces import (
+    PublishedIndex,
+    encoded_strategies,
+    portfolio_pieces,
+    whole_portfolio,
+)
 from strategy_tracker.language import Language
 from strategy_tracker.tables.numbers import percent, plain
 
@@ -163,3 +170,23 @@ def test_a_field_without_a_key_of_its_own_is_published_by_its_name() -> None:
     assert {"aggregate": "sum"} in found
     assert {"measure": "on_time_rate"} in found
     assert {} in found
+
+
+@pytest.mark.parametrize("hostile", [False, True])
+@pytest.mark.parametrize("most", [1, 60_000, 10_000_000])
+def test_the_pieces_hold_what_the_whole_does(tmp_path: Path, hostile: bool, most: int) -> None:
+    tracked = tracked_hostile(tmp_path) if hostile else tracked_examples(DAYS[1])
+    portfolio = publish(tracked, Language.TRADITIONAL)
+    strategies = encoded_strategies(portfolio)
+    whole = portfolio_json(portfolio)
+    assert whole_portfolio(portfolio, strategies) == whole
+    slugs = [strategy.slug for strategy in tracked.strategies]
+    files = dict(portfolio_pieces(portfolio, slugs, strategies, most))
+    index = TypeAdapter(PublishedIndex).validate_json(files["index.json"])
+    assert set(files) == {"index.json", *(piece["file"] for piece in index["pieces"])}
+    assert [slug for piece in index["pieces"] for slug in piece["strategies"]] == slugs
+    read = [json.loads(files[piece["file"]]) for piece in index["pieces"]]
+    assert [strategy for piece in read for strategy in piece] == json.loads(whole)["strategies"]
+    for number, piece in enumerate(read, 1):
+        between = len(piece) + 2  # brackets, commas and the end of the line
+        assert len(files[f"{number}.json"]) <= most + between or len(piece) == 1

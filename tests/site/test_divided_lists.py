@@ -167,12 +167,20 @@ def test_the_pieces_hold_nothing_that_is_withheld(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"..?\*.*", name) for name in people)
 
 
+def test_the_portfolio_is_published_in_pieces_too(divided: Path) -> None:
+    folder = divided / "data" / "portfolio"
+    listed = json.loads((folder / "index.json").read_text("utf-8"))["pieces"]
+    assert sum(len(piece["strategies"]) for piece in listed) == STRATEGIES
+    assert {file.name for file in folder.iterdir()} == {"index.json", *(piece["file"] for piece in listed)}
+
+
 def test_a_short_list_is_one_page_without_any_of_this(whole: Path) -> None:
     for address in RECORDS:
         html = page(whole, address)
         assert "st-parts" not in html
         assert "data-st-only" not in html
     assert not (whole / "data" / "rows").exists()
+    assert not (whole / "data" / "portfolio").exists()
 
 
 def test_a_view_shows_as_many_rows_as_a_page_may_have(tmp_path: Path) -> None:

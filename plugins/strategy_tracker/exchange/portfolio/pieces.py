@@ -1,0 +1,89 @@
+"""The published portfolio in pieces, for programs that do not take a large one at once, such as browsers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Annotated, Literal
+
+import orjson
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from strategy_tracker.exchange.json_files import json_bytes
+from strategy_tracker.exchange.portfolio.document import PublishedPortfolio
+from strategy_tracker.exchange.portfolio.sums import PublishedSums
+
+MOST_BYTES = 1_000_000
+"""The most that a piece has, unless a single strategy has more."""
+
+
+class PublishedPiece(TypedDict):
+    """One file with strategies: a JSON array of them, as `strategies` of the whole portfolio has them."""
+
+    file: Annotated[str, Field(description="The file, beside this one.")]
+    strategies: Annotated[tuple[str, ...], Field(description="The slugs of its strategies, in order.")]
+
+
+class PublishedIndex(TypedDict):
+    """What the pieces of a portfolio hold, and what is said of the whole."""
+
+    version: Annotated[Literal["2.1"], Field(description="Version of the portfolio's format.")]
+    generator: Annotated[Literal["strategy-tracker"], Field(description="What made the files.")]
+    language: Annotated[
+        Literal["zh-Hant", "zh-Hans", "en"], Field(description="Language of reasons and labels.")
+    ]
+    site_url: Annotated[str, Field(description="Where the site is; empty where nobody says.")]
+    as_of: Annotated[date, Field(description="The day for which everything is computed.")]
+    sums: Annotated[PublishedSums, Field(description="Sums over all tasks.")]
+    pieces: Annotated[tuple[PublishedPiece, ...], Field(description="The files, strategies in order.")]
+
+
+def encoded_strategies(published: PublishedPortfolio) -> list[bytes]:
+    """Return each strategy as JSON: once, for the whole portfolio and for its pieces."""
+    return [json_bytes(strategy).rstrip(b"\n") for strategy in published["strategies"]]
+
+
+def whole_portfolio(published: PublishedPortfolio, strategies: Sequence[bytes]) -> bytes:
+    """Return what `portfolio_json` returns, given its strategies as JSON."""
+    return json_bytes({**published, "strategies": [orjson.Fragment(strategy) for strategy in strategies]})
+
+
+def portfolio_pieces(
+    published: PublishedPortfolio, slugs: Sequence[str], strategies: Sequence[bytes], most: int = MOST_BYTES
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the names and contents of the files: `index.json`, and `1.json` and so on with the strategies.
+
+    `strategies` are those of the portfolio as JSON, `slugs` what they are called, in the same order.
+    """
+    pieces = list(_pieces(strategies, most))
+    listed = tuple(
+        PublishedPiece(file=f"{number}.json", strategies=tuple(slugs[place] for place in piece))
+        for number, piece in enumerate(pieces, 1)
+    )
+    index = PublishedIndex(
+        version=published["version"],
+        generator=published["generator"],
+        language=published["language"],
+        site_url=published["site_url"],
+        as_of=published["as_of"],
+        sums=published["sums"],
+        pieces=listed,
+    )
+    yield "index.json", json_bytes(index)
+    for one, piece in zip(listed, pieces, strict=True):
+        yield one["file"], b"[" + b",".join(strategies[place] for place in piece) + b"]\n"
+
+
+def _pieces(strategies: Sequence[bytes], most: int) -> Iterator[list[int]]:
+    """Yield the places of the strategies of each piece."""
+    piece: list[int] = []
+    room = most
+    for place, strategy in enumerate(strategies):
+        room -= len(strategy)
+        if piece and room < 0:
+            yield piece
+            piece, room = [], most - len(strategy)
+        piece.append(place)
+    if piece:
+        yield piece
