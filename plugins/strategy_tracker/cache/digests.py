@@ -34,7 +34,8 @@ class Digester:
     def __init__(self, instead: Mapping[type, Contents] | None = None) -> None:
         """`instead` has, by class, what counts of an instance."""
         named = {kind: _with_name(kind, get) for kind, get in (instead or {}).items()}
-        self._contents = _ContentsByClass({**dict.fromkeys(_PLAIN), **named})
+        plain: dict[type, Contents | None] = dict.fromkeys(_PLAIN)
+        self._contents = _ContentsByClass(plain | named)
 
     def of(self, *values: object) -> bytes:
         """Return the digest of some values."""
