@@ -1,20 +1,15 @@
-"""The settings of a site: the options of the plugin's entry in `mkdocs.yml`.
-
-The command line reads the same entry, so that `check` says on a laptop what the build says in CI.
-"""
+"""The settings of a site: the options of the plugin's entry in its configuration file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from strategy_tracker.language import Language
 from strategy_tracker.rules import RuleSettings
 from strategy_tracker.tracking import TrackingSettings
 from strategy_tracker.values import FIRST_YEAR, LAST_YEAR
@@ -235,66 +230,3 @@ def _now(settings: SiteSettings, environment: Mapping[str, str]) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(settings.zone)
     except (OverflowError, OSError) as error:
         raise ValueError(str(error)) from error
-
-
-class _ConfigurationLoader(yaml.SafeLoader):
-    """Reads mkdocs.yml without acting on its tags (!ENV, !!python/name …)."""
-
-
-def _ignore_tag(loader: _ConfigurationLoader, suffix: str, node: yaml.Node) -> object:
-    return None
-
-
-_ConfigurationLoader.add_multi_constructor("!", _ignore_tag)
-_ConfigurationLoader.add_multi_constructor("tag:yaml.org,2002:python/", _ignore_tag)
-
-
-class ConfigurationError(ValueError):
-    """mkdocs.yml cannot be used: it is missing, is not YAML, or an option is wrong."""
-
-
-def read_settings(configuration: Path) -> tuple[SiteSettings, Language]:
-    """Return the plugin's settings and the site's language as a `mkdocs.yml` has them.
-
-    Raises ConfigurationError with words for the engineer.
-    """
-    content = _content(configuration)
-    options = _plugin_options(content.get("plugins"))
-    try:
-        settings = SiteSettings.model_validate(options)
-    except ValidationError as error:
-        raise ConfigurationError(f"{configuration}: plugin {PLUGIN_NAME}: {told(error)}") from error
-    theme = content.get("theme")
-    return settings, Language.of_site(settings.language, theme if isinstance(theme, dict) else {})
-
-
-def read_site_url(configuration: Path) -> str:
-    """Return the address at which the site is published, as a `mkdocs.yml` has it; '' where it has none.
-
-    Raises ConfigurationError with words for the engineer.
-    """
-    address = _content(configuration).get("site_url")
-    return address if isinstance(address, str) else ""
-
-
-def _content(configuration: Path) -> dict[str, Any]:
-    """Return what a `mkdocs.yml` says; ConfigurationError where that cannot be read."""
-    try:
-        content: Any = yaml.load(configuration.read_text("utf-8"), Loader=_ConfigurationLoader)  # noqa: S506
-    except OSError as error:
-        raise ConfigurationError(f"{configuration}: {error.strerror}") from error
-    except (yaml.YAMLError, ValueError) as error:  # a ValueError: bytes that are no text, or 2025-02-30
-        raise ConfigurationError(f"{configuration}: {error}") from error
-    if not isinstance(content, dict):
-        raise ConfigurationError(f"{configuration}: not a MkDocs configuration")
-    return content
-
-
-def _plugin_options(plugins: object) -> object:
-    """Return the options of the plugin's entry; {} where it has none or is not listed."""
-    if isinstance(plugins, dict):
-        return plugins.get(PLUGIN_NAME) or {}
-    for entry in plugins if isinstance(plugins, list) else ():
-        if isinstance(entry, dict) and PLUGIN_NAME in entry:
-            return entry[PLUGIN_NAME] or {}
-    return {}

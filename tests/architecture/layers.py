@@ -12,6 +12,7 @@ LAYERS = (
     "tables",
     "rules",
     "settings",
+    "configuration",
     "workspace",
     "withholding",
     "comparison",

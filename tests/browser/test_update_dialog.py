@@ -16,10 +16,10 @@ from forge_pages import forge_pages
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
+from strategy_tracker.configuration import read_settings
 from strategy_tracker.language import Language
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.serving import policy_of
-from strategy_tracker.settings import read_settings
 from strategy_tracker.site.update.forges import Forge, forge_of
 from strategy_tracker.site.update.words import script_data
 from strategy_tracker.workspace import open_workspace

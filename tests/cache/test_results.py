@@ -13,10 +13,11 @@ from strategy_tracker import source
 from strategy_tracker.cache import FOLDER, open_store
 from strategy_tracker.cache.pickles import packed, unpacked
 from strategy_tracker.cache.store import FILE
+from strategy_tracker.configuration import read_settings
 from strategy_tracker.history import snapshots as snapshots_module
 from strategy_tracker.history.versions import VersionReader
 from strategy_tracker.language import Language
-from strategy_tracker.settings import SiteSettings, read_settings
+from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import reading
 from strategy_tracker.values import Context, Period
 from strategy_tracker.workspace import Workspace, open_workspace

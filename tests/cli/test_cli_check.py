@@ -211,7 +211,51 @@ def test_without_configuration(project: Path) -> None:
     (project / "strategies").rename(project / "elsewhere")
     result = check("--language", "en")
     assert result.exit_code == 2
-    assert "No mkdocs.yml here or in a folder above, and no folder 「strategies」." in result.stderr
+    assert (
+        "No mkdocs.yml, properdocs.yml or zensical.toml here or in a folder above, and no folder"
+        in result.stderr
+    )
+
+
+ZENSICAL = """[project]
+site_name = "Example"
+theme.language = "en"
+
+[project.plugins.strategy-tracker]
+as_of = 2024-08-01
+history = "files"
+"""
+
+
+@pytest.mark.parametrize(("name", "text"), [("properdocs.yml", CONFIGURATION), ("zensical.toml", ZENSICAL)])
+def test_other_generators_files_have_the_same_settings(project: Path, name: str, text: str) -> None:
+    of_mkdocs = check("--format", "json").stdout
+    (project / name).write_text(text, "utf-8")
+    agreed = check()
+    assert "says something else" not in agreed.stderr
+    (project / "mkdocs.yml").unlink()
+    assert check("--format", "json").stdout == of_mkdocs
+    (project / name).write_text(text.replace("2024-08-01", "yesterday"), "utf-8")
+    assert name in check().stderr
+
+
+def test_files_that_contradict_each_other_are_told(project: Path) -> None:
+    (project / "zensical.toml").write_text(ZENSICAL.replace("08-01", "08-02"), "utf-8")
+    result = check("--format", "json")
+    assert result.stderr.startswith("mkdocs.yml is read; zensical.toml beside it says something else.")
+    assert json.loads(result.stdout)["as_of"] == "2024-08-01"
+    assert not check("--config", "zensical.toml", "--format", "json").stderr
+    (project / "mkdocs.yml").write_text("site_name: without our entry\n", "utf-8")
+    result = check("--format", "json")
+    assert (json.loads(result.stdout)["as_of"], result.stderr) == ("2024-08-02", "")
+
+
+def test_inherited_settings_are_read(project: Path) -> None:
+    (project / "mkdocs.yml").rename(project / "base.yml")
+    (project / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: Own\n", "utf-8")
+    assert json.loads(check("--format", "json").stdout)["as_of"] == "2024-08-01"
+    (project / "base.yml").write_text("INHERIT: mkdocs.yml\n", "utf-8")
+    assert "INHERIT leads back" in check().stderr
 
 
 def test_another_language_is_refused(project: Path) -> None:

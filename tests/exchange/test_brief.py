@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.util import Inches
 
+from strategy_tracker.configuration import read_settings
 from strategy_tracker.exchange.brief.content import deck_of
 from strategy_tracker.exchange.brief.fitting import cut, lines_of, pages_of, width_of
 from strategy_tracker.exchange.brief.periods import (
@@ -34,7 +35,6 @@ from strategy_tracker.exchange.brief.slides import Bars, Series, Slide, Table
 from strategy_tracker.exchange.brief.template import TemplateError
 from strategy_tracker.exchange.brief.writing import presentation_of
 from strategy_tracker.language import Language
-from strategy_tracker.settings import read_settings
 from strategy_tracker.tracking import Level, TrackedPortfolio
 from strategy_tracker.workspace import open_workspace
 

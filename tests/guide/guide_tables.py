@@ -19,10 +19,11 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from strategy_tracker.configuration import read_settings
 from strategy_tracker.language import Language
 from strategy_tracker.report import Alike, Report, alike, text_report
 from strategy_tracker.rules import Finding, RuleSettings
-from strategy_tracker.settings import SiteSettings, day_to_show, read_settings, today_of
+from strategy_tracker.settings import SiteSettings, day_to_show, today_of
 from strategy_tracker.site.fence.views import COLUMNS, SHOWN
 from strategy_tracker.tables.column import Column
 from strategy_tracker.values.choices import Cadence, Status

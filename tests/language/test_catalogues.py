@@ -31,11 +31,11 @@ CHINESE = (Language.TRADITIONAL, Language.SIMPLIFIED)
 # What is called the same in Chinese.
 SAME_WORDS = {"CN", "CSV", "Excel", "Git", "ICS", "JSON", "KB", "SMART", "SPI", "Schema", "TW", "Tab", "UTF"}
 SAME_WORDS |= {"EV", "PV", "PowerPoint", "potx", "ppt", "pptx"}
-SAME_WORDS |= {"Ctrl", "DIV", "Esc", "GitHub", "GitLab", "Word", "XLSX", "YAML"}
+SAME_WORDS |= {"Ctrl", "DIV", "Esc", "GitHub", "GitLab", "Word", "XLSX", "YAML", "Zensical"}
 # Commands, options, names of files and of settings, examples between brackets: they are typed as they are.
 TYPED = re.compile(
-    r"`[^`]*`|--[a-z][a-z-]*|# tracker: ignore\S*|[\w./-]*\.(?:md|yml|json|git|xlsx)\b|\b[a-z]+_[a-z_]+\b"
-    r"|\[[^\]]*\]|\b[A-Z]\d+\b"
+    r"`[^`]*`|--[a-z][a-z-]*|# tracker: ignore\S*|[\w./-]*\.(?:md|yml|toml|json|git|xlsx)\b"
+    r"|\b[a-z]+_[a-z_]+\b|\[[^\]]*\]|\b[A-Z]\d+\b"
 )
 IDEOGRAPH = "[\u4e00-\u9fff]"
 COUNTED = "days|count|points|lag|ratio|cadence|errors|warnings|infos|open|line|limit|number|shown|total"

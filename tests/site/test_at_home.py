@@ -15,8 +15,9 @@ from test_build import FORM, built, page
 
 from strategy_tracker.cli.options import CommonOptions
 from strategy_tracker.cli.project import find_project
+from strategy_tracker.configuration import read_settings
 from strategy_tracker.language import message
-from strategy_tracker.settings import SiteSettings, read_settings
+from strategy_tracker.settings import SiteSettings
 from strategy_tracker.workspace import open_workspace
 
 README = Path(__file__).parents[2] / "README.md"

@@ -9,8 +9,8 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from strategy_tracker.configuration import ConfigurationError, read_settings
 from strategy_tracker.mkdocs_plugin import StrategyTrackerPlugin
-from strategy_tracker.settings import ConfigurationError, read_settings
 
 WRONG = [
     ("tracking: {lag_treshold: 5}", "tracking.lag_treshold: no such option (got 5)"),

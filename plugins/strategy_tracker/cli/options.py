@@ -53,7 +53,7 @@ def common_options(function: Callable[Concatenate[CommonOptions, Rest], None]) -
         "--config",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         metavar="FILE",
-        help="The site's mkdocs.yml; by default the nearest one, upwards from here.",
+        help="The site's mkdocs.yml, zensical.toml …; by default the nearest one, upwards from here.",
     )
     @click.option(
         "--as-of",

@@ -11,26 +11,23 @@ import click
 
 from strategy_tracker.cli.options import CommonOptions
 from strategy_tracker.cli.progress import late_progress
+from strategy_tracker.configuration import (
+    Configuration,
+    ConfigurationError,
+    configurations_near,
+    contradicting,
+    read_configuration,
+)
 from strategy_tracker.exchange.addresses import published_at
 from strategy_tracker.language import Language, message
-from strategy_tracker.settings import (
-    ConfigurationError,
-    SiteSettings,
-    day_to_show,
-    read_settings,
-    read_site_url,
-    time_to_record,
-    today_of,
-)
+from strategy_tracker.settings import SiteSettings, day_to_show, time_to_record, today_of
 from strategy_tracker.values import Unreadable, read_date
 from strategy_tracker.workspace import Wanted, Workspace, open_workspace, with_last_good
-
-_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's folder with its settings; `configured` is False where it has no mkdocs.yml.
+    """A project's folder with its settings; `configuration` is None where it has no mkdocs.yml or the like.
 
     `site_url` is where the site is published, '' where that is not said.
     """
@@ -38,7 +35,7 @@ class Project:
     root: Path
     settings: SiteSettings
     language: Language
-    configured: bool
+    configuration: Configuration | None = None
     site_url: str = ""
 
     @property
@@ -47,32 +44,34 @@ class Project:
         return self.root / self.settings.strategies_dir
 
 
-def nearest_configuration(folder: Path) -> Path | None:
-    """Return the mkdocs.yml of a folder or of the nearest one above it."""
-    for parent in (folder, *folder.parents):
-        for name in _NAMES:
-            if (parent / name).is_file():
-                return parent / name
-    return None
-
-
 def find_project(options: CommonOptions) -> Project:
     """Return the project that the options name, else the one around the working folder.
 
-    Without any mkdocs.yml it is the working folder with the default settings. A configuration that cannot
+    Without any configuration it is the working folder with the default settings.
+    Where several in one folder contradict each other, it is said which is read. A configuration that cannot
     be used is wrong usage.
     """
     here = Path.cwd()
-    configuration = options.config or nearest_configuration(here)
-    if configuration is None:
-        return Project(here, SiteSettings(), options.language or Language.of(None), configured=False)
+    near = (options.config,) if options.config is not None else configurations_near(here)
+    if not near:
+        return Project(here, SiteSettings(), options.language or Language.of(None))
     try:
-        settings, language = read_settings(configuration)
-        site_url = published_at(read_site_url(configuration), settings.prefix)
+        read = read_configuration(near[0])
+        site_url = published_at(read.text("site_url"), read.settings.prefix)
     except ConfigurationError as error:
         raise click.UsageError(str(error)) from error
-    root = Path(os.path.normpath(here / configuration)).parent
-    return Project(root, settings, options.language or language, configured=True, site_url=site_url)
+    language = options.language or read.language
+    others = [file.name for file in contradicting(read, near[1:])]
+    if others and not options.quiet:
+        told = message(
+            "{file} is read; {others} beside it says something else. Let them agree, or name one with "
+            "--config.",
+            file=near[0].name,
+            others=others,
+        )
+        click.echo(told.localize(language), err=True)
+    root = Path(os.path.normpath(here / near[0])).parent
+    return Project(root, read.settings, language, read, site_url)
 
 
 def read_day(project: Project, option: str, text: str) -> date:
@@ -105,15 +104,16 @@ def time_of(project: Project, options: CommonOptions) -> time | None:
 def open_project(
     project: Project, options: CommonOptions, *, working_tree: bool = False, only: Wanted | None = None
 ) -> Workspace:
-    """Read, track and check a project; one without mkdocs.yml and strategies is wrong usage.
+    """Read, track and check a project; one without configuration and strategies is wrong usage.
 
     With `working_tree` the records are those of the files as they are, whatever day it is; with `only` no
     more is read than what is to be said of the files that it wants. What is missing
     from the history, or of the results of earlier runs, is said once, unless the user wants quiet.
     """
-    if not project.configured and not project.strategies.is_dir():
+    if project.configuration is None and not project.strategies.is_dir():
         refusal = message(
-            "No mkdocs.yml here or in a folder above, and no folder 「{folder}」.",
+            "No mkdocs.yml, properdocs.yml or zensical.toml here or in a folder above, and no folder "
+            "「{folder}」.",
             folder=project.settings.strategies_dir,
         )
         raise click.UsageError(refusal.localize(project.language))

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from strategy_tracker.cli.options import CommonOptions, common_options
-from strategy_tracker.cli.project import find_project, nearest_configuration
+from strategy_tracker.cli.project import find_project
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.report import visible
 from strategy_tracker.serving.versions import SITE_WRITTEN, NextVersion, NotOursError, next_version
@@ -37,13 +37,20 @@ def publish_command(common: CommonOptions, folder: Path) -> None:
     leaves the old one as it is; of two builds at once the second waits. The version before is kept. With
     the setting last_good a site with errors is put in place too; the exit status is 1 then.
     """
-    language = find_project(common).language
+    project = find_project(common)
+    language = project.language
     if common.as_of is not None or common.language is not None:
         refusal = message("The site is built by mkdocs.yml alone; --as-of and --language are set there.")
         raise click.UsageError(refusal.localize(language))
-    configuration = common.config or nearest_configuration(Path.cwd())
-    if configuration is None:
+    if project.configuration is None:
         raise click.UsageError(message("No mkdocs.yml here or in a folder above.").localize(language))
+    configuration = project.configuration.file
+    if configuration.suffix == ".toml":
+        refusal = message(
+            "{file} is Zensical's: write the pages with `strategy-tracker render`, and build them with it.",
+            file=configuration.name,
+        )
+        raise click.UsageError(refusal.localize(language))
     if os.name != "posix":
         raise click.UsageError(
             message("This command works on {systems} only.", systems="Linux, macOS").localize(language)
@@ -80,10 +87,14 @@ def _as_it_was(folder: Path, language: Language) -> str:
 
 
 def _build(configuration: Path, version: NextVersion, *, quiet: bool) -> int:
-    """Build with MkDocs; it holds the lock too, so that it is waited for where this process is killed."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(configuration)]
+    """Build with MkDocs, or ProperDocs by its own file.
+
+    The builder holds the lock too, so that it is waited for where this process is killed.
+    """
+    builder = "properdocs" if configuration.stem == "properdocs" else "mkdocs"
+    command = [sys.executable, "-m", builder, "build", "--config-file", str(configuration)]
     command += ["--site-dir", str(version.folder), *(["--quiet"] if quiet else [])]
-    done = subprocess.run(command, pass_fds=(version.lock,), check=False)  # noqa: S603 - MkDocs, without a shell
+    done = subprocess.run(command, pass_fds=(version.lock,), check=False)  # noqa: S603 - without a shell
     return done.returncode
 
 
