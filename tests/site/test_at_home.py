@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -244,6 +245,21 @@ def test_what_is_found_is_logged_at_its_severity(
     levels = {one.getMessage().rsplit("[", 1)[-1]: one.levelname for one in caplog.records}
     assert levels["missed-without-cause]"] == "WARNING"
     assert set(levels.values()) <= {"INFO", "WARNING"}
+
+
+@pytest.mark.parametrize(("options", "stops"), [("fail_on: error", False), ("fail_on: warning", True)])
+def test_strict_leaves_what_is_found_in_records_to_fail_on(
+    tmp_path: Path, form: dict[str, str], options: str, stops: bool
+) -> None:
+    configuration = with_options(options, more="strict: true\n")
+    with pytest.raises(Abort, match="BuildError") if stops else nullcontext():
+        site_of(tmp_path, configuration, {"strategies/form.md": form["strategies/form.md"]})
+
+
+def test_strict_counts_what_else_is_wrong(tmp_path: Path, form: dict[str, str]) -> None:
+    own = {"docs/about.md": "[A](nowhere.md)\n", "strategies/form.md": form["strategies/form.md"]}
+    with pytest.raises(Abort, match="1 warnings"):
+        site_of(tmp_path, with_options("fail_on: error", more="strict: true\n"), own)
 
 
 @pytest.mark.parametrize(

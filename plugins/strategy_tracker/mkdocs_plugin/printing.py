@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from mkdocs.utils import CountHandler
+
 from strategy_tracker.language import Language
 from strategy_tracker.report import alike, visible, visible_lines
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.workspace import Workspace
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
+_OF_RECORDS = {"found_in_records": True}
 
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
@@ -18,8 +21,12 @@ log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 def print_findings(findings: Iterable[Finding], language: Language) -> None:
     """Print findings as the build goes, many that say the same once.
 
-    Each has its severity, by which MkDocs is quiet (`-q`: errors only) or strict.
+    Each has its severity, by which MkDocs is quiet (`-q`: errors only). Whether one stops the build is for
+    `fail_on` alone to say, so `--strict` does not count them: a task that is late is no fault of the site.
     """
+    for handler in logging.getLogger("mkdocs").handlers:
+        if isinstance(handler, CountHandler):
+            handler.addFilter(_counts)
     printed = [one for one in findings if log.isEnabledFor(_LEVELS[one.severity])]
     for one in alike(printed, language):
         place, rule = one.first.place, one.first.rule
@@ -28,7 +35,12 @@ def print_findings(findings: Iterable[Finding], language: Language) -> None:
         said = [visible(one.first.message.localize(language)), hint]
         said += [one.elsewhere.localize(language)] if one.elsewhere is not None else []
         words = "\n".join((f"{' '.join(said)} [{rule}]", *(f"    {line}" for line in lines)))
-        log.log(_LEVELS[one.first.severity], "%s:%s:%s %s", *where, words)
+        log.log(_LEVELS[one.first.severity], "%s:%s:%s %s", *where, words, extra=_OF_RECORDS)
+
+
+def _counts(record: logging.LogRecord) -> bool:
+    """Return whether MkDocs is to count a line of the log in strict mode."""
+    return not any(hasattr(record, name) for name in _OF_RECORDS)
 
 
 def say_what_is_missing(workspace: Workspace) -> None:
