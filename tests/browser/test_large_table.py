@@ -73,36 +73,6 @@ def large(chromium: Chrome, own_pages: str, downloads: Path) -> Reader:
     return reader
 
 
-_TIMED = """
-const [selector, value, done] = arguments;
-const control = document.querySelector(selector);
-const begun = performance.now();
-if (value === null) control.click();
-else {
-  control.value = value;
-  control.dispatchEvent(new Event(control.localName === "select" ? "change" : "input", {bubbles: true}));
-}
-document.body.offsetHeight;
-done(performance.now() - begun);
-"""
-
-
-def test_the_first_input_is_handled_within_a_tenth_of_a_second(large: Reader) -> None:
-    steps = {
-        "find": (".st-tool__find", "直播並輸出報告3份"),
-        "filter": ("[data-st-filter=owner]", "負責人7"),
-        "sort": ("th[data-st-key=description] button", None),
-    }
-    slowest = {}
-    for name, (selector, value) in steps.items():
-        large.open("large.html")
-        large.one(".st-tools:not([hidden])")
-        milliseconds = large.driver.execute_async_script(_TIMED, selector, value)
-        slowest[name] = round(milliseconds, 1)
-    print(slowest)  # the figures of a run, shown with -s
-    assert max(slowest.values()) < 100, slowest
-
-
 def test_rows_further_down_follow_as_the_reader_scrolls(large: Reader) -> None:
     large.open("large.html")
     large.one(".st-tools:not([hidden])")
