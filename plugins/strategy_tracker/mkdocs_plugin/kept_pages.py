@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
 
 from mkdocs.structure import StructureItem
@@ -22,11 +22,8 @@ from mkdocs.structure.pages import Page
 
 from strategy_tracker.cache import Store
 from strategy_tracker.cache.digests import Digester
-from strategy_tracker.history.kept import kept_results
-from strategy_tracker.mkdocs_plugin.opening import project_of
 from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage
 from strategy_tracker.mkdocs_plugin.stable import UnknownValueError, is_known, stable
-from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site.rendering.finished import FINISHED, let_print_finished
 
 if TYPE_CHECKING:
@@ -84,14 +81,6 @@ class KeptPages:
         self.finished = store.keeps and self._texts is not None and _is_plain(config, plugin)
         """Whether finished pages are kept; their HTML is then made when all pages have been read."""
 
-    @classmethod
-    def of(
-        cls, config: MkDocsConfig, plugin: object, flat: Mapping[str, str], settings: SiteSettings
-    ) -> Self:
-        """Return the pages that are kept of a project's site."""
-        store = kept_results(project_of(config), wanted=settings.cache)
-        return cls(store, config, plugin, flat, raw_html=settings.raw_html)
-
     def content(self, page: TrackerPage, config: MkDocsConfig, files: Files) -> MadeHtml:
         """Return our part of a page, as it is kept or made now."""
         key = self._key(page, "content")
@@ -145,10 +134,6 @@ class KeptPages:
             return
         if self._is_lasting(made, page, self._site.files):
             self._put(key, self._with(key, self._around), replace(made, html=html))
-
-    def close(self) -> None:
-        """Write what is to be kept."""
-        self._store.close()
 
     def _get(self, key: bytes | None) -> MadeHtml | None:
         found = self._store.get(key) if key is not None else None

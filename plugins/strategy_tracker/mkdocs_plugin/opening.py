@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from strategy_tracker.cache import Store
 from strategy_tracker.exchange.addresses import published_at, site_prefix
 from strategy_tracker.exchange.merged import published_together
 from strategy_tracker.exchange.merging import MergeError, Origin, read_origins
@@ -35,14 +36,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 
-def project_of(config: MkDocsConfig) -> Path:
-    """Return the project's folder."""
-    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-
-
 def opened_workspace(config: MkDocsConfig, settings: SiteSettings) -> Workspace:
     """Return the workspace, after printing what was found in it; PluginError where it cannot be read."""
-    root = project_of(config)
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     language = language_of_site(config, settings)
     refuse_published(settings.people, root, Path(config.docs_dir), language)
     try:
@@ -60,14 +56,14 @@ def opened_workspace(config: MkDocsConfig, settings: SiteSettings) -> Workspace:
     return with_last_good(workspace)
 
 
-def site_of(workspace: Workspace, config: MkDocsConfig) -> Site:
+def site_of(workspace: Workspace, config: MkDocsConfig, store: Store) -> Site:
     """Return what the site shows of a workspace."""
     settings = workspace.settings
     edit_base = edit_base_of(config)
     forge = forge_of(config.repo_url or "", edit_base, settings.forge, settings.branch)
     address = _address(config, settings)
     shown, origins = published_together(workspace, _origins(workspace))
-    return Site(shown, edit_base, forge, site_url=address, origins=origins)
+    return Site(shown, edit_base, forge, site_url=address, origins=origins, store=store)
 
 
 def _address(config: MkDocsConfig, settings: SiteSettings) -> str:

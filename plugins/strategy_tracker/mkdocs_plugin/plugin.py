@@ -15,6 +15,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from pydantic import ValidationError
 
+from strategy_tracker.cache import NOTHING_KEPT
+from strategy_tracker.history.kept import kept_results
 from strategy_tracker.language import message
 from strategy_tracker.mkdocs_plugin.failing import fail_after_writing, stop_before_writing
 from strategy_tracker.mkdocs_plugin.kept_pages import KeptPages
@@ -75,6 +77,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._nav_with_section: Any = None
         self._entries: list[StructureItem] = []
         self._kept_from_search: str | None = None
+        self._store = NOTHING_KEPT
         self._kept: KeptPages | None = None
         self._nav: Navigation | None = None
 
@@ -123,7 +126,9 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._placed = Placed()
         self._told = set()
         self.workspace = opened_workspace(config, self.settings)
-        self.site = site_of(self.workspace, config)
+        self._let_go_of_store()
+        self._store = kept_results(self.workspace.root, wanted=self.settings.cache)
+        self.site = site_of(self.workspace, config, self._store)
         self._plan = plan_of(self.site, self.workspace, files, config)
         if search_entries(config) is not None:
             teach_search(file.content_string for file in files.documentation_pages())
@@ -157,8 +162,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         config.nav = with_section(config.nav, self.settings.prefix, title, list(self._placed.order))
         self._nav_with_section = config.nav
         titles = titles_in_nav(config.nav)
-        self._let_go_of_store()
-        self._kept = KeptPages.of(config, self, self._placed.flat, self.settings)
+        self._kept = KeptPages(self._store, config, self, self._placed.flat, raw_html=self.settings.raw_html)
         for page in self._placed.pages:
             page.kept_pages = self._kept
             if page.file.src_uri in titles:
@@ -218,10 +222,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
 
     @event_priority(100)
     def _tell_search(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
-        """Tell the search what is to be found on a tracking page, and keep its HTML from it.
-
-        The search goes through all characters of a page for attributes of its own; ours have none.
-        """
+        """Tell the search what is to be found on our page, and keep from it the HTML, which it would read."""
         entries = search_entries(config)
         page.content = leading_to_texts(page, self._made)
         if entries is None or not isinstance(page, TrackerPage):
@@ -261,9 +262,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._let_go_of_store()
 
     def _let_go_of_store(self) -> None:
-        if self._kept is not None:
-            self._kept.close()
-        self._kept = None
+        self._store.close()
+        self._store, self._kept = NOTHING_KEPT, None
 
     @event_priority(100)
     def _keep_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.exchange.addresses import strategy_path
 from strategy_tracker.exchange.merging import Origin
 from strategy_tracker.language import Message, message
@@ -18,7 +19,7 @@ from strategy_tracker.site.addresses import names_in_addresses, people_urls
 from strategy_tracker.site.inputs import Inputs
 from strategy_tracker.site.parts.figures import Figures
 from strategy_tracker.site.parts.record_links import RecordLinks
-from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, Rows
+from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, Item, Maker, Rows
 from strategy_tracker.site.rendering.environment import SiteEnvironment
 from strategy_tracker.site.search.entries import SearchEntry
 from strategy_tracker.site.site_page import Heading, SitePage
@@ -48,14 +49,16 @@ class Site:
         *,
         site_url: str = "",
         origins: Sequence[Origin] = (),
+        store: Store = NOTHING_KEPT,
     ) -> None:
         """Take a workspace opened without alerts among its findings: the site shows them by themselves.
 
         `edit_base` is the address before a file's path where files are edited; '' for no such links. `forge`
         is where new files are made. `site_url` is where the site will be, '' where nobody says; `origins` are
-        the sites whose portfolios are shown too.
+        the sites whose portfolios are shown too. `store` keeps rows from one build to the next.
         """
         self.site_url = site_url
+        self.store = store
         self.origins = tuple(origins)
         self.edit_base = edit_base
         self.forge = forge
@@ -76,7 +79,8 @@ class Site:
         self.findings = Findings(tuple(one for one in workspace.findings.all if one.place.file != private))
         self.findings_by_file = self._findings_by_file()
         self._alert_rows = Rows(
-            {one.slug: one.alerts for one in self.tracked.strategies}, self._rows_of_alerts
+            {one.slug: one.alerts for one in self.tracked.strategies},
+            partial(self._kept_rows, "alerts", self._rows_of_alerts),
         )
         computed = {(kpi.slug, kpi.id) for kpi in self.tracked.kpis if kpi.measured}
         self.update_marks = UpdateMarks(self.words(UPDATE), computed)
@@ -87,7 +91,7 @@ class Site:
             RecordLinks(BELOW_ONE_FOLDER, self.people, self.names, self.update_marks),
             self._edit_link,
         )
-        self.tables = RecordTables(self.tracked, parts, self.figures.kpis.spark)
+        self.tables = RecordTables(self.tracked, parts, self.figures.kpis.spark, self._kept_rows)
         self._values = self._common_values()
         self.inputs = Inputs(
             self.tracked, workspace.last_good,
@@ -119,6 +123,17 @@ class Site:
         address = f"{self.edit_base}{quote(place.file)}#L{place.line}"
         title = self.words(message("Edit {name} (line {line})", name=name, line=place.line))
         return _EDIT.format(address, title)
+
+    def _kept_rows(self, kind: str, make: Maker[Item], items: Sequence[Item]) -> Sequence[str]:
+        """Return the rows of all items of one kind that a strategy has, as they are kept or made now."""
+        if not self.store.keeps:
+            return make(items)
+        key = self.store.key("rows", kind, self.inputs.of([items[0].slug]))
+        found = self.store.get(key)
+        if not isinstance(found, tuple):
+            found = tuple(map(str, make(items)))
+            self.store.put(key, found)
+        return found
 
     def rows_of_alerts(self, alerts: Iterable[Alert]) -> Iterable[str]:
         """Return the rows of alerts, as HTML seen from one folder below the site's root."""

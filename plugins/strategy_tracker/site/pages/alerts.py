@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from strategy_tracker.language import message
 from strategy_tracker.site.pages.division import GroupName, rows_of_text
-from strategy_tracker.site.pages.list_pages import ListPage, ListPages, list_pages
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, Shows, list_pages
 from strategy_tracker.site.site import Site
 from strategy_tracker.tracking import (
     Alert,
@@ -38,6 +38,7 @@ def alerts_pages(site: Site) -> ListPages:
         keys=[lambda alert: names[alert.kind]],
         values=lambda shown: {"groups": _groups(shown)},
         rows=site.rows_of_alerts,
+        inputs=lambda shown: Shows((alert.slug for alert in shown), (shown,)),
         length=lambda alert: rows_of_text(alert.title, alert.cause, alert.solution),
     )
     return list_pages(site, page, alerts)

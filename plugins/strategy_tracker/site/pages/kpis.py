@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from strategy_tracker.language import message
 from strategy_tracker.model import value_of
 from strategy_tracker.site.pages.division import rows_of_text
-from strategy_tracker.site.pages.list_pages import ListPage, ListPages, by_cycle, by_department, list_pages
+from strategy_tracker.site.pages.list_pages import (
+    ListPage,
+    ListPages,
+    Shows,
+    by_cycle,
+    by_department,
+    list_pages,
+)
 from strategy_tracker.site.site import Site
 from strategy_tracker.tracking import (
     TrackedKpi,
@@ -52,6 +59,7 @@ def kpis_pages(site: Site) -> ListPages:
         values=values,
         length=lambda kpi: rows_of_text(kpi.name, kpi.source, kpi.unread),
         rows=lambda found: site.tables.kpis(found, "").rows,
+        inputs=lambda shown: Shows((kpi.slug for kpi in shown), ([kpi.record.place for kpi in shown], total)),
     )
     return list_pages(site, page, kpis)
 

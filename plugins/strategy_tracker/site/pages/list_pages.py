@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Generic
 
 from strategy_tracker.language import Language, Message, message
@@ -27,6 +28,14 @@ def _no_headings(items: Sequence[Any]) -> Headings:
 
 
 @dataclass(frozen=True, slots=True)
+class Shows:
+    """What a page shows of a list: strategies by their slugs, and whatever else tells it from others."""
+
+    slugs: Iterable[str]
+    values: Sequence[object]
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage(Generic[Item]):
     """A page that shows a list.
 
@@ -35,6 +44,7 @@ class ListPage(Generic[Item]):
     keys       by what the list is divided
     values     what the template is given for some of the items
     rows       the rows of items as HTML, seen from one folder below the root; None where there are no tools
+    inputs     what the page of some items shows; None where it is always made anew
     length     how many rows an item counts as
     """
 
@@ -48,6 +58,7 @@ class ListPage(Generic[Item]):
     headings: Callable[[Sequence[Item]], Headings] = _no_headings
     in_nav: bool = True
     length: Callable[[Item], int] = one_row
+    inputs: Callable[[Sequence[Item]], Shows] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +175,15 @@ def _page(
         {**page.values(items), "parts": parts},
         in_nav=page.in_nav and source == page.source,
         headings=page.headings(items),
+        inputs=None if page.inputs is None else partial(_digest, site, page.inputs, items, parts),
     )
+
+
+def _digest(
+    site: Site, inputs: Callable[[Sequence[Item]], Shows], items: Sequence[Item], parts: Parts | None
+) -> bytes:
+    shown = inputs(items)
+    return site.inputs.of(dict.fromkeys(shown.slugs), *shown.values, parts)
 
 
 def _rows_files(page: ListPage[Item], items: Sequence[Item], most: int) -> list[RowsFile]:

@@ -8,7 +8,7 @@ from datetime import date
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_month
 from strategy_tracker.site.pages.division import GroupName, Key, rows_of_text
-from strategy_tracker.site.pages.list_pages import ListPage, ListPages, list_pages
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, Shows, list_pages
 from strategy_tracker.site.site import Site
 from strategy_tracker.tracking import (
     TrackedTask,
@@ -32,6 +32,9 @@ def tasks_pages(site: Site) -> ListPages:
         values=values,
         length=task_rows,
         rows=lambda found: site.tables.tasks(found, "").rows,
+        inputs=lambda shown: Shows(
+            (task.slug for task in shown), ([task.record.place for task in shown], total)
+        ),
     )
     return list_pages(site, page, tasks)
 

@@ -36,6 +36,10 @@ def leading_to(html: str, root: str) -> str:
     return html.replace(_LINK, f'href="{root}')
 
 
+Maker = Callable[[Sequence[Item]], Sequence[str]]
+"""Makes the rows of all items of one strategy."""
+
+
 class Rows(Generic[Item]):
     """Makes the rows of a strategy's items when the first of them is asked for, as seen one folder down.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic
 
 from strategy_tracker.site.parts.rows import Item as OfStrategyItem
-from strategy_tracker.site.parts.rows import Rows
+from strategy_tracker.site.parts.rows import Maker, Rows
 from strategy_tracker.site.tables.cell_parts import CellParts
 from strategy_tracker.site.tables.html_table import HtmlTable, Look, ShownTable
 from strategy_tracker.site.tables.kpi_cells import kpi_facts, kpi_form_looks, kpi_list_looks, kpi_looks
@@ -44,12 +44,21 @@ class RecordTables:
     """Makes the tables of a site's pages."""
 
     def __init__(
-        self, tracked: TrackedPortfolio, parts: CellParts, spark: Callable[[TrackedKpi], str]
+        self,
+        tracked: TrackedPortfolio,
+        parts: CellParts,
+        spark: Callable[[TrackedKpi], str],
+        kept: Callable[[str, Maker[TrackedTask], Sequence[TrackedTask]], Sequence[str]],
     ) -> None:
-        """Take the portfolio, what cells are made of, and what draws a KPI's trend."""
+        """Take the portfolio, what cells are made of, and what draws a KPI's trend.
+
+        `kept` returns the rows of a kind of items as they are kept, or makes them.
+        """
         self._parts = parts
         self._strategies = {strategy.slug: strategy for strategy in tracked.strategies}
-        self._task_rows = Rows({one.slug: one.tasks for one in tracked.strategies}, self._rows_of_tasks)
+        self._task_rows = Rows(
+            {one.slug: one.tasks for one in tracked.strategies}, partial(kept, "tasks", self._rows_of_tasks)
+        )
         names = {strategy.slug: strategy.name for strategy in tracked.strategies}
         self.task_kind = TableKind(tasks.TASKS, task_looks(parts), "description", task_facts)
         self.kpi_kind = TableKind(kpis.KPIS, kpi_looks(parts), "name", kpi_facts)
