@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategy_tracker.tracking.kpis import TrackedKpi
@@ -42,10 +42,11 @@ def cycle_pairs(strategies: Sequence[TrackedStrategy]) -> list[CyclePair]:
     what its file says.
     """
     by_slug = {strategy.slug: strategy for strategy in strategies}
+    by_series = _by_series(strategies)
     found: dict[tuple[str, str], CyclePair] = {}
     for now in strategies:
         written = by_slug.get(now.previous or "")
-        for before in (_last_of_its_series(now, strategies), written):
+        for before in (_last_of_its_series(now, by_series), written):
             if before is not None and before.slug != now.slug:
                 found.setdefault((before.slug, now.slug), CyclePair(before, now, _shared(before, now)))
     return sorted(
@@ -58,22 +59,33 @@ def series(name: str) -> str:
     return tidy_name(_WHEN.sub("", name)).casefold()
 
 
+def _by_series(strategies: Iterable[TrackedStrategy]) -> Mapping[str, Sequence[TrackedStrategy]]:
+    """Return the strategies of each series, by what their titles or files are called apart from the cycle."""
+    found: dict[str, list[TrackedStrategy]] = {}
+    for strategy in strategies:
+        for name in _series_of(strategy):
+            found.setdefault(name, []).append(strategy)
+    return found
+
+
+def _series_of(strategy: TrackedStrategy) -> set[str]:
+    return {series(strategy.name), series(strategy.slug)} - {""}
+
+
 def _last_of_its_series(
-    now: TrackedStrategy, strategies: Sequence[TrackedStrategy]
+    now: TrackedStrategy, by_series: Mapping[str, Sequence[TrackedStrategy]]
 ) -> TrackedStrategy | None:
     """Return the latest earlier strategy whose title or file is called so, apart from year and quarter."""
-    own = {series(now.name), series(now.slug)} - {""}
     start = now.start
     if start is None:
         return None
-    earlier = [
-        (one.start, one.slug, one)
-        for one in strategies
-        if one.start is not None
-        and one.start < start
-        and not own.isdisjoint((series(one.name), series(one.slug)))
-    ]
-    return max(earlier, default=(None, "", None))[2]
+    earlier = {
+        (one.start, one.slug): one
+        for name in _series_of(now)
+        for one in by_series[name]
+        if one.start is not None and one.start < start
+    }
+    return earlier[max(earlier)] if earlier else None
 
 
 def _shared(before: TrackedStrategy, now: TrackedStrategy) -> tuple[KpiPair, ...]:
