@@ -17,10 +17,10 @@ NAME = "strategies/a.md"
 DAY = date(2024, 10, 8)
 
 
-def form(progress: str = "100", *, more: str = "") -> str:
-    """Return the form with another progress of T002, and fields of the strategy."""
+def form(progress: str) -> str:
+    """Return the form with another progress of T002."""
     head, task, tail = FORM.partition("任務編號: T002")
-    return head.replace("制定部門", f"{more}制定部門") + task + tail.replace("100", progress, 1)
+    return head + task + tail.replace("100", progress, 1)
 
 
 def opened(repository: Repository, *, last_good: bool = True) -> Workspace:
@@ -88,14 +88,34 @@ def test_a_new_file_without_a_good_version_is_shown_as_it_is(repository: Reposit
     assert {one.slug for one in workspace.tracked.strategies} == {"a", "b"}
 
 
+def test_where_no_version_was_good_the_file_is_shown_as_it_is(repository: Repository) -> None:
+    repository.put("2024-08-01", "strategies/a.md", form("一半"))
+    repository.put("2024-08-08", "strategies/a.md", form("快好了"))
+    workspace = opened(repository)
+    assert workspace.last_good == {}
+    assert "快好了" in workspace.tracked.source.sources[NAME].text
+
+
 def test_an_error_that_goes_with_another_file_s_is_left_to_that_file(repository: Repository) -> None:
+    step = "- Q4優化直播引流策略，聚焦新客轉化"
+    carried = "- {內容: Q4優化直播引流策略, 納入: a/T002}"
     repository.put("2024-08-01", "strategies/a.md", form("30"))
     repository.put("2024-08-01", "strategies/b.md", form("30"))
-    repository.put("2024-08-08", "strategies/b.md", form("70", more="上一周期: a\n"))
+    repository.put("2024-08-08", "strategies/b.md", form("70").replace(step, carried))
     repository.put("2024-08-15", "strategies/a.md", "---\n策略名稱: [\n")
     workspace = opened(repository)
+    assert ("strategies/b.md", "unknown-reference") in errors_of(workspace)
     assert (progress_of(workspace, "a"), progress_of(workspace, "b")) == (30, 70)
     assert list(workspace.last_good) == [NAME]
+
+
+def test_a_past_day_is_shown_as_the_branch_was(repository: Repository) -> None:
+    repository.put("2024-08-01", "strategies/a.md", form("30"))
+    repository.put("2024-08-08", "strategies/a.md", form("一半"))
+    repository.put("2024-08-15", "strategies/a.md", form("60"))
+    settings = SiteSettings(last_good=True, cache=False)
+    past = open_workspace(repository.top, settings, Language.ENGLISH, date(2024, 8, 10), today=DAY)
+    assert with_last_good(past) is past
 
 
 def test_an_update_record_with_errors_is_shown_as_it_was(repository: Repository) -> None:

@@ -8,6 +8,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from strategy_tracker.cli import main
+from strategy_tracker.language import Language, message
+from strategy_tracker.model import Place
+from strategy_tracker.report import alike
+from strategy_tracker.rules import Finding, Severity
 
 
 def checked(folder: Path, count: int, *arguments: str) -> str:
@@ -73,3 +77,26 @@ def test_lines_to_copy_stand_below_a_hint(tmp_path: Path, caplog: pytest.LogCapt
     assert "\n      - 任務編號: T001\n        任務描述: 發布10篇筆記 <b>\n" in caplog.text
     page = (tmp_path / "site" / "quality" / "index.html").read_text("utf-8")
     assert "<code>  - 任務編號: T001\n    任務描述: 發布10篇筆記 &lt;b&gt;\n" in page
+
+
+def said(file: str, line: int, words: str) -> Finding:
+    place = Place(file, line)
+    return Finding("x", Severity.ERROR, place, "", "", message("{words}", words=words), message(""))
+
+
+def test_three_of_one_file_are_one_in_the_place_of_the_first() -> None:
+    findings = [
+        said("a", 1),
+        said("a", 2, "乙"),
+        said("a", 3),
+        said("b", 3),
+        said("a", 4),
+        said("a", 5, "乙"),
+    ]
+    grouped = alike(findings, Language.TRADITIONAL)
+    assert [[one.place[:2] for one in group.findings] for group in grouped] == [
+        [("a", 1), ("a", 3), ("a", 4)],
+        [("a", 2)],
+        [("b", 3)],
+        [("a", 5)],
+    ]

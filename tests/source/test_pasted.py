@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from test_form import meaning, read
 
@@ -74,6 +74,7 @@ def test_a_table_with_a_head_means_the_records_and_its_hint_writes_them(style: s
 TEXT = st.text(st.sampled_from("甲乙 AB12,:#[]{}&*!|>%@'\"\\-"), min_size=1, max_size=12).map(str.strip)
 
 
+@example(["\\|"])
 @given(st.lists(TEXT.filter(lambda text: text not in ("", "-", "N/A")), min_size=1, max_size=3))
 def test_no_sign_in_a_cell_changes_what_it_says(notes: list[str]) -> None:
     records = [{"任務編號": f"T{number}", "備註": note} for number, note in enumerate(notes)]
@@ -108,6 +109,16 @@ SENTENCES = {
         "完成狀態: 進行中",
     ],
     "發布 10 篇 筆記": ["任務描述: 發布 10 篇 筆記"],
+    "王小明 發布10篇筆記": ["任務描述: 發布10篇筆記", "負責人: 王小明"],
+    "T001\t直播3場\t7/15-8/15\t王*\t50%\t進行中\t設備故障": [
+        "任務編號: T001",
+        "任務描述: 直播3場",
+        "負責人: 王*",
+        "計劃起止時間: 7/15-8/15",
+        "當前進度: 50%",
+        "完成狀態: 進行中",
+        "存在問題: 設備故障",
+    ],
     "拍攝視頻 王小明 李四": ["任務描述: 拍攝視頻 王小明 李四"],  # which of the two owns it nobody can tell
     "T001\t直播3場\t王*\t7/15-8/15\t7/15-8/20\t100%\t已完成\t設備故障\t啟用備用設備": [
         "任務編號: T001",
@@ -151,3 +162,22 @@ def test_several_lines_of_text_are_several_records() -> None:
 def test_a_list_of_texts_is_not_also_said_to_be_missing() -> None:
     _, problems = read("---\n關鍵任務:\n  - 發布10篇筆記\n---\n")
     assert "tasks" not in [one.path for one in problems if one.rule == "field-missing"]
+
+
+def test_an_id_is_shown_that_the_file_does_not_have() -> None:
+    _, problems = read("---\n關鍵任務:\n  - 任務編號: T002\n  - 發布10篇筆記\n---\n")
+    assert "任務編號: T003" in hint_of(next(one for one in problems if one.rule == "wrong-type"))
+
+
+def test_a_long_table_is_shown_by_its_beginning() -> None:
+    rows = "".join(f"T{number}\t任務{number}\n" for number in range(500))
+    _, problems = read(with_tasks(f"任務編號\t任務描述\n{rows}"))
+    shown = hint_of(next(one for one in problems if one.rule == "table-in-fields"))
+    assert shown.endswith("\n…")
+    assert len(shown) < 3000
+
+
+def test_the_first_texts_of_a_long_list_are_shown_as_records() -> None:
+    _, problems = read("---\n關鍵任務:\n" + "  - 發布筆記\n" * 60 + "---\n")
+    hints = [hint_of(one) for one in problems if one.rule == "wrong-type"]
+    assert (len(hints), bool(hints[0]), hints[-1]) == (60, True, "")

@@ -127,7 +127,7 @@ def _texts(
         yield from zip(later, (*before[len(first) :], *after), strict=False)
         return
     words = [*before, *after]
-    names = [word for word in words[1:] if _is_like_a_name(word)] if record == "task" else []
+    names = [word for word in words if _is_like_a_name(word)] if record == "task" else []
     if len(names) == 1:
         yield "owner", names[0]
         words.remove(names[0])

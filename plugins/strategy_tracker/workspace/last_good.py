@@ -14,7 +14,7 @@ from pathlib import Path
 
 from strategy_tracker.history import Completeness, FileVersion, HistoryError
 from strategy_tracker.history.blobs import Blobs
-from strategy_tracker.rules import Family, Finding, Severity, rule_named
+from strategy_tracker.rules import Family, Findings, Severity, rule_named
 from strategy_tracker.source.loading import bytes_of
 from strategy_tracker.workspace.opening import Workspace, history_of, with_files
 
@@ -37,7 +37,7 @@ def with_last_good(workspace: Workspace) -> Workspace:
     The findings and the texts that they quote stay those of the files as they are. Nothing is changed
     where the settings do not ask for it, where a past day is shown, and where nothing of a file is known.
     """
-    broken = _with_errors(workspace.findings.all, workspace.tracked.source.sources)
+    broken = _with_errors(workspace.findings, workspace.tracked.source.sources)
     if not workspace.settings.last_good or not broken or workspace.history.as_committed:
         return workspace
     chosen, shown = _settle(workspace, broken, _versions(workspace, broken))
@@ -50,12 +50,12 @@ def with_last_good(workspace: Workspace) -> Workspace:
     return replace(workspace, tracked=tracked, last_good=days)
 
 
-def _with_errors(findings: Iterable[Finding], files: Collection[str]) -> dict[str, bool]:
+def _with_errors(findings: Findings, files: Collection[str]) -> dict[str, bool]:
     """Return the files with errors, and whether one of them is of the file itself, not of what it names."""
     found: dict[str, bool] = {}
-    for finding in findings:
+    for finding in findings.at_least(Severity.ERROR):
         file = finding.place.file
-        if finding.severity is Severity.ERROR and not finding.alert and file in files:
+        if file in files:
             found[file] = found.get(file, False) or rule_named(finding.rule).family in _OF_THE_FILE
     return found
 
@@ -71,7 +71,7 @@ def _settle(
     given_up: set[str] = set()
     trial = workspace
     while True:
-        errors = _with_errors(trial.findings.all, broken)
+        errors = _with_errors(trial.findings, broken)
         left = {file: own for file, own in errors.items() if file not in given_up}
         turn = [file for file, own in left.items() if own] or list(left)
         if not turn:

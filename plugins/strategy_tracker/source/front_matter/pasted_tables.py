@@ -156,13 +156,19 @@ def _records(
     keys = {cell.column: cell.text for cell in head}
     mends, shown = [Mend(block[0], ("",))], []
     for index in block[1:]:
-        cells = [cell for cell in cells_of(lines[index]) if cell.column in keys]
+        cells = cells_of(lines[index])
         if _is_rule(cells):
             mends.append(Mend(index, ("",)))
             continue
-        mends.append(Mend(index, tuple(_steps(lines[index], cells, keys, f"{indent}- {{", "}"))))
-        pairs = [f"{keys[cell.column]}: {as_value(cell.text)}" for cell in cells]
-        shown.append("\n".join(f"{indent}{'- ' if not n else '  '}{pair}" for n, pair in enumerate(pairs)))
+        # A cell beyond the head belongs to no field; as a name of none it is told.
+        pairs = [f"{keys[one.column]}: {as_value(one.text)}" for one in cells if one.column in keys]
+        pairs += [f"{as_value(one.text)}: " for one in cells if one.column not in keys]
+        if all(cell.column in keys for cell in cells):
+            steps = tuple(_steps(lines[index], cells, keys, f"{indent}- {{", "}"))
+        else:
+            steps = (f"{indent}- {{{', '.join(pairs)}}}",)
+        mends.append(Mend(index, steps))
+        shown.append("\n".join(f"{indent}{'  ' if n else '- '}{one}".rstrip() for n, one in enumerate(pairs)))
     if not shown:
         return None
     return PastedTable(tuple(mends), _problem(lines, block[0], file, first_line, shown))
@@ -214,7 +220,7 @@ def _steps(
     behind = closing
     for position in range(len(cells) - 1, -1, -1):
         cell = cells[position]
-        value = quoted(cell.text) if cell.text == "-" else as_value(cell.text)
+        value = as_value(cell.text)
         quote = value[0] if value != cell.text else ""
         line = line[: cell.end] + quote + behind + line[end:]
         yield line
