@@ -8,7 +8,7 @@ from strategy_tracker.report.report import Report
 
 # Each format's module has a function of its name that ends in _report; a run uses one of them.
 _MODULES = {
-    "text": "text",
+    "text": "terminal_report",
     "json": "json_document",
     "github": "github",
     "gitlab": "gitlab",
