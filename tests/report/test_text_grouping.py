@@ -85,14 +85,8 @@ def said(file: str, line: int, words: str) -> Finding:
 
 
 def test_three_of_one_file_are_one_in_the_place_of_the_first() -> None:
-    findings = [
-        said("a", 1),
-        said("a", 2, "乙"),
-        said("a", 3),
-        said("b", 3),
-        said("a", 4),
-        said("a", 5, "乙"),
-    ]
+    places = (("a", 1, "甲"), ("a", 2, "乙"), ("a", 3, "甲"), ("b", 3, "甲"), ("a", 4, "甲"), ("a", 5, "乙"))
+    findings = [said(*place) for place in places]
     grouped = alike(findings, Language.TRADITIONAL)
     assert [[one.place[:2] for one in group.findings] for group in grouped] == [
         [("a", 1), ("a", 3), ("a", 4)],
