@@ -192,6 +192,8 @@ def test_every_column_sorts_both_ways(site: Site, view: View) -> None:
         ("view: tasks\nview: kpis", 5, 1, ""),
         ("view: [tasks]", 4, 7, ""),
         ("view: tasks\nowner: {a: b}", 5, 8, ""),
+        ("view: tasks\nowner: 王\0", 5, 9, ""),
+        ("view: tasks\nowner: 王\u202e", 5, 9, ""),
         ("- tasks", 4, 1, ""),
         ("", 4, 1, ""),
         ("owner: 王*", 4, 1, ""),

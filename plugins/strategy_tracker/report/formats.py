@@ -6,7 +6,7 @@ from importlib import import_module
 
 from strategy_tracker.report.report import Report
 
-# Each format's module has a function of its name that ends in _report; a run uses one of them.
+# Each format's module has a function named for the format; a run uses one of them.
 _MODULES = {
     "text": "terminal_report",
     "json": "json_document",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -23,6 +24,7 @@ from strategy_tracker.site.fence.views import (
     View,
     folded,
 )
+from strategy_tracker.source.decoding import invisible_characters, without_forbidden
 from strategy_tracker.source.front_matter.nodes import Mapping as MappingNode
 from strategy_tracker.source.front_matter.nodes import Node, Refused, Scalar, Sequence, parse
 from strategy_tracker.values import Unreadable, read_boolean, read_status
@@ -72,9 +74,9 @@ class OptionsReader:
     def read(self, text: str, first_line: int) -> FenceOptions | None:
         """Return the options, or None where they cannot be used; see `findings` for why."""
         start = Place(self.file, first_line, 1, first_line, 1)
-        problems: list[Problem] = []
+        problems = list(self._invisible(text, first_line))
         try:
-            node = parse(text, self.file, first_line, problems)
+            node = parse(without_forbidden(text), self.file, first_line, problems)
         except Refused as refused:
             problems.extend(refused.problems)
             node = None
@@ -93,6 +95,12 @@ class OptionsReader:
         if not self.findings:
             self._add(start, message("The view has no options"), message("Begin with 「view: tasks」."))
         return None
+
+    def _invisible(self, text: str, first_line: int) -> Iterable[Problem]:
+        """Yield what nobody sees among the options, and YAML may not take at all."""
+        for problem in invisible_characters(text, self.file):
+            line = first_line + problem.place.line - 1
+            yield replace(problem, place=problem.place._replace(line=line, end_line=line))
 
     def _add(
         self,
