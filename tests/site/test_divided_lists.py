@@ -110,6 +110,13 @@ def test_counts_beside_the_links_are_those_of_their_groups(divided: Path) -> Non
     assert sum(counts) == TASKS
 
 
+def test_departments_come_by_the_numbers_in_their_names(divided: Path) -> None:
+    listed = page(divided, "kpis").split('<nav class="st-parts"')[1].split("</nav>")[0]
+    groups = [[int(number) for number in re.findall(r">市場營銷(\d+)部", one)] for one in listed.split("<li")]
+    assert any(len(group) > 1 and max(group) > 9 for group in groups)
+    assert all(group == sorted(group) for group in groups)
+
+
 def test_an_address_within_the_old_page_still_leads_on(divided: Path) -> None:
     first = page(divided, "alerts")
     shown = re.search(r'<h2 id="([\w-]+)">', first)
