@@ -40,11 +40,14 @@ _OWNER = """const owner = document.querySelector("[data-st-filter=owner]"); owne
   owner.dispatchEvent(new Event("change"))"""
 _GROUP = """const group = document.querySelector("[data-st-filter=group]"); group.value = "strategy";
   group.dispatchEvent(new Event("change"))"""
+_CLEAR = (
+    """[...document.querySelectorAll(".st-tool__button")].find((one) => one.textContent === "清除").click()"""
+)
 STEPS = {
     "find": _FIND,
     "sort by text": "document.querySelector('th[data-st-key=description] button').click()",
     "filter by owner": _OWNER,
-    "clear": "document.querySelector('.st-tools > .st-tool__button').click()",
+    "clear": _CLEAR,
     "chip": "document.querySelector('.st-chip').click()",
     "group": _GROUP,
     "scroll to the end": "scrollTo(0, document.body.scrollHeight)",

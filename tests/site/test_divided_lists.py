@@ -15,7 +15,7 @@ import pytest
 from generate import AS_OF, commit_versions, write_portfolio
 from test_build import built, page
 
-ROWS = 20
+ROWS = 15
 STRATEGIES, TASKS, KPIS = 24, 480, 120
 CONFIGURATION = """site_name: 測試
 theme: {{name: material, language: zh-Hant, font: false}}
@@ -30,9 +30,16 @@ RECORDS = {
     "tasks": r'<td><a class="st-id" href="[./]*([^"]*#task-[^"]*)"',
     "kpis": r'<td><a class="st-id" href="[./]*([^"]*#kpi-[^"]*)"',
     "alerts": r'(?s)<li class="st-alert .*?st-pill--\w+">([^<]*).*?st-alert__title" href="[./]*([^"]*)"',
+    "people": r'<tr data-st-[^>]*><th scope="row"[^>]*><a class="st-person" href="[./]*(people/[^"]*)"',
     "strategies": r'<th scope="row"[^>]*><a href="[./]*(strategies/[^"]*)"',
 }
-FOLDERS = {"tasks": "tasks", "kpis": "kpis", "alerts": "alerts", "strategies": "strategies/parts"}
+FOLDERS = {
+    "tasks": "tasks",
+    "kpis": "kpis",
+    "alerts": "alerts",
+    "strategies": "strategies/parts",
+    "people": "people/parts",
+}
 
 
 def site_of(
@@ -95,9 +102,8 @@ def test_the_pieces_hold_every_row_in_the_order_of_the_whole_list(
 def test_the_list_opens_with_the_month_of_today_and_says_how_many_there_are(divided: Path) -> None:
     first = page(divided, "tasks")
     assert "480 項任務" in first
-    assert re.search(
-        rf"<strong>{AS_OF.year}年{AS_OF.month}月（第 1 頁，共 \d 頁）</strong>：本頁 20 項，共 480 項", first
-    )
+    month = f"{AS_OF.year}年{AS_OF.month}月"
+    assert re.search(rf"<strong>{month}（第 1 頁，共 \d 頁）</strong>：本頁 {ROWS} 項，共 480 項", first)
     assert f'data-st-month="{AS_OF:%Y-%m}"' in first
     assert not re.search(rf'data-st-month="(?!{AS_OF:%Y-%m})', first)
     # The month has an address of its own too, which stays when another month is the present one.

@@ -52,6 +52,7 @@ def people_pages(site: Site) -> ListPages:
         template="people.html",
         keys=[],
         values=values,
+        rows=lambda found: site.tables.people(found, "").rows,
     )
     return list_pages(site, page, rows)
 
