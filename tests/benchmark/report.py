@@ -7,7 +7,7 @@ from pathlib import Path
 
 from measuring import Cost
 
-BEGIN, END = "<!-- made: tests/benchmark/run.py -->", "<!-- /made -->"
+BEGIN, END = "<!-- measured: tests/benchmark/run.py -->", "<!-- /measured -->"
 NAMES = {
     "ours": "本站，第一次建置",
     "ours-again": "本站，改一項任務後再建",

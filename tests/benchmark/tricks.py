@@ -1,0 +1,145 @@
+"""What each of the site's ways to be faster is worth: a build without it, beside builds with all of them.
+
+    uv run python tests/benchmark/tricks.py --strategies 250 --runs 3
+
+prints how much longer a build takes without each, in CPU time, the median of several builds in turn. What
+saves less than a tenth has to go, or to have another reason: see `strategy_tracker.site.rendering.tricks`.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+from builds import OURS, THEME
+from generate import AS_OF, write_portfolio
+
+NOTHING = "nothing"
+
+
+def without_code_generator() -> None:
+    """Let Jinja write its own code for templates."""
+    from jinja2.compiler import CodeGenerator
+
+    from strategy_tracker.site.rendering.template_compiler import SiteTemplates
+
+    SiteTemplates.code_generator_class = CodeGenerator
+
+
+def without_words_put_in() -> None:
+    """Let templates ask for their words in every row."""
+    from strategy_tracker.site.rendering import template_compiler
+
+    template_compiler._Words.visit_Call = template_compiler._Words.generic_visit  # type: ignore[assignment,method-assign]
+
+
+def without_plain_escape() -> None:
+    """Let templates escape by the library's function."""
+    from markupsafe import escape
+
+    from strategy_tracker.site.rendering.template_compiler import SiteTemplates
+
+    SiteTemplates.html_of = staticmethod(escape)  # type: ignore[assignment]
+
+
+def without_garbage_pause() -> None:
+    """Let the collector run whenever it likes to."""
+    from strategy_tracker.mkdocs_plugin import opening
+    from strategy_tracker.source import loading
+
+    @contextmanager
+    def not_paused() -> Iterator[None]:
+        yield
+
+    for module in (opening, loading):
+        if hasattr(module, "collector_paused"):
+            module.collector_paused = not_paused  # type: ignore[attr-defined]
+
+
+def without_shared_rows() -> None:
+    """Make a row for every page on which it stands."""
+    from strategy_tracker.site.parts.rows import Rows
+
+    Rows.made = lambda self, items: (self._make([item])[0] for item in items)  # type: ignore[method-assign,assignment]
+
+
+def without_hiding() -> None:
+    """Let the search read the HTML of our pages."""
+    from strategy_tracker.mkdocs_plugin.plugin import StrategyTrackerPlugin
+
+    hide = StrategyTrackerPlugin._tell_search
+
+    def tell(self: StrategyTrackerPlugin, context: object, **given: object) -> None:
+        hide(self, context, **given)  # type: ignore[arg-type]
+        self._put_back(context, **given)  # type: ignore[arg-type]
+
+    tell.mkdocs_priority = 100  # type: ignore[attr-defined]
+    StrategyTrackerPlugin.on_page_context.methods = (  # type: ignore[misc]
+        tell,
+        *StrategyTrackerPlugin.on_page_context.methods[1:],
+    )
+
+
+WITHOUT: dict[str, Callable[[], None]] = {
+    NOTHING: lambda: None,
+    "code generator": without_code_generator,
+    "words put in": without_words_put_in,
+    "plain escape": without_plain_escape,
+    "garbage pause": without_garbage_pause,
+    "shared rows": without_shared_rows,
+    "hiding from the search": without_hiding,
+}
+
+
+def build(name: str) -> None:
+    """Build the site in this folder without one of them."""
+    WITHOUT[name]()
+    from mkdocs.commands.build import build as build_site
+    from mkdocs.config import load_config
+
+    with tempfile.TemporaryDirectory() as site:
+        build_site(load_config("mkdocs.yml", site_dir=site))
+
+
+def seconds(name: str, folder: Path) -> float:
+    """Return the CPU seconds of a process that builds."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, __file__, "--build", name]
+    process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"without {name}: exit status {process.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def main() -> None:
+    """Measure in turn and print the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--strategies", type=int, default=1000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--build", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.build:
+        build(options.build)
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_portfolio(options.strategies, folder)
+        text = OURS.format(as_of=AS_OF, history="false, cache: false") + THEME
+        (folder / "mkdocs.yml").write_text(text, "utf-8")
+        seconds(NOTHING, folder)
+        rounds = [{one: seconds(one, folder) for one in WITHOUT} for _ in range(options.runs)]
+    usual = median(found[NOTHING] for found in rounds)
+    print(f"{options.strategies} strategies, {options.runs} runs: {usual:.1f} s CPU")
+    for one in list(WITHOUT)[1:]:
+        print(f"  without {one:24} x {median(found[one] for found in rounds) / usual:.2f}")
+
+
+if __name__ == "__main__":
+    main()

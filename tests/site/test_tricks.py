@@ -1,0 +1,39 @@
+"""What makes the site faster does so still: a library may change under it."""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+from pkgutil import resolve_name
+
+import pytest
+from jinja2 import Environment
+from mkdocs.commands import build
+from mkdocs.plugins import PluginCollection
+
+from strategy_tracker.site.rendering.template_compiler import SiteTemplates
+from strategy_tracker.site.rendering.tricks import TRICKS, Trick
+
+TEMPLATE = "{% for task in tasks %}{{ task.owner }}{% endfor %}"
+
+
+def test_templates_read_attributes_and_escape_without_asking_the_library() -> None:
+    plain = Environment(autoescape=True).compile(TEMPLATE, raw=True)
+    ours = SiteTemplates(autoescape=True).compile(TEMPLATE, raw=True)
+    assert "environment.getattr(" in plain
+    assert "environment.getattr(" not in ours
+    assert ".owner" in ours
+    assert "escape = environment.html_of" in ours
+    assert ours.index("escape = environment.html_of") > ours.index("escape")
+
+
+def test_mkdocs_takes_a_finished_page_by_its_template() -> None:
+    assert "env.get_template(page.meta.get('template', 'main.html'))" in inspect.getsource(build._build_page)
+    assert "page_context" in PluginCollection().events
+
+
+@pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.name)
+def test_each_stands_where_it_is_said_to(trick: Trick) -> None:
+    assert import_module(trick.where).__doc__
+    for name in trick.leans_on:
+        assert callable(resolve_name(name))
