@@ -21,6 +21,7 @@ LAYERS = (
     "report",
     "site",
     "serving",
+    "render",
     "cli",
     "mkdocs_plugin",
 )

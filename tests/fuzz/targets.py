@@ -23,6 +23,7 @@ from xml.etree import ElementTree
 
 import yaml
 from markdown import Markdown
+from strategy_tracker.mkdocs_plugin.markdown import AuthorsText
 
 from strategy_tracker import values
 from strategy_tracker.editing.trees import UnwritableError
@@ -31,7 +32,6 @@ from strategy_tracker.exchange.forms.comparing import Side
 from strategy_tracker.exchange.forms.importing import difference_of, read_form
 from strategy_tracker.exchange.forms.opening import UnreadableFormError
 from strategy_tracker.language import Language
-from strategy_tracker.mkdocs_plugin.markdown import AuthorsText
 from strategy_tracker.model import Place, Portfolio, Problem, SourceFile, Strategy
 from strategy_tracker.report import Report
 from strategy_tracker.report.formats import FORMATS, render

@@ -31,7 +31,7 @@ CHINESE = (Language.TRADITIONAL, Language.SIMPLIFIED)
 # What is called the same in Chinese.
 SAME_WORDS = {"CN", "CSV", "Excel", "Git", "ICS", "JSON", "KB", "SMART", "SPI", "Schema", "TW", "Tab", "UTF"}
 SAME_WORDS |= {"EV", "PV", "PowerPoint", "potx", "ppt", "pptx"}
-SAME_WORDS |= {"Ctrl", "DIV", "Esc", "GitHub", "GitLab", "Word", "XLSX", "YAML", "Zensical"}
+SAME_WORDS |= {"Ctrl", "DIV", "Esc", "GitHub", "GitLab", "Markdown", "Word", "XLSX", "YAML", "Zensical"}
 # Commands, options, names of files and of settings, examples between brackets: they are typed as they are.
 TYPED = re.compile(
     r"`[^`]*`|--[a-z][a-z-]*|# tracker: ignore\S*|[\w./-]*\.(?:md|yml|toml|json|git|xlsx)\b"

@@ -38,6 +38,7 @@ _COMMANDS = {
     "publish": _Command(
         "publish", "publish_command", "Build the site aside and put it in place in one step."
     ),
+    "render": _Command("render", "render_command", "Write the site as pages for another site generator."),
     "csp": _Command("csp", "csp_command", "Print the Content-Security-Policy for a built site."),
     "remind": _Command("remind", "remind_command", "Say what each person and the managers have to see to."),
     "brief": _Command("brief", "brief_command", "Write the meeting's deck as a PowerPoint file."),

@@ -22,24 +22,6 @@ def titles_in_nav(nav: Any) -> dict[str, str]:
     return found
 
 
-def with_section(nav: Any, prefix: str, title: str, sources: Sequence[str]) -> Any:
-    """Return a site's own nav with a section of pages at its end, unless it names some of them already.
-
-    A site without a nav of its own (None) stays so: MkDocs makes one of all pages.
-    """
-    named = any(path in sources or (prefix and path.startswith(prefix)) for path in _paths(nav))
-    if nav is None or named or not sources:
-        return nav
-    return [*nav, {title: list(sources)}]
-
-
-def _paths(nav: Any) -> list[str]:
-    if isinstance(nav, str):
-        return [nav]
-    inside = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
-    return [path for item in inside for path in _paths(item)]
-
-
 def arrange(nav: Navigation, order: Mapping[str, int], prefix: str, title: str, reports: str) -> None:
     """Put pages into their own order in the navigation that MkDocs has made of folders, by their names.
 

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
+import copy
 import logging
-import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from html import unescape
 from typing import TYPE_CHECKING, Any, Protocol
 
 from markupsafe import escape
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from strategy_tracker.mkdocs_plugin.markdown import for_authors
 from strategy_tracker.site import SitePage
-from strategy_tracker.site.rendering.bodies import (
-    as_typed,
-    clean_html,
-    ids_of,
-    ids_of_page,
-    nested,
-    with_own_ids,
-)
+from strategy_tracker.site.rendering.authors_text import READS_FILES, AuthorsText
+from strategy_tracker.site.rendering.bodies import as_typed, clean_html, ids_of
 from strategy_tracker.site.rendering.flat_links import flat_links
+from strategy_tracker.site.rendering.texts_on_page import TextsOnPage
 from strategy_tracker.site.search.both_scripts import in_other_script
 from strategy_tracker.source.bodies import convertible
 
@@ -55,10 +47,6 @@ def keep_ids_of_targets(files: Files) -> None:
                 target.page.present_anchor_ids = target.page.present_anchor_ids
 
 
-# A link or picture that leads to a file of the site, or nowhere.
-_OWN_REFERENCE = re.compile(r'\s(?:href|src)="(?!https?:|mailto:)([^"]*)"')
-
-
 Links = Mapping[str, Mapping[str, str]]
 """Links to places in files, which MkDocs looks at in the end: by the file's path, what was written by id."""
 
@@ -82,40 +70,6 @@ class MadeHtml:
     references: tuple[str, ...] = ()
     has_texts: bool = False
     failed: bool = False
-
-
-@dataclass(slots=True)
-class _Texts:
-    """The authors' texts of a page while it is made, as HTML, and what was found in them."""
-
-    title: str
-    bodies: list[str] = field(default_factory=list)
-    written: set[str] = field(default_factory=set)
-    links: dict[str, dict[str, str]] = field(default_factory=dict)
-    # Nobody can write the place of a body into a field: it differs from build to build, and is not kept.
-    place: str = field(default_factory=lambda: f"body-{secrets.token_hex(16)}-{{}};")
-
-    def set_aside(self, html: str) -> str:
-        """Take a text's HTML, and return what stands for it until the page is made."""
-        self.written.update(ids_of(html))
-        self.bodies.append(nested(html, self.title))
-        return self.place.format(len(self.bodies) - 1)
-
-    def put_in(self, html: str) -> tuple[str, dict[str, str], set[str]]:
-        """Return a page with the texts in their places, their new ids by the old ones, and all ids taken."""
-        taken = ids_of_page(html) if self.written else set()
-        ids: dict[str, str] = {}
-        for number, body in enumerate(self.bodies):
-            own, renamed = with_own_ids(body, taken)
-            ids = {**renamed, **ids}
-            html = html.replace(self.place.format(number), own, 1)
-        return html, ids, taken
-
-    @property
-    def references(self) -> tuple[str, ...]:
-        """The addresses to which links and pictures lead, within the site."""
-        found = (unescape(reference) for body in self.bodies for reference in _OWN_REFERENCE.findall(body))
-        return tuple(dict.fromkeys(found))
 
 
 class PagesKept(Protocol):
@@ -214,7 +168,7 @@ class TrackerPage(Page):
 
     def made(self, config: MkDocsConfig, files: Files) -> MadeHtml:
         """Make the page's HTML; an author's Markdown goes through MkDocs' own converter and is cleaned."""
-        texts = _Texts(self.site_page.title)
+        texts = TextsOnPage(self.site_page.title)
         self._fails = False
 
         def markdown(text: str) -> str:
@@ -253,7 +207,7 @@ class TrackerPage(Page):
             return as_typed(text)
         self.markdown = markdown
         try:
-            Page.render(self, for_authors(config, raw_html=self._raw_html), files)
+            Page.render(self, _for_authors(config, raw_html=self._raw_html), files)
         except Exception as error:
             # Whatever an extension of the site cannot take: one text must not cost the others their pages.
             self._fails = True
@@ -263,6 +217,14 @@ class TrackerPage(Page):
             )  # fmt: skip
             return as_typed(markdown)
         return clean_html(self.content or "")
+
+
+def _for_authors(config: MkDocsConfig, *, raw_html: bool) -> MkDocsConfig:
+    """Return a configuration whose Markdown is as safe as an author's text may make it."""
+    own = copy.copy(config)
+    harmless = [name for name in config.markdown_extensions if name not in READS_FILES]
+    own["markdown_extensions"] = [*harmless, AuthorsText(raw_html=raw_html)]
+    return own
 
 
 def search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:

@@ -16,6 +16,7 @@ from strategy_tracker.language import Language, Message, message
 from strategy_tracker.mkdocs_plugin.page import TrackerPage
 from strategy_tracker.report import visible
 from strategy_tracker.site import SitePage
+from strategy_tracker.site.free_places import FreePlaces
 from strategy_tracker.site.rendering.flat_links import flat_path
 from strategy_tracker.source.discovery import SUFFIX
 
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-# Where the overview goes when the site has a first page of its own.
-_ELSEWHERE = {"index.md": "overview/index.md"}
-
-
 # What is made once the pages have their places: of the prefix, and the file of every page by its address.
 Made = Callable[[str, Mapping[str, str]], str | bytes]
 
@@ -105,28 +102,12 @@ class Placing:
         self._config = config
         self._prefix = prefix
         self.done = Placed()
-        # By what they become: a page `tasks.md` and one `tasks/index.md` are one file of the finished site.
-        self._own = {_place(file): file for file in files if file.inclusion not in _LEFT_OUT}
+        own = {file.dest_uri.casefold(): file.src_uri for file in files if file.inclusion not in _LEFT_OUT}
+        self._places = FreePlaces(own, self._becomes, prefix, self.done.clashes)
+        self.free = self._places.free
 
-    def free(self, source: str) -> str | None:
-        """Return the path, below the prefix, where a file can be added; None where the site has its own."""
-        kept = self._kept(source)
-        if kept is None:
-            return source
-        elsewhere = _ELSEWHERE.get(source)
-        if elsewhere is not None and self._kept(elsewhere) is None:
-            self.done.clashes.append(message(
-                "{own} is kept, so the overview is at {address}; with `prefix: marketing/` all pages of the "
-                "strategies get a folder of their own.",
-                own=visible(kept.src_uri), address=self._prefix + elsewhere,
-            ))  # fmt: skip
-            return elsewhere
-        self.done.clashes.append(message(
-            "{own} is kept, so the page or file of the strategies at the same address ({address}) is left "
-            "out; rename one, or set `prefix: marketing/`.",
-            own=visible(kept.src_uri), address=self._prefix + source,
-        ))  # fmt: skip
-        return None
+    def _becomes(self, source: str) -> str:
+        return File.generated(self._config, source, content="").dest_uri
 
     def add(self, source: str, *, in_nav: bool = True, **content: Any) -> File:
         """Add a file at a path that is free, and return it."""
@@ -138,14 +119,6 @@ class Placing:
         self._files.append(file)
         self.done.files.append(file)
         return file
-
-    def _kept(self, source: str) -> File | None:
-        return self._own.get(_place(File.generated(self._config, self._prefix + source, content="")))
-
-
-def _place(file: File) -> str:
-    """Return what a file becomes, as file systems without upper and lower case see it."""
-    return file.dest_uri.casefold()
 
 
 def take_over(files: Files, folder: Path, docs: Path, published: Iterable[str], language: Language) -> None:

@@ -26,7 +26,6 @@ from strategy_tracker.mkdocs_plugin.navigation import (
     entries_of,
     put_back,
     titles_in_nav,
-    with_section,
 )
 from strategy_tracker.mkdocs_plugin.opening import opened_workspace, plan_of, site_of
 from strategy_tracker.mkdocs_plugin.page import (
@@ -45,6 +44,7 @@ from strategy_tracker.mkdocs_plugin.written_pages import leading_to_texts, views
 from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, told
 from strategy_tracker.site import Site
 from strategy_tracker.site.fence.rendering import RenderedFences
+from strategy_tracker.site.own_nav import with_section
 from strategy_tracker.site.search.bounds import within_bounds
 from strategy_tracker.site.search.entries import marked
 from strategy_tracker.site.search.words import teach_search

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from mkdocs.exceptions import PluginError
 
 from strategy_tracker.language import Language, message
 from strategy_tracker.source.people import PEOPLE_FILE
 from strategy_tracker.workspace import Workspace
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 
 def refuse_published(name: str | None, root: Path, docs: Path, language: Language) -> None:
@@ -35,13 +30,3 @@ def watched(workspace: Workspace) -> Iterator[Path]:
         path = workspace.root / name
         if name and path.exists():
             yield path
-
-
-def edit_base_of(config: MkDocsConfig) -> str:
-    """Return the address before a record's path where it is edited.
-
-    MkDocs' `edit_uri` is that of docs/; the strategies lie beside it.
-    """
-    if not config.repo_url or not config.edit_uri:
-        return ""
-    return urljoin(urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri), "../")

@@ -1,30 +1,17 @@
-"""How an author's Markdown becomes HTML: by MkDocs' own converter, within bounds."""
+"""How an author's Markdown becomes HTML: by the site's own converter, within bounds."""
 
 from __future__ import annotations
 
-import copy
 import re
-from typing import TYPE_CHECKING
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
 _AUTOLINK = re.compile(r"<(?=(?:https?://|mailto:)[^<>\s]*>|[^<>\s@]+@[^<>\s@]+>)")
 _LESS_THAN = "\ufdd0"  # a noncharacter, which files with strategies cannot contain
 # Extensions that read other files into a page: what an author may name is not for everybody to see.
-_READS_FILES = {"pymdownx.snippets", "pymdownx.b64"}
-
-
-def for_authors(config: MkDocsConfig, *, raw_html: bool) -> MkDocsConfig:
-    """Return a configuration whose Markdown is as safe as an author's text may make it."""
-    own = copy.copy(config)
-    harmless = [name for name in config.markdown_extensions if name not in _READS_FILES]
-    own["markdown_extensions"] = [*harmless, AuthorsText(raw_html=raw_html)]
-    return own
+READS_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64"})
 
 
 class AuthorsText(Extension):
