@@ -1,7 +1,7 @@
 """Names: which spellings are one person."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strategy_tracker.values import name_key, name_without_contact, tidy_name
@@ -60,6 +60,7 @@ def test_a_telephone_number_is_no_part_of_a_name(text: str, name: str | None) ->
 
 
 @given(st.text(max_size=80))
+@example('王小明"\x1f')
 def test_a_tidy_name_stays_as_it_is(text: str) -> None:
     assert tidy_name(tidy_name(text)) == tidy_name(text)
     assert name_key(tidy_name(text)) == name_key(text)

@@ -28,7 +28,7 @@ def tidy_name(text: str) -> str:
     “李四”, 李 四 and 李四 are 李四. Nothing else is changed, so that what was typed stays recognisable.
     """
     visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    tidy = " ".join(visible.strip(_QUOTES).split())
+    tidy = " ".join(visible.split()).strip(_QUOTES)
     return tidy.replace(" ", "") if _SPACED_NAME.fullmatch(tidy) else tidy
 
 
