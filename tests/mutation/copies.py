@@ -1,0 +1,43 @@
+"""Work in copies of a process, some at once, each with its answer."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+
+def in_a_copy(work: Callable[[], Any], answers: Path) -> int:
+    """Run `work` in a copy of this process, its answer pickled into a file; return the copy's number."""
+    if number := os.fork():
+        return number
+    silent = os.open(os.devnull, os.O_WRONLY)
+    for output in (1, 2):
+        os.dup2(silent, output)
+    try:
+        answers.write_bytes(pickle.dumps(work()))
+    finally:
+        os._exit(0)
+
+
+def all_in_copies(works: Iterable[tuple[Any, Callable[[], Any]]], at_once: int) -> Iterator[tuple[Any, Any]]:
+    """Yield each work's name with its answer, None where its process came to a bad end."""
+    running: dict[int, tuple[Any, Path]] = {}
+    waiting = iter(works)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = folder
+        for count in range(sys.maxsize):
+            following = next(waiting, None) if len(running) < at_once else None
+            if following:
+                answers = Path(folder, str(count))
+                running[in_a_copy(following[1], answers)] = (following[0], answers)
+                continue
+            if not running:
+                return
+            number, _ = os.wait()
+            name, answers = running.pop(number)
+            yield name, pickle.loads(answers.read_bytes()) if answers.exists() else None  # noqa: S301 - ours

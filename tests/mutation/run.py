@@ -1,0 +1,241 @@
+"""Make small wrong changes and see whether tests notice: `uv run python tests/mutation/run.py`.
+
+One process collects the tests and is copied (`os.fork`) for each change: the copy puts the changed function
+in place of the right one, in memory, and runs the tests that call it, cheapest first, until one fails. No
+file is changed. Which tests call a function is found once, by running each file of tests with a tracer.
+
+What is decided at import (tables, defaults, decorators) is not changed: a change is one of a function's body.
+A change that survives is to be killed by a sharper test or named, with the reason why it changes nothing, in
+equivalent.yaml. Answers are kept in .pytest_cache/mutation, so that a run that was stopped goes on; `--again`
+tries the survivors again, after a test was written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import json
+import os
+import pickle
+import random
+import resource
+import sys
+import time
+import types
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import yaml
+from _pytest.runner import runtestprotocol
+from changes import Change, changes_of
+from copies import all_in_copies
+from live import PACKAGE, Live, outermost
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+KEPT = ROOT / ".pytest_cache/mutation"
+LAYERS = ("values", "tracking", "rules", "source")
+NEAREST = {
+    "values": ("values", "source", "tracking"),
+    "source": ("source", "values", "tracking"),
+    "tracking": ("tracking", "tables"),
+    "rules": ("rules",),
+}
+"""The folders of tests that a layer's changes are tried on; another layer is tried on its own."""
+FEWEST_SECONDS, TIMES = 5, 20
+"""A change that never ends is stopped after so many times the CPU seconds of its tests, and a few more."""
+MOST_SECONDS = 8.0
+"""Of the tests that call a function, the cheapest that take so much CPU time together are run."""
+
+Function = tuple[str, int]
+"""A function by its file and its first line."""
+
+
+def calls_of(items: list[pytest.Item], live: Live) -> dict[str, tuple[float, set[Function]]]:
+    """Run tests and return, of each that passed, its CPU seconds and the functions it called."""
+    found = {}
+    package = str(PACKAGE) + os.sep
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        called: set[tuple[str, int]] = set()
+
+        def trace(frame: types.FrameType, _event: str, _: object, called: set[Function] = called) -> None:
+            code = frame.f_code
+            if code.co_filename.startswith(package):
+                called.add((code.co_filename, code.co_firstlineno))
+
+        live.clear_caches()
+        begun = time.process_time()
+        sys.settrace(trace)
+        reports = runtestprotocol(item, nextitem=following, log=False)
+        sys.settrace(None)
+        if all(report.passed for report in reports):
+            found[item.nodeid] = (time.process_time() - begun, called)
+    return found
+
+
+def killed_by(change: Change, items: list[pytest.Item], seconds: float, live: Live) -> str:
+    """Return the test that fails with a change, "" where all pass, "-" where the change could not be made."""
+    limit = int(FEWEST_SECONDS + TIMES * seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+    try:
+        if not live.put_in_place(change):
+            return "-"
+    except (SyntaxError, ValueError):
+        return "-"
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        if not all(report.passed for report in runtestprotocol(item, nextitem=following, log=False)):
+            return item.nodeid
+    return ""
+
+
+class Trial:
+    """The trial of a sample of changes, in place of pytest's own loop over the tests."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        KEPT.mkdir(parents=True, exist_ok=True)
+        self.file = KEPT / f"{'-'.join(options.layers)}.json"
+        kept = self.file.exists() and not options.afresh
+        self.answers: dict[str, str] = json.loads(self.file.read_text()) if kept else {}
+        self.equivalent = {
+            one["change"] for one in yaml.safe_load((HERE / "equivalent.yaml").read_text()) or []
+        }
+
+    def pytest_sessionstart(self) -> None:
+        """Let Hypothesis try the same examples each time, and not look for the smallest that fails."""
+        from hypothesis import HealthCheck, Phase, settings  # not before pytest has its hooks in place
+
+        phases = [Phase.explicit, Phase.generate]
+        settings.register_profile(
+            "mutation",
+            deadline=None,
+            derandomize=True,
+            max_examples=40,
+            database=None,
+            phases=phases,
+            suppress_health_check=list(HealthCheck),
+        )
+        settings.load_profile("mutation")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try each change of the sample and print what became of it."""
+        self.live = Live()
+        items = {item.nodeid: item for item in session.items}
+        calls = self.calls(session.items)
+        sample = self.sample()
+        results: dict[str, Counter[str]] = defaultdict(Counter)
+        works = [(change, self.work(change, items, calls)) for change in sample if self.is_open(change)]
+        for change, answer in all_in_copies(works, self.options.processes):
+            self.answers[change.name] = "endless" if answer is None else answer
+            self.file.write_text(json.dumps(self.answers, ensure_ascii=False, indent=0))
+            print(self.said(change), flush=True)
+        for change in sample:
+            results[change.file.split("/")[0]][self.kind(change)] += 1
+        for layer, kinds in results.items():
+            print(self.summary(layer, kinds))
+        total = sum(results.values(), Counter[str]())
+        print(self.summary("all", total))
+        return True
+
+    def calls(self, items: list[pytest.Item]) -> dict[str, tuple[float, set[Function]]]:
+        """Return what each test calls, kept for each folder of tests as long as nothing there has changed."""
+        works: dict[Path, list[pytest.Item]] = defaultdict(list)
+        found: dict[str, tuple[float, set[Function]]] = {}
+        for item in items:
+            works[item.path].append(item)
+        code = b"".join(path.read_bytes() for path in sorted(PACKAGE.rglob("*.py")))
+        kept = {}
+        for path in works:
+            beside = b"".join(one.read_bytes() for one in sorted(path.parent.iterdir()) if one.is_file())
+            kept[path] = KEPT / sha256(code + beside + path.name.encode()).hexdigest()
+            if kept[path].exists():
+                found |= pickle.loads(kept[path].read_bytes())  # noqa: S301 - written below
+        missing = [
+            (path, functools.partial(calls_of, works[path], self.live))
+            for path in works
+            if not kept[path].exists()
+        ]
+        for path, answer in all_in_copies(missing, self.options.processes):
+            print(f"{path.relative_to(ROOT)}: {len(answer or {})} of {len(works[path])} tests", flush=True)
+            kept[path].write_bytes(pickle.dumps(answer or {}))
+            found |= answer or {}
+        return found
+
+    def sample(self) -> list[Change]:
+        """Return as many changes of each layer, drawn by the seed evenly from its modules."""
+        drawn = []
+        for layer in self.options.layers:
+            random_source = random.Random(f"{self.options.seed} {layer}")  # noqa: S311 - a sample, no secret
+            pools = [list(changes_of(path, PACKAGE)) for path in sorted((PACKAGE / layer).rglob("*.py"))]
+            everything = [change for pool in pools for change in pool if self.options.match in change.name]
+            unique = {change.name: change for change in everything}
+            drawn += random_source.sample(list(unique.values()), min(self.options.count, len(unique)))
+        return drawn
+
+    def is_open(self, change: Change) -> bool:
+        answer = self.answers.get(change.name)
+        return answer is None or (self.options.again and self.kind(change) == "survived")
+
+    def work(
+        self, change: Change, items: dict[str, pytest.Item], calls: dict[str, tuple[float, set[Function]]]
+    ) -> Callable[[], str]:
+        first = self.first_line(change)
+        function = (str(PACKAGE / change.file), first)
+        by_cost = sorted((seconds, test) for test, (seconds, called) in calls.items() if function in called)
+        chosen, total = [], 0.0
+        for seconds, test in by_cost:
+            if test in items and total < MOST_SECONDS:
+                chosen.append(items[test])
+                total += seconds
+        return functools.partial(killed_by, change, chosen, total, self.live)
+
+    @staticmethod
+    def first_line(change: Change) -> int:
+        """Return the line that the code of a change's function begins on, decorators and all."""
+        path = PACKAGE / change.file
+        text = path.read_text(encoding="utf-8")
+        around = [
+            code
+            for code in outermost(compile(text, str(path), "exec", dont_inherit=True))
+            if code.co_firstlineno <= change.line
+        ]
+        return max(code.co_firstlineno for code in around)
+
+    def kind(self, change: Change) -> str:
+        answer = self.answers.get(change.name, "-")
+        if answer == "":
+            return "equivalent" if change.name in self.equivalent else "survived"
+        return "not made" if answer == "-" else "killed"
+
+    def said(self, change: Change) -> str:
+        by = self.answers[change.name]
+        return f"{self.kind(change):10} {change.file}:{change.line} {change.name.split(' ', 1)[1]}  {by}"
+
+    @staticmethod
+    def summary(layer: str, kinds: Counter[str]) -> str:
+        judged = kinds["killed"] + kinds["survived"]
+        share = f"{100 * kinds['killed'] // judged} %" if judged else "none"
+        return f"{layer}: {kinds['killed']} of {judged} killed ({share}), {kinds['equivalent']} equivalent"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("layers", nargs="*", default=list(LAYERS), help=f"by default {', '.join(LAYERS)}")
+    parser.add_argument("--count", type=int, default=60, help="changes of each layer (default 60)")
+    parser.add_argument("--seed", default="1")
+    parser.add_argument("--match", default="", help="only changes whose printed line has this text")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--again", action="store_true", help="try what survived before again")
+    parser.add_argument("--afresh", action="store_true", help="forget all answers of earlier runs")
+    options = parser.parse_args()
+    folders = dict.fromkeys(folder for layer in options.layers for folder in NEAREST.get(layer, (layer,)))
+    tests = [str(ROOT / "tests" / folder) for folder in folders if (ROOT / "tests" / folder).is_dir()]
+    quiet = ["-qq", "-p", "no:cacheprovider", "-p", "no:xdist", "-s", "--rootdir", str(ROOT)]
+    return pytest.main([*quiet, *tests], plugins=[Trial(options)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
