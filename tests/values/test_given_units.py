@@ -30,6 +30,19 @@ def test_the_text_with_the_unit_is_read_as_the_number_with_it(number: int, unit:
     assert quantity.number == Decimal(number) * quantity.scale
 
 
+@pytest.mark.parametrize(
+    ("typed", "unit", "together"),
+    [
+        ("500萬", "萬元", "500萬元"),
+        ("≥500", "萬元", "≥500萬元"),
+        ("48以內", "小時", "48以內 (小時)"),
+        ("第500元", "元/月", "第500元/月"),
+    ],
+)
+def test_the_text_of_both_is_as_one_would_type_it(typed: str, unit: str, together: str) -> None:
+    assert text_in_unit(typed, read_quantity(typed), unit) == together
+
+
 @pytest.mark.parametrize(("typed", "unit"), [("500萬元", "人次"), ("35%", "元"), ("3億", "萬元")])
 def test_another_unit_disagrees(typed: str, unit: str) -> None:
     with pytest.raises(Unreadable) as caught:

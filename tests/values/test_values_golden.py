@@ -58,6 +58,21 @@ def test_period(text: str, expected: Any) -> None:
     assert [*sides, *notes] == expected
 
 
+def test_a_week_of_a_plan_without_an_end_is_whole() -> None:
+    week, _ = values.read_period("第14周", Context(Period(date(2024, 7, 1), None)))
+    assert week == Period(date(2024, 9, 30), date(2024, 10, 6))
+    assert rule_of(values.read_period, "第14周", Context(None)) == "date-without-year"
+
+
+def test_of_two_months_of_a_name_the_one_with_more_days_in_the_plan_is_meant() -> None:
+    for plan, year in (
+        (Period(date(2024, 12, 1), date(2025, 12, 5)), 2024),
+        (Period(date(2024, 12, 27), date(2025, 12, 31)), 2025),
+    ):
+        month, _ = values.read_period("12月", Context(plan))
+        assert month == Period(date(year, 12, 1), date(year, 12, 31))
+
+
 @pytest.mark.parametrize(("text", "expected"), cases("quantities.yaml"))
 def test_quantity(text: str, expected: Any) -> None:
     if isinstance(expected, str):

@@ -171,7 +171,7 @@ def _is_bare_range(quantity: Quantity) -> bool:
 def _inherited(first: Amount, second: Amount) -> Decimal | None:
     """Return the first number of two; 萬 or % may stand at the second only. None where they differ."""
     units_differ = first.unit is not None and second.unit is not None and first.unit != second.unit
-    if units_differ and not (first.prefix and second.unit == "元"):
+    if units_differ and not (first.prefix and not second.prefix and second.unit == "元"):
         return None
     if first.unit is not None and second.unit is None and first.unit == "%":
         return None
