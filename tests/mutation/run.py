@@ -18,6 +18,7 @@ import json
 import os
 import pickle
 import random
+import re
 import resource
 import sys
 import time
@@ -170,7 +171,9 @@ class Trial:
         for layer in self.options.layers:
             random_source = random.Random(f"{self.options.seed} {layer}")  # noqa: S311 - a sample, no secret
             pools = [list(changes_of(path, PACKAGE)) for path in sorted((PACKAGE / layer).rglob("*.py"))]
-            everything = [change for pool in pools for change in pool if self.options.match in change.name]
+            everything = [
+                change for pool in pools for change in pool if re.search(self.options.match, change.name)
+            ]
             unique = {change.name: change for change in everything}
             drawn += random_source.sample(list(unique.values()), min(self.options.count, len(unique)))
         return drawn
@@ -226,7 +229,7 @@ def main() -> int:
     parser.add_argument("layers", nargs="*", default=list(LAYERS), help=f"by default {', '.join(LAYERS)}")
     parser.add_argument("--count", type=int, default=60, help="changes of each layer (default 60)")
     parser.add_argument("--seed", default="1")
-    parser.add_argument("--match", default="", help="only changes whose printed line has this text")
+    parser.add_argument("--match", default="", help="only changes whose name has this pattern")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--again", action="store_true", help="try what survived before again")
     parser.add_argument("--afresh", action="store_true", help="forget all answers of earlier runs")
