@@ -20,6 +20,7 @@ import pickle
 import random
 import re
 import resource
+import shutil
 import sys
 import time
 import types
@@ -33,7 +34,7 @@ import yaml
 from _pytest.runner import runtestprotocol
 from changes import Change, changes_of
 from copies import all_in_copies
-from live import PACKAGE, Live, outermost
+from live import PACKAGE, Live
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -51,8 +52,8 @@ FEWEST_SECONDS, TIMES = 5, 20
 MOST_SECONDS = 8.0
 """Of the tests that call a function, the cheapest that take so much CPU time together are run."""
 
-Function = tuple[str, int]
-"""A function by its file and its first line."""
+Function = tuple[str, str]
+"""A function by its file and its qualified name, without those inside it."""
 
 
 def calls_of(items: list[pytest.Item], live: Live) -> dict[str, tuple[float, set[Function]]]:
@@ -60,12 +61,13 @@ def calls_of(items: list[pytest.Item], live: Live) -> dict[str, tuple[float, set
     found = {}
     package = str(PACKAGE) + os.sep
     for item, following in zip(items, [*items[1:], None], strict=True):
-        called: set[tuple[str, int]] = set()
+        called: set[Function] = set()
 
         def trace(frame: types.FrameType, _event: str, _: object, called: set[Function] = called) -> None:
             code = frame.f_code
             if code.co_filename.startswith(package):
-                called.add((code.co_filename, code.co_firstlineno))
+                outermost = code.co_qualname.split(".<locals>")[0]
+                called.add((code.co_filename.removeprefix(package), outermost))
 
         live.clear_caches()
         begun = time.process_time()
@@ -99,7 +101,10 @@ class Trial:
         self.options = options
         KEPT.mkdir(parents=True, exist_ok=True)
         self.file = KEPT / f"{'-'.join(options.layers)}.json"
-        kept = self.file.exists() and not options.afresh
+        if options.afresh:
+            shutil.rmtree(KEPT)
+            KEPT.mkdir()
+        kept = self.file.exists()
         self.answers: dict[str, str] = json.loads(self.file.read_text()) if kept else {}
         self.equivalent = {
             one["change"] for one in yaml.safe_load((HERE / "equivalent.yaml").read_text()) or []
@@ -142,16 +147,15 @@ class Trial:
         return True
 
     def calls(self, items: list[pytest.Item]) -> dict[str, tuple[float, set[Function]]]:
-        """Return what each test calls, kept for each folder of tests as long as nothing there has changed."""
+        """Return what each test calls, kept as long as nothing beside its file has changed."""
         works: dict[Path, list[pytest.Item]] = defaultdict(list)
         found: dict[str, tuple[float, set[Function]]] = {}
         for item in items:
             works[item.path].append(item)
-        code = b"".join(path.read_bytes() for path in sorted(PACKAGE.rglob("*.py")))
         kept = {}
         for path in works:
             beside = b"".join(one.read_bytes() for one in sorted(path.parent.iterdir()) if one.is_file())
-            kept[path] = KEPT / sha256(code + beside + path.name.encode()).hexdigest()
+            kept[path] = KEPT / sha256(beside + path.name.encode()).hexdigest()
             if kept[path].exists():
                 found |= pickle.loads(kept[path].read_bytes())  # noqa: S301 - written below
         missing = [
@@ -185,8 +189,7 @@ class Trial:
     def work(
         self, change: Change, items: dict[str, pytest.Item], calls: dict[str, tuple[float, set[Function]]]
     ) -> Callable[[], str]:
-        first = self.first_line(change)
-        function = (str(PACKAGE / change.file), first)
+        function = (change.file, change.function)
         by_cost = sorted((seconds, test) for test, (seconds, called) in calls.items() if function in called)
         chosen, total = [], 0.0
         for seconds, test in by_cost:
@@ -194,18 +197,6 @@ class Trial:
                 chosen.append(items[test])
                 total += seconds
         return functools.partial(killed_by, change, chosen, total, self.live)
-
-    @staticmethod
-    def first_line(change: Change) -> int:
-        """Return the line that the code of a change's function begins on, decorators and all."""
-        path = PACKAGE / change.file
-        text = path.read_text(encoding="utf-8")
-        around = [
-            code
-            for code in outermost(compile(text, str(path), "exec", dont_inherit=True))
-            if code.co_firstlineno <= change.line
-        ]
-        return max(code.co_firstlineno for code in around)
 
     def kind(self, change: Change) -> str:
         answer = self.answers.get(change.name, "-")
@@ -232,7 +223,9 @@ def main() -> int:
     parser.add_argument("--match", default="", help="only changes whose name has this pattern")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--again", action="store_true", help="try what survived before again")
-    parser.add_argument("--afresh", action="store_true", help="forget all answers of earlier runs")
+    parser.add_argument(
+        "--afresh", action="store_true", help="forget what earlier runs found, as after a change of the code"
+    )
     options = parser.parse_args()
     folders = dict.fromkeys(folder for layer in options.layers for folder in NEAREST.get(layer, (layer,)))
     tests = [str(ROOT / "tests" / folder) for folder in folders if (ROOT / "tests" / folder).is_dir()]

@@ -217,6 +217,30 @@ tasks:
         assert [one.since for one in found if one.kind is AlertKind.DUE_SOON] == ([since] if since else [])
 
 
+def test_a_task_that_waits_says_so_in_its_health_before_that_it_is_due_soon() -> None:
+    strategy = blocked(
+        "planned: 2026-07-01 to 2026-07-10, progress: 90",
+        "planned: 2026-07-10 to 2026-07-14, progress: 60",
+        date(2026, 7, 12),
+    )
+    health = strategy.tasks[1].health
+    assert health.level is Level.BAD
+    assert "T001" in health.reason.localize(Language.ENGLISH)
+    (alert,) = [one for one in strategy.alerts if one.subject == "T002"]
+    kinds = [reason.kind for reason in alert.reasons]
+    assert kinds == [AlertKind.BLOCKED, AlertKind.DUE_SOON]
+
+
+@pytest.mark.parametrize(("more", "is_due"), [("", True), ("retrospective: {held: 2026-10-10}", False)])
+def test_a_retrospective_is_due_when_the_days_after_the_period_are_over(more: str, is_due: bool) -> None:
+    for day, is_over in ((date(2026, 10, 14), False), (date(2026, 10, 15), True)):
+        found = [one for alert in tracked_one(PERIOD + more, day).alerts for one in alert.reasons]
+        due = [one for one in found if one.kind is AlertKind.RETROSPECTIVE_DUE]
+        assert [(one.since, one.days, one.owner) for one in due] == [
+            (date(2026, 10, 1), 14, "趙*"),
+        ] * (is_due and is_over)
+
+
 STEPS = (
     PERIOD
     + """
@@ -411,3 +435,16 @@ def test_a_committed_value_found_the_same_on_a_later_day_is_a_reading_of_that_da
     assert [
         (change.before and change.before.text, change.after and change.after.text) for change in found.changes
     ] == [("12", "13")]
+
+
+def test_a_commit_says_how_a_task_stands_by_the_fields_that_meetings_set_alone() -> None:
+    def version(progress: int, description: str) -> Strategy:
+        return strategy_of(f"{PERIOD}tasks: [{{id: T001, description: {description}, progress: {progress}}}]")
+
+    versions = [version(10, "甲"), version(20, "甲"), version(20, "乙")]
+    snapshots = [
+        Snapshot(date(2026, 8, day), "王*", "c", one) for day, one in zip((2, 6, 9), versions, strict=True)
+    ]
+    portfolio = Portfolio((versions[-1],), (), {})
+    (found,) = track(portfolio, date(2026, 8, 12), snapshots={"plan": snapshots}).strategies
+    assert found.tasks[0].last_update == date(2026, 8, 6)
