@@ -109,4 +109,4 @@ def test_a_mistake_in_a_view_is_found_in_its_own_file(site: Path) -> None:
     result = run("render", "--out", "build")
     assert result.exit_code == 1
     assert "docs/own.md:4:" in result.stderr
-    assert not Path("build/docs").exists()
+    assert not Path("build").exists()

@@ -55,6 +55,7 @@ def written_aside(folder: Path) -> Iterator[Pages]:
         raise NotOursError(docs)
     if configuration.exists() and not configuration.read_text("utf-8", "replace").startswith(MARK):
         raise NotOursError(configuration)
+    is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder, prefix=".docs."))
     try:
@@ -69,3 +70,5 @@ def written_aside(folder: Path) -> Iterator[Pages]:
         replace_file(configuration, pages.configuration)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+        if is_new and not any(folder.iterdir()):
+            folder.rmdir()
