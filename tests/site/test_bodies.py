@@ -93,6 +93,18 @@ def test_what_nobody_closes_is_shown_as_typed_and_named(tmp_path: Path, unit: st
     assert 'href="https://a.example"' in text_of(site, "b")
 
 
+@pytest.mark.parametrize("unit", ["# 題\n", "題\n===\n", "---\n", "* * *\n", "```\n碼\n```\n"])
+def test_what_parts_a_block_again_and_again_is_too_much_in_thousands(unit: str) -> None:
+    assert costly_line(unit * 20_000) is not None
+    assert costly_line(unit * 500) is None
+    assert "`" in unit or costly_line(f"{unit}\n" * 20_000) is None
+
+
+def test_a_long_paragraph_may_have_many_marks_but_not_any_number() -> None:
+    assert costly_line("\\*" * 100_000) is not None
+    assert costly_line("**粗** \\* [甲](b.md) `碼`，這是一段話。" * 500) is None
+
+
 def test_deep_lists_and_quotes_are_too_much_and_flat_ones_are_not() -> None:
     nested = "\n".join(f"{'    ' * depth}- 項" for depth in range(DEEPEST + 5))
     assert costly_line(nested) == DEEPEST + 1

@@ -244,8 +244,13 @@ BODY_NOT_CONVERTED = Rule(
     severity=Severity.WARNING,
     what=message("Reports text below the fields that would keep the converter busy for too long."),
     why=message("Thousands of open brackets, or lists sixty levels deep, would stop the whole site."),
-    message=message("The text from here on has too many open brackets or levels; it is shown as typed."),
-    hint=message("Close the brackets, put the text between two lines of ```, or make the list flatter."),
+    message=message(
+        "The text from here on has too many marks, open brackets or levels; it is shown as typed."
+    ),
+    hint=message(
+        "Close the brackets, put the text between two lines of ```, make lists flatter, or "
+        "part it by empty lines."
+    ),
     bad=_WHOLE + "[" * 5000 + "\n",
     good=_WHOLE + "[附件](附件.pdf)\n",
 )

@@ -19,6 +19,11 @@ DEEPEST = 60
 _BLOCK = re.compile(r"\n[ \t]*\n")
 _MARK = re.compile(r"\\.|\]\(|[\[\])<]", re.DOTALL)
 _TICKS = re.compile(r"`+")
+# Headings and rules: behind each, the converter copies what is left of the block.
+_PARTED = re.compile(r"^ {0,3}(?:#|(?:=+|-+|(?:[-*_] {0,2}){3,})[ \t]*$)", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+# For each of these that becomes something else, the converter copies the block.
+_INLINE = re.compile(r"\\.|`+|\*+|_+|\]\(|[<&]")
 _NESTED = re.compile(r"^(?P<indent>[ \t]*)(?P<quotes>(?:>[ \t]?)*)(?:(?:[-*+]|\d{1,9}\.)[ \t]+)*")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+")
 # Code is kept as it is, whatever stands in it: blocks between fences, spans between equal runs of backticks.
@@ -50,7 +55,8 @@ def convertible(body: str) -> str | None:
 @lru_cache(maxsize=4096)  # asked of the same text by what reads it, by the search and by its page
 def costly_line(text: str) -> int | None:
     """Return the line, from 1, at which a body becomes too much work; None where it is fit."""
-    position, spent = 0, text.count("<!--") * len(text) // 16
+    # For each comment and each fence of code the whole text is gone through, and for each fence copied.
+    position, spent = 0, text.count("<!--") * len(text) // 16 + len(_FENCE.findall(text)) * len(text) // 1500
     for block in _BLOCK.split(text):
         start = text.index(block, position)
         spent += _work(block)
@@ -65,6 +71,8 @@ def _work(block: str) -> int:
     """Return how many characters are looked at, again and again, for what closes brackets, links and code."""
     end = len(block)
     work = _work_of_code(block)
+    work += sum(end - match.start() for match in _PARTED.finditer(block)) // 50
+    work += len(_INLINE.findall(block)) * end // 2000
     opened: list[tuple[int, str]] = []
     for match in _MARK.finditer(block):
         mark = match[0]
