@@ -23,7 +23,6 @@ from xml.etree import ElementTree
 
 import yaml
 from markdown import Markdown
-from strategy_tracker.mkdocs_plugin.markdown import AuthorsText
 
 from strategy_tracker import values
 from strategy_tracker.editing.trees import UnwritableError
@@ -38,6 +37,7 @@ from strategy_tracker.report.formats import FORMATS, render
 from strategy_tracker.rules import check
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site.fence.rendering import render_fences
+from strategy_tracker.site.rendering.authors_text import AuthorsText
 from strategy_tracker.site.rendering.bodies import PREFIX, as_typed, clean_html, with_own_ids
 from strategy_tracker.site.site import Site
 from strategy_tracker.source.bodies import convertible
