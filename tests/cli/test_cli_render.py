@@ -104,6 +104,31 @@ def test_a_page_of_the_sites_own_is_kept_and_told(site: Path) -> None:
     assert Path("build/docs/overview/index.md").is_file()
 
 
+def test_an_extension_that_fails_costs_one_text(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: object, source: str) -> str:
+        raise ValueError(source[:9].strip())
+
+    monkeypatch.setattr("strategy_tracker.render.authors_markdown.Markdown.convert", fail)
+    result = run("render", "--out", "build")
+    assert result.exit_code == 0
+    assert (
+        "strategies/sound.md: the text below the fields is shown as it was typed: ValueError" in result.stderr
+    )
+    assert "See [the page]" in Path("build/docs/strategies/sound/index.md").read_text("utf-8")
+
+
+def test_publishing_a_site_of_zensical_leads_to_render(site: Path) -> None:
+    Path("mkdocs.yml").unlink()
+    Path("zensical.toml").write_text(
+        '[project]\nsite_name = "x"\ntheme.language = "en"\nplugins.strategy-tracker.history = "files"\n',
+        "utf-8",
+    )
+    result = run("publish", "www")
+    assert result.exit_code == 2
+    assert "strategy-tracker render" in result.stderr
+    assert not Path("www").exists()
+
+
 def test_a_mistake_in_a_view_is_found_in_its_own_file(site: Path) -> None:
     Path("docs/own.md").write_text(VIEW.replace("tasks", "nothing"), "utf-8")
     result = run("render", "--out", "build")

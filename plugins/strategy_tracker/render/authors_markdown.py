@@ -17,6 +17,10 @@ _ALWAYS = ("tables", "fenced_code", "toc")
 _INSTEAD = {"fenced_code": "pymdownx.superfences"}
 
 
+class ConversionError(Exception):
+    """An extension of the site failed at a text; its words say how."""
+
+
 class AuthorsMarkdown:
     """Converts texts, each by itself."""
 
@@ -46,11 +50,17 @@ class AuthorsMarkdown:
         )
 
     def html(self, text: str) -> str:
-        """Return a text as clean HTML; what cannot be converted in reason, as it was typed."""
+        """Return a text as clean HTML; what cannot be converted in reason, as it was typed.
+
+        ConversionError for one that an extension cannot take.
+        """
         markdown = convertible(text)
         if markdown is None:  # which is a finding of its own
             return as_typed(text)
-        return clean_html(self._converter.reset().convert(markdown))
+        try:
+            return clean_html(self._converter.reset().convert(markdown))
+        except Exception as error:  # whatever an extension of others raises
+            raise ConversionError(f"{type(error).__name__}: {error}") from error
 
 
 def named_extensions(value: object) -> dict[str, dict[str, Any]]:

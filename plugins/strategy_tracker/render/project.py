@@ -18,7 +18,7 @@ from markupsafe import escape
 
 from strategy_tracker.configuration import Configuration
 from strategy_tracker.language import Message, message
-from strategy_tracker.render.authors_markdown import AuthorsMarkdown
+from strategy_tracker.render.authors_markdown import AuthorsMarkdown, ConversionError
 from strategy_tracker.render.configuration_file import configuration_text
 from strategy_tracker.render.html_in_markdown import html_in_markdown
 from strategy_tracker.render.links import Links
@@ -30,7 +30,7 @@ from strategy_tracker.site import DataFile, Site, SitePage
 from strategy_tracker.site.fence.rendering import render_fences
 from strategy_tracker.site.free_places import FreePlaces
 from strategy_tracker.site.opening import Contents
-from strategy_tracker.site.rendering.bodies import following_links
+from strategy_tracker.site.rendering.bodies import as_typed, following_links
 from strategy_tracker.site.rendering.texts_on_page import TextsOnPage
 from strategy_tracker.site.site_page import page_url
 from strategy_tracker.source.discovery import SUFFIX
@@ -115,7 +115,14 @@ class Project:
 
     def _converted(self, text: str, source: str) -> str:
         missing: list[str] = []
-        html = self._links.in_html(self._markdown.html(text), source, missing)
+        try:
+            html = self._links.in_html(self._markdown.html(text), source, missing)
+        except ConversionError as error:  # one text must not cost the others their pages
+            self.written.notes.append(message(
+                "{page}: the text below the fields is shown as it was typed: {reason}",
+                page=visible(source), reason=visible(str(error)),
+            ))  # fmt: skip
+            return as_typed(text)
         for path in missing:
             self.written.notes.append(message(
                 "{page}: the link to 「{path}」 leads nowhere.", page=visible(source), path=visible(path)
