@@ -66,4 +66,5 @@ def test_of_units_that_begin_alike_the_longer_is_read(text: str) -> None:
 
 def test_a_latin_unit_is_a_whole_word_and_a_pattern_of_none_matches_no_empty_text() -> None:
     assert re.match(LISTED, "kmh") is None
+    assert re.match(either(["km", "萬"]), "kmh") is None
     assert re.match(either(["萬"]), "") is None

@@ -58,6 +58,12 @@ def test_period(text: str, expected: Any) -> None:
     assert [*sides, *notes] == expected
 
 
+def test_days_of_a_period_are_counted_with_both_ends_and_not_without_one() -> None:
+    first, last = date(2024, 7, 1), date(2024, 7, 10)
+    periods = (Period(first, last), Period(first, None), Period(None, last))
+    assert [period.days() for period in periods] == [10, None, None]
+
+
 def test_a_week_of_a_plan_without_an_end_is_whole() -> None:
     week, _ = values.read_period("第14周", Context(Period(date(2024, 7, 1), None)))
     assert week == Period(date(2024, 9, 30), date(2024, 10, 6))
