@@ -19,6 +19,7 @@ tasks:
   - {id: T003, planned: 2025-07-01至2025-07-20, actual: 2025-07-02至2025-07-18, progress: 100, status: 已完成}
   - {id: T004, planned: 2025-07-01至2025-08-31, progress: 30, status: 進行中}
   - {id: T005, planned: 2025-08-12至2025-08-31, actual: 2025-08-13開始, progress: 10, status: 進行中}
+  - {id: T006, planned: 2025-08-11至2025-08-20, actual: 2025-08-11至2025-08-20, progress: 100, status: 已完成}
 kpis:
   - {id: K001, name: 銷售額, target: 100萬元, current: 60萬元, updated: 2025-08-14, source: 後台}
   - {id: K002, name: 訂單數, target: 100件, current: 30件, updated: 2025-08-11, source: 後台}
@@ -44,6 +45,7 @@ def test_what_a_file_says_of_a_later_day_was_not_known() -> None:
     assert [task.id for task in then.tasks if task.overdue] == ["T002"]
     assert then.tasks[4].actual_start is None
     assert then.tasks[1].actual_start == date(2025, 7, 2)
+    assert then.tasks[5].actual_start == THEN
     assert [kpi.current_text for kpi in then.kpis] == ["", "30件"]
     assert then.tasks[0].record.problem is None
 
