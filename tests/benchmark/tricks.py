@@ -22,31 +22,6 @@ from generate import AS_OF, write_portfolio
 NOTHING = "nothing"
 
 
-def without_code_generator() -> None:
-    """Let Jinja write its own code for templates."""
-    from jinja2.compiler import CodeGenerator
-
-    from strategy_tracker.site.rendering.template_compiler import SiteTemplates
-
-    SiteTemplates.code_generator_class = CodeGenerator
-
-
-def without_words_put_in() -> None:
-    """Let templates ask for their words in every row."""
-    from strategy_tracker.site.rendering import template_compiler
-
-    template_compiler._Words.visit_Call = template_compiler._Words.generic_visit  # type: ignore[assignment,method-assign]
-
-
-def without_plain_escape() -> None:
-    """Let templates escape by the library's function."""
-    from markupsafe import escape
-
-    from strategy_tracker.site.rendering.template_compiler import SiteTemplates
-
-    SiteTemplates.html_of = staticmethod(escape)  # type: ignore[assignment]
-
-
 def without_garbage_pause() -> None:
     """Let the collector run whenever it likes to."""
     from strategy_tracker.mkdocs_plugin import opening
@@ -87,9 +62,6 @@ def without_hiding() -> None:
 
 WITHOUT: dict[str, Callable[[], None]] = {
     NOTHING: lambda: None,
-    "code generator": without_code_generator,
-    "words put in": without_words_put_in,
-    "plain escape": without_plain_escape,
     "garbage pause": without_garbage_pause,
     "shared rows": without_shared_rows,
     "hiding from the search": without_hiding,
@@ -124,6 +96,7 @@ def main() -> None:
     parser.add_argument("--strategies", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--build", help=argparse.SUPPRESS)
+    parser.add_argument("--only", nargs="+", default=list(WITHOUT)[1:])
     options = parser.parse_args()
     if options.build:
         build(options.build)
@@ -134,10 +107,12 @@ def main() -> None:
         text = OURS.format(as_of=AS_OF, history="false, cache: false") + THEME
         (folder / "mkdocs.yml").write_text(text, "utf-8")
         seconds(NOTHING, folder)
-        rounds = [{one: seconds(one, folder) for one in WITHOUT} for _ in range(options.runs)]
+        rounds = [
+            {one: seconds(one, folder) for one in (NOTHING, *options.only)} for _ in range(options.runs)
+        ]
     usual = median(found[NOTHING] for found in rounds)
     print(f"{options.strategies} strategies, {options.runs} runs: {usual:.1f} s CPU")
-    for one in list(WITHOUT)[1:]:
+    for one in options.only:
         print(f"  without {one:24} x {median(found[one] for found in rounds) / usual:.2f}")
 
 

@@ -5,18 +5,20 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
 from strategy_tracker.site.html import html_of, span
-from strategy_tracker.site.rendering.template_compiler import SiteTemplates
+from strategy_tracker.site.rendering.white_space import WithoutIndentation
 
 VALUES = st.text(alphabet="<>&\"'任務a ;#") | st.text() | st.integers() | st.none()
 
 
 def rendered(source: str, **values: object) -> str:
     loader = DictLoader({"page": source})
-    templates = SiteTemplates(loader=loader, autoescape=True, undefined=StrictUndefined)
+    templates = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, extensions=[WithoutIndentation]
+    )
     return templates.get_template("page").render(**values)
 
 

@@ -7,33 +7,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader
 
 from strategy_tracker.site.parts.rows import Rows
-from strategy_tracker.site.rendering.template_compiler import SiteTemplates
 from strategy_tracker.source.garbage_pause import collector_paused
-
-
-def rendered(source: str, asked: list[str], **values: object) -> str:
-    def words(text: str, **inserted: object) -> str:
-        asked.append(text)
-        return f"<{text}{inserted.get('count', '')}>"
-
-    environment = SiteTemplates(loader=DictLoader({"page": source}), autoescape=True)
-    environment.fixed = {"_": words}
-    environment.globals["_"] = words
-    template = environment.get_template("page")
-    asked.append("compiled")
-    return template.render(**values)
-
-
-def test_words_are_put_in_when_a_template_is_compiled_and_escaped() -> None:
-    asked: list[str] = []
-    html = rendered(
-        '{% for one in (1, 2) %}{{ _("a") }}{{ _("b", count=one) }}{{ _(late) }}{% endfor %}', asked, late="c"
-    )
-    assert html == "&lt;a&gt;&lt;b1&gt;&lt;c&gt;&lt;a&gt;&lt;b2&gt;&lt;c&gt;"
-    assert asked == ["a", "compiled", "b", "c", "b", "c"]
 
 
 def rows_of(by_slug: dict[str, list[Any]]) -> tuple[Rows[Any], list[str]]:

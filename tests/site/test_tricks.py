@@ -7,24 +7,10 @@ from importlib import import_module
 from pkgutil import resolve_name
 
 import pytest
-from jinja2 import Environment
 from mkdocs.commands import build
 from mkdocs.plugins import PluginCollection
 
-from strategy_tracker.site.rendering.template_compiler import SiteTemplates
 from strategy_tracker.site.rendering.tricks import TRICKS, Trick
-
-TEMPLATE = "{% for task in tasks %}{{ task.owner }}{% endfor %}"
-
-
-def test_templates_read_attributes_and_escape_without_asking_the_library() -> None:
-    plain = Environment(autoescape=True).compile(TEMPLATE, raw=True)
-    ours = SiteTemplates(autoescape=True).compile(TEMPLATE, raw=True)
-    assert "environment.getattr(" in plain
-    assert "environment.getattr(" not in ours
-    assert ".owner" in ours
-    assert "escape = environment.html_of" in ours
-    assert ours.index("escape = environment.html_of") > ours.index("escape")
 
 
 def test_mkdocs_takes_a_finished_page_by_its_template() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from jinja2 import PackageLoader, StrictUndefined, Template, pass_context
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -27,7 +27,7 @@ from strategy_tracker.site.parts.bars import Bars
 from strategy_tracker.site.parts.cells import Cells, css_string
 from strategy_tracker.site.parts.links import safe_link
 from strategy_tracker.site.parts.record_links import FILTERS
-from strategy_tracker.site.rendering.template_compiler import SiteTemplates
+from strategy_tracker.site.rendering.white_space import WithoutIndentation
 from strategy_tracker.site.tables.filters import chips_of_sums, filter_data
 from strategy_tracker.tracking import TrackingSettings
 from strategy_tracker.vocabulary.fields import field_of
@@ -43,9 +43,10 @@ class SiteEnvironment:
         self.language = language
         self.cells = Cells(language)
         self.bars = Bars(language, settings, self.cells.unread)
-        self._environment = SiteTemplates(
+        self._environment = Environment(
             loader=PackageLoader("strategy_tracker.site", "templates"),
             autoescape=True,
+            extensions=[WithoutIndentation],
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -88,7 +89,6 @@ class SiteEnvironment:
             **self.bars.filters(),
             **FILTERS,
         )
-        self._environment.fixed = {"_": self.text, "label": self.label}
         self._environment.globals.update(
             _=self.text,
             label=self.label,

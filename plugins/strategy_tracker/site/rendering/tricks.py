@@ -22,17 +22,6 @@ class Trick:
 
 
 TRICKS = (
-    Trick(
-        "code generator",
-        "strategy_tracker.site.rendering.template_compiler",
-        (
-            "jinja2.compiler:CodeGenerator.visit_Getattr",
-            "jinja2.compiler:CodeGenerator.write_commons",
-            "jinja2.compiler:CodeGenerator.writeline",
-            "jinja2.environment:Environment._parse",
-        ),
-    ),
-    Trick("plain escape", "strategy_tracker.site.html", ("jinja2.compiler:CodeGenerator.write_commons",)),
     Trick("garbage pause", "strategy_tracker.source.garbage_pause"),
     Trick("shared rows", "strategy_tracker.site.parts.rows"),
     Trick("hiding from the search", "strategy_tracker.mkdocs_plugin.plugin"),
