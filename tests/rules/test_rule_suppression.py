@@ -155,6 +155,18 @@ def test_a_baseline_knows_its_findings_again_when_lines_move(tmp_path: Path) -> 
     }
 
 
+def test_a_baseline_knows_a_record_in_another_place_of_its_list_and_counts_equal_ones(tmp_path: Path) -> None:
+    def left(*tasks: str) -> list[str]:
+        text = "關鍵任務:\n" + "".join(f"  - 任務描述: {task}\n" for task in tasks)
+        found = findings_of(write(tmp_path, {"2024-q3.md": completed(text)}))
+        return [finding.path for finding in without_known(found, baseline).all]
+
+    before = findings_of(write(tmp_path, {"2024-q3.md": completed(_vague(""))}))
+    baseline = read_baseline(baseline_of(before.all))
+    assert left("上線3個頁面", "負責推廣") == []
+    assert left("負責推廣", "上線3個頁面", "負責推廣") == ["tasks[2].description"]
+
+
 def test_a_baseline_is_the_same_for_the_same_findings_and_holds_no_warnings_of_tracking(
     tmp_path: Path,
 ) -> None:

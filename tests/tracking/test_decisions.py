@@ -46,6 +46,11 @@ def test_the_latest_meeting_counts_and_a_record_without_notes_is_none() -> None:
     assert held(first, ("2025-08-19", "需決策：後天才開的會")) == [("2025-08-04", "甲")]
 
 
+def test_an_indented_line_goes_on_only_with_a_question_right_before_it() -> None:
+    notes = "  開頭縮排\n  再縮排\n需決策：甲\n  或乙\n\n  另一件事\n9月1日開售日不變。\n  照原計劃"
+    assert held(("2025-08-11", notes)) == [("2025-08-11", "甲 或乙")]
+
+
 @pytest.mark.parametrize("line", ["需決策：", "這件事需決策：甲", "需決策甲", "    ", "- **需決策**："])
 def test_what_asks_nothing_is_no_question(line: str) -> None:
     assert held(("2025-08-11", line)) == []

@@ -56,6 +56,11 @@ def test_much_of_the_weighted_work(weight: str, level: Level) -> None:
     assert ("30% of the work is overdue or lagging (alarming from 30%)" in reason) is (level is Level.BAD)
 
 
+def test_where_nothing_is_late_no_share_of_late_work_is_alarming() -> None:
+    text = f"{HEAD}tasks: [{', '.join(fine(2))}]"
+    assert tracked_one(text, AS_OF, health_work=0).health.level is Level.GOOD
+
+
 @pytest.mark.parametrize(("milestone", "level"), [("no", Level.WATCH), ("yes", Level.BAD)])
 def test_a_milestone_overdue(milestone: str, level: Level) -> None:
     found, reason, _ = health([OVERDUE.format("T001", 14, milestone), *fine(9)])

@@ -197,6 +197,13 @@ def test_more_days_of_its_own_count_more() -> None:
     assert record.usual < few < many < 3
 
 
+def test_the_weight_of_own_days_is_the_estimate_of_credibility_theory() -> None:
+    # Ratios 0.6 and 1.8 of one strategy, 1.6 and 3.2 of the other, ten planned days each. Within them
+    # s² = 10 · (2 · 0.6² + 2 · 0.8²) ÷ 2 = 10; between them a = (40 · 0.6² − (2 − 1) · s²) ÷ 20 = 0.22.
+    groups = [[Days(Fraction(taken), Fraction(10)) for taken in group] for group in ((6, 18), (16, 32))]
+    assert DurationRecord(groups).own_weight == round(10 / 0.22)
+
+
 @pytest.mark.parametrize(
     ("chance", "text"),
     [(Fraction(0), "0"), (Fraction(1, 200), "<1"), (Fraction(499, 1000), "49"), (Fraction(1), "100")],

@@ -231,6 +231,27 @@ def test_a_task_that_waits_says_so_in_its_health_before_that_it_is_due_soon() ->
     assert kinds == [AlertKind.BLOCKED, AlertKind.DUE_SOON]
 
 
+def test_what_lags_and_waits_is_first_said_to_lag() -> None:
+    task = blocked(
+        "planned: 2026-07-01 to 2026-07-10, progress: 90",
+        "planned: 2026-07-01 to 2026-07-30, progress: 10",
+        date(2026, 7, 12),
+    ).tasks[1]
+    assert task.warnings[:2] == (AlertKind.LAGGING, AlertKind.BLOCKED)
+    assert "points behind" in task.health.reason.localize(Language.ENGLISH)
+
+
+@pytest.mark.parametrize(("second", "finished"), [("100", 3), ("80", 10)])
+def test_a_task_finished_when_it_was_first_done_for_good(second: str, finished: int) -> None:
+    updates = {
+        "2026-08-03": "tasks: {T001: {progress: 100}}",
+        "2026-08-05": f"tasks: {{T001: {{progress: {second}}}}}",
+        "2026-08-10": "tasks: {T001: {progress: 100, status: 已完成}}",
+    }
+    text = PERIOD + "tasks: [{id: T001, planned: 2026-07-01 to 2026-08-31, progress: 50, status: 進行中}]"
+    assert tracked_one(text, date(2026, 8, 12), updates).tasks[0].actual_end == date(2026, 8, finished)
+
+
 @pytest.mark.parametrize(("more", "is_due"), [("", True), ("retrospective: {held: 2026-10-10}", False)])
 def test_a_retrospective_is_due_when_the_days_after_the_period_are_over(more: str, is_due: bool) -> None:
     for day, is_over in ((date(2026, 10, 14), False), (date(2026, 10, 15), True)):
@@ -239,6 +260,31 @@ def test_a_retrospective_is_due_when_the_days_after_the_period_are_over(more: st
         assert [(one.since, one.days, one.owner) for one in due] == [
             (date(2026, 10, 1), 14, "趙*"),
         ] * (is_due and is_over)
+
+
+def test_next_steps_without_a_day_are_left_open_from_the_end_of_the_period() -> None:
+    text = PERIOD + "retrospective: {next_steps: [改進話術]}"
+    for day, since in ((date(2026, 9, 29), []), (date(2026, 9, 30), [date(2026, 9, 30)])):
+        found = [one for alert in tracked_one(text, day).alerts for one in alert.reasons]
+        assert [one.since for one in found if one.kind is AlertKind.NEXT_STEP_OPEN] == since
+
+
+def test_a_strategy_runs_from_its_first_to_its_last_day() -> None:
+    days = (date(2026, 6, 30), date(2026, 7, 1), date(2026, 9, 30), date(2026, 10, 1))
+    assert [tracked_one(PERIOD, day).running for day in days] == [False, True, True, False]
+
+
+def test_next_is_due_what_is_still_open_and_not_overdue() -> None:
+    tasks = """
+tasks:
+  - {id: T001, planned: 2026-07-01 to 2026-07-09, progress: 90}
+  - {id: T002, planned: 2026-07-01 to 2026-07-12, progress: 100, status: 已完成}
+  - {id: T003, planned: 2026-07-01 to 2026-07-20, progress: 50}
+  - {id: T004, planned: 2026-07-01 to 2026-07-15, progress: 50}
+"""
+    due = tracked_one(PERIOD + tasks, date(2026, 7, 10)).next_due
+    assert due is not None
+    assert due.id == "T004"
 
 
 STEPS = (
@@ -448,3 +494,18 @@ def test_a_commit_says_how_a_task_stands_by_the_fields_that_meetings_set_alone()
     portfolio = Portfolio((versions[-1],), (), {})
     (found,) = track(portfolio, date(2026, 8, 12), snapshots={"plan": snapshots}).strategies
     assert found.tasks[0].last_update == date(2026, 8, 6)
+
+
+@pytest.mark.parametrize(("meeting", "points"), [(3, [(3, 20)]), (8, [(8, 20)]), (9, [(8, 10), (9, 20)])])
+def test_a_progress_is_known_from_the_first_commit_unless_a_meeting_had_said_one(
+    meeting: int, points: list[tuple[int, int]]
+) -> None:
+    first = strategy_of(f"{PERIOD}tasks: [{{id: T001, progress: 10}}]")
+    record = strategy_of(
+        f"{PERIOD}tasks: [{{id: T001, progress: 10}}]",
+        updates={f"2026-08-0{meeting}": "tasks: {T001: {progress: 20}}"},
+    )
+    snapshots = {"plan": [Snapshot(date(2026, 8, 8), "王*", "c", first)]}
+    (found,) = track(Portfolio((record,), (), {}), date(2026, 8, 12), snapshots=snapshots).strategies
+    known = found.tasks[0].history.progress_points
+    assert [(day.day, progress * 100) for day, progress in known] == points

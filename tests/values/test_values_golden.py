@@ -194,6 +194,9 @@ def test_last_day_of_the_month_is_suggested() -> None:
     with pytest.raises(Unreadable) as caught:
         values.read_date("2024-02-30")
     assert caught.value.values["suggestion"] == "2024-02-29"
+    with pytest.raises(Unreadable) as caught:
+        values.read_date("2024-02-00")
+    assert caught.value.values["suggestion"] == ""
 
 
 def test_year_from_the_period_around() -> None:
