@@ -100,6 +100,48 @@ def test_what_parts_a_block_again_and_again_is_too_much_in_thousands(unit: str) 
     assert "`" in unit or costly_line(f"{unit}\n" * 20_000) is None
 
 
+# What a text of some hundred kilobytes is made of, and how often it may be repeated.
+_REPEATED = {
+    "abbreviations": ("*[甲]: 乙\n", 1_000),
+    "abbreviations apart": ("*[甲]: 乙\n\n", 2_000),
+    "boxes": ("!!! note\n", 2_000),
+    "tabs": ('=== "甲"\n', 2_000),
+    "paragraphs": ("甲\n\n", 20_000),
+    "lines": ("甲\n", 60_000),
+    "line breaks": ("甲  \n", 20_000),
+    "references": ("[甲]", 20_000),
+    "a footnote used again": ("[^1]\n\n", 1_000),
+    "rows of a table": ("| 甲 | 乙 |\n", 20_000),
+}
+
+
+@pytest.mark.parametrize(("unit", "fit"), _REPEATED.values(), ids=_REPEATED)
+def test_blocks_lines_and_references_cost_by_their_number(unit: str, fit: int) -> None:
+    head = "| 甲 | 乙 |\n|---|---|\n" if unit.startswith("|") else ""
+    assert costly_line(head + unit * fit) is None
+    assert costly_line(head + unit * (fit * 4)) is not None
+
+
+def test_one_abbreviation_is_looked_for_in_the_whole_text() -> None:
+    assert costly_line("甲\n\n" * 20_000) is None
+    assert costly_line("*[甲]: 乙\n\n" + "甲\n\n" * 20_000) is not None
+
+
+def test_a_table_costs_its_columns_times_its_rows() -> None:
+    def table(columns: int, rows: int) -> str:
+        return "|甲" * columns + "\n" + "|-" * columns + "\n" + "|\n" * rows
+
+    assert costly_line(table(1_000, 1_000)) == 1
+    assert costly_line(table(1_000, 100)) is None
+    assert costly_line(table(100, 1_000)) is None
+
+
+def test_definitions_without_a_blank_line_lie_inside_each_other() -> None:
+    assert costly_line("甲\n: 乙\n" * (DEEPEST + 1)) == 2 * (DEEPEST + 1)
+    assert costly_line("甲\n: 乙\n" * DEEPEST) is None
+    assert costly_line("甲\n: 乙\n\n" * 1_000) is None
+
+
 def test_a_long_paragraph_may_have_many_marks_but_not_any_number() -> None:
     assert costly_line("\\*" * 100_000) is not None
     assert costly_line("**粗** \\* [甲](b.md) `碼`，這是一段話。" * 500) is None

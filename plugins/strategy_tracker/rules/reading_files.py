@@ -248,8 +248,8 @@ BODY_NOT_CONVERTED = Rule(
         "The text from here on has too many marks, open brackets or levels; it is shown as typed."
     ),
     hint=message(
-        "Close the brackets, put the text between two lines of ```, make lists flatter, or "
-        "part it by empty lines."
+        "Close the brackets, put the text between two lines of ```, make lists flatter, "
+        "part it by empty lines, or move what is very long to an attachment."
     ),
     bad=_WHOLE + "[" * 5000 + "\n",
     good=_WHOLE + "[附件](附件.pdf)\n",

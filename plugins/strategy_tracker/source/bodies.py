@@ -1,13 +1,15 @@
 """An author's running text below the front matter: what of it is no text, and what cannot be converted.
 
 A Markdown converter looks, at each opening bracket, for the one that closes it, and starts again at the next.
-Twenty thousand brackets that nobody closes would keep it busy for minutes. The work is reckoned here from the
-text alone, so that `check` says what the site will do, on any machine alike.
+Twenty thousand brackets that nobody closes would keep it busy for minutes. So would what it copies or looks
+for again at each heading, abbreviation, footnote or cell of a table. The work is reckoned here from the text
+alone, as if all usual extensions were on, so that `check` says what the site will do, on any machine alike.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 MOST_WORK = 4_000_000
@@ -16,14 +18,22 @@ MOST_WORK = 4_000_000
 DEEPEST = 60
 """The most levels of lists or quotes inside each other; the converter calls itself once or more a level."""
 
+# The steps that each block, line and cell costs by itself, whatever stands in it.
+_PER_BLOCK, _PER_LINE, _PER_CELL = 60, 30, 16
+
 _BLOCK = re.compile(r"\n[ \t]*\n")
 _MARK = re.compile(r"\\.|\]\(|[\[\])<]", re.DOTALL)
 _TICKS = re.compile(r"`+")
-# Headings and rules: behind each, the converter copies what is left of the block.
-_PARTED = re.compile(r"^ {0,3}(?:#|(?:=+|-+|(?:[-*_] {0,2}){3,})[ \t]*$)", re.MULTILINE)
+# Headings, rules, boxes and tabs: behind each, the converter copies what is left of the block.
+_PARTED = re.compile(r"^[> \t]*(?:#|!!!|\?\?\?|===|(?:=+|-+|(?:[-*_] {0,2}){3,})[ \t]*$)", re.MULTILINE)
+_ABBREVIATION = re.compile(r"^[> \t]*\*\[[^\]\n]*\] ?:", re.MULTILINE)
+_DEFINITION = re.compile(r"[> \t]*: ")
+_FOOTNOTE = re.compile(r"\[\^([^\]\[\n]*)\]")
+# What stands between the head and the rows of a table; the number of its bars is that of the columns.
+_BELOW_HEAD = re.compile(r"^[|:\-> \t]+$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 # For each of these that becomes something else, the converter copies the block.
-_INLINE = re.compile(r"\\.|`+|\*+|_+|\]\(|[<&]")
+_INLINE = re.compile(r"\\.|`+|\*+|_+|~+|\^+|=+|\+\++|\$+|  \n|[\]<&]")
 _NESTED = re.compile(r"^(?P<indent>[ \t]*)(?P<quotes>(?:>[ \t]?)*)(?:(?:[-*+]|\d{1,9}\.)[ \t]+)*")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+")
 # Code is kept as it is, whatever stands in it: blocks between fences, spans between equal runs of backticks.
@@ -56,10 +66,11 @@ def convertible(body: str) -> str | None:
 def costly_line(text: str) -> int | None:
     """Return the line, from 1, at which a body becomes too much work; None where it is fit."""
     # For each comment and each fence of code the whole text is gone through, and for each fence copied.
-    position, spent = 0, text.count("<!--") * len(text) // 16 + len(_FENCE.findall(text)) * len(text) // 1500
+    position, spent = 0, text.count("<!--") * len(text) // 16 + len(_FENCE.findall(text)) * len(text) // 1000
+    spent += _work_of_references(text)
     for block in _BLOCK.split(text):
         start = text.index(block, position)
-        spent += _work(block)
+        spent += _work(block) if block.strip() else 0
         deep = _deep_line(block)
         if deep is not None or spent > MOST_WORK:
             return text.count("\n", 0, start) + (deep or 0) + 1
@@ -70,7 +81,12 @@ def costly_line(text: str) -> int | None:
 def _work(block: str) -> int:
     """Return how many characters are looked at, again and again, for what closes brackets, links and code."""
     end = len(block)
-    work = _work_of_code(block)
+    lines = block.count("\n") + 1
+    work = _PER_BLOCK + _PER_LINE * lines + _work_of_code(block)
+    # Each row of a table has a cell for each column, whether it is written or not.
+    columns = max((line.count("|") + 1 for line in _BELOW_HEAD.findall(block) if "-" in line), default=0)
+    work += _PER_CELL * columns * lines
+    work += sum(end - match.start() for match in _ABBREVIATION.finditer(block)) // 10
     work += sum(end - match.start() for match in _PARTED.finditer(block)) // 50
     work += len(_INLINE.findall(block)) * end // 2000
     opened: list[tuple[int, str]] = []
@@ -91,6 +107,17 @@ def _work(block: str) -> int:
         if work > MOST_WORK:
             return work
     return work + sum(end - start for start, _ in opened)
+
+
+def _work_of_references(text: str) -> int:
+    """Return the work of what is defined in one place of a text and used in others."""
+    # Each use of a footnote gets a number of its own, looked for among those of all earlier ones.
+    work = sum(uses**2 for uses in Counter(_FOOTNOTE.findall(text)).values())
+    abbreviations = len(_ABBREVIATION.findall(text))
+    if abbreviations:
+        # Each is looked for at each place, and each line is looked for among all lines.
+        work += abbreviations * len(text) // 200 + (text.count("\n") + 1) ** 2 // 200
+    return work
 
 
 def _has_open_quote(text: str) -> bool:
@@ -117,8 +144,13 @@ def _work_of_code(block: str) -> int:
 
 
 def _deep_line(block: str) -> int | None:
-    """Return the line of a block, from 0, that lies too deep in lists and quotes."""
+    """Return the line of a block, from 0, that lies too deep in lists, quotes and definitions."""
+    definitions = 0
     for number, line in enumerate(block.split("\n")):
+        # What follows a definition without a blank line is part of it, the next definition too.
+        definitions += _DEFINITION.match(line) is not None
+        if definitions > DEEPEST:
+            return number
         head = _NESTED.match(line)
         if head is None or len(head[0]) < DEEPEST:
             continue
