@@ -102,6 +102,12 @@ def test_quantities_in_running_text(text: str, expected: list[str]) -> None:
     assert [text[begin:finish] for begin, finish, _ in values.find_quantities(text)] == expected
 
 
+@pytest.mark.parametrize("text", ["每幾天發布3篇。", "發布3篇/幾天。"])
+def test_of_a_span_left_open_running_text_has_the_number_alone(text: str) -> None:
+    ((_, _, quantity),) = values.find_quantities(text)
+    assert (quantity.number, quantity.unit) == (3, "篇")
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "expected"),
     [(kind, text, expected) for kind, words in cases("choices.yaml") for text, expected in words.items()],

@@ -25,6 +25,9 @@ _METRIC_BEFORE = Pattern(
     rf"(?<![a-z])(?:{'|'.join(METRIC_NAMES)})(?![a-z])[^,;.:()、，。；0-9]{{0,12}}\Z", re.IGNORECASE
 )
 _NAME_BEFORE = Pattern(r"(?<=[a-z,] )[A-Z][a-z]+ \Z")
+_HAN_AT_THE_END = Pattern(r"[一-鿿]\Z")
+_YUAN = Pattern(r" ?[元圓圆塊块]\Z")
+"""What repeats a currency's sign: of $100至200元, $100 is shown and of 人民幣100至200元, 人民幣100元."""
 _RATIO_PRECISION = Context(prec=28)
 
 
@@ -185,7 +188,8 @@ def _inherited(first: Amount, second: Amount) -> Decimal | None:
 def _with_unit_of(first: Amount, second: Amount) -> Amount:
     """Return the second of two numbers with the currency or unit that stands at the first only."""
     if first.prefix and not second.prefix and second.unit in (None, "元"):
-        return replace(second, unit=first.unit, prefix=first.prefix)
+        text = second.unit_text if _HAN_AT_THE_END.search(first.prefix) else _YUAN.sub("", second.unit_text)
+        return replace(second, unit=first.unit, prefix=first.prefix, unit_text=text)
     if second.unit is None and first.unit is not None:
         scale = second.unit_text
         return replace(second, unit=first.unit, unit_text=scale or first.unit_text)

@@ -17,7 +17,7 @@ from .grouping import Found, Grouping
 from .not_quantities import FILLER, hide
 from .numerals import ENGLISH_NUMERAL, NUMERAL_CHARACTERS
 from .quantity import Comparator, Quantity
-from .rates import Rate, find_rates
+from .rates import Rate, find_rates, has_vague_rate
 from .restatements import read_counted_share, without_restatements
 from .special_quantities import find_ranks, find_times
 from .spreadsheets import refuse_spreadsheet_text
@@ -147,6 +147,8 @@ def _longest_digits(folded: str) -> int:
 
 def _find(folded: str, *, running_text: bool) -> list[Found]:
     hidden = hide(folded, running_text=running_text)
+    if not running_text and has_vague_rate(hidden):
+        raise Unreadable("quantity-unreadable", text=folded)
     found = find_ranks(hidden, running_text=running_text)
     rates = find_rates(hidden)
     for begin, finish in [*(entry[:2] for entry in found), *_counts_of(rates)]:

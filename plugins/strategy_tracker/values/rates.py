@@ -17,14 +17,21 @@ _COUNTED = (
     rf"(?:(?P<{{0}}_count>[1-9][0-9]{{{{0,2}}}}|[一二兩两三四五六七八九十]) ?(?P<{{0}}_span>{_SPAN})"
     rf"|(?P<{{0}}_round>{_ROUND}) ?(?P<{{0}}_of>{_KNOWN}))"
 )
+_VAGUE = (
+    r"(?:好?[幾几]|若干|隔(?=[一兩两幾几數数若天日週周月季年]|[個个星禮礼小])"
+    rf"|[數数](?=[個个十百千萬万人場场篇次條条]|{_SPAN}))"
+)
+"""How many of what a rate is per is left open by 每幾天, 每隔幾週 and 3篇/數天."""
+_VAGUE_RATE = Pattern(rf"(?:每|/) ?{_VAGUE}")
 _TIME = "days?|weeks?|months?|quarters?|years?|hours?"
 _ADVERB = "daily|weekly|monthly|quarterly|yearly|annually|hourly"
 _RATE = Pattern(
-    rf"每(?![逢當当])(?:個|个)? ?(?:{_COUNTED.format('each')}|(?P<each>(?>{_KNOWN}|{_OPEN})))(?![底末初中])"
+    rf"每(?![逢當当]| ?{_VAGUE})(?:個|个)? ?"
+    rf"(?:{_COUNTED.format('each')}|(?P<each>(?>{_KNOWN}|{_OPEN})))(?![底末初中])"
     r"|(?<![全整每本今去])(?P<mean>[日天週周月季年時时場场人店篇單单戶户家件次支條条])均(?![衡勻匀價价可已])"
     r"|(?<![訂订下成買买簡简清表])[單单](?P<one>[日天週周月季年場场篇店條条支戶户次人])(?![均價价位元])"
     rf"|(?<![0-9])/ ?{_COUNTED.format('over')}"
-    rf"| ?/ ?(?P<over>{_KNOWN}|{_OPEN}{{1,4}}|[a-z]{{2,15}}(?![a-z0-9]))"
+    rf"| ?/ ?(?!{_VAGUE})(?P<over>{_KNOWN}|{_OPEN}{{1,4}}|[a-z]{{2,15}}(?![a-z0-9]))"
     r"| ?(?<![a-z])per (?!cent)(?:(?P<english_count>[1-9][0-9]{0,3}) )?(?P<per>[a-z]{2,15})(?![a-z$])"
     rf"| ?(?<![a-z])(?:an?|each|every) (?P<article>{_TIME})(?![a-z])"
     rf"| ?(?<![a-z])(?P<adverb>{_ADVERB})(?![a-z])",
@@ -64,6 +71,11 @@ class Rate(NamedTuple):
 def find_rates(hidden: str) -> list[Rate]:
     """Return every "per" of a text in order."""
     return [_rate(match) for match in _RATE.finditer(hidden)]
+
+
+def has_vague_rate(hidden: str) -> bool:
+    """Return whether a text counts something per a number that it leaves open (每幾天3篇)."""
+    return _VAGUE_RATE.search(hidden) is not None
 
 
 def _rate(match: re.Match[str]) -> Rate:
