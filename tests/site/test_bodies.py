@@ -136,6 +136,12 @@ def test_a_table_costs_its_columns_times_its_rows() -> None:
     assert costly_line(table(100, 1_000)) is None
 
 
+@pytest.mark.parametrize("repeated", [" ", "\t", "{ ", "}{"])
+def test_what_may_begin_attributes_costs_the_rest_of_its_line(repeated: str) -> None:
+    assert costly_line("# 題" + repeated * 100_000 + "。") == 1
+    assert costly_line("# 題" + repeated * 1_000 + "。") is None
+
+
 def test_definitions_without_a_blank_line_lie_inside_each_other() -> None:
     assert costly_line("甲\n: 乙\n" * (DEEPEST + 1)) == 2 * (DEEPEST + 1)
     assert costly_line("甲\n: 乙\n" * DEEPEST) is None
@@ -153,6 +159,8 @@ def test_deep_lists_and_quotes_are_too_much_and_flat_ones_are_not() -> None:
     assert costly_line("> " * (DEEPEST + 1) + "引") == 1
     assert costly_line("> " * DEEPEST + "引") is None
     assert costly_line("- 項\n" * 20_000) is None
+    for head in ("[^1]: ", ": ", "> : "):
+        assert costly_line(head + "* " * (DEEPEST + 1) + "項") == 1
 
 
 @given(

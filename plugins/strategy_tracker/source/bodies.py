@@ -28,13 +28,17 @@ _TICKS = re.compile(r"`+")
 _PARTED = re.compile(r"^[> \t]*(?:#|!!!|\?\?\?|===|(?:=+|-+|(?:[-*_] {0,2}){3,})[ \t]*$)", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^[> \t]*\*\[[^\]\n]*\] ?:", re.MULTILINE)
 _DEFINITION = re.compile(r"[> \t]*: ")
+_BLANKS = re.compile(r"[ \t]{100,}")
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\n]*)\]")
 # What stands between the head and the rows of a table; the number of its bars is that of the columns.
 _BELOW_HEAD = re.compile(r"^[|:\-> \t]+$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 # For each of these that becomes something else, the converter copies the block.
 _INLINE = re.compile(r"\\.|`+|\*+|_+|~+|\^+|=+|\+\++|\$+|  \n|[\]<&]")
-_NESTED = re.compile(r"^(?P<indent>[ \t]*)(?P<quotes>(?:>[ \t]?)*)(?:(?:[-*+]|\d{1,9}\.)[ \t]+)*")
+_NESTED = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<quotes>(?:>[ \t]?)*)(?:(?:\[\^[^\]\n]*\])?:[ \t]+)?"
+    r"(?:(?:[-*+]|\d{1,9}\.)[ \t]+)*"
+)
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+")
 # Code is kept as it is, whatever stands in it: blocks between fences, spans between equal runs of backticks.
 _CODE_OR_COMMENT = re.compile(
@@ -87,6 +91,9 @@ def _work(block: str) -> int:
     columns = max((line.count("|") + 1 for line in _BELOW_HEAD.findall(block) if "-" in line), default=0)
     work += _PER_CELL * columns * lines
     work += sum(end - match.start() for match in _ABBREVIATION.finditer(block)) // 10
+    # Attributes may stand behind blanks at a line's end: looked for from each blank, and from each brace.
+    work += sum(len(blanks.expandtabs(4)) ** 2 for blanks in _BLANKS.findall(block)) // 1000
+    work += sum(line.count("{") * len(line) for line in block.split("\n")) // 300
     work += sum(end - match.start() for match in _PARTED.finditer(block)) // 50
     work += len(_INLINE.findall(block)) * end // 2000
     opened: list[tuple[int, str]] = []
