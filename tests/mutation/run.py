@@ -44,7 +44,7 @@ NEAREST = {
     "values": ("values", "source", "tracking"),
     "source": ("source", "values", "tracking"),
     "tracking": ("tracking", "tables"),
-    "rules": ("rules",),
+    "rules": ("rules", "rules_text"),
 }
 """The folders of tests that a layer's changes are tried on; another layer is tried on its own."""
 FEWEST_SECONDS, TIMES = 5, 20

@@ -43,6 +43,11 @@ def test_a_comment_behind_the_value_leaves_the_finding_out(comment: str, tmp_pat
     assert _rules(tmp_path, _vague(comment)) == []
 
 
+def test_a_task_with_a_deliverable_hides_no_later_one_that_is_vague(tmp_path: Path) -> None:
+    fragment = "關鍵任務:\n  - 任務描述: 負責宣傳\n    交付物: 報告3份\n  - 任務描述: 負責推廣\n"
+    assert _rules(tmp_path, fragment) == [("task-vague", "負責推廣")]
+
+
 def test_a_comment_alone_on_a_line_is_for_the_next_line_with_a_value(tmp_path: Path) -> None:
     fragment = (
         "關鍵任務:\n  # tracker: ignore[task-vague]\n  # 第二行\n\n  - 任務描述: 負責推廣\n"
