@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from strategy_tracker.cache import FOLDER, NOTHING_KEPT, Store, open_store
@@ -99,6 +99,7 @@ def test_a_file_that_is_no_store_is_made_anew_and_that_is_said(tmp_path: Path, d
 
 
 @settings(deadline=None, max_examples=40)
+@example(36, 1)  # how many pages are free, which SQLite asks when all is written
 @given(st.integers(0), st.integers(1, 255))
 def test_whatever_byte_is_changed_nothing_wrong_comes_out(
     tmp_path_factory: pytest.TempPathFactory, offset: int, change: int

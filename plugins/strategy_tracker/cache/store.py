@@ -177,6 +177,9 @@ class Store:
             self._connection.execute("PRAGMA incremental_vacuum").fetchall()
         except sqlite3.DatabaseError as error:
             self._failed(error)
+            if self._connection is not None:  # an empty file in the place of the damaged one
+                self._waiting = waiting
+                self._write()
 
 
 NOTHING_KEPT = Store(None)
