@@ -40,7 +40,7 @@ def without_shared_rows() -> None:
     """Make a row for every page on which it stands."""
     from strategy_tracker.site.parts.rows import Rows
 
-    Rows.made = lambda self, items: (self._make([item])[0] for item in items)  # type: ignore[method-assign,assignment]
+    Rows.made = lambda self, items: (self._make([item])[0] for item in items)  # type: ignore[method-assign]
 
 
 def without_hiding() -> None:
@@ -54,7 +54,7 @@ def without_hiding() -> None:
         self._put_back(context, **given)  # type: ignore[arg-type]
 
     tell.mkdocs_priority = 100  # type: ignore[attr-defined]
-    StrategyTrackerPlugin.on_page_context.methods = (  # type: ignore[misc]
+    StrategyTrackerPlugin.on_page_context.methods = (
         tell,
         *StrategyTrackerPlugin.on_page_context.methods[1:],
     )

@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from strategy_tracker.cache import FOLDER
 from strategy_tracker.cache.store import FILE
 from strategy_tracker.mkdocs_plugin.page import TrackerPage
+from strategy_tracker.mkdocs_plugin.plugin import StrategyTrackerPlugin
 
 TOP = Path(__file__).parents[2]
 SPRING = "2025-q2-spring-tea"
@@ -72,6 +73,7 @@ def built(folder: Path, site: str = "again", *, cache: bool = True) -> dict[str,
     top = folder.parent / site
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(top))
     plugin = config.plugins["strategy-tracker"]
+    assert isinstance(plugin, StrategyTrackerPlugin)
     plugin.settings = plugin.settings.model_copy(update={"cache": cache})
     build(config)
     files = (path for path in sorted(top.rglob("*")) if path.is_file())
@@ -115,6 +117,10 @@ def restored(folder: Path) -> None:
     shutil.copy(TOP / "strategies" / f"{SPRING}.md", folder / "strategies")
 
 
+def page_added(folder: Path) -> None:
+    (folder / "docs" / "z.md").write_text("# 又一頁", "utf-8")
+
+
 def update_written(folder: Path) -> None:
     text = "---\n日期: 2025-08-15\n記錄人: 王*\n任務:\n  2025-618-promotion/T002: {當前進度: 60}\n---\n"
     (folder / "strategies" / "updates" / "2025-08-15.md").write_text(text, "utf-8")
@@ -153,9 +159,7 @@ STEPS: dict[str, list[Edit]] = {
         replaced("mkdocs.yml", "site_name: .*", "site_name: 別的名字"),
     ],
     "a page of the site's own": [replaced("docs/notes.md", "# .*", "# 新的說明")],
-    "a further page in the navigation": [
-        lambda folder: (folder / "docs" / "z.md").write_text("# 又一頁", "utf-8")
-    ],
+    "a further page in the navigation": [page_added],
     "a strategy renamed, and one deleted": [renamed, deleted],
     "the deleted one back again": [restored],
 }
