@@ -153,10 +153,8 @@ STEPS: dict[str, list[Edit]] = {
     ],
     "a setting": [option("as_of: 2025-09-01, tracking: {due_soon_days: 21}")],
     "what is left out": [option("as_of: 2025-08-20, withhold: {mask_people: true, fields: [備註]}")],
-    "a name, which is masked, and what nothing is computed from": [
-        task(COLD_BREW, "    負責人", "陳小文"),
-        replaced(f"strategies/{COLD_BREW}", "冷泡茶6款", "冷泡茶7款"),
-    ],
+    "a name, which is masked": [task(COLD_BREW, "    負責人", "陳小文")],
+    "what nothing is computed from": [replaced(f"strategies/{COLD_BREW}", "冷泡茶6款", "冷泡茶7款")],
     "nothing left out, and the site's name": [
         replaced("mkdocs.yml", "as_of: .*$", "as_of: 2025-08-18, history: files, fail_on: never}"),
         replaced("mkdocs.yml", "site_name: .*", "site_name: 別的名字"),
