@@ -10,6 +10,7 @@ import orjson
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from strategy_tracker.exchange.batches import batches
 from strategy_tracker.exchange.json_files import json_bytes
 from strategy_tracker.exchange.portfolio.document import PublishedPortfolio
 from strategy_tracker.exchange.portfolio.sums import PublishedSums
@@ -56,7 +57,7 @@ def portfolio_pieces(
 
     `strategies` are those of the portfolio as JSON, `slugs` what they are called, in the same order.
     """
-    pieces = list(_pieces(strategies, most))
+    pieces = list(batches(range(len(strategies)), most, lambda place: len(strategies[place])))
     listed = tuple(
         PublishedPiece(file=f"{number}.json", strategies=tuple(slugs[place] for place in piece))
         for number, piece in enumerate(pieces, 1)
@@ -73,17 +74,3 @@ def portfolio_pieces(
     yield "index.json", json_bytes(index)
     for one, piece in zip(listed, pieces, strict=True):
         yield one["file"], b"[" + b",".join(strategies[place] for place in piece) + b"]\n"
-
-
-def _pieces(strategies: Sequence[bytes], most: int) -> Iterator[list[int]]:
-    """Yield the places of the strategies of each piece."""
-    piece: list[int] = []
-    room = most
-    for place, strategy in enumerate(strategies):
-        room -= len(strategy)
-        if piece and room < 0:
-            yield piece
-            piece, room = [], most - len(strategy)
-        piece.append(place)
-    if piece:
-        yield piece

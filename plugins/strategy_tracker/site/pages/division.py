@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from strategy_tracker.exchange.batches import batches
+
 Item = TypeVar("Item")
 
 _MOST_GROUPS = 12
@@ -78,7 +80,7 @@ def _divided(
     most: int,
     rows: Callable[[Item], int],
 ) -> Iterator[Part[Item]]:
-    pages = list(_pages(items, most, rows))
+    pages = list(batches(items, most, rows))
     if len(pages) > 1:
         for place, key in enumerate(keys):
             groups = _grouped(items, key)
@@ -88,19 +90,6 @@ def _divided(
                 return
     for number, page in enumerate(pages, 1):
         yield Part(above, number, len(pages), page)
-
-
-def _pages(items: Iterable[Item], most: int, rows: Callable[[Item], int]) -> Iterator[list[Item]]:
-    page: list[Item] = []
-    room = most
-    for item in items:
-        room -= rows(item)
-        if page and room < 0:
-            yield page
-            page, room = [], most - rows(item)
-        page.append(item)
-    if page:
-        yield page
 
 
 def _grouped(items: Iterable[Item], key: Key[Item]) -> list[tuple[GroupName, list[Item]]]:
