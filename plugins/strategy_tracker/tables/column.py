@@ -97,6 +97,19 @@ class Column(Generic[Item]):
             yield self.head.localize(language).removesuffix("%")
 
 
+def column_of_trouble(
+    key: str, head: Localizable, count: Callable[[Item], int], level: Level
+) -> Column[Item]:
+    """Return a column with how many there are of what should not be: it has `level` where there are any."""
+    return Column(
+        key,
+        head,
+        lambda row: count(row.item),
+        level=lambda row: level if count(row.item) else None,
+        figure=True,
+    )
+
+
 def columns_by_key(*columns: Column[Item]) -> dict[str, Column[Item]]:
     """Return columns by their keys, in the order given."""
     return {column.key: column for column in columns}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_percent
-from strategy_tracker.tables.column import Column, Row, columns_by_key
+from strategy_tracker.tables.column import Column, Row, column_of_trouble, columns_by_key
 from strategy_tracker.tables.numbers import percent
 from strategy_tracker.tables.words import OVERDUE
 from strategy_tracker.tracking import Level, RollUp
@@ -28,27 +28,9 @@ PersonRow = Row[Person]
 _OWN: tuple[Column[Person], ...] = (
     Column("owner", field_of("task", "owner"), lambda row: row.item.name),
     Column("open", message("Open"), lambda row: row.item.sums.open, figure=True),
-    Column(
-        "overdue",
-        OVERDUE,
-        lambda row: row.item.sums.overdue,
-        level=lambda row: Level.BAD if row.item.sums.overdue else None,
-        figure=True,
-    ),
-    Column(
-        "due_soon",
-        message("Due soon"),
-        lambda row: row.item.sums.due_soon,
-        level=lambda row: Level.WATCH if row.item.sums.due_soon else None,
-        figure=True,
-    ),
-    Column(
-        "lagging",
-        message("Lagging"),
-        lambda row: row.item.sums.lagging,
-        level=lambda row: Level.BAD if row.item.sums.lagging else None,
-        figure=True,
-    ),
+    column_of_trouble("overdue", OVERDUE, lambda one: one.sums.overdue, Level.BAD),
+    column_of_trouble("due_soon", message("Due soon"), lambda one: one.sums.due_soon, Level.WATCH),
+    column_of_trouble("lagging", message("Lagging"), lambda one: one.sums.lagging, Level.BAD),
     Column("done", message("Done"), lambda row: row.item.sums.done, figure=True),
     Column(
         "on_time_rate",

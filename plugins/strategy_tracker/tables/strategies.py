@@ -5,7 +5,7 @@ from __future__ import annotations
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_date
 from strategy_tracker.model import text_of
-from strategy_tracker.tables.column import Column, Row, columns_by_key
+from strategy_tracker.tables.column import Column, Row, column_of_trouble, columns_by_key
 from strategy_tracker.tables.fields import field_columns
 from strategy_tracker.tables.numbers import percent
 from strategy_tracker.tables.words import (
@@ -64,13 +64,7 @@ _OWN: tuple[Column[TrackedStrategy], ...] = (
         sort=lambda row: row.item.sums.expected,
         figure=True,
     ),
-    Column(
-        "overdue",
-        OVERDUE,
-        lambda row: row.item.sums.overdue,
-        level=lambda row: Level.BAD if row.item.sums.overdue else None,
-        figure=True,
-    ),
+    column_of_trouble("overdue", OVERDUE, lambda one: one.sums.overdue, Level.BAD),
     Column(
         "kpis_good",
         message("KPIs on track"),
