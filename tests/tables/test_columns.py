@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from strategy_tracker.tables import alerts, kpis, steps, strategies, tasks
 from strategy_tracker.tables.column import Column, Order, Row
 from strategy_tracker.tables.fields import shown_fields
 from strategy_tracker.tables.form_rows import PLACED, ROWS
-from strategy_tracker.tracking import TrackedPortfolio, track
+from strategy_tracker.tables.people import PEOPLE, Person
+from strategy_tracker.tracking import Level, TrackedPortfolio, track
 
 TABLES: Mapping[str, Mapping[str, Column[Any]]] = {
     "task": tasks.TASKS,
@@ -98,6 +100,16 @@ def test_a_choice_names_columns_that_there_are_once_each(
 ) -> None:
     assert len(set(choice)) == len(choice)
     assert set(choice) <= set(table)
+
+
+@pytest.mark.parametrize("key", ["overdue", "due_soon", "lagging"])
+def test_what_should_not_be_is_coloured_where_there_is_any(tracked: TrackedPortfolio, key: str) -> None:
+    levels = {"overdue": Level.BAD, "due_soon": Level.WATCH, "lagging": Level.BAD}
+    none = replace(tracked.sums, **dict.fromkeys(levels, 0))  # type: ignore[arg-type]
+    for count, level in ((0, None), (2, levels[key])):
+        sums = replace(none, **{key: count})  # type: ignore[arg-type]
+        row = Row(None, Person("王*", sums, (), ()), Language.TRADITIONAL)
+        assert (PEOPLE[key].value(row), PEOPLE[key].level(row)) == (count, level)
 
 
 def test_files_hold_every_field_of_tasks_and_kpis() -> None:
