@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from local_server import serving
 
 REPOSITORY = "/marketing/strategies"
 _PAGE = """<!doctype html><meta charset=utf-8><title>New file</title>
@@ -47,10 +48,5 @@ class _ForgeHandler(BaseHTTPRequestHandler):
 @contextmanager
 def forge_pages() -> Iterator[str]:
     """Serve the stand-in on a free port; gives the address of a repository there."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _ForgeHandler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{REPOSITORY}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(_ForgeHandler) as address:
+        yield f"{address}{REPOSITORY}"

@@ -12,14 +12,15 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 import yaml
 from hosts import RECORD, commit_all
+
+from local_server import serving
 
 pytestmark = pytest.mark.compatibility
 
@@ -137,11 +138,8 @@ def mirror(wheels: Path, tmp_path: Path) -> Iterator[str]:
         (page.parent / wheel.name).symlink_to(wheel)
         page.write_text(f'<a href="{wheel.name}">{wheel.name}</a>', "utf-8")
     handler = partial(SimpleHTTPRequestHandler, directory=tmp_path / "mirror")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/simple"
-    server.shutdown()
-    server.server_close()
+    with serving(handler) as address:
+        yield f"{address}/simple"
 
 
 @pytest.mark.parametrize("way", WAYS)

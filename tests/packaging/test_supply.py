@@ -10,16 +10,17 @@ import shutil
 import socket
 import subprocess
 import sys
-import threading
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from local_server import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 UV = os.environ.get("UV", "uv")
@@ -95,13 +96,8 @@ class _Database(BaseHTTPRequestHandler):
 @contextmanager
 def _database(vulnerable: str) -> Iterator[str]:
     handler = type("Database", (_Database,), {"vulnerable": vulnerable})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(handler) as address:
+        yield f"{address}/"
 
 
 def _audit(address: str) -> tuple[int, str]:
