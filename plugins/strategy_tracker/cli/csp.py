@@ -9,10 +9,10 @@ import click
 
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
+from strategy_tracker.editing.replacing import replace_file
 from strategy_tracker.language import Language, message
 from strategy_tracker.report import visible
 from strategy_tracker.serving import Policy, policy_of
-from strategy_tracker.serving.replacing import replace_file
 
 _FORMATS = {
     "header": "{value}\n",
@@ -74,7 +74,7 @@ def csp_command(
         write(text)
     else:
         try:
-            replace_file(output, text)
+            replace_file(output, text.encode())
         except OSError as error:
             raise click.UsageError(f"{output}: {error.strerror or error}") from error
     if not common.quiet:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from strategy_tracker.editing.replacing import replace_file
 from strategy_tracker.render.configuration_file import MARK
-from strategy_tracker.serving.replacing import replace_file
 
 DOCS, CONFIGURATION = "docs", "mkdocs.yml"
 _SIGN = ".strategy-tracker"
@@ -67,7 +67,7 @@ def written_aside(folder: Path) -> Iterator[Pages]:
         if docs.exists():
             docs.rename(old)
         new.rename(docs)
-        replace_file(configuration, pages.configuration)
+        replace_file(configuration, pages.configuration.encode())
     finally:
         shutil.rmtree(aside, ignore_errors=True)
         if is_new and not any(folder.iterdir()):
