@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,11 @@ import pytest
 from strategy_tracker.language import Language
 from strategy_tracker.source import load_portfolio
 from strategy_tracker.tables import alerts, kpis, steps, strategies, tasks
+from strategy_tracker.tables.cadence import CADENCE, Cadence
 from strategy_tracker.tables.column import Column, Order, Row
 from strategy_tracker.tables.fields import shown_fields
 from strategy_tracker.tables.form_rows import PLACED, ROWS
-from strategy_tracker.tables.people import PEOPLE, Person
+from strategy_tracker.tables.sums import OTHER_SITES, PEOPLE, OtherSite, Person, PublishedSums
 from strategy_tracker.tracking import Level, TrackedPortfolio, track
 
 TABLES: Mapping[str, Mapping[str, Column[Any]]] = {
@@ -110,6 +113,26 @@ def test_what_should_not_be_is_coloured_where_there_is_any(tracked: TrackedPortf
         sums = replace(none, **{key: count})  # type: ignore[arg-type]
         row = Row(None, Person("王*", sums, (), ()), Language.TRADITIONAL)
         assert (PEOPLE[key].value(row), PEOPLE[key].level(row)) == (count, level)
+
+
+def test_what_another_site_published_is_shown_with_the_decimals_that_it_gave() -> None:
+    sums = PublishedSums(Fraction(453, 1000), Fraction(9, 10), None, 7, 3, 1, 0, 0)
+    site = OtherSite("sales", "", date(2024, 8, 1), 4, 2, sums)
+    row = Row(None, site, Language.TRADITIONAL)
+    assert {key: column.text(row) for key, column in OTHER_SITES.items()} == {
+        "site": "sales", "as_of": "2024-08-01", "running": "4", "off_track": "2", "progress": "45.3%",
+        "spi": "0.90", "tasks_done": "3 / 7", "overdue": "1", "on_time_rate": "—",
+    }  # fmt: skip
+    assert OTHER_SITES["spi"].order(row) == Fraction(9, 10)
+    assert OTHER_SITES["progress"].value(row) == Decimal("45.3")
+
+
+def test_who_keeps_updates_is_sorted_by_the_share_and_by_all_that_wait(tracked: TrackedPortfolio) -> None:
+    stale = next(task for task in tracked.tasks if task.stale_days is not None)
+    row = Row(None, Cadence("王*", 3, 2, (stale,)), Language.TRADITIONAL)
+    assert (CADENCE["kept"].text(row), CADENCE["kept"].order(row)) == ("33%", Fraction(1, 3))
+    assert CADENCE["waiting"].order(row) == -2
+    assert CADENCE["waiting"].text(row) == f"{stale.id} {stale.description} {stale.stale_days} 天沒有更新"
 
 
 def test_files_hold_every_field_of_tasks_and_kpis() -> None:

@@ -9,12 +9,12 @@ from typing import Any
 from strategy_tracker.site.fence.options import FenceOptions
 from strategy_tracker.site.fence.views import View
 from strategy_tracker.site.parts.board import CARDS, board_of
-from strategy_tracker.site.parts.compared_cycles import compared_cycles
 from strategy_tracker.site.parts.month_calendar import ON_A_DAY, calendar_of, months_around
 from strategy_tracker.site.parts.work_left import work_left
 from strategy_tracker.site.site import Site
 from strategy_tracker.tables.column import Row
 from strategy_tracker.tracking import TrackedTask
+from strategy_tracker.tracking.cycle_pairs import cycle_pairs
 
 
 def picture(options: FenceOptions, rows: Sequence[Row[Any]], site: Site) -> Mapping[str, object]:
@@ -65,7 +65,7 @@ def chosen(options: FenceOptions, site: Site, *, but: str) -> Mapping[str, str] 
 def _cycles(options: FenceOptions, rows: Sequence[Row[Any]], site: Site) -> Mapping[str, object]:
     """Return the pairs whose later cycle is among the rows: it may follow one that is not."""
     slugs = {row.item.slug for row in rows}
-    every = compared_cycles(site.tracked.strategies)
-    pairs = [pair for pair in every if pair.sides[1].strategy.slug in slugs]
+    every = cycle_pairs(site.tracked.strategies)
+    pairs = [pair for pair in every if pair.now.slug in slugs]
     most = site.workspace.settings.page_rows
     return {"pairs": pairs[: min(options.limit or most, most)], "total": len(pairs)}

@@ -14,7 +14,7 @@ from strategy_tracker.site.pages.tasks import task_rows
 from strategy_tracker.site.parts.work_left import work_left
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.update.present import present_of_person
-from strategy_tracker.tables.people import Person
+from strategy_tracker.tables.sums import Person
 from strategy_tracker.tracking import (
     RollUp,
     TrackedTask,

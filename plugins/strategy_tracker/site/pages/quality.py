@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass, replace
 
 from strategy_tracker.language import message
 from strategy_tracker.rules import Finding, Severity
@@ -13,6 +12,7 @@ from strategy_tracker.site.addresses import anchor, names_in_addresses
 from strategy_tracker.site.pages.division import GroupName
 from strategy_tracker.site.pages.list_pages import ListPage, ListPages, list_pages
 from strategy_tracker.site.site import Site
+from strategy_tracker.tables.cadence import Cadence
 from strategy_tracker.tracking import TrackedKpi, TrackedTask
 
 
@@ -35,32 +35,10 @@ class OwnerFindings:
 
 
 @dataclass(frozen=True, slots=True)
-class CadenceRow:
-    """How one person keeps the tasks that are under way up to date."""
-
-    name: str
-    running: list[TrackedTask]
-    stale: list[TrackedTask]
-
-    @property
-    def kept(self) -> Fraction:
-        """The share of the tasks under way that were updated within their cadence."""
-        return 1 - Fraction(len(self.stale), len(self.running))
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCadence:
-    """A row as a page shows it: with those tasks that wait for an update which stand on the page."""
-
-    of: CadenceRow
-    stale: list[TrackedTask] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the page: a person, with one of the tasks that wait for an update; a KPI; or a finding."""
 
-    of: CadenceRow | TrackedKpi | Finding
+    of: Cadence | TrackedKpi | Finding
     owner: str = ""
     task: TrackedTask | None = None
 
@@ -69,15 +47,16 @@ def _running_kpis(site: Site) -> list[TrackedKpi]:
     return [kpi for strategy in site.tracked.strategies if strategy.running for kpi in strategy.kpis]
 
 
-def _cadence(site: Site) -> list[CadenceRow]:
-    """Return everybody with tasks under way, worst first."""
+def _cadence(site: Site) -> list[tuple[Cadence, list[TrackedTask]]]:
+    """Return everybody with tasks under way, worst first, and those of them that wait for an update."""
     as_of = site.tracked.as_of
-    rows = []
+    found = []
     for name, (tasks, _) in site.by_owner.items():
         running = [task for task in tasks if task.open and task.planned_start and task.planned_start <= as_of]
+        stale = [task for task in running if task.stale_days is not None]
         if running:
-            rows.append(CadenceRow(name, running, [task for task in running if task.stale_days is not None]))
-    return sorted(rows, key=lambda row: (row.kept, -len(row.stale), row.name))
+            found.append((Cadence(name, len(running), len(stale)), stale))
+    return sorted(found, key=lambda one: (one[0].kept, -one[0].stale, one[0].name))
 
 
 def quality_pages(site: Site) -> ListPages:
@@ -89,7 +68,7 @@ def quality_pages(site: Site) -> ListPages:
     owners = sorted({line.owner for line in lines})
     addresses = names_in_addresses(owners)
     sections = {
-        CadenceRow: GroupName((0,), "cadence", site.words(message("Updates kept, by owner"))),
+        Cadence: GroupName((0,), "cadence", site.words(message("Updates kept, by owner"))),
         TrackedKpi: GroupName((1,), "sources", site.words(message("KPIs without a source or a value"))),
         Finding: GroupName((2,), "findings", site.words(message("What to mend"))),
     }
@@ -119,7 +98,7 @@ def quality_pages(site: Site) -> ListPages:
 
 def _lines(site: Site) -> list[Line]:
     """Return all lines of the page: who waits for which update, KPIs without a source, findings by owner."""
-    waiting = [Line(row, task=task) for row in _cadence(site) for task in (*row.stale,) or (None,)]
+    waiting = [Line(one, task=task) for one, stale in _cadence(site) for task in stale or (None,)]
     sourceless = [Line(kpi) for kpi in _running_kpis(site) if not kpi.source or kpi.current is None]
     owners = {strategy.record.file: strategy.owner for strategy in site.tracked.strategies}
     folders = {
@@ -133,14 +112,15 @@ def _lines(site: Site) -> list[Line]:
     return [*waiting, *sourceless, *sorted(findings, key=lambda line: line.owner)]
 
 
-def _shown_cadence(lines: Iterable[Line]) -> list[ShownCadence]:
-    found: dict[str, ShownCadence] = {}
+def _shown_cadence(lines: Iterable[Line]) -> list[Cadence]:
+    """Return the people on a page, each with those tasks that wait for an update which stand on it."""
+    waiting: dict[Cadence, list[TrackedTask]] = {}
     for line in lines:
-        if isinstance(line.of, CadenceRow):
-            shown = found.setdefault(line.of.name, ShownCadence(line.of))
+        if isinstance(line.of, Cadence):
+            shown = waiting.setdefault(line.of, [])
             if line.task is not None:
-                shown.stale.append(line.task)
-    return list(found.values())
+                shown.append(line.task)
+    return [replace(one, waiting=tuple(tasks)) for one, tasks in waiting.items()]
 
 
 def _shown_findings(lines: Iterable[Line], totals: Mapping[str, int]) -> list[OwnerFindings]:

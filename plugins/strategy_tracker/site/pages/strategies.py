@@ -9,6 +9,7 @@ from datetime import date
 from strategy_tracker.language import message
 from strategy_tracker.site.pages.list_pages import ListPage, ListPages, by_cycle, by_department, list_pages
 from strategy_tracker.site.site import Site
+from strategy_tracker.tables.sums import Department
 from strategy_tracker.tracking import (
     Cycle,
     TrackedStrategy,
@@ -31,7 +32,7 @@ def strategies_pages(site: Site) -> ListPages:
     Where it is long there is a page for each cycle and department.
     """
     strategies = [one for group in _groups(site, site.tracked.strategies) for one in group.strategies]
-    departments = [(name, roll_up(tasks)) for name, tasks in site.tracked.by_department().items()]
+    departments = [Department(name, roll_up(tasks)) for name, tasks in site.tracked.by_department().items()]
     page: ListPage[TrackedStrategy] = ListPage(
         source="strategies/index.md",
         folder="strategies/parts/",
@@ -41,7 +42,7 @@ def strategies_pages(site: Site) -> ListPages:
             by_cycle(site, lambda strategy: strategy.cycle),
             by_department(site, lambda strategy: strategy.department),
         ],
-        values=lambda shown: {"groups": _groups(site, shown), "departments_sums": departments},
+        values=lambda shown: {"groups": _groups(site, shown), "departments": departments},
         rows=lambda found: site.tables.strategies(found, "").rows,
         headings=lambda shown: tuple((one.id, Cycle(one.id).term) for one in _groups(site, shown)),
     )

@@ -38,6 +38,7 @@ FILTERS: Mapping[str, Filter] = {
     "department": Filter(field_of("strategy", "department")),
     "strategy": Filter(field_of("strategy", "title")),
     "month": Filter(message("Month due")),
+    "site": Filter(message("Site")),
 }
 
 _CHIPS: Mapping[str, Localizable] = {

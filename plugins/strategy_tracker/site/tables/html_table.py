@@ -50,12 +50,14 @@ class Head:
     """A column's head; `key` is '' where the tools do not know the column.
 
     `type` is what a downloaded file has in it: "days", "amount", "figure", or '' for texts and single days.
+    `strategy` is the slug of the strategy that the head leads to, '' where it is no link.
     """
 
     key: str
     words: str
     kind: str
     type: str
+    strategy: str = ""
 
 
 class HtmlTable(Generic[Item]):
@@ -79,7 +81,7 @@ class HtmlTable(Generic[Item]):
         plain = (_FIGURE if column.figure else _TEXT for column in columns)
         shown = [(column, looks.get(column.key, look)) for column, look in zip(columns, plain, strict=True)]
         self._cells = [
-            _cell(column, look, parts, is_head=column.key == row_head, tools=facts is not None)
+            cell_maker(column, look, parts, is_head=column.key == row_head, tools=facts is not None)
             for column, look in shown
         ]
         words = [column.head.localize(parts.language) for column in columns]
@@ -116,10 +118,10 @@ class ShownTable:
         return (fitted(row, current) for row in self.rows)
 
 
-def _cell(
-    column: Column[Item], look: Look[Item], parts: CellParts, *, is_head: bool, tools: bool
+def cell_maker(
+    column: Column[Item], look: Look[Item], parts: CellParts, *, is_head: bool = False, tools: bool = False
 ) -> Callable[[Row[Item]], str]:
-    """Return what makes a column's cells."""
+    """Return what makes a column's cells, with what the tools above the table need where there are any."""
     tag, scope = ("th", ' scope="row"') if is_head else ("td", "")
     start = f"<{tag}{scope}" + (f' class="{look.kind}"' if look.kind else "")
     plain, amount, end = look.plain, look.amount, f"</{tag}>"

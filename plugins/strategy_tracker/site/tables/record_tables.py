@@ -10,9 +10,9 @@ from typing import Any, Generic
 from strategy_tracker.site.parts.rows import Item as OfStrategyItem
 from strategy_tracker.site.parts.rows import Maker, Rows
 from strategy_tracker.site.tables.cell_parts import CellParts
+from strategy_tracker.site.tables.cycle_cells import compared_cycles
 from strategy_tracker.site.tables.html_table import HtmlTable, Look, ShownTable
 from strategy_tracker.site.tables.kpi_cells import kpi_facts, kpi_form_looks, kpi_list_looks, kpi_looks
-from strategy_tracker.site.tables.person_cells import person_facts, person_looks
 from strategy_tracker.site.tables.strategy_cells import (
     alert_facts,
     alert_looks,
@@ -21,10 +21,22 @@ from strategy_tracker.site.tables.strategy_cells import (
     strategy_facts,
     strategy_looks,
 )
+from strategy_tracker.site.tables.sums_cells import (
+    cadence_looks,
+    department_looks,
+    no_facts,
+    other_site_looks,
+    other_strategy_facts,
+    other_strategy_looks,
+    person_facts,
+    person_looks,
+)
 from strategy_tracker.site.tables.task_cells import task_facts, task_form_looks, task_looks
-from strategy_tracker.tables import alerts, kpis, people, steps, strategies, tasks
+from strategy_tracker.tables import alerts, kpis, steps, strategies, sums, tasks
+from strategy_tracker.tables.cadence import CADENCE, Cadence
 from strategy_tracker.tables.column import Column, Item, Row
 from strategy_tracker.tracking import NextStep, TrackedKpi, TrackedPortfolio, TrackedStrategy, TrackedTask
+from strategy_tracker.tracking.cycle_pairs import CyclePair
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +106,35 @@ class RecordTables:
         table = self._step_list
         return self._shown(table, map(table.row, self._rows(found)), label)
 
-    def people(self, found: Iterable[people.Person], label: str, name: str = "") -> ShownTable:
+    def people(self, found: Iterable[sums.Person], label: str, name: str = "") -> ShownTable:
         """Return a list of people."""
-        table = self.table(
-            TableKind(people.PEOPLE, person_looks(self._parts), "owner", person_facts), people.ALL
-        )
-        rows = (table.row(Row(None, person, self._parts.language)) for person in found)
-        return self._shown(table, rows, label, name=name)
+        kind = TableKind(sums.PEOPLE, person_looks(self._parts), "owner", person_facts)
+        return self._of_no_strategy(kind, found, label, name)
+
+    def departments(self, found: Iterable[sums.Department], label: str) -> ShownTable:
+        """Return a list of departments."""
+        kind = TableKind(sums.DEPARTMENTS, department_looks(self._parts), "department")
+        return self._of_no_strategy(kind, found, label)
+
+    def other_sites(self, found: Iterable[sums.OtherSite], label: str) -> ShownTable:
+        """Return a list of sites whose portfolios are shown here."""
+        kind = TableKind(sums.OTHER_SITES, other_site_looks(self._parts), "site")
+        return self._of_no_strategy(kind, found, label)
+
+    def other_strategies(self, found: Iterable[sums.OtherStrategy], label: str, name: str = "") -> ShownTable:
+        """Return a list of strategies of other sites."""
+        looks = other_strategy_looks()
+        kind = TableKind(sums.OTHER_STRATEGIES, looks, "strategy", other_strategy_facts)
+        return self._of_no_strategy(kind, found, label, name)
+
+    def cadence(self, found: Iterable[Cadence], label: str, name: str) -> ShownTable:
+        """Return a list of people by how they keep their tasks up to date."""
+        kind = TableKind(CADENCE, cadence_looks(self._parts), "owner", no_facts)
+        return self._of_no_strategy(kind, found, label, name)
+
+    def compared(self, pair: CyclePair) -> ShownTable:
+        """Return a cycle beside the one before it."""
+        return compared_cycles(pair, self._parts)
 
     def task_form(self, strategy: TrackedStrategy, label: str, anchors: Sequence[str]) -> ShownTable:
         """Return the form's table of tasks; `anchors` are the ids of its rows."""
@@ -143,6 +177,14 @@ class RecordTables:
     @cached_property
     def _kpi_form(self) -> HtmlTable[TrackedKpi]:
         return self.table(TableKind(kpis.KPIS, kpi_form_looks(self._parts), "id"), kpis.FORM)
+
+    def _of_no_strategy(
+        self, kind: TableKind[Item], found: Iterable[Item], label: str, name: str = ""
+    ) -> ShownTable:
+        """Return the table of all columns of what belongs to no strategy of this site."""
+        table = self.table(kind, kind.columns)
+        rows = (table.row(Row(None, one, self._parts.language)) for one in found)
+        return self._shown(table, rows, label, name=name)
 
     def _rows_of_tasks(self, found: Sequence[TrackedTask]) -> Sequence[str]:
         return [self._task_list.row(row) for row in self._rows(found)]
