@@ -18,7 +18,7 @@ from strategy_tracker.exchange.json_files import MadeWhenRead, json_bytes
 from strategy_tracker.exchange.portfolio import portfolio_json, portfolio_schema, publish
 from strategy_tracker.exchange.portfolio.pieces import (
     PublishedIndex,
-    encoded_strategies,
+    encoded,
     portfolio_pieces,
     whole_portfolio,
 )
@@ -177,9 +177,9 @@ def test_a_field_without_a_key_of_its_own_is_published_by_its_name() -> None:
 def test_the_pieces_hold_what_the_whole_does(tmp_path: Path, hostile: bool, most: int) -> None:
     tracked = tracked_hostile(tmp_path) if hostile else tracked_examples(DAYS[1])
     portfolio = publish(tracked, Language.TRADITIONAL)
-    strategies = encoded_strategies(portfolio)
+    strategies, alerts = (list(map(encoded, portfolio[name])) for name in ("strategies", "alerts"))
     whole = portfolio_json(portfolio)
-    assert whole_portfolio(portfolio, strategies) == whole
+    assert whole_portfolio(portfolio, strategies, alerts) == whole
     slugs = [strategy.slug for strategy in tracked.strategies]
     files = dict(portfolio_pieces(portfolio, slugs, strategies, most))
     index = TypeAdapter(PublishedIndex).validate_json(files["index.json"])

@@ -21,7 +21,7 @@ from strategy_tracker.exchange.file_text import clean, shortened
 from strategy_tracker.language import Language, Term
 from strategy_tracker.language.formats import format_percent
 from strategy_tracker.tables.tasks import status_name, warning_names
-from strategy_tracker.tracking import TrackedPortfolio, TrackedTask
+from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy, TrackedTask
 from strategy_tracker.vocabulary.fields import field_of
 
 _NAME = Term("任務到期日", "任务到期日", "Task due dates")
@@ -30,9 +30,10 @@ _TEXT_LIMIT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
-    """The due date of a task, as it stands in a calendar."""
+class Event:
+    """The due date of an open task, as it stands in a calendar."""
 
+    day: date
     owner: str
     content: bytes
 
@@ -44,8 +45,18 @@ def calendars(
 
     An event keeps its UID from build to build; its stamp is `as_of`. With `site_url` it links its page.
     """
-    events = _events(tracked, language, site_url)
-    by_owner: dict[str, list[_Event]] = {}
+    found = (
+        event
+        for strategy in tracked.strategies
+        for event in events_of(strategy, tracked.as_of, language, site_url=site_url)
+    )
+    return calendars_of(found, language)
+
+
+def calendars_of(events: Iterable[Event], language: Language) -> tuple[bytes, Mapping[str, bytes]]:
+    """Return the calendars as `calendars` does, given the events of all strategies in their order."""
+    events = sorted(events, key=lambda event: event.day)  # equal days keep the portfolio's order
+    by_owner: dict[str, list[Event]] = {}
     for event in events:
         if event.owner:
             by_owner.setdefault(event.owner, []).append(event)
@@ -53,22 +64,23 @@ def calendars(
     return _calendar(events, language, None), own
 
 
-def _events(tracked: TrackedPortfolio, language: Language, site_url: str) -> list[_Event]:
-    """Return the due dates of the open tasks, by date."""
-    names = {strategy.slug: strategy.name for strategy in tracked.strategies}
+def events_of(
+    strategy: TrackedStrategy, as_of: date, language: Language, *, site_url: str = ""
+) -> list[Event]:
+    """Return the due dates of a strategy's open tasks, by date."""
     prefix = site_prefix(site_url)
-    stamp = f"{_digits(tracked.as_of)}T000000Z"
+    stamp = f"{_digits(as_of)}T000000Z"
     found = []
-    for uid, task in identified(_in_order(tracked.tasks), lambda task: task.open):
+    for uid, task in identified(_in_order(strategy.tasks), lambda task: task.open):
         if task.planned_end is not None:
             address = prefix + strategy_url(task.slug) if prefix else ""
-            description = "\n".join(_description(task, names[task.slug], language))
+            description = "\n".join(_description(task, strategy.name, language))
             content = _event(uid, task, task.planned_end, stamp, description, address)
-            found.append(_Event(task.owner, content))
+            found.append(Event(task.planned_end, task.owner, content))
     return found
 
 
-def _calendar(events: Iterable[_Event], language: Language, owner: str | None) -> bytes:
+def _calendar(events: Iterable[Event], language: Language, owner: str | None) -> bytes:
     name = _NAME.localize(language)
     head = [
         line("BEGIN", "VCALENDAR"),
@@ -82,7 +94,7 @@ def _calendar(events: Iterable[_Event], language: Language, owner: str | None) -
 
 
 def _in_order(tasks: Iterable[TrackedTask]) -> list[TrackedTask]:
-    """Return tasks by due date; equal dates keep the portfolio's order."""
+    """Return tasks by due date; equal dates keep the order written."""
     dated = [task for task in tasks if task.planned_end is not None]
     return sorted(dated, key=lambda task: task.planned_end or date.max)
 

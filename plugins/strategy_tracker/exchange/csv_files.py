@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from strategy_tracker.exchange.file_text import csv_text
 from strategy_tracker.exchange.tables import Table
+from strategy_tracker.tables.column import Cell
 from strategy_tracker.tables.numbers import plain
 
 
@@ -16,15 +18,24 @@ def table_csv(table: Table) -> bytes:
 
     No text can become a formula: see `text.csv_text`. Numbers are written plainly (-7), dates as ISO.
     """
+    return csv_file(table.headers, [csv_rows(table.rows)])
+
+
+def csv_file(headers: Sequence[str], rows: Iterable[str]) -> bytes:
+    """Return a table as `table_csv` does, given its rows as `csv_rows` writes them."""
+    return "".join((csv_rows([headers]), *rows)).encode("utf-8-sig")
+
+
+def csv_rows(rows: Iterable[Sequence[Cell]]) -> str:
+    """Return some rows of a table as they stand in a file."""
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
-    writer.writerow([csv_text(header) for header in table.headers])
     # What is neither text nor a decimal the library writes as it should: None as nothing, a day as ISO.
     writer.writerows(
         [
             csv_text(cell) if isinstance(cell, str) else plain(cell) if isinstance(cell, Decimal) else cell
             for cell in row
         ]
-        for row in table.rows
+        for row in rows
     )
-    return output.getvalue().encode("utf-8-sig")
+    return output.getvalue()

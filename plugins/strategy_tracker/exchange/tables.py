@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategy_tracker.language import Language
@@ -27,24 +27,34 @@ class Table:
 
 def tasks_table(tracked: TrackedPortfolio, language: Language) -> Table:
     """Return all tasks, strategy by strategy in the order written; progress and lag as percent numbers."""
-    return _table("tasks", tracked, language, tasks.TASKS, tasks.FILES, lambda strategy: strategy.tasks)
+    return tasks_of(tracked.strategies, language)
 
 
 def kpis_table(tracked: TrackedPortfolio, language: Language) -> Table:
     """Return all KPIs, strategy by strategy in the order written; attainments as percent numbers."""
-    return _table("kpis", tracked, language, kpis.KPIS, kpis.FILES, lambda strategy: strategy.kpis)
+    return kpis_of(tracked.strategies, language)
+
+
+def tasks_of(strategies: Iterable[TrackedStrategy], language: Language) -> Table:
+    """Return the rows that some strategies have in the table of all tasks, with its heads."""
+    return _table("tasks", strategies, language, tasks.TASKS, tasks.FILES, lambda strategy: strategy.tasks)
+
+
+def kpis_of(strategies: Iterable[TrackedStrategy], language: Language) -> Table:
+    """Return the rows that some strategies have in the table of all KPIs, with its heads."""
+    return _table("kpis", strategies, language, kpis.KPIS, kpis.FILES, lambda strategy: strategy.kpis)
 
 
 def _table(
     field: str,
-    tracked: TrackedPortfolio,
+    strategies: Iterable[TrackedStrategy],
     language: Language,
     known: Mapping[str, Column[Item]],
     keys: tuple[str, ...],
     items: Callable[[TrackedStrategy], Sequence[Item]],
 ) -> Table:
     columns = [known[key] for key in keys]
-    rows = (Row(strategy, item, language) for strategy in tracked.strategies for item in items(strategy))
+    rows = (Row(strategy, item, language) for strategy in strategies for item in items(strategy))
     return Table(
         title=field_of("strategy", field).localize(language),
         keys=keys,

@@ -9,11 +9,12 @@ form (see `forms`), reads every workbook back in the tests.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -27,7 +28,10 @@ from strategy_tracker.tables.numbers import plain
 _COMPRESSION = 2  # a third of the time of the usual 6, for a quarter more bytes
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _NARROWEST, _WIDEST = 8, 48
-_ROWS_MEASURED = 200
+ROWS_MEASURED = 200
+"""From so many rows a sheet knows the widths of its columns."""
+FIRST_ROW = 2
+"""The row below the head."""
 _EXCEL_BEGINS = date(1900, 3, 1)  # before it, Excel counts a 29 February 1900 that never was
 _DAY_ZERO = date(1899, 12, 30)
 _ONE_DAY = timedelta(days=1)
@@ -40,16 +44,31 @@ def workbook(tables: Iterable[Table], as_of: date) -> bytes:
     Every text is a text cell, so that none can become a formula. The document's own dates are `as_of`;
     equal tables give equal bytes.
     """
-    tables = tuple(tables)
-    ends = [(letters(len(table.headers)), len(table.rows) + 1) for table in tables]
-    titles = [workbook_text(table.title.translate(_FORBIDDEN_IN_TITLES))[:31] for table in tables]
+    return workbook_of(
+        [Sheet(table, len(table.rows), [sheet_rows(table.rows, FIRST_ROW)]) for table in tables], as_of
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet whose rows are written: the table's heads and first rows, how many rows, and their XML."""
+
+    table: Table
+    count: int
+    rows: Iterable[str]
+
+
+def workbook_of(sheets: Sequence[Sheet], as_of: date) -> bytes:
+    """Return a workbook as `workbook` does, given the rows of its sheets as `sheet_rows` writes them."""
+    ends = [(letters(len(sheet.table.headers)), sheet.count + 1) for sheet in sheets]
+    titles = [workbook_text(sheet.table.title.translate(_FORBIDDEN_IN_TITLES))[:31] for sheet in sheets]
     output = io.BytesIO()
     with ZipFile(output, "w", compresslevel=_COMPRESSION) as archive:
         for path, content in parts(titles, [f"$A$1:${column}${row}" for column, row in ends], as_of):
             _add(archive, path, [content])
-        for number, (table, (column, row)) in enumerate(zip(tables, ends, strict=True), 1):
-            sheet = worksheet(_widths(table), _rows(table), f"A1:{column}{row}")
-            _add(archive, sheet_path(number), sheet)
+        for number, (sheet, (column, row)) in enumerate(zip(sheets, ends, strict=True), 1):
+            rows = chain([_head(sheet.table.headers)], sheet.rows)
+            _add(archive, sheet_path(number), worksheet(_widths(sheet.table), rows, f"A1:{column}{row}"))
     return output.getvalue()
 
 
@@ -66,21 +85,26 @@ def _add(archive: ZipFile, path: str, pieces: Iterable[str]) -> None:
             part.write(piece.encode())
 
 
-def _rows(table: Table) -> Iterator[str]:
-    """Yield the XML of a table's head and rows; empty cells are left out."""
-    columns = [letters(number) for number in range(1, len(table.headers) + 1)]
+def _head(headers: Sequence[str]) -> str:
+    """Return the XML of a table's head."""
     head = "".join(
-        f'<c r="{column}1" s="{BOLD}"{_text(header)}'
-        for column, header in zip(columns, table.headers, strict=True)
+        f'<c r="{letters(number)}1" s="{BOLD}"{_text(text)}' for number, text in enumerate(headers, 1)
     )
-    yield f'<row r="1">{head}</row>'
-    for number, row in enumerate(table.rows, 2):
+    return f'<row r="1">{head}</row>'
+
+
+def sheet_rows(rows: Sequence[Sequence[Cell]], first: int) -> str:
+    """Return the XML of some rows of a table, of which the first is row `first`; empty cells are left out."""
+    columns = [letters(number) for number in range(1, len(rows[0]) + 1)] if rows else []
+    written = []
+    for number, row in enumerate(rows, first):
         cells = "".join(
             f'<c r="{column}{number}"{_text(cell) if isinstance(cell, str) else _number(cell)}'
             for column, cell in zip(columns, row, strict=True)
             if cell is not None and cell != ""
         )
-        yield f'<row r="{number}">{cells}</row>'
+        written.append(f'<row r="{number}">{cells}</row>')
+    return "".join(written)
 
 
 def _number(cell: int | Decimal | date) -> str:
@@ -120,7 +144,7 @@ def letters(number: int) -> str:
 def _widths(table: Table) -> Sequence[int]:
     """Return the width of each column in characters, from its head and its first rows."""
     widths = [_width(header) for header in table.headers]
-    for row in islice(table.rows, _ROWS_MEASURED):
+    for row in islice(table.rows, ROWS_MEASURED):
         widths = [max(width, _width(cell)) for width, cell in zip(widths, row, strict=True)]
     return [min(max(width + 2, _NARROWEST), _WIDEST) for width in widths]
 

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
-from strategy_tracker.exchange.calendar_files import calendars
-from strategy_tracker.exchange.csv_files import table_csv
-from strategy_tracker.exchange.feed import feed
-from strategy_tracker.exchange.portfolio import portfolio_schema, publish
-from strategy_tracker.exchange.portfolio.pieces import encoded_strategies, portfolio_pieces, whole_portfolio
-from strategy_tracker.exchange.tables import kpis_table, tasks_table
-from strategy_tracker.exchange.xlsx_files import workbook
+from strategy_tracker.site.data_files import data_files
 from strategy_tracker.site.pages.alerts import alerts_pages
 from strategy_tracker.site.pages.cycles import cycles_pages
 from strategy_tracker.site.pages.data import data_page
@@ -57,29 +49,4 @@ def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile | RowsFile]]:
             pages.append(retrospective_page(site, strategy))
     pages += [page for one in persons for page in one.pages]
     rows = [file for one in (strategies, *lists, *persons) for file in one.files]
-    return pages, [*published_files(site), *rows]
-
-
-def published_files(site: Site) -> list[DataFile]:
-    """Return the files for other programs, and a calendar for each person with open tasks."""
-    tracked, language = site.tracked, site.workspace.language
-    tables = (tasks_table(tracked, language), kpis_table(tracked, language))
-    everybody, by_owner = calendars(tracked, language, site_url=site.site_url)
-    portfolio = publish(tracked, language, site.site_url)
-    strategies = encoded_strategies(portfolio)
-    files = [
-        DataFile("data/portfolio.json", whole_portfolio(portfolio, strategies)),
-        DataFile("data/portfolio.schema.json", json.dumps(portfolio_schema(), indent=1).encode()),
-        DataFile("data/tasks.csv", table_csv(tables[0])),
-        DataFile("data/kpis.csv", table_csv(tables[1])),
-        DataFile("data/portfolio.xlsx", workbook(tables, tracked.as_of)),
-        DataFile("data/calendar.ics", everybody),
-        DataFile("data/feed.xml", feed(tracked, language, site_url=site.site_url)),
-    ]
-    if sum(len(strategy.tasks) for strategy in tracked.strategies) > site.workspace.settings.page_rows:
-        slugs = [strategy.slug for strategy in tracked.strategies]
-        pieces = portfolio_pieces(portfolio, slugs, strategies)
-        files += [DataFile(f"data/portfolio/{name}", content) for name, content in pieces]
-    for owner, content in by_owner.items():
-        files.append(DataFile(f"{site.people[owner]}calendar.ics", content))
-    return files
+    return pages, [*data_files(site), *rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
+from typing import TypeVar
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -31,6 +32,8 @@ from strategy_tracker.site.update.marks import UPDATE, UpdateMarks
 from strategy_tracker.tracking import Alert, RollUp, TrackedPortfolio, TrackedTask, roll_up
 from strategy_tracker.tracking.rollups import ON_TIME_GOOD
 from strategy_tracker.workspace import Workspace
+
+Made = TypeVar("Made")
 
 # No text that an author wrote holds an angle bracket when it is rendered.
 END_OF_ROW = Markup("<!---->")
@@ -124,16 +127,20 @@ class Site:
         title = self.words(message("Edit {name} (line {line})", name=name, line=place.line))
         return _EDIT.format(address, title)
 
-    def _kept_rows(self, kind: str, make: Maker[Item], items: Sequence[Item]) -> Sequence[str]:
-        """Return the rows of all items of one kind that a strategy has, as they are kept or made now."""
+    def kept(self, kind: type[Made], slug: str, make: Callable[[], Made], *values: object) -> Made:
+        """Return what is made of a strategy and some other values, as it is kept or made now."""
         if not self.store.keeps:
-            return make(items)
-        key = self.store.key("rows", kind, self.inputs.of([items[0].slug]))
+            return make()
+        key = self.store.key(kind.__qualname__, self.inputs.of([slug], *values))
         found = self.store.get(key)
-        if not isinstance(found, tuple):
-            found = tuple(map(str, make(items)))
+        if not isinstance(found, kind):
+            found = make()
             self.store.put(key, found)
         return found
+
+    def _kept_rows(self, kind: str, make: Maker[Item], items: Sequence[Item]) -> Sequence[str]:
+        """Return the rows of all items of one kind that a strategy has, as they are kept or made now."""
+        return self.kept(tuple, items[0].slug, lambda: tuple(map(str, make(items))), "rows", kind)
 
     def rows_of_alerts(self, alerts: Iterable[Alert]) -> Iterable[str]:
         """Return the rows of alerts, as HTML seen from one folder below the site's root."""

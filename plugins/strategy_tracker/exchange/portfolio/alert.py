@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -60,18 +59,15 @@ class PublishedAlert(PublishedReason):
     source: Annotated[PublishedPlace, Field(description="Where the record stands.")]
 
 
-def publish_alerts(alerts: Iterable[Alert], language: Language) -> tuple[PublishedAlert, ...]:
-    """Return warnings in the words of the language."""
-    return tuple(
-        PublishedAlert(
-            **_reason(alert.gravest, language),
-            slug=alert.slug,
-            subject=alert.subject,
-            title=alert.title,
-            reasons=tuple(_reason(reason, language) for reason in alert.reasons),
-            cause=alert.cause or None,
-            solution=alert.solution or None,
-            source=place(alert.place),
-        )
-        for alert in alerts
+def publish_alert(alert: Alert, language: Language) -> PublishedAlert:
+    """Return a warning in the words of the language."""
+    return PublishedAlert(
+        **_reason(alert.gravest, language),
+        slug=alert.slug,
+        subject=alert.subject,
+        title=alert.title,
+        reasons=tuple(_reason(reason, language) for reason in alert.reasons),
+        cause=alert.cause or None,
+        solution=alert.solution or None,
+        source=place(alert.place),
     )

@@ -11,7 +11,7 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from strategy_tracker.exchange.json_files import MadeWhenRead, json_bytes
-from strategy_tracker.exchange.portfolio.alert import PublishedAlert, publish_alerts
+from strategy_tracker.exchange.portfolio.alert import PublishedAlert, publish_alert
 from strategy_tracker.exchange.portfolio.strategy import PublishedStrategy, publish_strategy
 from strategy_tracker.exchange.portfolio.sums import PublishedSums, publish_sums
 from strategy_tracker.language import Language
@@ -58,9 +58,7 @@ class PublishedPortfolio(TypedDict):
     strategies: Annotated[
         Sequence[PublishedStrategy], Field(description="Strategies in the order of their slugs.")
     ]
-    alerts: Annotated[
-        tuple[PublishedAlert, ...], Field(description="All warnings, gravest and oldest first.")
-    ]
+    alerts: Annotated[Sequence[PublishedAlert], Field(description="All warnings, gravest and oldest first.")]
     people: Annotated[tuple[PublishedPerson, ...], Field(description="Owners of tasks, by name.")]
 
 
@@ -69,13 +67,13 @@ def publish(tracked: TrackedPortfolio, language: Language, site_url: str = "") -
 
     `site_url` is where the site is that shows it, '' where nobody says.
 
-    Each strategy is published when it is encoded: there may be a thousand, and one alone is large.
+    Each strategy, and each warning, is published when it is encoded: there may be a thousand, and one
+    strategy alone is large.
     """
-    # A warning stands in its strategy and among all warnings: it is put into words once.
-    alerts = dict(zip(map(id, tracked.alerts), publish_alerts(tracked.alerts, language), strict=True))
     strategies = MadeWhenRead(
-        [partial(publish_strategy, strategy, alerts, language) for strategy in tracked.strategies]
+        [partial(publish_strategy, strategy, language) for strategy in tracked.strategies]
     )
+    alerts = MadeWhenRead([partial(publish_alert, alert, language) for alert in tracked.alerts])
     return PublishedPortfolio(
         version="2.1",
         generator="strategy-tracker",
@@ -84,7 +82,7 @@ def publish(tracked: TrackedPortfolio, language: Language, site_url: str = "") -
         as_of=tracked.as_of,
         sums=publish_sums(tracked.sums),
         strategies=strategies,
-        alerts=tuple(alerts.values()),
+        alerts=alerts,
         people=tuple(_person(name, tasks) for name, tasks in tracked.by_owner().items()),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -12,7 +12,9 @@ from typing_extensions import TypedDict
 
 from strategy_tracker.exchange.batches import batches
 from strategy_tracker.exchange.json_files import json_bytes
+from strategy_tracker.exchange.portfolio.alert import PublishedAlert
 from strategy_tracker.exchange.portfolio.document import PublishedPortfolio
+from strategy_tracker.exchange.portfolio.strategy import PublishedStrategy
 from strategy_tracker.exchange.portfolio.sums import PublishedSums
 
 MOST_BYTES = 1_000_000
@@ -40,14 +42,20 @@ class PublishedIndex(TypedDict):
     pieces: Annotated[tuple[PublishedPiece, ...], Field(description="The files, strategies in order.")]
 
 
-def encoded_strategies(published: PublishedPortfolio) -> list[bytes]:
-    """Return each strategy as JSON: once, for the whole portfolio and for its pieces."""
-    return [json_bytes(strategy).rstrip(b"\n") for strategy in published["strategies"]]
+def encoded(published: PublishedStrategy | PublishedAlert) -> bytes:
+    """Return a strategy or a warning as JSON: once, for the whole portfolio and for its pieces."""
+    return json_bytes(published).rstrip(b"\n")
 
 
-def whole_portfolio(published: PublishedPortfolio, strategies: Sequence[bytes]) -> bytes:
-    """Return what `portfolio_json` returns, given its strategies as JSON."""
-    return json_bytes({**published, "strategies": [orjson.Fragment(strategy) for strategy in strategies]})
+def whole_portfolio(
+    published: PublishedPortfolio, strategies: Iterable[bytes], alerts: Iterable[bytes]
+) -> bytes:
+    """Return what `portfolio_json` returns, given its strategies and warnings as JSON."""
+    encoded_lists = {
+        "strategies": [orjson.Fragment(strategy) for strategy in strategies],
+        "alerts": [orjson.Fragment(alert) for alert in alerts],
+    }
+    return json_bytes({**published, **encoded_lists})
 
 
 def portfolio_pieces(

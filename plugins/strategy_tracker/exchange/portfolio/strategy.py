@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -10,7 +9,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from strategy_tracker.exchange.addresses import strategy_url
-from strategy_tracker.exchange.portfolio.alert import PublishedAlert
+from strategy_tracker.exchange.portfolio.alert import PublishedAlert, publish_alert
 from strategy_tracker.exchange.portfolio.history import PublishedHistory, publish_history
 from strategy_tracker.exchange.portfolio.kpi import PublishedKpi, publish_kpi
 from strategy_tracker.exchange.portfolio.other_fields import OtherFields, other_fields
@@ -223,10 +222,8 @@ class PublishedStrategy(TypedDict):
 _OTHERS = keys_beside("strategy", PublishedStrategy.__annotations__)
 
 
-def publish_strategy(
-    of: TrackedStrategy, alerts: Mapping[int, PublishedAlert], language: Language
-) -> PublishedStrategy:
-    """Return a strategy; `alerts` are all published warnings by the identity of the tracked ones."""
+def publish_strategy(of: TrackedStrategy, language: Language) -> PublishedStrategy:
+    """Return a strategy in the words of the language."""
     record = of.record
     return PublishedStrategy(
         slug=of.slug,
@@ -256,6 +253,6 @@ def publish_strategy(
         retrospective=publish_retrospective(record.retrospective) if record.retrospective else None,
         next_steps=publish_steps(of.steps),
         open_before=publish_steps(of.open_before),
-        alerts=tuple(alerts[id(alert)] for alert in of.alerts),
+        alerts=tuple(publish_alert(alert, language) for alert in of.alerts),
         history=publish_history(of),
     )
