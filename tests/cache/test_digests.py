@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_tracker.cache.digests import Digester
+from strategy_tracker.cache.digests import Digester, digest_of_files
 from strategy_tracker.model import Place
 
 DIGESTER = Digester()
@@ -101,6 +101,14 @@ def test_a_function_has_no_contents() -> None:
 def test_of_some_classes_only_what_is_given_counts() -> None:
     digester = Digester({Pair: lambda pair: pair.left})
     assert digester.of(Pair(1, 2)) == digester.of(Pair(1, 3)) != digester.of(Pair(2, 2))
+
+
+def test_files_are_told_apart_by_name_content_and_whether_they_exist() -> None:
+    listed: list[list[tuple[str, bytes | None]]] = [
+        [("a", b"bc")], [("ab", b"c")], [("a", b""), ("bc", b"")], [("a", None)], [("a", b"")], [],
+        [("a", b"b\x001\x00c")], [("a", b"b"), ("", b"c")], [("b", b"c"), ("a", b"")], [("\udcff", b"")],
+    ]  # fmt: skip
+    assert len({digest_of_files(files) for files in listed}) == len(listed)
 
 
 def test_every_process_finds_the_same() -> None:

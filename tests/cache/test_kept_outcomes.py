@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from strategy_tracker.cli import kept_outcomes, main, project
-from strategy_tracker.source.inputs import digest_of
+from strategy_tracker.source.loading import digest_of_folder
 from strategy_tracker.workspace import open_workspace
 
 TOP = Path(__file__).parents[2]
@@ -128,11 +128,13 @@ def test_known_findings_count(site: Path, opened: list[int]) -> None:
 def test_a_file_written_while_it_was_read_is_not_taken_for_the_one_before(
     site: Path, opened: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = digest_of
+    original = digest_of_folder
     monkeypatch.setattr(
-        kept_outcomes, "digest_of", lambda *paths: original(*paths) if not opened else b"written meanwhile"
+        kept_outcomes,
+        "digest_of_folder",
+        lambda *paths: original(*paths) if not opened else b"written meanwhile",
     )
     check()
-    monkeypatch.setattr(kept_outcomes, "digest_of", original)
+    monkeypatch.setattr(kept_outcomes, "digest_of_folder", original)
     check()
     assert len(opened) == 2

@@ -107,9 +107,11 @@ def test_show_an_unknown_slug(project: Path) -> None:
 def test_explain_a_rule(project: Path) -> None:
     result = run("explain", "unknown-field")
     assert result.exit_code == 0
-    assert result.stdout.startswith("unknown-field\n\nFamily shape · default severity error\n\nReports")
+    assert result.stdout.startswith("unknown-field\n\nFamily Shape · default severity error\n\nReports")
     assert "\n    策略名字: 線上推廣策略\n" in result.stdout
     assert "```" not in result.stdout
+    chinese = run("explain", "unknown-field", "--language", "zh-Hant").stdout
+    assert chinese.startswith("unknown-field\n\n類別 格式 · 預設級別 錯誤\n")
     assert (
         "```yaml\n策略名字: 線上推廣策略\n```"
         in run("explain", "unknown-field", "--format", "markdown").stdout

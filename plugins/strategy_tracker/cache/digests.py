@@ -1,4 +1,4 @@
-"""Digests of values by all that is in them: equal values have equal digests, in any process.
+"""Digests of files, and of values by all that is in them: equal values have equal digests, in any process.
 
 Pickle writes a value in full faster than anything written in Python. It is told the contents of whatever is
 no plain text, number or tuple, and to write each as often as it occurs, so that it does not matter which
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -23,6 +23,17 @@ Contents = Callable[[Any], object]
 _SIZE = 16
 _PLAIN = (str, bytes, int, bool, float, tuple, list, dict, type(None))
 _WRITTEN_OUT = frozenset({"decimal", "datetime", "zoneinfo", "pathlib", "markupsafe"})
+
+
+def digest_of_files(files: Iterable[tuple[str, bytes | None]]) -> bytes:
+    """Return the digest of some names with their bytes, None for what does not exist; their order counts."""
+    digest = hashlib.blake2b(digest_size=_SIZE)
+    for name, content in files:
+        digest.update(name.encode("utf-8", "surrogateescape"))
+        # The length tells where the next name begins: no bytes of a file are taken for it.
+        digest.update(f"\0{-1 if content is None else len(content)}\0".encode())
+        digest.update(content or b"")
+    return digest.digest()
 
 
 class Digester:

@@ -11,7 +11,7 @@ from strategy_tracker.cli.options import CommonOptions
 from strategy_tracker.cli.project import Project, day_of
 from strategy_tracker.history import kept_results, state_of
 from strategy_tracker.report import Report, render, text_report
-from strategy_tracker.source.inputs import digest_of
+from strategy_tracker.source.loading import digest_of_folder
 from strategy_tracker.source.people import PEOPLE_FILE
 
 
@@ -71,7 +71,7 @@ def kept_outcome(
 def _inputs(project: Project, options: CommonOptions) -> tuple[str | bytes, ...] | None:
     """Return all that findings depend on; None where that cannot be told."""
     people = project.root / (project.settings.people or PEOPLE_FILE)
-    files = digest_of(project.strategies, people)
+    files = digest_of_folder(project.strategies, people)
     history = state_of(project.strategies) if project.settings.history is True else "not read"
     if files is None or history is None:
         return None

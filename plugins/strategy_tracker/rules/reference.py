@@ -50,7 +50,7 @@ def _option(name: str, language: Language) -> tuple[str, str]:
 def entry_of(rule: Rule, language: Language) -> Entry:
     """Return a rule's entry in the reference: what it does, why, examples, limits, settings."""
     kind = message(
-        "Family {family} · default severity {severity}", family=rule.family.value, severity=rule.severity.term
+        "Family {family} · default severity {severity}", family=rule.family.term, severity=rule.severity.term
     )
     alert = (message("It is a warning of tracking, and never fails a build."),) if rule.alert else ()
     limits = ((_LIMITS, rule.limits),) if rule.limits is not None else ()

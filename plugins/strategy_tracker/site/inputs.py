@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from strategy_tracker.cache import program
-from strategy_tracker.cache.digests import Digester
+from strategy_tracker.cache.digests import Digester, digest_of_files
 from strategy_tracker.tracking import TrackedPortfolio
 from strategy_tracker.tracking.digests import StrategyDigests
 
@@ -44,12 +43,8 @@ class Inputs:
 @cache
 def _other_files() -> bytes:
     """Return a digest of what makes pages beside modules: templates and translations."""
-    digest = hashlib.blake2b(digest_size=16)
-    for folder in _OTHER_FILES:
-        for name, content in _contents(files("strategy_tracker") / folder, ""):
-            digest.update(f"{name}\0{len(content)}\0".encode())
-            digest.update(content)
-    return digest.digest()
+    package = files("strategy_tracker")
+    return digest_of_files(found for folder in _OTHER_FILES for found in _contents(package / folder, ""))
 
 
 def _contents(folder: Traversable, path: str) -> Iterable[tuple[str, bytes]]:

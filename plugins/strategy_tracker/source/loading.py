@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from pathlib import Path
 from typing import Any
 
 from strategy_tracker.cache import NOTHING_KEPT, Store
+from strategy_tracker.cache.digests import digest_of_files
 from strategy_tracker.model import (
     Place,
     Portfolio,
@@ -166,6 +167,25 @@ def bytes_of(path: Path) -> bytes:
         raise OSError(0, "not a regular file")
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
+
+
+def digest_of_folder(folder: Path, *others: Path) -> bytes | None:
+    """Return a digest of the names and bytes of all records below a folder, and of some other files.
+
+    Where it is the same, so is all that is read of them. None where a record cannot be read, and the reason
+    may be another the next time.
+    """
+    found = markdown_files(folder)
+
+    def contents() -> Iterator[tuple[str, bytes | None]]:
+        yield from ((repr(problem), None) for problem in found.problems)
+        yield from ((name, bytes_of(path)) for name, path in found.files.items())
+        yield from ((path.name, path.read_bytes() if path.exists() else None) for path in others)
+
+    try:
+        return digest_of_files(contents())
+    except OSError:
+        return None
 
 
 def _update_order(update: Update) -> tuple[date, str, str]:
