@@ -34,7 +34,7 @@ KEEPERS = {
     "apprise": {"exchange"},
     "http": set(),
 }
-LONGEST_MODULE = 300
+LONGEST_MODULE = 400
 
 
 @cache

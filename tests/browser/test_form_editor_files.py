@@ -16,7 +16,7 @@ from selenium.webdriver import Chrome
 from strategy_tracker.exchange.form_editor import editor_packages, editor_vocabulary, write_editor
 from strategy_tracker.language import Language
 from strategy_tracker.source.front_matter.nodes import Mapping, Scalar, parse
-from strategy_tracker.values.invisible import without_invisible
+from strategy_tracker.values.folded_text import without_invisible
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

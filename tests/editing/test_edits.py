@@ -12,7 +12,7 @@ from strategy_tracker.editing.document import NotEditableError
 from strategy_tracker.editing.edits import Edit, edited
 from strategy_tracker.model import Record, Strategy, Written
 from strategy_tracker.source.reading import read_strategy, read_text
-from strategy_tracker.values.invisible import INVISIBLE
+from strategy_tracker.values.folded_text import INVISIBLE
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

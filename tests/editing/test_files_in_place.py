@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy_tracker.editing.files import ChangedMeanwhileError, write_files
-from strategy_tracker.editing.replacing import replace_file
+from strategy_tracker.editing.files import ChangedMeanwhileError, replace_file, write_files
 
 
 def permissions(path: Path) -> int:

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
-from strategy_tracker.exchange.calendar_files import calendars
-from strategy_tracker.exchange.calendar_lines import text_line
+from strategy_tracker.exchange.calendar_files import calendars, text_line
 from strategy_tracker.exchange.feed import ATOM, feed
 from strategy_tracker.exchange.file_text import clean
 from strategy_tracker.language import Language

@@ -18,7 +18,7 @@ from strategy_tracker.exchange.xlsx_files import workbook
 from strategy_tracker.language import Language
 from strategy_tracker.model import Portfolio
 from strategy_tracker.tracking import TrackedPortfolio, track
-from strategy_tracker.vocabulary.unit_names import unit_term
+from strategy_tracker.vocabulary.units import unit_term
 
 ENGLISH = Language.ENGLISH
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.source.reading import read_strategy, read_text
-from strategy_tracker.values.invisible import INVISIBLE, without_invisible
+from strategy_tracker.values.folded_text import INVISIBLE, without_invisible
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import click
 
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
-from strategy_tracker.editing.replacing import replace_file
+from strategy_tracker.editing.files import replace_file
 from strategy_tracker.language import Language, message
 from strategy_tracker.report import visible
 from strategy_tracker.serving import Policy, policy_of

@@ -7,12 +7,11 @@ import click
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
 from strategy_tracker.cli.project import find_project
-from strategy_tracker.cli.rule_list import rules_markdown
 from strategy_tracker.cli.selection import rule_names
 from strategy_tracker.cli.suggestions import unknown
-from strategy_tracker.language import message
+from strategy_tracker.language import Language, message
 from strategy_tracker.report import plain_text
-from strategy_tracker.rules import reference_page, rule_named
+from strategy_tracker.rules import Rule, reference_page, rule_named, rules_by_family
 
 _EPILOG = """\b
 Examples:
@@ -47,3 +46,16 @@ def explain_command(common: CommonOptions, rule: str | None, format_name: str) -
             language,
         )
     write(markdown if format_name == "markdown" else plain_text(markdown))
+
+
+def rules_markdown(language: Language) -> str:
+    """Return the list of all rules by family."""
+    parts = []
+    for family, rules in rules_by_family():
+        parts.append(f"## {family.term.localize(language)} ({family.value})")
+        parts.append("\n".join(_item(rule, language) for rule in rules))
+    return "\n\n".join(parts) + "\n"
+
+
+def _item(rule: Rule, language: Language) -> str:
+    return f"- `{rule.name}` ({rule.severity.term.localize(language)}): {rule.what.localize(language)}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from strategy_tracker.model import Written
-from strategy_tracker.model.extra import extra_text
+from strategy_tracker.model.record import extra_text
 from strategy_tracker.values import Quantity, concern_of, tidy_name
 from strategy_tracker.vocabulary.fields import Field, Kind
 

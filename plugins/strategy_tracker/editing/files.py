@@ -1,13 +1,13 @@
-"""Writing files: whole or not at all, never over what somebody else has written meanwhile."""
+"""Writing files: whole or not at all, and records never over what somebody else has written since."""
 
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Mapping
 from difflib import unified_diff
 from pathlib import Path
 
-from strategy_tracker.editing.replacing import replace_file
 from strategy_tracker.source.decoding import MAX_BYTES
 
 
@@ -64,3 +64,16 @@ def _lines(data: bytes) -> list[str]:
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n\\ No newline at end of file\n"
     return lines
+
+
+def replace_file(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """Write a file beside its place and put it there when it is whole; by default everybody may read it."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from strategy_tracker.exchange.addresses import identified, site_prefix, strategy_url
-from strategy_tracker.exchange.calendar_lines import line, text_line
 from strategy_tracker.exchange.file_text import clean, shortened
 from strategy_tracker.language import Language, Term
 from strategy_tracker.language.formats import format_percent
@@ -135,3 +134,35 @@ def _description(task: TrackedTask, strategy: str, language: Language) -> list[s
 
 def _text(text: str) -> str:
     return shortened(clean(text), _TEXT_LIMIT)
+
+
+# A continuation begins with a space, which counts.
+_LONGEST = 74
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+def line(name: str, value: str) -> bytes:
+    """Return a property whose value is no text, such as a date or an address, with its line end."""
+    return _folded(f"{name}:{value}".encode()) + b"\r\n"
+
+
+def text_line(name: str, text: str) -> bytes:
+    """Return a property with a text, in which only LF ends a line."""
+    return line(name, text.translate(_ESCAPES))
+
+
+def _folded(content: bytes) -> bytes:
+    """Return a line cut into pieces, never within a character or between a backslash and its character."""
+    if len(content) <= _LONGEST:
+        return content
+    pieces = []
+    start = 0
+    while len(content) - start > _LONGEST:
+        end = start + _LONGEST
+        while content[end] & 0xC0 == 0x80:
+            end -= 1
+        if content[end - 1 : end] == b"\\":
+            end -= 1
+        pieces.append(content[start:end])
+        start = end
+    return b"\r\n ".join([*pieces, content[start:]])

@@ -1,12 +1,13 @@
-"""What makes a class a record, and what all records share."""
+"""What makes a class a record, and what all records share: their place, and fields of a team's own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, dataclass_transform
 
 from strategy_tracker.model.place import Place, Written
+from strategy_tracker.vocabulary.fields import field_of
 
 Text = Written[str]
 Made = TypeVar("Made")
@@ -33,3 +34,21 @@ class Record:
             value = value[0] if value else None
         place = getattr(value, "place", None)
         return place if isinstance(place, Place) else self.place
+
+
+def extra_lines(extra: Mapping[str, object]) -> Iterator[tuple[object, str]]:
+    """Yield the name and the text of each own field; one without a name has that of 擴展字段 itself."""
+    for name, value in extra.items():
+        yield (field_of("task", "extra").label if name == "extra" else name), extra_text(value)
+
+
+def extra_text(value: object) -> str:
+    """Return a value of any shape as one text: 華東、華南 for a list, 華東: 3; 華南: 5 for a mapping."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {extra_text(inner)}" for name, inner in value.items())
+    if isinstance(value, list | tuple):
+        return "、".join(
+            f"({extra_text(item)})" if isinstance(item, Mapping | list) else extra_text(item)
+            for item in value
+        )
+    return str(value)

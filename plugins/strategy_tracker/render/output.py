@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from strategy_tracker.editing.replacing import replace_file
+from strategy_tracker.editing.files import replace_file
 from strategy_tracker.render.configuration_file import MARK
 
 DOCS, CONFIGURATION = "docs", "mkdocs.yml"

@@ -77,3 +77,8 @@ def _quoted(target: str) -> str:
     address, mark, anchor = target.partition("#")
     path, question, query = address.partition("?")
     return quote(path) + question + query + (mark + quote(anchor, safe="") if mark else "")
+
+
+def chart_id(kind: str, name: str) -> str:
+    """Return an id for a chart or a part of it: an anchor without dots."""
+    return anchor(kind, name.replace("/", "-")).replace(".", "_")

@@ -17,8 +17,7 @@ from strategy_tracker.site.pages.retrospectives import retrospectives_pages
 from strategy_tracker.site.pages.rules import rules_page
 from strategy_tracker.site.pages.strategies import strategies_pages
 from strategy_tracker.site.pages.strategy import strategy_pages
-from strategy_tracker.site.pages.task_views import board_page, calendar_page
-from strategy_tracker.site.pages.tasks import tasks_pages
+from strategy_tracker.site.pages.tasks import board_page, calendar_page, tasks_pages
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import DataFile, RowsFile, SitePage
 

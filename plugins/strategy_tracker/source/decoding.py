@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.source.front_matter.nodes import Refused
-from strategy_tracker.values.invisible import INVISIBLE
+from strategy_tracker.values.folded_text import INVISIBLE
 
 MAX_BYTES = 1024 * 1024
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from strategy_tracker.language import message
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.source.copies import copied_from
-from strategy_tracker.values.invisible import INVISIBLE
+from strategy_tracker.values.folded_text import INVISIBLE
 
 SUFFIX = ".md"
 UPDATES = "updates"

@@ -24,7 +24,7 @@ from strategy_tracker.model import (
 )
 from strategy_tracker.source.front_matter.nodes import Mapping, Node, Sequence
 from strategy_tracker.values import is_nothing
-from strategy_tracker.values.invisible import without_invisible
+from strategy_tracker.values.folded_text import without_invisible
 from strategy_tracker.vocabulary.fields import FIELDS, Field, folded_name
 
 LONGEST_KEY = 60

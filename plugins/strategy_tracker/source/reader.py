@@ -37,7 +37,7 @@ from strategy_tracker.source.unintended_values import (
 )
 from strategy_tracker.source.wrapped_fields import lifted, names_around
 from strategy_tracker.values import NO_CONTEXT, Context, Period, Unreadable, is_ditto, is_nothing
-from strategy_tracker.values.invisible import without_invisible
+from strategy_tracker.values.folded_text import without_invisible
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name, names_of
 from strategy_tracker.vocabulary.other_names import field_meant
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from strategy_tracker.language import Language, Term
 from strategy_tracker.model import Record, text_of, texts_of
-from strategy_tracker.model.extra import extra_text
+from strategy_tracker.model.record import extra_text
 from strategy_tracker.tables.column import Cell, Column
 from strategy_tracker.tables.written import joined, typed, unread
 from strategy_tracker.vocabulary import words

@@ -9,13 +9,12 @@ from strategy_tracker.model import value_of
 from strategy_tracker.tables.column import Column, Percent, Row, columns_by_key
 from strategy_tracker.tables.fields import field_column, field_columns, keys_beside
 from strategy_tracker.tables.numbers import difference, percent
-from strategy_tracker.tables.unread import named, unread_of_kpi
 from strategy_tracker.tables.words import STANDING, STRATEGY_COLUMNS, UNREAD, in_percent
-from strategy_tracker.tables.written import unread
+from strategy_tracker.tables.written import named, unread, unread_of_kpi
 from strategy_tracker.tracking import TrackedKpi
 from strategy_tracker.values import Quantity
 from strategy_tracker.vocabulary.fields import field_of
-from strategy_tracker.vocabulary.unit_names import unit_term
+from strategy_tracker.vocabulary.units import unit_term
 
 KpiRow = Row[TrackedKpi]
 

@@ -9,7 +9,6 @@ from strategy_tracker.language.formats import format_date, format_month
 from strategy_tracker.tables.column import Cell, Column, Percent, Row, columns_by_key
 from strategy_tracker.tables.fields import field_column, field_columns, keys_beside
 from strategy_tracker.tables.numbers import percent
-from strategy_tracker.tables.unread import named, unread_of_task
 from strategy_tracker.tables.words import (
     EXPECTED,
     HEALTH,
@@ -19,7 +18,7 @@ from strategy_tracker.tables.words import (
     days,
     in_percent,
 )
-from strategy_tracker.tables.written import joined, typed, unread
+from strategy_tracker.tables.written import joined, named, typed, unread, unread_of_task
 from strategy_tracker.tracking import TrackedTask
 from strategy_tracker.tracking.forecast import forecast_doubt
 from strategy_tracker.values import Status

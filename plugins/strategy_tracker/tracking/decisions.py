@@ -8,7 +8,7 @@ from datetime import date
 
 from strategy_tracker.model import Strategy, Update, text_of
 from strategy_tracker.tracking.changes import recorded_by
-from strategy_tracker.vocabulary.meeting_words import DECISION_WORDS
+from strategy_tracker.vocabulary.words import DECISION_WORDS
 
 _EMPHASIS = r"(?:\*{1,3}|_{1,3})?"
 _WORDS = "|".join(re.escape(word) for word in sorted(DECISION_WORDS, key=len, reverse=True))

@@ -1,4 +1,8 @@
-"""What every reader does to a text first: one width, one limit."""
+"""What every reader does to a text first: one width, one limit; and what no value may be or hold."""
+
+import re
+
+from strategy_tracker.vocabulary.patterns import Pattern
 
 from .errors import Unreadable
 
@@ -55,3 +59,35 @@ def folded_or_refused(text: str, rule: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise Unreadable(rule, text=text[:LONGEST_TEXT] + "…")
     return fold_width(text)
+
+
+# Controls other than tab, LF and CR; blanks without a width or that look like a space but are letters; the
+# marks that turn the reading order around; noncharacters. A joiner is one of them unless it joins two signs
+# of an emoji, as in 👨‍👩‍👧.
+INVISIBLE = Pattern(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+    "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
+)
+
+
+def without_invisible(text: str) -> str:
+    """Return a text as it looks to the eye."""
+    return INVISIBLE.sub("", text)
+
+
+_ERROR = Pattern(
+    r"#(?:DIV/0!?|N/A|NAME\??|NULL!?|NUM!?|REF!?|VALUE!?|SPILL!?|CALC!?|ERROR!?|GETTING_DATA|FIELD!?|BLOCKED!?"
+    r"|CONNECT!?|UNKNOWN!?)|#{3,}|Err:[0-9]{3}",
+    re.IGNORECASE,
+)
+_FORMULA = Pattern(
+    r"=\s*(?:[-+]?\s*[(\[$'{]|[-+]?\s*\$?[A-Za-z]|.*[0-9)]\s*[-+*/^&]\s*[(0-9A-Za-z$])", re.DOTALL
+)
+
+
+def refuse_spreadsheet_text(text: str) -> None:
+    """Raise Unreadable "spreadsheet-text" for a spreadsheet's error value or a formula."""
+    folded = fold_width(text)
+    if _ERROR.search(folded) or _FORMULA.match(folded):
+        raise Unreadable("spreadsheet-text", text=text)

@@ -6,10 +6,9 @@ from functools import lru_cache
 from strategy_tracker.vocabulary.patterns import Pattern
 
 from .errors import Unreadable
-from .folded_text import folded_or_refused
+from .folded_text import folded_or_refused, refuse_spreadsheet_text
 from .quantities import read_quantity
 from .quantity import Comparator
-from .spreadsheets import refuse_spreadsheet_text
 
 _PLAIN = Pattern(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,30})?) ?%?")
 _REMARK = Pattern(r"\s*#[^#0-9]*\Z")

@@ -12,7 +12,7 @@ from .amount import MOST_DIGITS, Amount
 from .amounts import find_amounts
 from .comparisons import compare
 from .errors import Unreadable
-from .folded_text import fold_width_in_place, folded_or_refused
+from .folded_text import fold_width_in_place, folded_or_refused, refuse_spreadsheet_text
 from .grouping import Found, Grouping
 from .not_quantities import FILLER, hide
 from .numerals import ENGLISH_NUMERAL, NUMERAL_CHARACTERS
@@ -20,7 +20,6 @@ from .quantity import Comparator, Quantity
 from .rates import Rate, find_rates, has_vague_rate
 from .restatements import read_counted_share, without_restatements
 from .special_quantities import find_ranks, find_times
-from .spreadsheets import refuse_spreadsheet_text
 from .unit_words import counted_noun
 
 _PLAIN = Pattern(r"([0-9]{1,15}(?:\.[0-9]{1,10})?)(%?)")

@@ -217,3 +217,10 @@ def word_in(words: Sequence[str], language: Language) -> str:
     """Return a value's word in a language: its words begin with those in 繁體, 简体 and English."""
     hant, hans, english = words[:3]
     return Term(hant, hans, english).localize(language)
+
+
+DECISION_WORDS: tuple[str, ...] = (
+    "需決策", "需决策", "待決策", "待决策", "請決策", "请决策", "需要決策", "需要决策", "待定奪", "待定夺", "需拍板", "待拍板",
+    "decision needed", "decision required", "for decision", "to decide", "to be decided",
+)  # fmt: skip
+"""How notes of a meeting mark what somebody has to decide: the first of the longest that fits, and a colon."""

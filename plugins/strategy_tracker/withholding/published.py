@@ -12,7 +12,7 @@ from dataclasses import replace
 from strategy_tracker.model import People, Person, Place, Portfolio, Strategy, Text, Written, value_of
 from strategy_tracker.rules import Finding, Findings, rule_named
 from strategy_tracker.rules.judgements import owner_of
-from strategy_tracker.rules.text.owner_kinds import OwnerKind
+from strategy_tracker.rules.text.judgement import OwnerKind
 from strategy_tracker.settings import WithholdSettings
 from strategy_tracker.tracking import track
 from strategy_tracker.values import name_key

@@ -11,8 +11,8 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
-from strategy_tracker.exchange.brief.colours import HEAD, INK, LINE, OF_LEVEL
 from strategy_tracker.exchange.brief.fitting import LINE_HEIGHT, cut, lines_of, pages_of
+from strategy_tracker.exchange.brief.house_style import HEAD, INK, LINE, OF_LEVEL
 from strategy_tracker.exchange.brief.slides import Cell, Table, TableRow
 from strategy_tracker.exchange.brief.template import Area
 from strategy_tracker.language import Language

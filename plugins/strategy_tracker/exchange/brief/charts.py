@@ -12,8 +12,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Emu, Pt
 
 from strategy_tracker.exchange import tables
-from strategy_tracker.exchange.brief.colours import INK, LINE, OF_LEVEL, PLAN, PROGRESS
 from strategy_tracker.exchange.brief.fitting import cut
+from strategy_tracker.exchange.brief.house_style import INK, LINE, OF_LEVEL, PLAN, PROGRESS
 from strategy_tracker.exchange.brief.slides import Bars, Lines
 from strategy_tracker.exchange.brief.template import Area
 from strategy_tracker.exchange.xlsx_files import workbook

@@ -12,8 +12,18 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as PresentationType
 from pptx.util import Inches, Pt
 
-from strategy_tracker.exchange.brief.colours import ACCENT, INK, PAPER
 from strategy_tracker.language import Language
+from strategy_tracker.tracking import Level
+
+INK = "1F2430"
+QUIET = "616161"
+PAPER = "FFFFFF"
+ACCENT = "303F9F"
+PROGRESS = "3F51B5"
+PLAN = "B0B5C3"
+HEAD = "E8EAF6"
+LINE = "D5D8E0"
+OF_LEVEL = {Level.BAD: "C0322B", Level.WATCH: "B4540A", Level.GOOD: "2E7D52", Level.UNKNOWN: "757575"}
 
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _MARGIN = Inches(0.6)

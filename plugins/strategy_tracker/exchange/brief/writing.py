@@ -23,8 +23,8 @@ from strategy_tracker.exchange.brief.boxes import (
     write_text,
 )
 from strategy_tracker.exchange.brief.charts import add_bars, add_lines
-from strategy_tracker.exchange.brief.colours import INK, LINE, OF_LEVEL, QUIET
 from strategy_tracker.exchange.brief.fitting import cut
+from strategy_tracker.exchange.brief.house_style import INK, LINE, OF_LEVEL, QUIET
 from strategy_tracker.exchange.brief.slides import Bars, Deck, Lines, Slide, State, Table, TableRow
 from strategy_tracker.exchange.brief.template import Area, Ground, open_ground
 from strategy_tracker.exchange.packing import packed

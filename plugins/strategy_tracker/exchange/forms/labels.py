@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from strategy_tracker.exchange.forms import layout
-from strategy_tracker.values.invisible import without_invisible
+from strategy_tracker.values.folded_text import without_invisible
 from strategy_tracker.vocabulary.fields import FIELDS, Field, folded_name, names_of
 
 _NOTE = re.compile(r"[(（\[【].*?[)）\]】]")

@@ -8,15 +8,16 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from strategy_tracker.exchange.portfolio.other_fields import OtherFields, other_fields
 from strategy_tracker.exchange.portfolio.parts import (
     Extra,
     Number,
+    OtherFields,
     PublishedHealth,
     PublishedPlace,
     PublishedQuantity,
     PublishedUnread,
     health,
+    other_fields,
     place,
     quantity,
     unread_values,
@@ -25,7 +26,7 @@ from strategy_tracker.language import Language, localize
 from strategy_tracker.model import Kpi, text_of, value_of
 from strategy_tracker.tables.fields import keys_beside
 from strategy_tracker.tables.numbers import difference, exact, percent
-from strategy_tracker.tables.unread import unread_of_kpi
+from strategy_tracker.tables.written import unread_of_kpi
 from strategy_tracker.tracking import (
     TrackedKpi,
 )

@@ -6,15 +6,18 @@ dictionary is what an encoder takes fastest. The type checker holds them complet
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 from typing_extensions import TypedDict
 
 from strategy_tracker.language import Language
-from strategy_tracker.model import Place, Written, value_of
+from strategy_tracker.model import Place, Record, Written, texts_of, value_of
+from strategy_tracker.tables.written import typed
 from strategy_tracker.tracking import (
     Health,
     Level,
@@ -127,3 +130,26 @@ class PublishedUnread(TypedDict):
 def unread_values(fields: list[tuple[KnownField, str]]) -> tuple[PublishedUnread, ...]:
     """Return fields that could not be read, with what was typed."""
     return tuple(PublishedUnread(field=known.key, text=typed) for known, typed in fields)
+
+
+Value = str | bool | Number | date | tuple[str, ...]
+OtherFields = Annotated[
+    dict[str, Value],
+    Field(description="Fields that were written and have no key of their own here, by their keys."),
+]
+
+
+def other_fields(record: Record, keys: Collection[str]) -> dict[str, Value]:
+    """Return those of the fields that were written and can be read."""
+    found = {key: _value(getattr(record, key)) for key in keys}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _value(written: tuple[Written[str], ...] | Written[object] | None) -> Value | None:
+    if isinstance(written, tuple):
+        return texts_of(written) or None
+    if written is None or written.value is None:
+        return None
+    if isinstance(written.value, StrEnum):
+        return written.value.value
+    return written.value if isinstance(written.value, bool | Decimal | date) else typed(written)

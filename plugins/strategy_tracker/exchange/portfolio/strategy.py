@@ -12,17 +12,18 @@ from strategy_tracker.exchange.addresses import strategy_url
 from strategy_tracker.exchange.portfolio.alert import PublishedAlert, publish_alert
 from strategy_tracker.exchange.portfolio.history import PublishedHistory, publish_history
 from strategy_tracker.exchange.portfolio.kpi import PublishedKpi, publish_kpi
-from strategy_tracker.exchange.portfolio.other_fields import OtherFields, other_fields
 from strategy_tracker.exchange.portfolio.parts import (
     LEVELS,
     CadenceName,
     Extra,
     LevelName,
     Number,
+    OtherFields,
     PublishedHealth,
     PublishedPeriod,
     PublishedPlace,
     health,
+    other_fields,
     period,
     place,
 )

@@ -9,16 +9,17 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from strategy_tracker.exchange.portfolio.other_fields import OtherFields, other_fields
 from strategy_tracker.exchange.portfolio.parts import (
     CadenceName,
     Extra,
     Number,
+    OtherFields,
     PublishedHealth,
     PublishedPeriod,
     PublishedPlace,
     PublishedUnread,
     health,
+    other_fields,
     place,
     unread_values,
 )
@@ -26,7 +27,7 @@ from strategy_tracker.language import Language
 from strategy_tracker.model import text_of, texts_of
 from strategy_tracker.tables.fields import keys_beside
 from strategy_tracker.tables.numbers import percent
-from strategy_tracker.tables.unread import unread_of_task
+from strategy_tracker.tables.written import unread_of_task
 from strategy_tracker.tracking import (
     FinishRange,
     TrackedTask,

@@ -7,7 +7,7 @@ import re
 
 from strategy_tracker.rules.text import owner_words as words
 from strategy_tracker.rules.text.folding import is_chinese, is_covered, lower
-from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
+from strategy_tracker.rules.text.judgement import OwnerKind, Unit
 from strategy_tracker.vocabulary import surnames
 from strategy_tracker.vocabulary.patterns import Pattern
 

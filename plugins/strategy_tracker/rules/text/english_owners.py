@@ -4,7 +4,7 @@ import re
 
 from strategy_tracker.rules.text import owner_words as words
 from strategy_tracker.rules.text.folding import lower
-from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
+from strategy_tracker.rules.text.judgement import OwnerKind, Unit
 from strategy_tracker.vocabulary.patterns import Pattern
 
 _TOKEN = Pattern(r"[^\W_][\w.'’&*-]*|&")

@@ -8,7 +8,7 @@ from strategy_tracker.rules.text import owner_words as words
 from strategy_tracker.rules.text.chinese_owners import is_name, judge_chinese, names_one_organisation
 from strategy_tracker.rules.text.english_owners import is_field, judge_latin, names_work
 from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, is_chinese, is_covered, lower
-from strategy_tracker.rules.text.owner_kinds import OwnerKind, Unit
+from strategy_tracker.rules.text.judgement import OwnerKind, Unit
 from strategy_tracker.rules.text.placeholders import begins_as_placeholder, is_placeholder
 from strategy_tracker.values import tidy_name
 from strategy_tracker.vocabulary.patterns import Pattern

@@ -1,4 +1,4 @@
-"""Every task."""
+"""Every task: as a table, by status as on a board, and by the day due in a calendar."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_month
 from strategy_tracker.site.pages.division import GroupName, Key, rows_of_text
 from strategy_tracker.site.pages.list_pages import ListPage, ListPages, Shows, list_pages
+from strategy_tracker.site.parts.board import board_of
+from strategy_tracker.site.parts.month_calendar import calendar_of, months_around
 from strategy_tracker.site.site import Site
+from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import (
     TrackedTask,
 )
@@ -62,3 +65,19 @@ def by_month_due(site: Site) -> Key[TrackedTask]:
 
 def _due_first(task: TrackedTask) -> tuple[bool, date, str, str]:
     return not task.open, task.planned_end or date.max, task.slug, task.id
+
+
+def board_page(site: Site) -> SitePage:
+    """Return the tasks by status."""
+    board = board_of(site.tracked.tasks)
+    title = site.words(message("Tasks by status"))
+    values = {"title": title, "board": board, "total": sum(column.total for column in board)}
+    return site.page("tasks/board.md", title, "board.html", values, in_nav=False)
+
+
+def calendar_page(site: Site) -> SitePage:
+    """Return the tasks by the day due, in the months around the site's day."""
+    title = site.words(message("Calendar of due dates"))
+    calendar = calendar_of(site.tracked.tasks, months_around(site.tracked.as_of))
+    values = {"title": title, "calendar": calendar}
+    return site.page("tasks/calendar.md", title, "calendar.html", values, in_nav=False)

@@ -16,9 +16,8 @@ from markupsafe import Markup, escape
 from strategy_tracker.language import Language, Message, localize, message
 from strategy_tracker.language.formats import format_percent
 from strategy_tracker.model import Record, Written
-from strategy_tracker.model.extra import extra_lines
-from strategy_tracker.site.html import html_of, span
-from strategy_tracker.site.parts.links import safe_link
+from strategy_tracker.model.record import extra_lines
+from strategy_tracker.site.html import html_of, safe_link, span
 from strategy_tracker.tables.form_rows import ROWS
 from strategy_tracker.tables.tasks import status_name
 from strategy_tracker.tracking import Band, Health, RollUp, TrackedKpi, TrackedTask

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.formats import format_date, format_percent, in_percent
+from strategy_tracker.site.addresses import chart_id
 from strategy_tracker.site.charts import (
     DateNames,
     GanttChart,
@@ -24,7 +25,6 @@ from strategy_tracker.site.charts import (
 )
 from strategy_tracker.site.parts.bars import STATES
 from strategy_tracker.site.parts.cells import status_words
-from strategy_tracker.site.parts.chart_ids import chart_id
 from strategy_tracker.site.parts.kpi_figures import KpiFigures
 from strategy_tracker.site.parts.timelines import portfolio_timeline
 from strategy_tracker.tracking import FinishRange, TrackedStrategy, TrackedTask, TrackingSettings

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.formats import rounded
 from strategy_tracker.model import value_of
+from strategy_tracker.site.addresses import chart_id
 from strategy_tracker.site.charts import Band, DateNames, Level, Reading, TrendChart, sparkline, trend
-from strategy_tracker.site.parts.chart_ids import chart_id
 from strategy_tracker.tracking import TrackedKpi
 from strategy_tracker.tracking.attainment import as_decimal
 from strategy_tracker.tracking.kpi_points import is_summed

@@ -21,11 +21,11 @@ from strategy_tracker.language.formats import (
     format_weekday,
     rounded,
 )
-from strategy_tracker.model.extra import extra_lines
+from strategy_tracker.model.record import extra_lines
 from strategy_tracker.site.addresses import relative_url
+from strategy_tracker.site.html import safe_link
 from strategy_tracker.site.parts.bars import Bars
 from strategy_tracker.site.parts.cells import Cells, css_string
-from strategy_tracker.site.parts.links import safe_link
 from strategy_tracker.site.parts.record_links import FILTERS
 from strategy_tracker.site.rendering.white_space import WithoutIndentation
 from strategy_tracker.site.tables.filters import chips_of_sums, filter_data

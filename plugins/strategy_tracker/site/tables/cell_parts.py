@@ -15,10 +15,9 @@ from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.formats import NONE, format_date, format_day
 from strategy_tracker.model import Place, Record, Written
 from strategy_tracker.site.addresses import anchor
-from strategy_tracker.site.html import html_of
+from strategy_tracker.site.html import html_of, safe_link
 from strategy_tracker.site.parts.bars import Bars
 from strategy_tracker.site.parts.cells import NOTHING, Cells
-from strategy_tracker.site.parts.links import safe_link
 from strategy_tracker.site.parts.record_links import RecordLinks
 from strategy_tracker.tables.column import Column, Item, Row
 from strategy_tracker.vocabulary.fields import Kind, field_of

@@ -16,7 +16,7 @@ from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site.update.forges import Forge
 from strategy_tracker.site.update.marks import UPDATE
 from strategy_tracker.values import FIRST_YEAR, LAST_YEAR
-from strategy_tracker.values.invisible import INVISIBLE
+from strategy_tracker.values.folded_text import INVISIBLE
 from strategy_tracker.vocabulary.fields import FIELDS
 from strategy_tracker.vocabulary.words import (
     BOOLEAN_WORDS,

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.values.invisible import INVISIBLE, without_invisible
+from strategy_tracker.values.folded_text import INVISIBLE, without_invisible
 
 MAX_DEPTH = 24
 MAX_NODES = 50_000
