@@ -71,12 +71,6 @@ def read_configuration(file: Path) -> Configuration:
     return Configuration(file, content, settings, language)
 
 
-def read_settings(file: Path) -> tuple[SiteSettings, Language]:
-    """Return the plugin's settings and the site's language, as `read_configuration` does."""
-    read = read_configuration(file)
-    return read.settings, read.language
-
-
 def configurations_near(folder: Path) -> Sequence[Path]:
     """Return the configurations of a folder or of the nearest one above that has any; the one to read first.
 

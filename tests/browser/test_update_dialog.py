@@ -16,7 +16,7 @@ from forge_pages import forge_pages
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
-from strategy_tracker.configuration import read_settings
+from strategy_tracker.configuration import read_configuration
 from strategy_tracker.language import Language
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.serving import policy_of
@@ -94,7 +94,8 @@ def site_with(
         folder = tmp_path / f"site{len(sites)}"
         shutil.copytree(example_folder, folder, copy_function=os.link)
         script = folder / "assets" / "strategy-tracker.js"
-        settings, language = read_settings(PROJECT / "mkdocs.yml")
+        own = read_configuration(PROJECT / "mkdocs.yml")
+        settings, language = own.settings, own.language
         _, _, rest = script.read_bytes().partition(b"\n")
         script.unlink()
         script.write_bytes(script_data(settings, language, forge) + rest)
@@ -130,7 +131,8 @@ def copied_project(tmp_path: Path) -> Path:
 
 def findings(project: Path) -> set[tuple[str, str, str]]:
     """Return what `check` says of a project, apart from alerts: rule, file and text."""
-    settings, language = read_settings(project / "mkdocs.yml")
+    own = read_configuration(project / "mkdocs.yml")
+    settings, language = own.settings, own.language
     assert settings.as_of is not None
     workspace = open_workspace(project, settings, language, settings.as_of)
     found: list[Finding] = workspace.findings.at_least(Severity.INFO)
@@ -252,7 +254,8 @@ def test_says_what_check_says_of_the_same_mistake(
     kind = "任務" if name.startswith("T") else "指標"
     record = f"---\n日期: 2025-08-18\n{kind}:\n  {name}: {{{written}}}\n---\n"
     put(project, f"strategies/{SLUG}/updates/2025-08-18-x.md", record)
-    settings, language = read_settings(project / "mkdocs.yml")
+    own = read_configuration(project / "mkdocs.yml")
+    settings, language = own.settings, own.language
     assert settings.as_of is not None
     found = open_workspace(project, settings, language, settings.as_of).findings.all
     expected = {
@@ -380,7 +383,7 @@ def test_an_unknown_name_is_said(owner: Owner) -> None:
 
 @pytest.mark.parametrize("language", [Language.SIMPLIFIED, Language.ENGLISH])
 def test_speaks_the_language_of_the_site(example_folder: Path, language: Language) -> None:
-    settings, _ = read_settings(PROJECT / "mkdocs.yml")
+    settings = read_configuration(PROJECT / "mkdocs.yml").settings
     text = script_data(settings, language, None).decode()
     assert ("保存" in text) == (language is Language.SIMPLIFIED)
     assert ("儲" in text) is False

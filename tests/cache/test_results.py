@@ -13,7 +13,7 @@ from strategy_tracker import source
 from strategy_tracker.cache import FOLDER, open_store
 from strategy_tracker.cache.pickles import packed, unpacked
 from strategy_tracker.cache.store import FILE
-from strategy_tracker.configuration import read_settings
+from strategy_tracker.configuration import read_configuration
 from strategy_tracker.history import snapshots as snapshots_module
 from strategy_tracker.history.versions import VersionReader
 from strategy_tracker.language import Language
@@ -74,7 +74,8 @@ def set_option(root: Path, option: str) -> None:
 
 
 def opened(root: Path, day: date = DAY, *, cache: bool = True, today: date = DAY) -> Workspace:
-    settings, language = read_settings(root / "mkdocs.yml")
+    own = read_configuration(root / "mkdocs.yml")
+    settings, language = own.settings, own.language
     settings = settings.model_copy(update={"cache": cache, "history": True})
     return open_workspace(root, settings, language, day, today=today)
 

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.util import Inches
 
-from strategy_tracker.configuration import read_settings
+from strategy_tracker.configuration import read_configuration
 from strategy_tracker.exchange.brief.content import deck_of
 from strategy_tracker.exchange.brief.fitting import cut, lines_of, pages_of, width_of
 from strategy_tracker.exchange.brief.periods import (
@@ -45,7 +45,8 @@ CHINESE = Language.TRADITIONAL
 
 @cache
 def tracked(day: date = date(2025, 8, 18)) -> TrackedPortfolio:
-    options, language = read_settings(EXAMPLE / "mkdocs.yml")
+    own = read_configuration(EXAMPLE / "mkdocs.yml")
+    options, language = own.settings, own.language
     return open_workspace(EXAMPLE, options, language, day, today=day).tracked
 
 

@@ -19,7 +19,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from strategy_tracker.configuration import read_settings
+from strategy_tracker.configuration import read_configuration
 from strategy_tracker.language import Language
 from strategy_tracker.report import Alike, Report, alike, text_report
 from strategy_tracker.rules import Finding, RuleSettings
@@ -264,7 +264,8 @@ def mistakes() -> str:
 
 def edited(before: str, after: str, rules: RuleSettings | None = None) -> Workspace:
     """Return the example as it is after one edit of the README's strategy, on the example's day."""
-    configured, language = read_settings(ROOT / "mkdocs.yml")
+    own = read_configuration(ROOT / "mkdocs.yml")
+    configured, language = own.settings, own.language
     settings = configured.model_copy(update={"history": "files", "rules": rules or configured.rules})
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

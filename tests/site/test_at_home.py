@@ -16,7 +16,7 @@ from test_build import FORM, built, page
 
 from strategy_tracker.cli.options import CommonOptions
 from strategy_tracker.cli.project import find_project
-from strategy_tracker.configuration import read_settings
+from strategy_tracker.configuration import read_configuration
 from strategy_tracker.language import message
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.workspace import open_workspace
@@ -196,7 +196,8 @@ def test_a_site_without_strategies_shows_a_whole_one_that_check_passes(tmp_path:
     shown = re.findall(r'<pre class="st-first__example"[^>]*><code>(.*?)</code></pre>', html, re.DOTALL)
     text = unescape(shown[0])
     finished = re.sub(r"(?m)^# ((?:  )*[^ \n]+:.*|    - .*)$", r"\1", text)
-    settings, of_site = read_settings(tmp_path / "mkdocs.yml")
+    own = read_configuration(tmp_path / "mkdocs.yml")
+    settings, of_site = own.settings, own.language
     for number, written in enumerate((text, finished)):
         folder = tmp_path / f"copied-{number}"
         (folder / "strategies").mkdir(parents=True)
@@ -276,5 +277,5 @@ def test_site_and_command_line_speak_one_language(
     configuration = f"site_name: A\ntheme: {theme}\nplugins: [{{strategy-tracker: {{as_of: 2024-09-30}}}}]\n"
     html = page(site_of(tmp_path, configuration, form), "tasks")
     assert f'<h1 id="top">{title}' in html
-    _, language = read_settings(tmp_path / "mkdocs.yml")
+    language = read_configuration(tmp_path / "mkdocs.yml").language
     assert message("Tasks").localize(language) == title

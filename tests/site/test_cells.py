@@ -1,11 +1,18 @@
-"""The names of a table's columns, as its style holds them."""
+"""The names of a table's columns, as its style holds them; and what templates are given."""
 
 import re
+from importlib.resources import files
 
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
 
+from strategy_tracker.language import Language
 from strategy_tracker.site.parts.cells import cell_labels
+from strategy_tracker.site.rendering.environment import SiteEnvironment
+from strategy_tracker.tracking import TrackingSettings
+
+TEMPLATES = files("strategy_tracker.site") / "templates"
 
 
 def test_each_column_has_its_name() -> None:
@@ -18,3 +25,14 @@ def test_no_name_ends_its_string_early(labels: list[str]) -> None:
     strings = re.findall(r"--c\d+:'((?:[^'\\\n\r\f]|\\[0-9a-f]+ )*)'(?:;|$)", style)
     meant = [re.sub(r"\\([0-9a-f]+) ", lambda code: chr(int(code[1], 16)), one) for one in strings]
     assert meant == labels
+
+
+def test_every_filter_and_function_of_the_templates_is_used() -> None:
+    environment = SiteEnvironment(Language.TRADITIONAL, TrackingSettings())._environment
+    plain = Environment()  # noqa: S701 - nothing is rendered by it
+    texts = "\n".join(path.read_text("utf-8") for path in TEMPLATES.iterdir())
+    filters = set(environment.filters) - set(plain.filters)
+    assert len(filters) > 20
+    assert [name for name in filters if not re.search(rf"\|\s*{name}\b", texts)] == []
+    functions = set(environment.globals) - set(plain.globals)
+    assert [name for name in functions if f"{name}(" not in texts] == []

@@ -9,7 +9,7 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from strategy_tracker.configuration import ConfigurationError, read_settings
+from strategy_tracker.configuration import ConfigurationError, read_configuration
 from strategy_tracker.mkdocs_plugin import StrategyTrackerPlugin
 
 WRONG = [
@@ -29,7 +29,7 @@ def test_a_wrong_option_is_named(tmp_path: Path, option: str, said: str) -> None
     configuration = tmp_path / "mkdocs.yml"
     configuration.write_text(f"site_name: x\nplugins:\n  - strategy-tracker: {{{option}}}\n", "utf-8")
     with pytest.raises(ConfigurationError) as raised:
-        read_settings(configuration)
+        read_configuration(configuration)
     assert said in str(raised.value)
     assert "pydantic" not in str(raised.value)
     errors, _ = StrategyTrackerPlugin().load_config(_options(configuration))
@@ -49,5 +49,5 @@ def _options(configuration: Path) -> dict[str, object]:
 def test_who_only_lowers_the_band_of_what_is_met_need_not_name_the_other(tmp_path: Path) -> None:
     configuration = tmp_path / "mkdocs.yml"
     configuration.write_text("plugins:\n  - strategy-tracker: {tracking: {kpi_met: 55}}\n", "utf-8")
-    settings, _ = read_settings(configuration)
+    settings = read_configuration(configuration).settings
     assert settings.tracking.kpi_met == 55

@@ -61,7 +61,6 @@ class History:
     completeness: Completeness
     files: tuple[File, ...] = ()
     oldest: date | None = None
-    commits: int = 0
     missing: frozenset[str] = frozenset()
     ahead: tuple[Commit, ...] = field(default=(), repr=False)
     reason: str = ""
@@ -137,7 +136,6 @@ def read_history(
         completeness=_completeness(files, missing, is_cut=is_cut),
         files=files,
         oldest=days[0],
-        commits=len(commits),
         missing=missing,
         ahead=tuple(dated_ahead(commits, zone, latest)),
     )

@@ -69,9 +69,7 @@ class Site:
         self.language = workspace.language
         self.tracked: TrackedPortfolio = workspace.tracked
         self.figures = Figures(workspace.language, workspace.as_of, self.tracked.settings)
-        self.environment = SiteEnvironment(
-            workspace.language, self.tracked.settings, {"edit_link": self._edit_link}
-        )
+        self.environment = SiteEnvironment(workspace.language, self.tracked.settings)
         self.names = {strategy.slug: strategy.name for strategy in self.tracked.strategies}
         self.departments = {strategy.slug: strategy.department for strategy in self.tracked.strategies}
         self.cycles = {strategy.slug: strategy.cycle for strategy in self.tracked.strategies}

@@ -46,7 +46,6 @@ class Robot:
 
     most: int
     mention: str
-    mentions: bool
     payload: Callable[[str], dict[str, Any]]
     request: Callable[[], tuple[str, Mapping[str, str]]]
     plugin: Any
@@ -106,7 +105,7 @@ def _wecom(plugin: Any, person: Person | None) -> Robot:
     def payload(text: str) -> dict[str, Any]:
         return {"msgtype": "text", "text": {"content": text, "mentioned_list": called}}
 
-    return Robot(2048, "", bool(called), payload, lambda: (plugin.api_url, {}), plugin)
+    return Robot(2048, "", payload, lambda: (plugin.api_url, {}), plugin)
 
 
 def _dingtalk(plugin: Any, person: Person | None) -> Robot:
@@ -127,7 +126,7 @@ def _dingtalk(plugin: Any, person: Person | None) -> Robot:
         timestamp, signature = plugin.get_signature()
         return address, {"timestamp": timestamp, "sign": unquote(signature)}  # requests quotes it again
 
-    return Robot(16_000, f"@{user} " if user else "", bool(user), payload, request, plugin)
+    return Robot(16_000, f"@{user} " if user else "", payload, request, plugin)
 
 
 def _feishu(plugin: Any, person: Person | None) -> Robot:
@@ -142,7 +141,7 @@ def _feishu(plugin: Any, person: Person | None) -> Robot:
         lark = getattr(plugin, "webhook_url", None)
         return lark or plugin.notify_url.format(token=plugin.token), {}
 
-    return Robot(16_000, mention, bool(mention), payload, request, plugin)
+    return Robot(16_000, mention, payload, request, plugin)
 
 
 _MOBILE = 11

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -48,11 +47,6 @@ def pill(level: str, text: str) -> Markup:
 def status_words(status: Status, language: Language) -> str:
     """Return a status as the form writes it."""
     return status_name(status, language).capitalize()
-
-
-def _in_hundredths(ratio: Fraction | None) -> str:
-    """Return a ratio in whole percent, rounded down, to sort by."""
-    return "" if ratio is None else str(ratio.numerator * 100 // ratio.denominator)
 
 
 def cell_labels(labels: Iterable[str]) -> str:
@@ -106,7 +100,6 @@ class Cells:
             "outlook_words": lambda outlook: self._words(outlook_words(outlook)),
             "expected_words": self.expected_words,
             "typed_list": self.typed_list,
-            "status": self.status,
             "flags": self.flags,
             "late": self.late,
             "pill": lambda text, level: pill(level, text),
@@ -114,9 +107,6 @@ class Cells:
             "health": self.health,
             "status_words": lambda status: status_words(status, self.language),
             "since": self._since,
-            "month": lambda day: day.isoformat()[:7] if day else "",
-            "in_hundredths": _in_hundredths,
-            "cell_labels": cell_labels,
             "variance": self.variance,
             "own_fields": self.own_fields,
             "rows_of_form": self.rows_of_form,

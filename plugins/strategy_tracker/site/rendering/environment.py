@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from strategy_tracker.language import Language, Message, localize
 from strategy_tracker.language.formats import (
@@ -28,7 +28,7 @@ from strategy_tracker.site.parts.bars import Bars
 from strategy_tracker.site.parts.cells import Cells, css_string
 from strategy_tracker.site.parts.record_links import FILTERS
 from strategy_tracker.site.rendering.white_space import WithoutIndentation
-from strategy_tracker.site.tables.filters import chips_of_sums, filter_data
+from strategy_tracker.site.tables.filters import filter_data
 from strategy_tracker.tracking import TrackingSettings
 from strategy_tracker.vocabulary.fields import field_of
 
@@ -36,10 +36,7 @@ from strategy_tracker.vocabulary.fields import field_of
 class SiteEnvironment:
     """Renders the site's templates in one language."""
 
-    def __init__(
-        self, language: Language, settings: TrackingSettings, filters: Mapping[str, Callable[..., object]]
-    ) -> None:
-        """Take the language, what is judged by, and filters of the templates that need more than these."""
+    def __init__(self, language: Language, settings: TrackingSettings) -> None:
         self.language = language
         self.cells = Cells(language)
         self.bars = Bars(language, settings, self.cells.unread)
@@ -53,7 +50,6 @@ class SiteEnvironment:
         )
         self._templates: dict[str, Template] = {}
         self._add_functions()
-        self._environment.filters.update(filters)
 
     def _add_functions(self) -> None:
         language = self.language
@@ -82,9 +78,7 @@ class SiteEnvironment:
             month_name=lambda value: format_month(value, language),
             weekday=lambda value: format_weekday(value, language),
             words=self.words,
-            lines=with_breaks,
             css_string=lambda text: Markup(css_string(text)),  # noqa: S704 - see there
-            chips_of_sums=chips_of_sums,
             **self.cells.filters(),
             **self.bars.filters(),
             **FILTERS,
@@ -126,8 +120,3 @@ class SiteEnvironment:
 @pass_context
 def _url(context: Context, target: str) -> str:
     return relative_url(context["current"], target)
-
-
-def with_breaks(text: str) -> Markup:
-    """Return a text whose line breaks are kept."""
-    return Markup("<br>").join(escape(line) for line in text.split("\n"))
