@@ -85,6 +85,15 @@ def test_filters_are_data(site: Site, yaml: str, expected: list[str]) -> None:
     assert ids(html(site, yaml)) == expected
 
 
+@pytest.mark.parametrize(
+    "written", ["[完成狀態, 任務編號]", "完成狀態、任務編號", "status，id", "status, 任務編號、"]
+)
+def test_words_that_are_known_are_listed_as_people_list_things(site: Site, written: str) -> None:
+    page = html(site, f"view: tasks\nstatus: 進行中、延期\ncolumns: {written}")
+    assert re.findall(r'<th scope="col"[^>]*>([^<]*)', page) == ["完成狀態", "任務編號"]
+    assert ids(page) == ids(html(site, "view: tasks\nstatus: [進行中, 延期]"))
+
+
 def test_sorts_and_says_what_a_limit_leaves_out(site: Site) -> None:
     page = html(site, "view: tasks\nsort: due\nlimit: 2")
     assert page.index(">T002<") < page.index(">T003<")

@@ -32,6 +32,9 @@ from strategy_tracker.vocabulary.suggestions import nearest
 from strategy_tracker.vocabulary.words import STATUS_LIFECYCLE, STATUS_WORDS
 
 RULE = "tracker-fence"
+# Options whose words are known: none of them has a comma in it, as a department or a person may have.
+_PARTED_BY_COMMAS = ("columns", "status", "month")
+_COMMAS = re.compile(r"[、，,]")
 MOST_ROWS = 1000
 _MONTH = re.compile(r"(?!0000|0001|9999)\d{4}-(0[1-9]|1[0-2])")
 
@@ -215,7 +218,11 @@ class OptionsReader:
         items = node.items if isinstance(node, Sequence) else [node] if node is not None else []
         found = []
         for item in items:
-            if isinstance(item, Scalar):
+            if isinstance(item, Scalar) and name in _PARTED_BY_COMMAS:
+                found += [
+                    replace(item, text=text.strip()) for text in _COMMAS.split(item.text) if text.strip()
+                ]
+            elif isinstance(item, Scalar):
                 found.append(item)
             else:
                 hint = message("Write 「{text}: [one, another]」.", text=name)
