@@ -52,7 +52,7 @@ def test_help_imports_no_command(arguments: list[str], tmp_path: Path) -> None:
     ours = {name for name in modules if name.startswith("strategy_tracker")}
     assert ours == {
         "strategy_tracker",
-        *(f"strategy_tracker.cli{module}" for module in ("", ".application", ".output")),
+        *(f"strategy_tracker.cli{module}" for module in ("", ".application", ".commands", ".output")),
     }
 
 

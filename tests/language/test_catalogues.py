@@ -19,6 +19,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import strategy_tracker
+from strategy_tracker.cli.click_words import SINGLE
 from strategy_tracker.language import Language
 from strategy_tracker.language.catalogue import DOMAIN
 from strategy_tracker.rules import RULES
@@ -69,9 +70,17 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+# Words that click puts into its texts in English whatever is spoken: Directory, integer range.
+CLICKS_ENGLISH = {
+    one.template: placeholders(one.template) & {"name", "number_type"}
+    for one in SINGLE
+    if "{name} " in one.template or "number_type" in one.template
+}
+
+
 def prose(text: str) -> str:
     """Return what is left of a text without its placeholders and what is typed as it is."""
-    return TYPED.sub(" ", re.sub(r"\{\w*\}", " ", text))
+    return TYPED.sub(" ", re.sub(r"\{\w*(?:!r)?\}", " ", text))
 
 
 def test_texts_are_found_in_code_and_templates() -> None:
@@ -106,7 +115,9 @@ def test_file_is_as_its_tool_writes_it(language: Language) -> None:
 @pytest.mark.parametrize("language", CHINESE)
 def test_placeholders_are_kept(language: Language) -> None:
     wrong = {
-        key: text for key, text in translations(language).items() if placeholders(key) != placeholders(text)
+        key: text
+        for key, text in translations(language).items()
+        if placeholders(key) - CLICKS_ENGLISH.get(key, set()) != placeholders(text)
     }
     assert wrong == {}
 

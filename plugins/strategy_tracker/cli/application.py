@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 import click
 
 from strategy_tracker import NAME, __version__
+from strategy_tracker.cli.commands import Group
 from strategy_tracker.cli.output import use_utf8
 
 _EPILOG = """\b
@@ -49,7 +50,7 @@ _COMMANDS = {
 }
 
 
-class Application(click.Group):
+class Application(Group):
     """The group of all commands, each imported when it is called; prints UTF-8 whatever the locale is."""
 
     def main(self, *args: Any, **options: Any) -> Any:

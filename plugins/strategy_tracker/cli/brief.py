@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import Project, day_of, find_project, open_project, read_day
 from strategy_tracker.cli.suggestions import strategy_named
@@ -40,7 +41,7 @@ Examples:
 """
 
 
-@click.command("brief", epilog=_EPILOG)
+@click.command("brief", cls=Command, epilog=_EPILOG)
 @click.option("--week", metavar="DAY", help="The week of a day, as in 2025-08-11, or last: the week before.")
 @click.option("--month", metavar="MONTH", help="A month, as in 2025-08, or last; this month by default.")
 @click.option("--cycle", metavar="CYCLE", help="A cycle, as in 2025-Q3, or the slug of one strategy.")

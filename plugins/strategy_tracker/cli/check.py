@@ -9,12 +9,14 @@ from pathlib import Path
 import click
 
 from strategy_tracker.cli.baselines import baseline_path, only_new, save_baseline
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.kept_outcomes import Look, Outcome, kept_outcome, report_in
 from strategy_tracker.cli.limits import limited_to
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import columns_of, wants_colour, write, write_file
 from strategy_tracker.cli.project import base_from_here, base_from_repository, find_project, open_project
 from strategy_tracker.cli.selection import with_selection
+from strategy_tracker.language import message
 from strategy_tracker.report import COLUMNS, FORMATS, Report, summary_line
 from strategy_tracker.rules import Finding, Findings, Severity
 
@@ -34,7 +36,7 @@ _THRESHOLDS = ("error", "warning", "never")
 _FROM_REPOSITORY = ("github", "gitlab", "sarif", "junit")
 
 
-@click.command("check", epilog=_EPILOG)
+@click.command("check", cls=Command, epilog=_EPILOG)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option(
     "--format", "format_name", type=click.Choice(FORMATS), default="text", help="How to say it: text."
@@ -75,9 +77,10 @@ def check_command(
     Each PATH, a file or folder of strategies, limits what is reported; of the other files those are read
     that these name, since references cross files.
     """
-    if write_baseline and paths:
-        raise click.UsageError("--write-baseline writes all findings; it takes no PATH.")
     project = with_selection(find_project(common), select, ignore)
+    if write_baseline and paths:
+        refusal = message("--write-baseline writes all findings; it takes no file or folder.")
+        raise click.UsageError(refusal.localize(project.language))
     is_wanted = limited_to(paths, project)
     known = baseline_path(project, baseline)
     if write_baseline:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
 from strategy_tracker.editing.files import replace_file
@@ -31,7 +32,7 @@ Examples:
 """
 
 
-@click.command("csp", epilog=_EPILOG)
+@click.command("csp", cls=Command, epilog=_EPILOG)
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="SITE")
 @click.option(
     "--format", "form", type=click.Choice(tuple(_FORMATS)), default="header", help="For which server."
@@ -86,7 +87,7 @@ def csp_command(
 def _source(option: str) -> tuple[str, str]:
     match = _ALLOWED.fullmatch(option)
     if match is None:
-        raise click.BadParameter(f"{option!r}: img-src=https://…", param_hint="--allow")
+        raise click.UsageError(f"--allow {option}: img-src=https://…")
     return match["directive"], match["source"]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import wants_colour, write, write_file
 from strategy_tracker.cli.progress import late_progress
@@ -35,7 +36,7 @@ _FORMATS: Mapping[str, Callable[[Comparison, Language], str]] = {
 }
 
 
-@click.command("diff", epilog=_EPILOG)
+@click.command("diff", cls=Command, epilog=_EPILOG)
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option(

@@ -9,6 +9,7 @@ from typing import Any
 import click
 import yaml
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import base_from_repository, find_project, open_project
 from strategy_tracker.exchange.form_editor import (
@@ -30,7 +31,7 @@ Examples:
 _LOCAL = {"name": "proxy", "proxy_url": "http://localhost:8081/api/v1"}
 
 
-@click.command("editor", epilog=_EPILOG)
+@click.command("editor", cls=Command, epilog=_EPILOG)
 @click.option(
     "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
 from strategy_tracker.cli.project import find_project
@@ -20,7 +21,7 @@ Examples:
 """
 
 
-@click.command("explain", epilog=_EPILOG)
+@click.command("explain", cls=Command, epilog=_EPILOG)
 @click.argument("rule", required=False)
 @click.option(
     "--format",

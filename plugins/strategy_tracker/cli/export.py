@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import find_project, open_project
 from strategy_tracker.cli.suggestions import strategy_named
@@ -18,7 +19,7 @@ Examples:
 """
 
 
-@click.command("export", epilog=_EPILOG)
+@click.command("export", cls=Command, epilog=_EPILOG)
 @click.argument("slugs", nargs=-1, required=True, metavar="SLUG...")
 @click.option(
     "-o",

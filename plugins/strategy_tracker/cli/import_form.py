@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.new import new_slug
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
@@ -41,7 +42,7 @@ Exit status: 0 written, or nothing to change; 1 refused; 2 wrong usage.
 _LONGEST = 40
 
 
-@click.command("import", epilog=_EPILOG)
+@click.command("import", cls=Command, epilog=_EPILOG)
 @click.argument("form", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
 @click.option("--to", "slug", metavar="SLUG", help="The strategy that the form is of; it may be a new one.")
 @click.option(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import click
 
+from strategy_tracker.cli.commands import Group
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import Project, find_project, open_project, time_of
 from strategy_tracker.cli.suggestions import strategy_named
@@ -42,7 +43,7 @@ _ALIASES = {
 }
 
 
-@click.group("new", epilog=_EPILOG)
+@click.group("new", cls=Group, epilog=_EPILOG)
 def new_command() -> None:
     """Write a new file to be filled in; what only you can know is left empty and named."""
 
@@ -51,7 +52,7 @@ def _template(context: click.Context, parameter: click.Parameter, name: str | No
     """Return a template's name; an unknown one is refused."""
     known = _ALIASES.get(name or "", name)
     if known is not None and known not in TEMPLATES:
-        raise click.BadParameter(f"{name!r} is not one of {', '.join(TEMPLATES)}.")
+        click.Choice(tuple(TEMPLATES)).convert(name, parameter, context)
     return known
 
 

@@ -26,11 +26,15 @@ class CommonOptions:
     quiet: bool
 
 
-class Refusal(click.UsageError):
+class Refusal(click.ClickException):
     """What a command cannot do, and the way out, in the project's language.
 
-    The usage of the command is left out: it is English, and the words say what is wrong.
+    The usage of the command is left out: the words say what is wrong.
     """
+
+    def __init__(self, refused: click.ClickException) -> None:
+        super().__init__(refused.format_message())
+        self.exit_code = refused.exit_code  # type: ignore[misc]  # click's classes have one each
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the words."""
@@ -42,7 +46,7 @@ def _language(context: click.Context, parameter: click.Parameter, tag: str | Non
     if tag is None:
         return None
     if tag.replace("_", "-").split("-")[0].lower() not in ("zh", "en"):
-        raise click.BadParameter(f"{tag!r} is not one of zh-Hant, zh-Hans, en.")
+        click.Choice([language.value for language in Language]).convert(tag, parameter, context)
     return Language.of(tag)
 
 
@@ -79,7 +83,7 @@ def common_options(function: Callable[Concatenate[CommonOptions, Rest], None]) -
     ) -> None:
         try:
             function(CommonOptions(config, as_of, language, quiet), *args, **rest)
-        except click.UsageError as error:
-            raise Refusal(error.format_message()) from error
+        except click.ClickException as error:
+            raise Refusal(error) from error
 
     return wrapped

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import find_project
 from strategy_tracker.language import Language, Message, message
@@ -26,7 +27,7 @@ Examples:
 """
 
 
-@click.command("publish", epilog=_EPILOG)
+@click.command("publish", cls=Command, epilog=_EPILOG)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @common_options
 def publish_command(common: CommonOptions, folder: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
 from strategy_tracker.cli.project import Project, day_of, find_project, open_project
@@ -53,7 +54,7 @@ or in the file of --services; they are secrets and are never printed. In an addr
 """
 
 
-@click.command("remind", epilog=_EPILOG)
+@click.command("remind", cls=Command, epilog=_EPILOG)
 @click.option("--owner", "owners", multiple=True, metavar="NAME", help="Only this person; may be repeated.")
 @click.option("--daily", is_flag=True, help="Only what is new since the working day before.")
 @click.option(

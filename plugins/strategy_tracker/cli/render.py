@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from strategy_tracker.cli.baselines import baseline_path, only_new
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import columns_of
 from strategy_tracker.cli.progress import late_progress
@@ -28,7 +29,7 @@ Examples:
 """
 
 
-@click.command("render", epilog=_EPILOG)
+@click.command("render", cls=Command, epilog=_EPILOG)
 @click.option(
     "--out",
     required=True,

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
 from strategy_tracker.exchange.front_matter_schema import front_matter_schema
@@ -32,7 +33,7 @@ _SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
 }
 
 
-@click.command("schema", epilog=_EPILOG)
+@click.command("schema", cls=Command, epilog=_EPILOG)
 @click.argument("kind", type=click.Choice(tuple(_SCHEMAS)), default="strategy")
 @common_options
 def schema_command(common: CommonOptions, kind: str) -> None:

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import wants_colour, write
 from strategy_tracker.cli.project import find_project, open_project
@@ -24,7 +25,7 @@ Examples:
 """
 
 
-@click.command("show", epilog=_EPILOG)
+@click.command("show", cls=Command, epilog=_EPILOG)
 @click.argument("slug", required=False)
 @click.option(
     "--format", "format_name", type=click.Choice(("table", "json")), default="table", help="table or json."

@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import Project, find_project, open_project, read_day, time_of
 from strategy_tracker.cli.suggestions import strategy_named, unknown
@@ -47,7 +48,7 @@ _OPTIONS = {
 }
 
 
-@click.command("update", epilog=_EPILOG)
+@click.command("update", cls=Command, epilog=_EPILOG)
 @click.argument("slug")
 @click.argument("name", metavar="ID")
 @click.option("--progress", metavar="PERCENT", help="Task: how much of it is done, as in 60.")
