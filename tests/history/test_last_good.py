@@ -134,3 +134,25 @@ def test_without_git_nothing_is_known_of_earlier_versions(tmp_path: Path) -> Non
     settings = SiteSettings(last_good=True, cache=False)
     workspace = with_last_good(open_workspace(tmp_path, settings, Language.ENGLISH, DAY))
     assert workspace.last_good == {}
+
+
+def test_records_lead_to_the_lines_of_the_file_as_it_is_now(repository: Repository) -> None:
+    good = form("30")
+    broken = form("一半").replace("策略名稱:", "# 多了\n# 兩列\n策略名稱:", 1)
+    update = "---\n日期: 2024-08-05\n任務:\n  T001: {當前進度: 40}\n---\n"
+    repository.put("2024-08-01", "strategies/a.md", good)
+    repository.put("2024-08-05", "strategies/a/updates/2024-08-05.md", update)
+    repository.put("2024-08-08", "strategies/a.md", broken)
+    workspace = opened(repository)
+    (strategy,) = workspace.tracked.strategies
+    lines = broken.splitlines()
+    for task in strategy.tasks:
+        assert f"任務編號: {task.id}" in lines[task.record.place.line - 1]
+    for kpi in strategy.kpis:
+        assert f"指標編號: {kpi.id}" in lines[kpi.record.place.line - 1]
+    (error,) = (one for one in workspace.findings.all if one.rule == "percent-unreadable")
+    progress = next(task.record.progress for task in strategy.tasks if task.id == "T002")
+    assert progress is not None
+    assert progress.place.line == error.place.line
+    assert strategy.record.updates[0].tasks[0].place.line == 4
+    assert strategy.record.body_line == len(broken.partition("\n---\n")[0].splitlines()) + 2

@@ -16,7 +16,8 @@ from strategy_tracker.history import Completeness, FileVersion, HistoryError
 from strategy_tracker.history.blobs import Blobs
 from strategy_tracker.rules import Family, Findings, Severity, rule_named
 from strategy_tracker.source.loading import bytes_of
-from strategy_tracker.workspace.opening import Workspace, history_of, with_files
+from strategy_tracker.workspace.opening import Workspace, history_of, tracked_in, with_files
+from strategy_tracker.workspace.places_now import present_lines, with_present_places
 
 MOST_VERSIONS = 20
 """So far back a version without errors is looked for."""
@@ -34,8 +35,9 @@ class _Version:
 def with_last_good(workspace: Workspace) -> Workspace:
     """Return the workspace with the last good version of each file that has errors, where there is one.
 
-    The findings and the texts that they quote stay those of the files as they are. Nothing is changed
-    where the settings do not ask for it, where a past day is shown, and where nothing of a file is known.
+    The findings and the texts that they quote stay those of the files as they are, and the places of records
+    are those where they can be mended. Nothing is changed where the settings do not ask for it, where a past
+    day is shown, and where nothing of a file is known.
     """
     broken = _with_errors(workspace.findings, workspace.tracked.source.sources)
     if not workspace.settings.last_good or not broken or workspace.history.as_committed:
@@ -43,11 +45,13 @@ def with_last_good(workspace: Workspace) -> Workspace:
     chosen, shown = _settle(workspace, broken, _versions(workspace, broken))
     if not chosen:
         return workspace
-    sources = {**shown.tracked.source.sources}
-    sources.update((file, workspace.tracked.source.sources[file]) for file in chosen)
-    tracked = replace(shown.tracked, source=replace(shown.tracked.source, sources=sources))
+    source = shown.tracked.source
+    present = {file: workspace.tracked.source.sources[file] for file in chosen}
+    lines = {file: present_lines(source.sources[file].lines, one.lines) for file, one in present.items()}
+    strategies = tuple(with_present_places(one, lines) for one in source.strategies)
+    portfolio = replace(source, strategies=strategies, sources={**source.sources, **present})
     days = {file: version.day for file, version in chosen.items()}
-    return replace(workspace, tracked=tracked, last_good=days)
+    return replace(workspace, tracked=tracked_in(workspace, portfolio), last_good=days)
 
 
 def _with_errors(findings: Findings, files: Collection[str]) -> dict[str, bool]:

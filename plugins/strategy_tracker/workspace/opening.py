@@ -202,12 +202,15 @@ def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
         )
     people, problems = read_people(workspace.root, settings)
     portfolio = with_people(portfolio, people, problems) if people.file else portfolio
-    found = workspace.snapshots
-    portfolio = without_earlier_updates(portfolio, found.begun)
-    tracked = track(
-        portfolio, workspace.as_of, settings.tracking, found.by_slug, unrecorded=workspace.unrecorded
-    )
+    portfolio = without_earlier_updates(portfolio, workspace.snapshots.begun)
+    tracked = tracked_in(workspace, portfolio)
     return replace(workspace, tracked=tracked, findings=check(tracked, settings.rules))
+
+
+def tracked_in(workspace: Workspace, portfolio: Portfolio) -> TrackedPortfolio:
+    """Return another portfolio as it is tracked on the day of a workspace, with its settings and history."""
+    found, settings = workspace.snapshots.by_slug, workspace.settings.tracking
+    return track(portfolio, workspace.as_of, settings, found, unrecorded=workspace.unrecorded)
 
 
 def tracked_on(workspace: Workspace, slugs: Collection[str], day: date) -> TrackedPortfolio | None:
