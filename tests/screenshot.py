@@ -13,8 +13,8 @@ import sys
 import tempfile
 import threading
 import zlib
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,13 +29,17 @@ LARGEST = 320_000
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a page: from its top, or from the heading of an id on; a file in docs/assets."""
+    """A picture of a page: from its top, or from the heading of an id on; a file in docs/assets.
+
+    With `typed` it is of the dialog that the page's address opens, with that text in its fields.
+    """
 
     file: str
     page: str
     heading: str = ""
     width: int = 1280
     height: int = 860
+    typed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def format(self) -> str:
@@ -46,6 +50,17 @@ class Picture:
 COLD_BREW = "strategies/2025-q3-summer-cold-brew/"
 PICTURES = (
     Picture("screenshot.png", ""),
+    Picture(
+        "update-dialog.png",
+        f"{COLD_BREW}?update=T002",
+        width=940,
+        height=720,
+        typed={
+            "progress": "60",
+            "problem": "第七場主播請假",
+            "solution": "由備用主播頂替，8月22日補播",
+        },
+    ),
     Picture("step-goal.webp", COLD_BREW, "goal-tree", 960, 520),
     Picture("step-tasks.webp", COLD_BREW, "tasks", 1060, 470),
     Picture("step-tracking.webp", COLD_BREW, "gantt", 980, 520),
@@ -97,6 +112,8 @@ def taken(driver: Chrome, picture: Picture, address: str) -> bytes:
         top = driver.execute_script(_BARE, _ONLY_CONTENT, picture.heading)
     asked: dict[str, object] = {"format": picture.format, "captureBeyondViewport": bool(picture.heading)}
     asked["clip"] = {"x": 0, "y": top, "width": picture.width, "height": picture.height, "scale": 1}
+    if picture.typed:
+        asked["clip"] = {**driver.execute_script(_DIALOG, picture.typed), "scale": 1}
     if picture.format == "webp":
         asked["quality"] = 80
     return base64.b64decode(driver.execute_cdp_cmd("Page.captureScreenshot", asked)["data"])
@@ -108,6 +125,19 @@ style.textContent = arguments[0]
 document.head.append(style)
 const heading = document.getElementById(arguments[1])
 return Math.max(0, heading.getBoundingClientRect().top + window.scrollY - 12)
+"""
+# What stands in the fields is typed as people type it; without a cursor, which blinks.
+_DIALOG = """
+const dialog = document.querySelector("dialog[open]")
+for (const [name, text] of Object.entries(arguments[0])) {
+  const control = dialog.querySelector(`[name="${name}"]`)
+  control.value = text
+  control.dispatchEvent(new Event("input", { bubbles: true }))
+}
+dialog.querySelector("details").open = true
+document.activeElement.blur()
+const { x, y, width, height } = dialog.getBoundingClientRect()
+return { x, y, width, height }
 """
 
 

@@ -30,6 +30,9 @@ GUIDE = (ROOT / "docs" / "guide" / "ci.md").read_text("utf-8")
 FILES = dict(re.findall(r"^`([^`]+)`：\n\n```\w*\n(.*?)```", GUIDE, re.DOTALL | re.MULTILINE))
 PIPELINES = [path for path in FILES if path.endswith(".yml")]
 COMMANDS = re.findall(r"^```\n(.*?)```", GUIDE.split("## 其他系統")[1], re.DOTALL | re.MULTILINE)
+ENGINEER = (ROOT / "docs" / "guide" / "engineer.md").read_text("utf-8")
+LAST_GOOD = ENGINEER.split("{ #last-good }")[1].split("\n## ")[0]
+LAST_GOOD_SETTINGS, *LAST_GOOD_PARTS = re.findall(r"```yaml\n(.*?)```", LAST_GOOD, re.DOTALL)
 INDEX = "https://pypi.example.com/simple"
 WAYS = re.findall(r"^\| [^|]*(?:倉庫|wheels/`) \| `([^`]*)` \|$", GUIDE, re.MULTILINE)
 SMALLEST = re.findall(r"```yaml\n(site_name: .*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)[0]
@@ -125,6 +128,69 @@ def test_a_pipeline_publishes_the_site_and_stops_at_a_mistake(
     (repository / "strategies/autumn.md").write_text(RECORD.replace("當前進度: 60", "當前進度: 600"), "utf-8")
     (check,) = [step for step in steps if "strategy-tracker check" in step]
     assert shell(check, repository, programs) is None
+
+
+def with_last_good(path: str, part: dict[str, Any]) -> dict[str, Any]:
+    """Return a pipeline changed as the guide says so that files with errors are shown as they last were."""
+    pipeline: dict[str, Any] = yaml.safe_load(FILES[path])
+    if "jobs" not in part:
+        return pipeline | part
+    steps = part["jobs"].pop("site")["steps"]
+    new = {command_in(step): step for step in steps}
+    site = pipeline["jobs"]["site"]
+    site["steps"] = [new.get(command_in(step), step) for step in site["steps"]]
+    if "check" in part["jobs"]:
+        site["steps"] = [
+            step for step in site["steps"] if "strategy-tracker check" not in step.get("run", "")
+        ]
+    pipeline["jobs"] = part["jobs"] | pipeline["jobs"]
+    return pipeline
+
+
+def command_in(step: Mapping[str, Any]) -> str:
+    """Return the command of a step without its options and what follows it: two steps are the same step."""
+    return " ".join(step.get("run", step.get("uses", "")).split()[:2])
+
+
+def steps_on_the_branch(job: Mapping[str, Any]) -> list[str]:
+    """Return the commands that a job runs after a merge."""
+    if "script" in job:
+        return list(job["script"])
+    steps = [step for step in job["steps"] if "pull_request" not in step.get("if", "")]
+    return [step["run"] for step in steps if "run" in step]
+
+
+@pytest.mark.parametrize(("path", "number"), [(path, number) for number, path in enumerate(PIPELINES)])
+def test_a_merged_mistake_stops_nobodys_page_and_is_told(
+    repository: Path, wheels: Path, tmp_path: Path, path: str, number: int
+) -> None:
+    settings = yaml.safe_load(LAST_GOOD_SETTINGS)["plugins"][0]["strategy-tracker"]
+    (repository / "mkdocs.yml").write_text(
+        SMALLEST.replace("- strategy-tracker", f"- strategy-tracker: {json.dumps(settings)}"), "utf-8"
+    )
+    commit_all(repository)
+    broken = RECORD.replace("當前進度: 60", "當前進度: 快好了")
+    (repository / "strategies/autumn.md").write_text(broken.replace("2000單", "2500單"), "utf-8")
+    (repository / "strategies/winter.md").write_text(RECORD.replace("秋季新品", "冬季新品"), "utf-8")
+    commit_all(repository)
+    pipeline = with_last_good(path, yaml.safe_load(LAST_GOOD_PARTS[number]))
+    programs = new_environment(tmp_path / "python")
+    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "SITE": str(tmp_path / "www")}
+    jobs = pipeline.get("jobs", pipeline)
+    publishing = jobs["pages"] if "pages" in jobs else jobs["site"]
+    steps = [*pipeline.get("before_script", ()), *steps_on_the_branch(publishing)]
+    failed = [step for step in steps if shell(step, repository, programs, **offline) is None]
+    site = next(one for one in (repository / "site", repository / "public", tmp_path / "www") if one.is_dir())
+    page = (site / "strategies" / "autumn" / "index.html").read_text("utf-8")
+    assert "快好了" in page  # the mistake is told on the page
+    assert "2000單" in page
+    assert "冬季新品" in (site / "tasks" / "index.html").read_text("utf-8")
+    if "check" in jobs:
+        assert failed == []
+        (check,) = [step for step in steps_on_the_branch(jobs["check"]) if "check" in step]
+        assert shell(check, repository, programs) is None
+    else:  # the one job that publishes is red
+        assert failed == [steps[-1]]
 
 
 @pytest.fixture
