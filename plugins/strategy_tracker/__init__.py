@@ -3,4 +3,4 @@
 __all__ = ["NAME", "__version__"]
 
 NAME = "strategy-tracker"
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -6,6 +6,7 @@ import pytest
 from cli_runs import run
 from wcwidth import wcswidth
 
+from strategy_tracker import __version__
 from strategy_tracker.cli.output import wants_colour
 from strategy_tracker.cli.tables import cell, printed, table
 from strategy_tracker.report import plain_text
@@ -163,7 +164,11 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
 
 
 def test_version() -> None:
-    assert run("--version").stdout == run("check", "--version").stdout == "strategy-tracker, version 0.1.0\n"
+    assert (
+        run("--version").stdout
+        == run("check", "--version").stdout
+        == f"strategy-tracker, version {__version__}\n"
+    )
 
 
 @pytest.mark.parametrize("kind", ["strategy", "update", "retrospective"])

@@ -181,6 +181,7 @@ def template_without(name: str) -> bytes:
         (template_without("Title Only"), "「只有標題」"),
         (b"no presentation", "另存成 .pptx"),
     ],
+    ids=("no title slide", "no title alone", "no presentation"),  # files have the time in their bytes
 )
 def test_a_template_without_the_layouts_is_refused(template: bytes, reason: str) -> None:
     with pytest.raises(TemplateError) as refused:

@@ -21,6 +21,7 @@ import pytest
 import yaml
 
 from local_server import serving
+from strategy_tracker import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
 UV = os.environ.get("UV", "uv")
@@ -55,6 +56,11 @@ def test_two_builds_have_the_same_bytes(tmp_path: Path) -> None:
         found.append(_hashes(folder / "dist"))
     assert found[0] == found[1]
     assert sorted(Path(name).suffix for name in found[0]) == [".gz", ".whl"]
+
+
+def test_the_newest_release_in_the_changelog_is_this_one() -> None:
+    releases = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert releases[:2] == ["Unreleased", __version__]
 
 
 def test_everything_is_locked_with_its_hash() -> None:

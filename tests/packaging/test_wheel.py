@@ -95,9 +95,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def wheel(source: Path) -> Path:
-    """Build the wheel, with what is locked."""
+    """Build the archive of the source, and from that the wheel, with what is locked."""
     build = ("build", "--quiet", "--no-build-isolation", "--python", sys.executable)
-    run(UV, *build, "--wheel", "--out-dir", "dist", cwd=source)
+    run(UV, *build, "--out-dir", "dist", cwd=source)
     (built,) = (source / "dist").glob("*.whl")
     return built
 

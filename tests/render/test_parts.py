@@ -18,6 +18,7 @@ from strategy_tracker.render.configuration_file import configuration_text
 from strategy_tracker.render.html_in_markdown import html_in_markdown
 from strategy_tracker.render.links import Links
 from strategy_tracker.render.navigation import own_nav
+from strategy_tracker.render.search_words import with_search_words
 
 EXTENSIONS = ["pymdownx.superfences", "pymdownx.snippets", "attr_list", "md_in_html", "tables"]
 
@@ -148,3 +149,15 @@ def test_a_site_without_a_navigation_gets_ours_first_and_its_own_by_folder() -> 
     ]
     assert own_nav(None, "m/", "All", ours, []) == [{"All": [{"Tasks": "tasks/index.md"}]}]
     assert own_nav(["x.md"], "", "All", ours, ["x.md"]) == ["x.md", {"All": ["tasks/index.md"]}]
+
+
+def test_each_section_has_its_words_in_the_other_script_for_the_search_alone() -> None:
+    page = (
+        '<p>總覽</p><h1 id="top">會員</h1><p>abc</p><script>"積分"</script><h2 id="b">T001</h2><td>進度</td>'
+    )
+    assert with_search_words(page) == (
+        '<span hidden>总览</span><p>總覽</p><h1 id="top">會員</h1><span hidden>会员</span><p>abc</p>'
+        '<script>"積分"</script><h2 id="b">T001</h2><span hidden>进度</span><td>進度</td>'
+    )
+    assert with_search_words("<p>中文</p>") == "<p>中文</p>"
+    assert with_search_words("") == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from strategy_tracker.site.search.both_scripts import in_other_script, spellings
+from strategy_tracker.site.search.both_scripts import in_other_script, spellings, words_in_other_script
 
 
 def test_traditional_text_is_found_in_simplified_signs_as_a_whole() -> None:
@@ -24,3 +24,9 @@ def test_words_of_both_scripts_are_left_alone(word: str) -> None:
 
 def test_a_long_run_has_a_bounded_number_of_spellings() -> None:
     assert len(spellings("发" * 40)) == 16
+
+
+def test_words_of_a_text_that_is_not_divided_are_found_in_the_other_script() -> None:
+    assert words_in_other_script("<b>會員積分</b> T001 會員積分，下單") == "会员积分 下单"
+    assert "會員 積分" in words_in_other_script("会员积分")
+    assert words_in_other_script("T001 中文 <b>&amp;") == ""

@@ -94,9 +94,8 @@ def update_command(
     subject = _subject(workspace, slug, name, project.language)
     values = _values(subject, given, more, project.language)
     if not values:
-        raise click.UsageError(
-            message("Nothing to change is given; see --help for the fields.").localize(project.language)
-        )
+        refusal = message("Nothing to change is given; see --help for the fields.")
+        raise click.UsageError(refusal.localize(project.language))
     _refuse_without_effect(subject, values, project.language, record=record)
     dated = day_text is not None
     day = workspace.as_of if day_text is None else read_day(project, "--date", day_text)

@@ -24,6 +24,7 @@ from strategy_tracker.render.html_in_markdown import html_in_markdown
 from strategy_tracker.render.links import Links
 from strategy_tracker.render.navigation import own_nav
 from strategy_tracker.render.output import Pages
+from strategy_tracker.render.search_words import hidden_words, with_search_words
 from strategy_tracker.report import visible
 from strategy_tracker.rules import Finding
 from strategy_tracker.site import DataFile, Site, SitePage
@@ -133,7 +134,9 @@ class Project:
         # Themes print titles as they are.
         meta = {"title": str(escape(page.title)), "hide": self._hidden}
         head = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in meta.items())
-        text = f'---\n{head}---\n\n<div class="st-rendered">{html_in_markdown(html)}</div>\n'
+        text = (
+            f'---\n{head}---\n\n<div class="st-rendered">{html_in_markdown(with_search_words(html))}</div>\n'
+        )
         out.write(self._links.moved[self._prefix + page.source], text.encode("utf-8", "xmlcharrefreplace"))
         self.written.pages += 1
 
@@ -164,7 +167,8 @@ class Project:
             self.written.findings += rendered.findings
             views = {place: html_in_markdown(view) for place, view in rendered.views.items()}
             text = replace(rendered, views=views).put_in(rendered.text)
-        return text.encode()
+        words = hidden_words(text)
+        return (f"{text.rstrip()}\n\n{words}\n" if words else text).encode()
 
     def _options(self) -> dict[str, Any]:
         """Return the options of the configuration that are not the site's own."""

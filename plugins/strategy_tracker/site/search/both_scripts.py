@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
 
-from strategy_tracker.site.search.words import CHINESE
+from strategy_tracker.site.search.words import CHINESE, words_of
 from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 
 _TO_SIMPLIFIED = str.maketrans(dict(SIMPLIFIED_BY_TRADITIONAL))
@@ -32,6 +32,18 @@ def in_other_script(title: str, text: str) -> str:
     parts = [simplified] if simplified != plain else []
     parts += [_BETWEEN_WORDS.join(words)] if words else []
     return "".join(f"<p>{part}</p>" for part in parts)
+
+
+def words_in_other_script(text: str) -> str:
+    """Return the words of an undivided text as the other script writes them, each once."""
+    found: dict[str, None] = {}
+    for run in dict.fromkeys(CHINESE.findall(text)):
+        simplified = run.translate(_TO_SIMPLIFIED)
+        if simplified != run:
+            found[simplified] = None
+        if any(_is_simplified_only(sign) for sign in run):
+            found.update(dict.fromkeys(spelling for word in words_of(run) for spelling in spellings(word)))
+    return " ".join(found)
 
 
 @lru_cache(maxsize=16384)
