@@ -130,6 +130,24 @@ def test_a_pipeline_publishes_the_site_and_stops_at_a_mistake(
     assert shell(check, repository, programs) is None
 
 
+def test_the_first_build_says_nothing_of_jieba_and_leaves_nothing_to_other_users(
+    repository: Path, tmp_path: Path
+) -> None:
+    """In a new environment Python compiles jieba's source, and warns of it where others load it first."""
+    alone = {name: tmp_path / name for name in ("HOME", "TMPDIR", "PYTHONPYCACHEPREFIX")}
+    for folder in alone.values():
+        folder.mkdir()
+    variables = {name: str(folder) for name, folder in alone.items()} | {"XDG_CACHE_HOME": ""}
+    programs = Path(sys.executable).parent
+    said = shell("mkdocs build 2>&1", repository, programs, NO_MKDOCS_2_WARNING="1", **variables)
+    assert said is not None
+    assert [
+        line for line in said.splitlines() if not re.match(r"(INFO|WARNING) +- +(?!Deprec|Syntax)|$", line)
+    ] == []
+    assert list(alone["TMPDIR"].iterdir()) == []
+    assert len(list(alone["HOME"].rglob("jieba.cache"))) == 1
+
+
 def with_last_good(path: str, part: dict[str, Any]) -> dict[str, Any]:
     """Return a pipeline changed as the guide says so that files with errors are shown as they last were."""
     pipeline: dict[str, Any] = yaml.safe_load(FILES[path])
