@@ -15,6 +15,7 @@ from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import columns_of
 from strategy_tracker.cli.progress import late_progress
 from strategy_tracker.cli.project import Project, base_from_here, day_of, find_project
+from strategy_tracker.configuration import Configuration
 from strategy_tracker.exchange.merging import MergeError
 from strategy_tracker.language import message
 from strategy_tracker.report import Report, text_report, visible
@@ -55,7 +56,7 @@ def render_command(common: CommonOptions, out: Path) -> None:
         refusal = message("No mkdocs.yml, properdocs.yml or zensical.toml here or in a folder above.")
         raise click.UsageError(refusal.localize(project.language))
     _refuse(project, out)
-    workspace = _opened(project, common)
+    workspace = _opened(project, own, common)
     options = SiteOptions(own.text("site_url"), own.text("repo_url"), own.text("edit_uri"))
     try:
         shown = with_last_good(workspace)
@@ -112,13 +113,19 @@ def _refuse(project: Project, out: Path) -> None:
         raise click.UsageError(refusal.localize(project.language))
 
 
-def _opened(project: Project, common: CommonOptions) -> Workspace:
+def _opened(project: Project, own: Configuration, common: CommonOptions) -> Workspace:
     """Return the workspace for a site, without the findings that the project's baseline knows."""
+    from strategy_tracker.render.authors_markdown import AuthorsMarkdown
+    from strategy_tracker.site.rendering.failing_texts import with_failing_texts
+
     with late_progress(project.language, wanted=not common.quiet) as progress:
         day, today = day_of(project, common)
         workspace = open_workspace(
             project.root, project.settings, project.language, day, progress, today=today, alerts=False
         )
+    workspace = with_failing_texts(
+        workspace, AuthorsMarkdown(own.content, raw_html=project.settings.raw_html).converter
+    )
     told = workspace.history.told(project.language)
     if told and not common.quiet:
         click.echo(told, err=True)

@@ -75,7 +75,7 @@ class KeptPages:
         self._store = store
         self._flat = Digester().of(flat)
         self._digester = Digester()
-        self._texts = _texts_key(config, raw_html=raw_html)
+        self._texts = texts_key(config, raw_html=raw_html)
         self._around = b""
         self._site: _SiteFiles | None = None
         self.finished = store.keeps and self._texts is not None and _is_plain(config, plugin)
@@ -180,7 +180,7 @@ def _is_plain(config: MkDocsConfig, plugin: object) -> bool:
     return True
 
 
-def _texts_key(config: MkDocsConfig, *, raw_html: bool) -> object:
+def texts_key(config: MkDocsConfig, *, raw_html: bool) -> object:
     """Return what authors' texts go through; None where an extension's code is not known by its version."""
     names = list(config.markdown_extensions)
     if not all(isinstance(name, str) and ("." not in name or is_known(name)) for name in names):

@@ -8,11 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markdown import Markdown
 from mkdocs.exceptions import PluginError
 
 from strategy_tracker.cache import Store
+from strategy_tracker.cache.digests import Digester
 from strategy_tracker.exchange.merging import MergeError
+from strategy_tracker.history.kept import kept_results
+from strategy_tracker.mkdocs_plugin.kept_pages import texts_key
 from strategy_tracker.mkdocs_plugin.languages import language_of_site
+from strategy_tracker.mkdocs_plugin.page import for_authors
 from strategy_tracker.mkdocs_plugin.placing import Plan, take_over
 from strategy_tracker.mkdocs_plugin.printing import print_findings, say_what_is_missing
 from strategy_tracker.mkdocs_plugin.project_files import refuse_published
@@ -21,6 +26,7 @@ from strategy_tracker.rules import Findings, read_baseline, without_known
 from strategy_tracker.settings import SiteSettings, day_to_show, today_of
 from strategy_tracker.site import Site
 from strategy_tracker.site.opening import SiteOptions, contents_of, opened_site
+from strategy_tracker.site.rendering.failing_texts import with_failing_texts
 from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.workspace import Workspace, open_workspace, with_last_good
 
@@ -44,11 +50,26 @@ def opened_workspace(config: MkDocsConfig, settings: SiteSettings) -> Workspace:
     with collector_paused():
         workspace = open_workspace(root, settings, language, as_of, today=today, alerts=False)
     say_what_is_missing(workspace)
+    workspace = _with_failing_texts(workspace, config)
     if settings.baseline is not None:
         new = _only_new(workspace.findings, root / settings.baseline)
         workspace = replace(workspace, findings=new)
     print_findings(workspace.findings.all, language)
     return with_last_good(workspace)
+
+
+def _with_failing_texts(workspace: Workspace, config: MkDocsConfig) -> Workspace:
+    """Return the workspace with a finding for each text that the site's Markdown extensions cannot take."""
+    settings = workspace.settings
+    own = for_authors(config, raw_html=settings.raw_html)
+
+    def converter() -> Markdown:
+        return Markdown(extensions=own.markdown_extensions, extension_configs=own.mdx_configs or {})
+
+    made_of = texts_key(config, raw_html=settings.raw_html)
+    with kept_results(workspace.root, wanted=settings.cache) as store:
+        key = None if made_of is None else store.key("failing texts", Digester().of(made_of))
+        return with_failing_texts(workspace, converter, store, key)
 
 
 def site_of(workspace: Workspace, config: MkDocsConfig, store: Store) -> Site:
@@ -70,7 +91,8 @@ def plan_of(site: Site, workspace: Workspace, files: Files, config: MkDocsConfig
         log.warning("%s/%s: %s", workspace.settings.strategies_dir, visible(path), words)
     folder = workspace.root / workspace.settings.strategies_dir
     take_over(files, folder, Path(config.docs_dir), contents.told, workspace.language)
-    return Plan(contents.pages, {item.path: item.content for item in contents.made}, contents.beside)
+    made = {item.path: item.content for item in contents.made}
+    return Plan(contents.pages, made, contents.beside, workspace.failing_texts)
 
 
 def _only_new(findings: Findings, baseline: Path) -> Findings:

@@ -85,7 +85,14 @@ class TrackerPage(Page):
     """A page whose HTML comes from the site layer; MkDocs' Markdown only sees what authors wrote below it."""
 
     def __init__(
-        self, site_page: SitePage, title: str, file: File, config: MkDocsConfig, *, raw_html: bool = False
+        self,
+        site_page: SitePage,
+        title: str,
+        file: File,
+        config: MkDocsConfig,
+        *,
+        raw_html: bool = False,
+        failing_texts: frozenset[str] = frozenset(),
     ) -> None:
         """`flat_files`, filled in later, holds the file of every page by address where pages are files.
 
@@ -102,6 +109,7 @@ class TrackerPage(Page):
         self.finished: str | None = None
         self.key_when_finished: bytes | None = None
         self._raw_html = raw_html
+        self._failing_texts = failing_texts
         self._fails = False
 
     @property
@@ -203,11 +211,11 @@ class TrackerPage(Page):
         """Return an author's Markdown as clean HTML; what cannot be converted in reason, as it was typed."""
         self.links_to_anchors = None
         markdown = convertible(text)
-        if markdown is None:  # which is a finding of its own
+        if markdown is None or text in self._failing_texts:  # which is a finding of its own
             return as_typed(text)
         self.markdown = markdown
         try:
-            Page.render(self, _for_authors(config, raw_html=self._raw_html), files)
+            Page.render(self, for_authors(config, raw_html=self._raw_html), files)
         except Exception as error:
             # Whatever an extension of the site cannot take: one text must not cost the others their pages.
             self._fails = True
@@ -219,7 +227,7 @@ class TrackerPage(Page):
         return clean_html(self.content or "")
 
 
-def _for_authors(config: MkDocsConfig, *, raw_html: bool) -> MkDocsConfig:
+def for_authors(config: MkDocsConfig, *, raw_html: bool) -> MkDocsConfig:
     """Return a configuration whose Markdown is as safe as an author's text may make it."""
     own = copy.copy(config)
     harmless = [name for name in config.markdown_extensions if name not in READS_FILES]

@@ -34,12 +34,14 @@ Made = Callable[[str, Mapping[str, str]], str | bytes]
 class Plan:
     """What is to be added to a site, by paths below its prefix.
 
-    `made` holds the content of files, `beside` where files lie that are published as they are.
+    `made` holds the content of files, `beside` where files lie that are published as they are, and
+    `failing_texts` those of authors that are shown as they were typed.
     """
 
     pages: Sequence[SitePage] = ()
     made: Mapping[str, str | bytes | Made] = field(default_factory=dict)
     beside: Mapping[str, Path] = field(default_factory=dict)
+    failing_texts: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -81,7 +83,9 @@ def place(plan: Plan, files: Files, config: MkDocsConfig, prefix: str, *, raw_ht
         if page.edit is not None and config.edit_uri:
             # Records lie beside docs/, so their address is made from the repository's top.
             file.edit_uri = f"../{page.edit.file}#L{page.edit.line}"
-        made = TrackerPage(page, page.title, file, config, raw_html=raw_html)
+        made = TrackerPage(
+            page, page.title, file, config, raw_html=raw_html, failing_texts=plan.failing_texts
+        )
         made.flat_files = done.flat
         made.prefix = prefix
         done.pages.append(made)

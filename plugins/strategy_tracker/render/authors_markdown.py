@@ -44,10 +44,14 @@ class AuthorsMarkdown:
                 Exception
             ):  # whatever an extension of others raises: it is told, and the texts are not lost
                 self.missing.append(name)
-        options = {name: wanted[name] for name in usable}
-        self._converter = Markdown(
-            extensions=[*usable, AuthorsText(raw_html=raw_html)], extension_configs=options
-        )
+        self._extensions = {name: wanted[name] for name in usable}
+        self._raw_html = raw_html
+        self._converter = self.converter()
+
+    def converter(self) -> Markdown:
+        """Return a new converter."""
+        own = AuthorsText(raw_html=self._raw_html)
+        return Markdown(extensions=[*self._extensions, own], extension_configs=self._extensions)
 
     def html(self, text: str) -> str:
         """Return a text as clean HTML; what cannot be converted in reason, as it was typed.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -26,6 +27,12 @@ _LANGUAGES = {Language.TRADITIONAL: "zh-TW", Language.SIMPLIFIED: "zh-CN", Langu
 def uri_of(path: str) -> str:
     """Return a path with forward slashes as a relative URI reference."""
     return quote(os.fsencode(path), safe="/")
+
+
+@cache
+def _descriptors(language: Language) -> list[dict[str, Any]]:
+    """Return all rules as SARIF describes them: the same in every report, and most of a short one."""
+    return [_descriptor(rule, language) for rule in RULES]
 
 
 def _descriptor(rule: Rule, language: Language) -> dict[str, Any]:
@@ -87,7 +94,7 @@ def sarif_report(report: Report) -> str:
                     "driver": {
                         "name": NAME,
                         "semanticVersion": __version__,
-                        "rules": [_descriptor(rule, report.language) for rule in RULES],
+                        "rules": _descriptors(report.language),
                     }
                 },
                 "language": _LANGUAGES[report.language],

@@ -242,17 +242,26 @@ BODY_NOT_CONVERTED = Rule(
     name="body-not-converted",
     family=Family.READING,
     severity=Severity.WARNING,
-    what=message("Reports text below the fields that would keep the converter busy for too long."),
-    why=message("Thousands of open brackets, or lists sixty levels deep, would stop the whole site."),
-    message=message(
-        "The text from here on has too many marks, open brackets or levels; it is shown as typed."
+    what=message("Reports text below the fields that the site cannot convert, and shows as it was typed."),
+    why=message(
+        "Thousands of open brackets, lists sixty levels deep, or a text that an extension cannot take would "
+        "stop the whole site."
     ),
+    message=message("The text below the fields is shown as it was typed. From here on, {cause}"),
     hint=message(
         "Close the brackets, put the text between two lines of ```, make lists flatter, "
         "part it by empty lines, or move what is very long to an attachment."
     ),
+    suggestion_hint=message(
+        "Write this paragraph more simply. Where that does not help, tell whoever looks after the site: "
+        "{error}"
+    ),
     bad=_WHOLE + "[" * 5000 + "\n",
     good=_WHOLE + "[附件](附件.pdf)\n",
+    limits=message(
+        "At which texts an extension of the site's Markdown fails is known only when the site is built; "
+        "`check` does not run them."
+    ),
 )
 
 RULES: tuple[Rule, ...] = (

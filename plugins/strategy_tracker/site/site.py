@@ -98,6 +98,7 @@ class Site:
             self.tracked, workspace.last_good,
             self.language, workspace.settings.model_dump(), edit_base, forge, site_url,
             self.names, self.departments, self.cycles, self.people, workspace.history.words,
+            sorted(workspace.failing_texts),
         )  # fmt: skip
 
     def _people(self) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from strategy_tracker.cache import NOTHING_KEPT, Store
+from strategy_tracker.language import message
 from strategy_tracker.model import Place, Problem, Retrospective, SourceFile, Strategy, Update, Written
 from strategy_tracker.source.bodies import costly_line
 from strategy_tracker.source.decoding import decode, invisible_characters, without_forbidden
@@ -127,7 +128,9 @@ def read_record(data: bytes, path: str, kind: str, slug: str, context: Context) 
     """
     file = read_text(data, path, kind)
     if file.parts is not None and (line := costly_line(file.parts.body)) is not None:
-        file.problems.append(Problem("body-not-converted", Place(path, file.parts.body_line + line - 1)))
+        cause = message("it has too many marks, open brackets or levels.")
+        place = Place(path, file.parts.body_line + line - 1)
+        file.problems.append(Problem("body-not-converted", place, values={"cause": cause}))
     record: Strategy | Update | Retrospective | None
     if kind == "strategy":
         record = read_strategy(file, slug, path, context.zone)

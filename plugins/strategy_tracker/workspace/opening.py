@@ -42,7 +42,8 @@ class Workspace:
     `snapshots` are the committed versions, and `unrecorded` the strategies whose record is incomplete.
     `notes` say what of the results of earlier runs could not be used. Where only some files were wanted,
     `only` says which: of the strategies that neither they nor these name nothing but the slug is known.
-    `last_good` has the files that are shown as they were on an earlier day, with that day.
+    `last_good` has the files that are shown as they were on an earlier day, with that day;
+    `failing_texts` are those below the fields at which a site's Markdown fails, once that was tried.
     """
 
     root: Path
@@ -56,6 +57,7 @@ class Workspace:
     notes: tuple[Message, ...] = ()
     only: Wanted | None = None
     last_good: Mapping[str, date] = field(default_factory=dict)
+    failing_texts: frozenset[str] = frozenset()
 
     @property
     def as_of(self) -> date:
