@@ -19,6 +19,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from strategy_tracker.configuration import read_configuration
+from strategy_tracker.exchange.addresses import SiteAddress
 from strategy_tracker.exchange.brief.content import deck_of
 from strategy_tracker.exchange.brief.fitting import cut, lines_of, pages_of, width_of
 from strategy_tracker.exchange.brief.periods import (
@@ -53,7 +54,7 @@ def tracked(day: date = date(2025, 8, 18)) -> TrackedPortfolio:
 @cache
 def deck(period: BriefPeriod = AUGUST, language: Language = CHINESE, only: str | None = None) -> Any:
     day = min(period.end, date(2025, 8, 18))
-    return deck_of(Scope(tracked(day), period, language, "https://plans.example.com/", only))
+    return deck_of(Scope(tracked(day), period, language, SiteAddress("https://plans.example.com/"), only))
 
 
 @cache

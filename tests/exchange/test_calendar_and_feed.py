@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
+from strategy_tracker.exchange.addresses import SiteAddress
 from strategy_tracker.exchange.calendar_files import calendars, text_line
 from strategy_tracker.exchange.feed import ATOM, feed
 from strategy_tracker.exchange.file_text import clean
@@ -25,7 +26,7 @@ def events(data: bytes) -> list[Component]:
 
 
 def entries(tracked: TrackedPortfolio, site_url: str = "", limit: int = 10_000) -> list[dict[str, str]]:
-    root = ET.fromstring(feed(tracked, ENGLISH, site_url=site_url, limit=limit))  # noqa: S314 - our own
+    root = ET.fromstring(feed(tracked, ENGLISH, SiteAddress(site_url), limit=limit))  # noqa: S314 - our own
     found = []
     for entry in root.iter(f"{{{ATOM}}}entry"):
         texts = {child.tag.split("}")[1]: child.text or "" for child in entry}
@@ -53,7 +54,7 @@ def test_the_library_writes_the_same_bytes(tmp_path: Path) -> None:
         (tracked_examples(DAY), "https://intranet/plan/"),
         (tracked_hostile(tmp_path), "https://intranet/plan/"),
     ):
-        everybody, by_owner = calendars(tracked, ENGLISH, site_url=address)
+        everybody, by_owner = calendars(tracked, ENGLISH, SiteAddress(address))
         assert Calendar.from_ical(everybody).to_ical() == everybody
         for own in by_owner.values():
             assert Calendar.from_ical(own).to_ical() == own
@@ -90,7 +91,7 @@ def test_identifiers_stay_from_day_to_day() -> None:
 
 
 def test_calendar_lines_are_folded_and_text_cannot_leave_its_line(tmp_path: Path) -> None:
-    data = calendars(tracked_hostile(tmp_path), ENGLISH, site_url="https://intranet/plan/")[0]
+    data = calendars(tracked_hostile(tmp_path), ENGLISH, SiteAddress("https://intranet/plan/"))[0]
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     assert not {b"\n", b"\r"} & {byte for line in data.split(b"\r\n") for byte in (line[:1], line[-1:])}
     found = events(data)
@@ -134,7 +135,7 @@ def test_feed_holds_markup_as_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("make", [calendars, feed])
 def test_links_are_web_addresses_or_nothing(make: Callable[..., object]) -> None:
     with pytest.raises(ValueError, match="not a web address"):
-        make(tracked_examples(FORM_DAY), ENGLISH, site_url="javascript:alert(1)")
+        make(tracked_examples(FORM_DAY), ENGLISH, SiteAddress("javascript:alert(1)"))
 
 
 @pytest.mark.parametrize("make", [calendars, feed])

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from strategy_tracker.exchange.addresses import SiteAddress
 from strategy_tracker.exchange.reminders import (
     Digest,
     items_of,
@@ -86,7 +87,7 @@ def test_everybody_is_told_what_is_theirs_to_do(tmp_path: Path) -> None:
 
 def test_a_line_says_the_reasons_in_numbers_and_links_to_the_dialog(tmp_path: Path) -> None:
     portfolio = tracked(tmp_path, date(2025, 8, 18))
-    items = items_of(portfolio, site="https://plans.example.com/")
+    items = items_of(portfolio, site=SiteAddress("https://plans.example.com/"))
     wang = personal_digests(items, portfolio.as_of)[-1]
     assert title_of(wang, Language.TRADITIONAL) == "王*，2025-08-18 有 3 項要處理"
     page = "https://plans.example.com/strategies/%E5%A4%8F%E5%AD%A3/"

@@ -12,7 +12,6 @@ from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import Project, day_of, find_project, open_project, read_day
 from strategy_tracker.cli.suggestions import strategy_named
-from strategy_tracker.exchange.addresses import site_prefix
 from strategy_tracker.exchange.brief.content import deck_of
 from strategy_tracker.exchange.brief.periods import (
     BriefPeriod,
@@ -194,7 +193,7 @@ def _refuse_ahead(project: Project, period: BriefPeriod, day: date) -> None:
 
 def _scope(project: Project, workspace: Workspace, period: BriefPeriod) -> Scope:
     try:
-        site = site_prefix(project.site_url)
+        site = project.address
     except ValueError as error:
         raise click.UsageError(f"site_url: {error}") from error
     return Scope(workspace.tracked, period, project.language, site)

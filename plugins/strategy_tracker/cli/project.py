@@ -18,7 +18,7 @@ from strategy_tracker.configuration import (
     contradicting,
     read_configuration,
 )
-from strategy_tracker.exchange.addresses import published_at
+from strategy_tracker.exchange.addresses import SiteAddress, published_at, site_prefix
 from strategy_tracker.language import Language, message
 from strategy_tracker.settings import SiteSettings, day_to_show, time_to_record, today_of
 from strategy_tracker.values import Unreadable, read_date
@@ -37,6 +37,14 @@ class Project:
     language: Language
     configuration: Configuration | None = None
     site_url: str = ""
+
+    @property
+    def address(self) -> SiteAddress:
+        """Where the site's pages are; ValueError for a site_url that is no web address."""
+        content = self.configuration.content if self.configuration is not None else {}
+        found = SiteAddress(self.site_url, files=content.get("use_directory_urls") is False)
+        site_prefix(found.url)
+        return found
 
     @property
     def strategies(self) -> Path:

@@ -15,7 +15,6 @@ from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
 from strategy_tracker.cli.project import Project, day_of, find_project, open_project
 from strategy_tracker.cli.suggestions import unknown
-from strategy_tracker.exchange.addresses import site_prefix
 from strategy_tracker.exchange.reminders import (
     AddressError,
     Delivery,
@@ -163,10 +162,10 @@ def _digests(
 ) -> tuple[Digest, ...]:
     """Return what is to be told: to those who are asked for, else to everybody and the managers."""
     try:
-        site = site_prefix(project.site_url)
+        site = project.address
     except ValueError as error:
         raise click.UsageError(f"site_url: {error}") from error
-    if not site:
+    if not site.url:
         text = message("mkdocs.yml has no site_url, so the reminders have no links.")
         click.echo(text.localize(project.language), err=True)
     known: frozenset[Key] = frozenset()

@@ -40,7 +40,7 @@ def show_command(common: CommonOptions, slug: str | None, format_name: str) -> N
     if format_name == "json":
         if strategy is not None:
             tracked = tracked.only(strategy)
-        write(portfolio_json(publish(tracked, project.language, project.site_url)).decode("utf-8"))
+        write(portfolio_json(publish(tracked, project.language, project.address)).decode("utf-8"))
         return
     colour = wants_colour(sys.stdout, os.environ)
     language = project.language

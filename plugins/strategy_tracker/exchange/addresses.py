@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
 from zlib import crc32
 
+from strategy_tracker.model import Strategy
 from strategy_tracker.tracking import TrackedTask
 
 # What ends a path in an address, what some file system refuses, and dots or spaces at the end.
@@ -38,9 +40,57 @@ def _checked(name: str) -> str:
     return f"{_NOT_IN_ADDRESSES.sub('_', name)}-x{crc32(name.encode()):08x}"
 
 
-def strategy_url(slug: str) -> str:
-    """Return the address of a strategy's page, relative to the site's root."""
-    return quote(strategy_path(slug))
+def strategy_source(strategy: Strategy) -> str:
+    """Return the Markdown file that a strategy's page is to a site: where its own file is.
+
+    So the links that its author wrote lead from where they were written. Only where the file's name gives
+    another address than the strategy's is it a file of that address.
+    """
+    path = strategy_path(strategy.slug)
+    if strategy.file.endswith("/index.md") and path == f"strategies/{strategy.slug}/":
+        return f"{path}index.md"
+    return f"{path.rstrip('/')}.md"
+
+
+def page_url(source: str) -> str:
+    """Return the address of the page of a Markdown file: '' or a path that ends with a slash."""
+    folder, _, name = source.removesuffix(".md").rpartition("/")
+    path = "/".join(part for part in (folder, "" if name in ("index", "README") else name) if part)
+    return f"{path}/" if path else ""
+
+
+def flat_path(source: str) -> str:
+    """Return the file that a page's source becomes where pages are files: `a/b.md` becomes `a/b.html`."""
+    return source.removesuffix(".md") + ".html"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """Where the pages of a site are, for what links to them from outside of it.
+
+    url    the address below which they are, '' where nobody says
+    files  whether each page is a file (`use_directory_urls: false`), else it is a folder's
+    """
+
+    url: str = ""
+    files: bool = False
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the addresses of pages: the URL with a final slash, or ''; see `site_prefix`."""
+        return site_prefix(self.url)
+
+    def page(self, source: str) -> str:
+        """Return the address of the page of a Markdown file of the site, relative to the site's root."""
+        return quote(flat_path(source) if self.files else page_url(source))
+
+    def strategy(self, strategy: Strategy) -> str:
+        """Return the address of a strategy's page, relative to the site's root."""
+        return self.page(strategy_source(strategy))
+
+
+NOWHERE = SiteAddress()
+"""The address of a site of which nobody says where it is."""
 
 
 def published_at(site_url: str, prefix: str) -> str:

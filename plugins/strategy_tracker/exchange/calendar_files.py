@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from strategy_tracker.exchange.addresses import identified, site_prefix, strategy_url
+from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress, identified
 from strategy_tracker.exchange.file_text import clean, shortened
 from strategy_tracker.language import Language, Term
 from strategy_tracker.language.formats import format_percent
@@ -38,16 +38,17 @@ class Event:
 
 
 def calendars(
-    tracked: TrackedPortfolio, language: Language, *, site_url: str = ""
+    tracked: TrackedPortfolio, language: Language, address: SiteAddress = NOWHERE
 ) -> tuple[bytes, Mapping[str, bytes]]:
     """Return the due dates of all open tasks as an iCalendar file, and by name those of each owner.
 
-    An event keeps its UID from build to build; its stamp is `as_of`. With `site_url` it links its page.
+    An event keeps its UID from build to build; its stamp is `as_of`. It links its page where `address` has a
+    URL.
     """
     found = (
         event
         for strategy in tracked.strategies
-        for event in events_of(strategy, tracked.as_of, language, site_url=site_url)
+        for event in events_of(strategy, tracked.as_of, language, address)
     )
     return calendars_of(found, language)
 
@@ -64,17 +65,16 @@ def calendars_of(events: Iterable[Event], language: Language) -> tuple[bytes, Ma
 
 
 def events_of(
-    strategy: TrackedStrategy, as_of: date, language: Language, *, site_url: str = ""
+    strategy: TrackedStrategy, as_of: date, language: Language, address: SiteAddress = NOWHERE
 ) -> list[Event]:
     """Return the due dates of a strategy's open tasks, by date."""
-    prefix = site_prefix(site_url)
+    page = address.prefix + address.strategy(strategy.record) if address.url else ""
     stamp = f"{_digits(as_of)}T000000Z"
     found = []
     for uid, task in identified(_in_order(strategy.tasks), lambda task: task.open):
         if task.planned_end is not None:
-            address = prefix + strategy_url(task.slug) if prefix else ""
             description = "\n".join(_description(task, strategy.name, language))
-            content = _event(uid, task, task.planned_end, stamp, description, address)
+            content = _event(uid, task, task.planned_end, stamp, description, page)
             found.append(Event(task.planned_end, task.owner, content))
     return found
 
@@ -98,7 +98,7 @@ def _in_order(tasks: Iterable[TrackedTask]) -> list[TrackedTask]:
     return sorted(dated, key=lambda task: task.planned_end or date.max)
 
 
-def _event(uid: str, task: TrackedTask, due: date, stamp: str, description: str, address: str) -> bytes:
+def _event(uid: str, task: TrackedTask, due: date, stamp: str, description: str, page: str) -> bytes:
     lines = [
         line("BEGIN", "VEVENT"),
         text_line("SUMMARY", _text(f"{task.id} {task.description}".strip())),
@@ -109,8 +109,8 @@ def _event(uid: str, task: TrackedTask, due: date, stamp: str, description: str,
         text_line("DESCRIPTION", _text(description)),
         line("TRANSP", "TRANSPARENT"),
     ]
-    if address:
-        lines.append(line("URL", address))
+    if page:
+        lines.append(line("URL", page))
     lines.append(line("END", "VEVENT"))
     return b"".join(lines)
 

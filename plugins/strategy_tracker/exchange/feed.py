@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from xml.etree import ElementTree as ET
 
-from strategy_tracker.exchange.addresses import at_midnight, site_prefix, stable_id, strategy_url
+from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress, at_midnight, stable_id
 from strategy_tracker.exchange.file_text import clean, shortened
 from strategy_tracker.language import Language, Term
 from strategy_tracker.tracking import Alert, Change, TrackedPortfolio, TrackedStrategy
@@ -37,11 +37,13 @@ class _Entry:
     category: str
 
 
-def feed(tracked: TrackedPortfolio, language: Language, *, site_url: str = "", limit: int = 100) -> bytes:
+def feed(
+    tracked: TrackedPortfolio, language: Language, address: SiteAddress = NOWHERE, *, limit: int = 100
+) -> bytes:
     """Return the newest `limit` changes and warnings as Atom, newest first.
 
     What one person changed in one strategy on one day is one entry. Entries keep their ids from build to
-    build. Without `site_url` the links are relative to the feed's place, `data/feed.xml`.
+    build. Where `address` has no URL the links are relative to the feed's place, `data/feed.xml`.
     """
     oldest = _oldest_shown(tracked, limit)
     entries = _distinct(
@@ -51,18 +53,19 @@ def feed(tracked: TrackedPortfolio, language: Language, *, site_url: str = "", l
     )
     entries.sort(key=lambda entry: (-entry.day.toordinal(), entry.slug, entry.category, entry.identifier))
     entries = entries[:limit]
-    prefix = site_prefix(site_url) or _FROM_FEED_TO_ROOT
+    prefix = address.prefix or _FROM_FEED_TO_ROOT
+    pages = {strategy.slug: prefix + address.strategy(strategy.record) for strategy in tracked.strategies}
     root = ET.Element(f"{{{ATOM}}}feed", {f"{{{_XML}}}lang": language.value})
-    _add(root, "id", "urn:uuid:" + stable_id("feed", site_url))
+    _add(root, "id", "urn:uuid:" + stable_id("feed", address.url))
     _add(root, "title", _TITLE.localize(language))
     _add(root, "updated", _moment(entries[0].day if entries else tracked.as_of))
     _add(root, "generator", "strategy-tracker")
     _add(_add(root, "author"), "name", "strategy-tracker")
-    _add(root, "link", rel="alternate", href=prefix)
-    if site_url:
+    _add(root, "link", rel="alternate", href=prefix + address.page("index.md"))
+    if address.url:
         _add(root, "link", rel="self", href=f"{prefix}data/feed.xml")
     for entry in entries:
-        _add_entry(root, entry, prefix)
+        _add_entry(root, entry, pages[entry.slug])
     ET.indent(root, " ")
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
@@ -143,7 +146,7 @@ def _of_alert(strategy: TrackedStrategy, alert: Alert, as_of: date, language: La
     )
 
 
-def _add_entry(root: ET.Element, entry: _Entry, prefix: str) -> None:
+def _add_entry(root: ET.Element, entry: _Entry, page: str) -> None:
     element = _add(root, "entry")
     _add(element, "id", "urn:uuid:" + entry.identifier)
     _add(element, "title", shortened(entry.title.replace("\n", " "), 300))
@@ -151,7 +154,7 @@ def _add_entry(root: ET.Element, entry: _Entry, prefix: str) -> None:
     if entry.author:
         _add(_add(element, "author"), "name", entry.author)
     _add(element, "category", term=entry.category)
-    _add(element, "link", rel="alternate", href=prefix + strategy_url(entry.slug))
+    _add(element, "link", rel="alternate", href=page)
     _add(element, "content", shortened(entry.text, _LONGEST), type="text")
 
 

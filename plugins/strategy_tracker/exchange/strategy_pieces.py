@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from strategy_tracker.exchange.addresses import SiteAddress
 from strategy_tracker.exchange.calendar_files import Event, events_of
 from strategy_tracker.exchange.csv_files import csv_rows
 from strategy_tracker.exchange.portfolio.alert import publish_alert
@@ -50,15 +51,19 @@ class StrategyPieces:
 
 
 def pieces_of(
-    strategy: TrackedStrategy, tracked: TrackedPortfolio, language: Language, site_url: str, first: FirstRows
+    strategy: TrackedStrategy,
+    tracked: TrackedPortfolio,
+    language: Language,
+    address: SiteAddress,
+    first: FirstRows,
 ) -> StrategyPieces:
     """Return the pieces of one of the strategies; its rows of the sheets begin at `first`."""
     return StrategyPieces(
-        encoded(publish_strategy(strategy, language)),
+        encoded(publish_strategy(strategy, language, address)),
         tuple(encoded(publish_alert(alert, language)) for alert in strategy.alerts),
         _table_piece(tasks_of([strategy], language), first.tasks),
         _table_piece(kpis_of([strategy], language), first.kpis),
-        tuple(events_of(strategy, tracked.as_of, language, site_url=site_url)),
+        tuple(events_of(strategy, tracked.as_of, language, address)),
     )
 
 

@@ -74,7 +74,9 @@ def _with_failing_texts(workspace: Workspace, config: MkDocsConfig) -> Workspace
 
 def site_of(workspace: Workspace, config: MkDocsConfig, store: Store) -> Site:
     """Return what the site shows of a workspace; the build stops at what cannot be read for it."""
-    options = SiteOptions(config.site_url or "", config.repo_url or "", config.edit_uri or "")
+    options = SiteOptions(
+        config.site_url or "", config.repo_url or "", config.edit_uri or "", config.use_directory_urls
+    )
     try:
         return opened_site(workspace, options, store)
     except MergeError as error:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from strategy_tracker.exchange.addresses import flat_path
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.mkdocs_plugin.page import TrackerPage
 from strategy_tracker.report import visible
 from strategy_tracker.site import SitePage
 from strategy_tracker.site.free_places import FreePlaces
-from strategy_tracker.site.rendering.flat_links import flat_path
 from strategy_tracker.source.discovery import SUFFIX
 
 if TYPE_CHECKING:

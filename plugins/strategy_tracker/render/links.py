@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
+from strategy_tracker.exchange.addresses import page_url
 from strategy_tracker.site.addresses import relative_url
-from strategy_tracker.site.site_page import page_url
 
 _TAG = re.compile(r'<[a-zA-Z](?:[^"<>]|"[^"]*")*>')
 _REFERENCE = re.compile(r'(?P<before>\s(?:href|src)=")(?P<path>[^":#?]+)(?P<rest>[^":]*)(?=")')

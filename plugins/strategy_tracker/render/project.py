@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from markupsafe import escape
 
 from strategy_tracker.configuration import Configuration
+from strategy_tracker.exchange.addresses import page_url
 from strategy_tracker.language import Message, message
 from strategy_tracker.render.authors_markdown import AuthorsMarkdown, ConversionError
 from strategy_tracker.render.configuration_file import configuration_text
@@ -33,7 +34,6 @@ from strategy_tracker.site.free_places import FreePlaces
 from strategy_tracker.site.opening import Contents
 from strategy_tracker.site.rendering.bodies import as_typed, following_links
 from strategy_tracker.site.rendering.texts_on_page import TextsOnPage
-from strategy_tracker.site.site_page import page_url
 from strategy_tracker.source.discovery import SUFFIX
 
 

@@ -31,7 +31,7 @@ def data_files(site: Site) -> list[DataFile]:
         Sheet(tasks, sum(len(one.tasks) for one in strategies), (one.tasks.sheet for one in pieces)),
         Sheet(kpis, sum(len(one.kpis) for one in strategies), (one.kpis.sheet for one in pieces)),
     ]
-    portfolio = publish(tracked, language, site.site_url)
+    portfolio = publish(tracked, language, site.address)
     encoded = [one.strategy for one in pieces]
     alerts = {
         id(alert): written
@@ -47,7 +47,7 @@ def data_files(site: Site) -> list[DataFile]:
         DataFile("data/kpis.csv", csv_file(kpis.headers, (one.kpis.csv for one in pieces))),
         DataFile("data/portfolio.xlsx", workbook_of(sheets, tracked.as_of)),
         DataFile("data/calendar.ics", everybody),
-        DataFile("data/feed.xml", feed(tracked, language, site_url=site.site_url)),
+        DataFile("data/feed.xml", feed(tracked, language, site.address)),
     ]
     if sum(len(strategy.tasks) for strategy in strategies) > site.workspace.settings.page_rows:
         slugs = [strategy.slug for strategy in strategies]
@@ -63,7 +63,7 @@ def _pieces(site: Site) -> list[StrategyPieces]:
     first = FirstRows(FIRST_ROW, FIRST_ROW)
     found = []
     for strategy in site.tracked.strategies:
-        make = partial(pieces_of, strategy, site.tracked, site.language, site.site_url, first)
+        make = partial(pieces_of, strategy, site.tracked, site.language, site.address, first)
         found.append(site.kept(StrategyPieces, strategy.slug, make, first))
         first = first.after(strategy)
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from strategy_tracker.cache import NOTHING_KEPT, Store
-from strategy_tracker.exchange.addresses import published_at, site_prefix
+from strategy_tracker.exchange.addresses import SiteAddress, published_at, site_prefix
 from strategy_tracker.exchange.merged import published_together
 from strategy_tracker.exchange.merging import read_origins
 from strategy_tracker.language import Message
@@ -25,11 +25,15 @@ from strategy_tracker.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """What a site's configuration says of it, '' where it says nothing."""
+    """What a site's configuration says of it, '' where it says nothing.
+
+    `directories` is `use_directory_urls`: whether each page is a folder's.
+    """
 
     site_url: str = ""
     repo_url: str = ""
     edit_uri: str = ""
+    directories: bool = True
 
     @property
     def edit_base(self) -> str:
@@ -62,14 +66,14 @@ def opened_site(workspace: Workspace, options: SiteOptions, store: Store = NOTHI
     no address; calendars and the feed link there.
     """
     settings = workspace.settings
-    address = published_at(options.site_url, settings.prefix)
+    address = SiteAddress(published_at(options.site_url, settings.prefix), files=not options.directories)
     try:
-        site_prefix(address)
+        site_prefix(address.url)
     except ValueError as error:
         raise ValueError(f"site_url: {error}") from error
     forge = forge_of(options.repo_url, options.edit_base, settings.forge, settings.branch)
     shown, origins = published_together(workspace, read_origins(workspace.root, settings.merge))
-    return Site(shown, options.edit_base, forge, site_url=address, origins=origins, store=store)
+    return Site(shown, options.edit_base, forge, address=address, origins=origins, store=store)
 
 
 def contents_of(site: Site, workspace: Workspace) -> Contents:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from strategy_tracker.cache import NOTHING_KEPT, Store
-from strategy_tracker.exchange.addresses import strategy_path
+from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress, strategy_path
 from strategy_tracker.exchange.merging import Origin
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
@@ -50,17 +50,17 @@ class Site:
         edit_base: str = "",
         forge: Forge | None = None,
         *,
-        site_url: str = "",
+        address: SiteAddress = NOWHERE,
         origins: Sequence[Origin] = (),
         store: Store = NOTHING_KEPT,
     ) -> None:
         """Take a workspace opened without alerts among its findings: the site shows them by themselves.
 
         `edit_base` is the address before a file's path where files are edited; '' for no such links. `forge`
-        is where new files are made. `site_url` is where the site will be, '' where nobody says; `origins` are
-        the sites whose portfolios are shown too. `store` keeps rows from one build to the next.
+        is where new files are made. `address` is where the pages will be; `origins` are the
+        sites whose portfolios are shown too. `store` keeps rows from one build to the next.
         """
-        self.site_url = site_url
+        self.address = address
         self.store = store
         self.origins = tuple(origins)
         self.edit_base = edit_base
@@ -96,7 +96,7 @@ class Site:
         self._values = self._common_values()
         self.inputs = Inputs(
             self.tracked, workspace.last_good,
-            self.language, workspace.settings.model_dump(), edit_base, forge, site_url,
+            self.language, workspace.settings.model_dump(), edit_base, forge, address,
             self.names, self.departments, self.cycles, self.people, workspace.history.words,
             sorted(workspace.failing_texts),
         )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import orjson
 
+from strategy_tracker.exchange.addresses import page_url
 from strategy_tracker.model import Place
 from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER
 from strategy_tracker.site.rendering.environment import SiteEnvironment
@@ -31,13 +32,6 @@ class RenderedPage:
 
     html: str
     headings: tuple[Heading, ...]
-
-
-def page_url(source: str) -> str:
-    """Return the address of the page of a Markdown file: '' or a path that ends with a slash."""
-    folder, _, name = source.removesuffix(".md").rpartition("/")
-    path = "/".join(part for part in (folder, "" if name in ("index", "README") else name) if part)
-    return f"{path}/" if path else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def kpi_slides(scope: Scope) -> Iterator[Slide]:
         "better 2 − value ÷ target; while the period runs a KPI is judged by its pace"
     )
     rows = tuple(_kpi_row(scope, strategy, kpi) for strategy, kpi in kpis)
-    yield Slide(scope.words(title), Table(headings, rows), (scope.words(note),), scope.page("kpis/"))
+    yield Slide(scope.words(title), Table(headings, rows), (scope.words(note),), scope.page("kpis/index.md"))
 
 
 def _reach(kpi: TrackedKpi) -> tuple[bool, Fraction]:
@@ -99,7 +99,7 @@ def retrospective_slides(scope: Scope) -> Iterator[Slide]:
         )
         title = message("{count} strategies ended without a retrospective", count=len(missing))
         table = Table(headings, tuple(_missing_row(scope, one) for one in missing))
-        yield Slide(scope.words(title), table, (), scope.page("retrospectives/"))
+        yield Slide(scope.words(title), table, (), scope.page("retrospectives/index.md"))
 
 
 def _missing_row(scope: Scope, strategy: TrackedStrategy) -> TableRow:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from strategy_tracker.exchange.addresses import strategy_url
+from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress, strategy_source
 from strategy_tracker.exchange.brief.periods import BriefPeriod, Span
 from strategy_tracker.exchange.file_text import clean
 from strategy_tracker.language import Language, Localizable
@@ -19,14 +19,14 @@ from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy, Tracked
 class Scope:
     """A tracked portfolio seen for one period, in one language.
 
-    `only` is the one strategy that was asked for, None for all. `site` is the site's address with a final
-    slash, '' where it is not known.
+    `only` is the one strategy that was asked for, None for all. `site` is where the pages
+    are to which it links.
     """
 
     tracked: TrackedPortfolio
     period: BriefPeriod
     language: Language
-    site: str = ""
+    site: SiteAddress = NOWHERE
     only: str | None = None
 
     @property
@@ -70,13 +70,15 @@ class Scope:
         found = self.tracked.strategy(slug)
         return one_line(found.name if found is not None else slug)
 
-    def page(self, path: str) -> str:
-        """Return the address of a page of the site, '' where the site's is not known."""
-        return f"{self.site}{path}" if self.site else ""
+    def page(self, source: str) -> str:
+        """Return the address of the page of a Markdown file of the site, '' where the site's is not known."""
+        return f"{self.site.prefix}{self.site.page(source)}" if self.site.url else ""
 
     def strategy_page(self, slug: str, anchor: str = "") -> str:
         """Return the address of a strategy's page."""
-        return self.page(f"{strategy_url(slug)}{anchor}")
+        found = self.tracked.strategy(slug)
+        page = self.page(strategy_source(found.record)) if found is not None else ""
+        return f"{page}{anchor}" if page else ""
 
 
 def source_of(place: Place) -> str:

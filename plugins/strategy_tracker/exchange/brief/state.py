@@ -47,7 +47,7 @@ def state_slide(scope: Scope) -> Slide:
             *(f"{_sentence(scope, one).whole} — {source_of(one.record.place)}" for one in (*bad, *watched)),
             *(sentence.whole for sentence in sentences[len(bad) + len(watched) :]),
         ),
-        address=scope.page("strategies/"),
+        address=scope.page("strategies/index.md"),
     )
 
 
@@ -191,7 +191,7 @@ def plan_slides(scope: Scope) -> Iterator[Slide]:
                 levels=tuple(one.health.level for one in shown),
             ),
             notes=(*map(scope.words, notes), *(_sums(scope, one) for one in shown)),
-            address=scope.page("strategies/"),
+            address=scope.page("strategies/index.md"),
         )
 
 

@@ -60,7 +60,7 @@ def slipped_slides(scope: Scope) -> Iterator[Slide]:
             scope.words(title),
             Table(headings, tuple(_slipped_row(scope, alert) for alert in alerts)),
             (scope.words(note),),
-            scope.page("alerts/"),
+            scope.page("alerts/index.md"),
         )
     yield from _moved_slides(scope)
 
@@ -104,7 +104,7 @@ def _moved_slides(scope: Scope) -> Iterator[Slide]:
         "{count} planned ends moved to a later day, by up to {days} days", count=len(moved), days=longest
     )
     note = message("The record of the tasks' planned dates, from the history and the update records")
-    yield Slide(scope.words(title), Table(headings, rows), (scope.words(note),), scope.page("tasks/"))
+    yield Slide(scope.words(title), Table(headings, rows), (scope.words(note),), scope.page("tasks/index.md"))
 
 
 def _moved_row(scope: Scope, task: TrackedTask, day: date, old: date, new: date) -> TableRow:
@@ -138,7 +138,10 @@ def decision_slides(scope: Scope) -> Iterator[Slide]:
     )
     title = message("{count} problems for decision", count=len(rows))
     yield Slide(
-        scope.words(title), Table(headings, tuple(rows)), (scope.words(note),), scope.page("reports/monthly/")
+        scope.words(title),
+        Table(headings, tuple(rows)),
+        (scope.words(note),),
+        scope.page("reports/monthly.md"),
     )
 
 
@@ -194,7 +197,7 @@ def due_slides(scope: Scope) -> Iterator[Slide]:
         "Open tasks whose planned end lies between {first} and {last}", first=scope.as_of, last=last
     )
     rows = tuple(_due_row(scope, end, task) for end, task in due)
-    yield Slide(scope.words(title), Table(headings, rows), (scope.words(note),), scope.page("tasks/"))
+    yield Slide(scope.words(title), Table(headings, rows), (scope.words(note),), scope.page("tasks/index.md"))
 
 
 def _due_row(scope: Scope, end: date, task: TrackedTask) -> TableRow:
@@ -237,7 +240,7 @@ def step_slides(scope: Scope) -> Iterator[Slide]:
         scope.words(title),
         Table(headings, tuple(_step_row(scope, step) for step in steps)),
         (scope.words(note),),
-        scope.page("retrospectives/"),
+        scope.page("retrospectives/index.md"),
     )
 
 

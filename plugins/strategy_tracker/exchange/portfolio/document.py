@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
+from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress
 from strategy_tracker.exchange.json_files import MadeWhenRead, json_bytes
 from strategy_tracker.exchange.portfolio.alert import PublishedAlert, publish_alert
 from strategy_tracker.exchange.portfolio.strategy import PublishedStrategy, publish_strategy
@@ -62,23 +63,25 @@ class PublishedPortfolio(TypedDict):
     people: Annotated[tuple[PublishedPerson, ...], Field(description="Owners of tasks, by name.")]
 
 
-def publish(tracked: TrackedPortfolio, language: Language, site_url: str = "") -> PublishedPortfolio:
+def publish(
+    tracked: TrackedPortfolio, language: Language, address: SiteAddress = NOWHERE
+) -> PublishedPortfolio:
     """Return the portfolio as it is published: a pure function of the tracked one and the language.
 
-    `site_url` is where the site is that shows it, '' where nobody says.
+    `address` is where the site is that shows it.
 
     Each strategy, and each warning, is published when it is encoded: there may be a thousand, and one
     strategy alone is large.
     """
     strategies = MadeWhenRead(
-        [partial(publish_strategy, strategy, language) for strategy in tracked.strategies]
+        [partial(publish_strategy, strategy, language, address) for strategy in tracked.strategies]
     )
     alerts = MadeWhenRead([partial(publish_alert, alert, language) for alert in tracked.alerts])
     return PublishedPortfolio(
         version="2.1",
         generator="strategy-tracker",
         language=language.value,
-        site_url=site_url,
+        site_url=address.url,
         as_of=tracked.as_of,
         sums=publish_sums(tracked.sums),
         strategies=strategies,

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from strategy_tracker.exchange.addresses import strategy_url
+from strategy_tracker.exchange.addresses import SiteAddress
 from strategy_tracker.exchange.portfolio.alert import PublishedAlert, publish_alert
 from strategy_tracker.exchange.portfolio.history import PublishedHistory, publish_history
 from strategy_tracker.exchange.portfolio.kpi import PublishedKpi, publish_kpi
@@ -223,8 +223,8 @@ class PublishedStrategy(TypedDict):
 _OTHERS = keys_beside("strategy", PublishedStrategy.__annotations__)
 
 
-def publish_strategy(of: TrackedStrategy, language: Language) -> PublishedStrategy:
-    """Return a strategy in the words of the language."""
+def publish_strategy(of: TrackedStrategy, language: Language, address: SiteAddress) -> PublishedStrategy:
+    """Return a strategy in the words of the language; `address` is where the site is that shows it."""
     record = of.record
     return PublishedStrategy(
         slug=of.slug,
@@ -235,7 +235,7 @@ def publish_strategy(of: TrackedStrategy, language: Language) -> PublishedStrate
         created=value_of(record.created),
         period=period(record.period),
         running=of.running,
-        url=strategy_url(of.slug),
+        url=address.strategy(record),
         source=place(record.place),
         cadence=record.cadence.value.value if record.cadence and record.cadence.value else None,
         previous=of.previous,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from strategy_tracker.exchange.addresses import strategy_url
+from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress
 from strategy_tracker.tracking import Alert, AlertKind, AlertReason, Level, TrackedPortfolio
 from strategy_tracker.values import name_key, tidy_name
 
@@ -57,11 +57,13 @@ def keys_of(tracked: TrackedPortfolio) -> frozenset[Key]:
     return frozenset(_key(alert, reason) for alert in tracked.alerts for reason in alert.reasons)
 
 
-def items_of(tracked: TrackedPortfolio, *, known: Collection[Key] = (), site: str = "") -> tuple[Item, ...]:
+def items_of(
+    tracked: TrackedPortfolio, *, known: Collection[Key] = (), site: SiteAddress = NOWHERE
+) -> tuple[Item, ...]:
     """Return what is to be seen to, in the order of the alerts.
 
-    What had no other reasons on an earlier day, whose keys are `known`, is left out. `site` is the site's
-    address with a final slash.
+    What had no other reasons on an earlier day, whose keys are `known`, is left out. `site` is where the
+    pages are to which they lead.
     """
     return tuple(item for alert in tracked.alerts for item in _items(alert, tracked, frozenset(known), site))
 
@@ -84,7 +86,9 @@ def manager_digest(manager: str, items: Collection[Item], as_of: date) -> Digest
     return Digest(manager, as_of, tuple(ordered), of_all=True, others=len(items) - len(grave))
 
 
-def _items(alert: Alert, tracked: TrackedPortfolio, known: frozenset[Key], site: str) -> Iterator[Item]:
+def _items(
+    alert: Alert, tracked: TrackedPortfolio, known: frozenset[Key], site: SiteAddress
+) -> Iterator[Item]:
     """Yield what an alert means for each person whose move it is."""
     moves: dict[str, list[AlertReason]] = {}
     for reason in alert.reasons:
@@ -93,7 +97,8 @@ def _items(alert: Alert, tracked: TrackedPortfolio, known: frozenset[Key], site:
         if any(_key(alert, reason) not in known for reason in reasons):
             strategy = tracked.strategy(alert.slug)
             name = strategy.name if strategy is not None else alert.slug
-            url = f"{site}{_path(alert)}" if site else ""
+            page = site.prefix + site.strategy(strategy.record) if site.url and strategy is not None else ""
+            url = f"{page}{_place(alert)}" if page else ""
             yield Item(owner, alert.subject, alert.title, name, tuple(reasons), url)
 
 
@@ -102,12 +107,9 @@ def _key(alert: Alert, reason: AlertReason) -> Key:
     return alert.slug, alert.subject, reason.kind, name_key(reason.owner), step
 
 
-def _path(alert: Alert) -> str:
-    """Return where an item is brought up to date: the dialog of its task or KPI, else the retrospective."""
-    page = strategy_url(alert.slug)
-    if alert.subject:
-        return f"{page}?update={quote(alert.subject, safe='')}"
-    return f"{page}#retrospective"
+def _place(alert: Alert) -> str:
+    """Return where on its strategy's page an item is brought up to date: its dialog, or the retrospective."""
+    return f"?update={quote(alert.subject, safe='')}" if alert.subject else "#retrospective"
 
 
 _ORDER = {kind: place for place, kind in enumerate(AlertKind)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
-from strategy_tracker.exchange.addresses import strategy_path
+from strategy_tracker.exchange.addresses import strategy_source
 from strategy_tracker.language import message
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.addresses import anchors
@@ -17,7 +17,7 @@ from strategy_tracker.site.parts.log import LogWeek, log_weeks
 from strategy_tracker.site.parts.moves import moves
 from strategy_tracker.site.search.entries import strategy_entries
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import SitePage, page_url
+from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.site.update.present import present_of_strategy
 from strategy_tracker.tables.form_rows import ROWS
 from strategy_tracker.tracking import TrackedKpi, TrackedStrategy
@@ -47,18 +47,6 @@ def errors_of(site: Site, files: Iterable[str]) -> list[Finding]:
     """Return the errors found in files."""
     found = [finding for file in files for finding in site.findings_by_file.get(file, [])]
     return [finding for finding in found if finding.severity is Severity.ERROR]
-
-
-def source_of(site: Site, strategy: TrackedStrategy) -> str:
-    """Return where a strategy's page goes among the site's files: where its own file is.
-
-    So the links that its author wrote lead from where they were written. Only where the file's name gives
-    another address than the strategy's does it go to a file of that address.
-    """
-    below = strategy.record.file.removeprefix(f"{site.workspace.settings.strategies_dir}/")
-    path = strategy_path(strategy.slug)
-    own = f"strategies/{below}"
-    return own if page_url(own) == path else f"{path.rstrip('/')}.md"
 
 
 def strategy_pages(site: Site, strategy: TrackedStrategy) -> list[SitePage]:
@@ -112,7 +100,7 @@ def _page(site: Site, strategy: TrackedStrategy, log: list[LogWeek], log_lines: 
         "present": partial(present_of_strategy, strategy, site.workspace.settings, site.workspace.language),
     }
     return site.page(
-        source_of(site, strategy),
+        strategy_source(strategy.record),
         strategy.name,
         "strategy.html",
         values,

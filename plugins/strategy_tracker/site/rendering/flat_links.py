@@ -14,11 +14,6 @@ from urllib.parse import quote, unquote
 _HREF = re.compile(r'href="(?P<path>(?:\.\.?/|[^"#:?/])[^"#:?]*)(?P<rest>(?:\?[^"#]*)?(?:#[^"]*)?)"')
 
 
-def flat_path(source: str) -> str:
-    """Return the file that a page's source becomes: `strategies/a.md` becomes `strategies/a.html`."""
-    return source.removesuffix(".md") + ".html"
-
-
 def flat_links(html: str, address: str, files: Mapping[str, str]) -> str:
     """Return a page's HTML with links that lead from its file to other files.
 
