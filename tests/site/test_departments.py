@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from strategy_tracker.exchange.addresses import SiteAddress
 from strategy_tracker.exchange.merged import published_together
 from strategy_tracker.exchange.merging import MergeError, read_origins
 from strategy_tracker.exchange.portfolio import portfolio_json, publish
@@ -43,7 +44,7 @@ def published(folder: Path, site_url: str, *plans: tuple[str, str, str]) -> byte
         text = PLAN.format(title=title, department=department, planned=planned)
         (strategies / f"q3 {number}.md").write_text(text, "utf-8")
     tracked = track(load_portfolio(strategies, prefix="strategies/"), DAY)
-    return portfolio_json(publish(tracked, Language.TRADITIONAL, site_url))
+    return portfolio_json(publish(tracked, Language.TRADITIONAL, SiteAddress(site_url)))
 
 
 @pytest.fixture
