@@ -64,6 +64,7 @@ SITUATIONS = {
     Completeness.REFUSED: ["dubious ownership", "`git config --global --add safe.directory /", "strategies`"],
     Completeness.NO_PROGRAM: ["no git program on PATH", "Install Git"],
     Completeness.NO_REPOSITORY: ["not a git repository", "`history: files`"],
+    Completeness.NO_COMMITS: ["nothing has been committed", "begins with the first commit"],
     Completeness.FAILED: ["fatal: ", "`git fsck`"],
     Completeness.NOT_READ: ["The history is not read"],
 }
@@ -87,6 +88,9 @@ def test_an_incomplete_record_accuses_nobody_and_says_why(
         case Completeness.NO_REPOSITORY:
             monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(repository.top.parent))
             shutil.rmtree(repository.top / ".git")
+        case Completeness.NO_COMMITS:
+            shutil.rmtree(repository.top / ".git")
+            repository.git("init", "-q")
         case Completeness.FAILED:
             tree = repository.git("rev-parse", "HEAD^{tree}")
             lost = repository.top / ".git/objects" / tree[:2] / tree[2:]
@@ -99,6 +103,7 @@ def test_an_incomplete_record_accuses_nobody_and_says_why(
     assert stale(workspace) == []
     told = workspace.history.told(Language.ENGLISH)
     assert [words for words in SITUATIONS[situation] if words not in told] == []
+    assert "single revision" not in told
     assert workspace.history.words
 
 

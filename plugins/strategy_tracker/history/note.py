@@ -110,5 +110,7 @@ _REMEDIES: Mapping[Completeness, Message] = {
         "Keep the strategies in Git, or write `history: files` where they are tracked by update records "
         "alone."
     ),
+    Completeness.NO_COMMITS: message("The record begins with the first commit of the strategies."),
+    Completeness.NOT_COMMITTED: message("The record begins with the first commit of the strategies."),
     Completeness.FAILED: message("Look with `git fsck`, or clone it anew."),
 }

@@ -180,7 +180,9 @@ def _open(folder: Path, revision: str) -> _Repository | History:
     try:
         head = output(["rev-parse", "--verify", revision], folder).decode().strip()
     except HistoryError as error:
-        return History(Completeness.NO_COMMITS, reason=str(error))
+        # Of a new repository Git says "Needed a single revision", which helps nobody.
+        said = str(error)
+        return History(Completeness.NO_COMMITS, reason="" if "single revision" in said else said)
     boundaries = _boundaries(folder) if shallow == b"true" else frozenset()
     return _Repository(decoded_path(place[:-1]), head, boundaries, _is_partial(folder))
 
