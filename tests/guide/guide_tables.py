@@ -145,12 +145,6 @@ def default_of(field: FieldInfo) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
-def settings_in_english() -> str:
-    """Return the table of all options with their own descriptions."""
-    rows = [f"| `{name}` | {default_of(field)} | {field.description} |" for name, field in options()]
-    return "\n".join(["| option | default | meaning |", "|---|---|---|", *rows])
-
-
 def settings_in_chinese() -> str:
     """Return the table of all options; one without a Chinese description is a KeyError."""
     rows = [f"| `{name}` | {default_of(field)} | {SETTINGS[name]} |" for name, field in options()]
@@ -290,7 +284,6 @@ def first_mistake() -> str:
 
 
 MADE: Mapping[str, Callable[[], str]] = {
-    "settings-in-english": settings_in_english,
     "settings-in-chinese": settings_in_chinese,
     "fields": fields,
     "columns": columns,
