@@ -1,33 +1,19 @@
-"""The catalogues against the texts in the code. To renew them:
-
-uv run pybabel extract -F pyproject.toml -k message --no-location --sort-output -o messages.pot \
-    plugins/strategy_tracker
-uv run pybabel update -D strategy_tracker -d plugins/strategy_tracker/language/locale -i messages.pot \
-    --omit-header --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
-"""
+"""The catalogues against the texts in the code."""
 
 import re
-import tomllib
 from functools import cache
-from io import BytesIO
-from pathlib import Path
 from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from catalogues import catalogue, extracted, path_of, renewed, written
 
-import strategy_tracker
 from strategy_tracker.cli.click_words import SINGLE
 from strategy_tracker.language import Language
-from strategy_tracker.language.catalogue import DOMAIN
 from strategy_tracker.rules import RULES
 from strategy_tracker.vocabulary.fields import FIELDS
 from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 
-PACKAGE = Path(strategy_tracker.__file__).parent
-PROJECT = Path(__file__).parents[2]
 CHINESE = (Language.TRADITIONAL, Language.SIMPLIFIED)
 # What is called the same in Chinese.
 SAME_WORDS = {"CN", "CSV", "Excel", "Git", "ICS", "JSON", "KB", "SMART", "SPI", "Schema", "TW", "Tab", "UTF"}
@@ -40,25 +26,6 @@ TYPED = re.compile(
 )
 IDEOGRAPH = "[\u4e00-\u9fff]"
 COUNTED = "days|count|points|lag|ratio|cadence|errors|warnings|infos|open|line|limit|number|shown|total"
-
-
-@cache
-def extracted() -> frozenset[str]:
-    """Return every text that the code and the templates ask to be translated."""
-    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["babel"]
-    methods = [(mapping["pattern"], mapping["method"]) for mapping in settings["mappings"]]
-    keywords = {**DEFAULT_KEYWORDS, "message": None}
-    found = extract_from_dir(PACKAGE, methods, keywords=keywords)
-    return frozenset(text for _, _, text, _, _ in found if isinstance(text, str))
-
-
-def path_of(language: Language) -> Path:
-    return PACKAGE / "language" / "locale" / language.locale / "LC_MESSAGES" / f"{DOMAIN}.po"
-
-
-@cache
-def catalogue(language: Language) -> Catalog:
-    return read_po(BytesIO(path_of(language).read_bytes()), locale=language.locale)
 
 
 @cache
@@ -106,10 +73,15 @@ def test_nothing_is_empty_fuzzy_or_obsolete(language: Language) -> None:
 @pytest.mark.parametrize("language", CHINESE)
 def test_file_is_as_its_tool_writes_it(language: Language) -> None:
     """Sorted, each text on one line, no dates and no line numbers: two updates of it merge."""
-    written = BytesIO()
-    options = {"omit_header": True, "no_location": True, "ignore_obsolete": True, "sort_output": True}
-    write_po(written, catalogue(language), width=0, **options)
-    assert path_of(language).read_text("utf-8") == written.getvalue().decode("utf-8")
+    assert path_of(language).read_bytes() == written(catalogue(language))
+
+
+def test_renewing_keeps_translations_adds_new_texts_and_lets_old_ones_go() -> None:
+    known = Catalog(locale="zh_Hant")
+    known.add("Kept", "留著")
+    known.add("Gone", "不要了")
+    made = written(renewed(frozenset({"Kept", "Brand new"}), known)).decode()
+    assert made == 'msgid "Brand new"\nmsgstr ""\n\nmsgid "Kept"\nmsgstr "留著"\n\n'
 
 
 @pytest.mark.parametrize("language", CHINESE)
