@@ -177,3 +177,10 @@ def test_schema_of_a_front_matter(project: Path, kind: str) -> None:
     jsonschema.Draft7Validator.check_schema(schema)
     assert schema["$id"] == f"{kind}.schema.json"
     assert run("schema").stdout == run("schema", "strategy").stdout
+
+
+def test_a_language_that_there_is_not_is_refused_and_a_regions_is_taken(project: Path) -> None:
+    refused = run("explain", "--language", "fr")
+    assert refused.exit_code == 2
+    assert all(language in refused.stderr for language in ("'fr'", "'zh-Hant'", "'zh-Hans'", "'en'"))
+    assert run("explain", "--language", "zh_TW").stdout == run("explain", "--language", "zh-Hant").stdout

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_tracker.language import Language, Localizable, Message, Term, localize, message, translate
+from strategy_tracker.language import (
+    ByLanguage,
+    Language,
+    Localizable,
+    Message,
+    Term,
+    localize,
+    message,
+    translate,
+)
 from strategy_tracker.vocabulary.fields import field_of
 
 TRADITIONAL, SIMPLIFIED, ENGLISH = Language.TRADITIONAL, Language.SIMPLIFIED, Language.ENGLISH
@@ -51,6 +60,11 @@ def test_texts_by_language() -> None:
 
 def test_a_text_without_translation_is_said_in_english() -> None:
     assert translate("no such text", TRADITIONAL) == "no such text"
+
+
+def test_what_a_language_has_not_been_given_is_as_in_english() -> None:
+    given = ByLanguage({TRADITIONAL: "yyyy年", ENGLISH: "y"})
+    assert [given[language] for language in Language] == ["yyyy年", "y", "y"]
 
 
 def test_messages_terms_and_lists_inside_a_message() -> None:

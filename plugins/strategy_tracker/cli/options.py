@@ -45,7 +45,8 @@ def _language(context: click.Context, parameter: click.Parameter, tag: str | Non
     """Return the language of a tag such as zh-Hant, zh-TW or en; another language is refused."""
     if tag is None:
         return None
-    if tag.replace("_", "-").split("-")[0].lower() not in ("zh", "en"):
+    known = {language.value.partition("-")[0] for language in Language}
+    if tag.replace("_", "-").partition("-")[0].lower() not in known:
         click.Choice([language.value for language in Language]).convert(tag, parameter, context)
     return Language.of(tag)
 

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from babel.messages.pofile import read_po
 
 DOMAIN = "strategy_tracker"
+Value = TypeVar("Value")
 
 
 class Language(StrEnum):
@@ -34,14 +36,14 @@ class Language(StrEnum):
         """Return the language for a tag such as `zh-TW`, `zh_CN`, `zh` or `en-US`.
 
         A script that is named decides before a region. `zh` alone is Simplified, as in BCP 47's likely
-        subtags and in the theme, whose own words are then Simplified. A tag of any other language gives
-        English, no tag Traditional Chinese.
+        subtags and in the theme, whose own words are then Simplified. A tag of a language that there is not
+        gives English, no tag Traditional Chinese.
         """
         if not tag:
             return cls.TRADITIONAL
         language, *rest = tag.replace("_", "-").lower().split("-")
         if language != "zh":
-            return cls.ENGLISH
+            return next((one for one in cls if one.value == language), cls.ENGLISH)
         simplified = not rest or "hans" in rest or not {"hant", "tw", "hk", "mo"} & set(rest)
         return cls.SIMPLIFIED if simplified else cls.TRADITIONAL
 
@@ -54,12 +56,20 @@ class Language(StrEnum):
         return cls.of(str(wanted or theme.get("language") or theme.get("locale") or cls.ENGLISH))
 
 
+class ByLanguage(dict[Language, Value]):
+    """What differs by language; a language that is not named has what English has."""
+
+    def __missing__(self, language: Language) -> Value:
+        """Return what English has."""
+        return self[Language.ENGLISH]
+
+
 @cache
 def _catalogue(language: Language) -> dict[str, str]:
     """Return the translations of a language; English is the key itself and has none."""
-    if language is Language.ENGLISH:
-        return {}
     resource = files(__package__) / "locale" / language.locale / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if language is Language.ENGLISH or not resource.is_file():
+        return {}
     with resource.open("rb") as file:
         catalogue = read_po(file, locale=language.locale)
     return {

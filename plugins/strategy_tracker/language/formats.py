@@ -12,7 +12,7 @@ from decimal import MAX_PREC, Context, Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from strategy_tracker.language.catalogue import Language
+from strategy_tracker.language.catalogue import ByLanguage, Language
 
 Number = int | Decimal | Fraction
 NUMBERS = (int, Decimal, Fraction)
@@ -20,21 +20,27 @@ NUMBERS = (int, Decimal, Fraction)
 NONE = "—"
 
 _EXACT = Context(prec=MAX_PREC)
-_DATE_PATTERNS = {
-    Language.TRADITIONAL: "yyyy-MM-dd",
-    Language.SIMPLIFIED: "yyyy-MM-dd",
-    Language.ENGLISH: "d MMM yyyy",
-}
-_MONTH_PATTERNS = {
-    Language.TRADITIONAL: "yyyy年M月",
-    Language.SIMPLIFIED: "yyyy年M月",
-    Language.ENGLISH: "MMMM yyyy",
-}
-_SHORT_PATTERNS = {
-    Language.TRADITIONAL: "M月d日",
-    Language.SIMPLIFIED: "M月d日",
-    Language.ENGLISH: "d MMM",
-}
+_DATE_PATTERNS = ByLanguage(
+    {
+        Language.TRADITIONAL: "yyyy-MM-dd",
+        Language.SIMPLIFIED: "yyyy-MM-dd",
+        Language.ENGLISH: "d MMM yyyy",
+    }
+)
+_MONTH_PATTERNS = ByLanguage(
+    {
+        Language.TRADITIONAL: "yyyy年M月",
+        Language.SIMPLIFIED: "yyyy年M月",
+        Language.ENGLISH: "MMMM yyyy",
+    }
+)
+_SHORT_PATTERNS = ByLanguage(
+    {
+        Language.TRADITIONAL: "M月d日",
+        Language.SIMPLIFIED: "M月d日",
+        Language.ENGLISH: "d MMM",
+    }
+)
 
 
 def _units(number: Number, places: int) -> int:

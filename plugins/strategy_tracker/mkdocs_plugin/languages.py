@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from strategy_tracker.language import Language
+from strategy_tracker.language import ByLanguage, Language
 from strategy_tracker.settings import SiteSettings
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Material has its words in files of these names, and stops for want of a template at any other, such as
 # zh-Hans, although that is what the standard calls the language.
-_NAMES = {Language.TRADITIONAL: "zh-Hant", Language.SIMPLIFIED: "zh", Language.ENGLISH: "en"}
+_NAMES = ByLanguage({Language.TRADITIONAL: "zh-Hant", Language.SIMPLIFIED: "zh", Language.ENGLISH: "en"})
 
 
 def language_of_site(config: MkDocsConfig, settings: SiteSettings) -> Language:

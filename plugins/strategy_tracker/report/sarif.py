@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from strategy_tracker import NAME, __version__
-from strategy_tracker.language import Language
+from strategy_tracker.language import ByLanguage, Language
 from strategy_tracker.model import Place
 from strategy_tracker.report.plain import plain_text
 from strategy_tracker.report.printable_text import visible_lines
@@ -21,7 +21,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 SOURCE_ROOT = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 # SARIF knows a language by ISO 639-1 and a country, not by its script.
-_LANGUAGES = {Language.TRADITIONAL: "zh-TW", Language.SIMPLIFIED: "zh-CN", Language.ENGLISH: "en"}
+_LANGUAGES = ByLanguage({Language.TRADITIONAL: "zh-TW", Language.SIMPLIFIED: "zh-CN", Language.ENGLISH: "en"})
 
 
 def uri_of(path: str) -> str:

@@ -15,7 +15,7 @@ from strategy_tracker.exchange.brief.fitting import LINE_HEIGHT, cut, lines_of, 
 from strategy_tracker.exchange.brief.house_style import HEAD, INK, LINE, OF_LEVEL
 from strategy_tracker.exchange.brief.slides import Cell, Table, TableRow
 from strategy_tracker.exchange.brief.template import Area
-from strategy_tracker.language import Language
+from strategy_tracker.language import ByLanguage, Language
 
 BODY_POINTS = 14
 _HEAD_POINTS = 13
@@ -23,7 +23,7 @@ _POINT = 12_700
 _SIDE, _ABOVE = 5, 4
 """The margins in a cell, in points."""
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_TAGS = {Language.TRADITIONAL: "zh-TW", Language.SIMPLIFIED: "zh-CN", Language.ENGLISH: "en-US"}
+_TAGS = ByLanguage({Language.TRADITIONAL: "zh-TW", Language.SIMPLIFIED: "zh-CN", Language.ENGLISH: "en-US"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as PresentationType
 from pptx.util import Inches, Pt
 
-from strategy_tracker.language import Language
+from strategy_tracker.language import ByLanguage, Language
 from strategy_tracker.tracking import Level
 
 INK = "1F2430"
@@ -27,11 +27,13 @@ OF_LEVEL = {Level.BAD: "C0322B", Level.WATCH: "B4540A", Level.GOOD: "2E7D52", Le
 
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _MARGIN = Inches(0.6)
-_FONTS = {
-    Language.TRADITIONAL: ("Microsoft JhengHei", "Microsoft JhengHei"),
-    Language.SIMPLIFIED: ("Microsoft YaHei", "Microsoft YaHei"),
-    Language.ENGLISH: ("Calibri", "Microsoft JhengHei"),
-}
+_FONTS = ByLanguage(
+    {
+        Language.TRADITIONAL: ("Microsoft JhengHei", "Microsoft JhengHei"),
+        Language.SIMPLIFIED: ("Microsoft YaHei", "Microsoft YaHei"),
+        Language.ENGLISH: ("Calibri", "Microsoft JhengHei"),
+    }
+)
 """The fonts for Latin letters and for ideographs, which Office has on every machine."""
 _COVER, _PLAIN = 0, 5
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from strategy_tracker.exchange.form_editor.vocabulary import choices_of
 from strategy_tracker.exchange.front_matter_kinds import examples_of, hint_of
-from strategy_tracker.language import Language, Term, message
+from strategy_tracker.language import ByLanguage, Language, Term, message
 from strategy_tracker.model import Strategy
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind
 
@@ -19,7 +19,9 @@ Configuration = dict[str, Any]
 FORMAT = "strategy-record"
 """The name of the file format that the editor's own script registers."""
 
-_LOCALES = {Language.TRADITIONAL: "zh_Hant", Language.SIMPLIFIED: "zh_Hans", Language.ENGLISH: "en"}
+_LOCALES = ByLanguage(
+    {Language.TRADITIONAL: "zh_Hant", Language.SIMPLIFIED: "zh_Hans", Language.ENGLISH: "en"}
+)
 _LISTS = (Kind.TEXTS, Kind.REFERENCES)
 # Texts of several sentences.
 _LONG = frozenset({"statement", "problem", "solution", "note", "definition", "cause", "action", "text"})

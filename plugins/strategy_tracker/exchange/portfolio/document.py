@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress
 from strategy_tracker.exchange.json_files import MadeWhenRead, json_bytes
 from strategy_tracker.exchange.portfolio.alert import PublishedAlert, publish_alert
+from strategy_tracker.exchange.portfolio.parts import LanguageTag
 from strategy_tracker.exchange.portfolio.strategy import PublishedStrategy, publish_strategy
 from strategy_tracker.exchange.portfolio.sums import PublishedSums, publish_sums
 from strategy_tracker.language import Language
@@ -48,9 +49,7 @@ class PublishedPortfolio(TypedDict):
         ),
     ]
     generator: Annotated[Literal["strategy-tracker"], Field(description="What made the file.")]
-    language: Annotated[
-        Literal["zh-Hant", "zh-Hans", "en"], Field(description="Language of reasons and labels.")
-    ]
+    language: Annotated[LanguageTag, Field(description="Language of reasons and labels.")]
     site_url: Annotated[
         str, Field(description="Where the site is, before the strategies' `url`; empty where nobody says.")
     ]

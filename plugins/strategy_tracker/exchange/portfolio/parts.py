@@ -29,6 +29,9 @@ Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 """A decimal number that is a number in JSON too (pydantic alone would print a string)."""
 
 
+LanguageTag = Literal["zh-Hant", "zh-Hans", "en"]
+
+
 LevelName = Literal["unknown", "good", "watch", "bad"]
 
 

@@ -14,6 +14,7 @@ from strategy_tracker.exchange.batches import batches
 from strategy_tracker.exchange.json_files import json_bytes
 from strategy_tracker.exchange.portfolio.alert import PublishedAlert
 from strategy_tracker.exchange.portfolio.document import PublishedPortfolio
+from strategy_tracker.exchange.portfolio.parts import LanguageTag
 from strategy_tracker.exchange.portfolio.strategy import PublishedStrategy
 from strategy_tracker.exchange.portfolio.sums import PublishedSums
 
@@ -33,9 +34,7 @@ class PublishedIndex(TypedDict):
 
     version: Annotated[Literal["2.1"], Field(description="Version of the portfolio's format.")]
     generator: Annotated[Literal["strategy-tracker"], Field(description="What made the files.")]
-    language: Annotated[
-        Literal["zh-Hant", "zh-Hans", "en"], Field(description="Language of reasons and labels.")
-    ]
+    language: Annotated[LanguageTag, Field(description="Language of reasons and labels.")]
     site_url: Annotated[str, Field(description="Where the site is; empty where nobody says.")]
     as_of: Annotated[date, Field(description="The day for which everything is computed.")]
     sums: Annotated[PublishedSums, Field(description="Sums over all tasks.")]

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from strategy_tracker.editing.judging import forbids_rule
 from strategy_tracker.editing.new_records import folder_of_updates, name_of
 from strategy_tracker.editing.record_names import LONGEST_NAME
-from strategy_tracker.language import Language, Message, message
+from strategy_tracker.language import ByLanguage, Language, Message, message
 from strategy_tracker.rules import RuleSettings, rule_named
 from strategy_tracker.rules.rule import LONGEST_QUOTE
 from strategy_tracker.settings import SiteSettings
@@ -48,11 +48,13 @@ RULES = (
     "kpi-without-date",
 )
 _RECORDS = ("update", "task_update", "kpi_update", "step_update")
-_PERIODS = {
-    Language.TRADITIONAL: {"both": "{start}至{end}", "start": "{start}開始", "end": "{end}完成"},
-    Language.SIMPLIFIED: {"both": "{start}至{end}", "start": "{start}开始", "end": "{end}完成"},
-    Language.ENGLISH: {"both": "{start} to {end}", "start": "from {start}", "end": "by {end}"},
-}
+_PERIODS = ByLanguage(
+    {
+        Language.TRADITIONAL: {"both": "{start}至{end}", "start": "{start}開始", "end": "{end}完成"},
+        Language.SIMPLIFIED: {"both": "{start}至{end}", "start": "{start}开始", "end": "{end}完成"},
+        Language.ENGLISH: {"both": "{start} to {end}", "start": "from {start}", "end": "by {end}"},
+    }
+)
 _LONGEST_ADDRESS = 7000  # servers in front of forges take 8 KiB
 
 _WORDS: Mapping[str, Message] = {
