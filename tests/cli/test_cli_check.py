@@ -261,7 +261,7 @@ def test_inherited_settings_are_read(project: Path) -> None:
 def test_another_language_is_refused(project: Path) -> None:
     result = check("--language", "fr")
     assert result.exit_code == 2
-    assert "zh-Hant, zh-Hans, en" in result.stderr
+    assert "'zh-Hant', 'zh-Hans', 'en'" in result.stderr
 
 
 def test_known_findings_are_not_reported(project: Path) -> None:

@@ -10,7 +10,9 @@ from records import tracked_one
 
 from strategy_tracker.tracking.contradictions import contradictions
 
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("contradictions.yaml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("contradictions.yaml").read_text("utf-8")
+)
 STRATEGY = tracked_one(
     """
 period: 2026-07-01 to 2026-09-30

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from strategy_tracker.tracking.name_directions import says_less_is_better
 
-NAMES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("name_directions.yaml").read_text("utf-8"))
+NAMES: dict[str, list[str]] = yaml.safe_load(
+    Path(__file__).with_name("name_directions.yaml").read_text("utf-8")
+)
 
 
 @pytest.mark.parametrize(("name", "less"), [(name, way == "less") for way in NAMES for name in NAMES[way]])
