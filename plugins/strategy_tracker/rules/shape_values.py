@@ -122,6 +122,18 @@ QUANTITY_UNREADABLE = Rule(
     good="效果指標:\n  - 目標值: 12,345元\n",
 )
 
+RATE_UNCLEAR = Rule(
+    name="rate-unclear",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a value that leaves open how often something is done, or for each of what."),
+    why=message("「每隔3天」 is every third day to some and every fourth to others, and the sums differ."),
+    message=message("From 「{text}」 it is not clear how often, or for each of what."),
+    hint=message("Write it behind the number: 2 posts per 3 days, 3 events per store."),
+    bad="效果指標:\n  - 目標值: 每隔3天2篇\n    當前值: 1篇/3天\n",
+    good="效果指標:\n  - 目標值: 2篇/3天\n    當前值: 1篇/3天\n",
+)
+
 SPREADSHEET_TEXT = Rule(
     name="spreadsheet-text",
     family=Family.SHAPE,
@@ -194,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     PERCENT_OUT_OF_RANGE,
     QUANTITY_WITHOUT_NUMBER,
     QUANTITY_UNREADABLE,
+    RATE_UNCLEAR,
     SPREADSHEET_TEXT,
     QUANTITY_SEVERAL,
     QUANTITY_RANGE_REVERSED,

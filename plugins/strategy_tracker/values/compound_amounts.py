@@ -13,7 +13,6 @@ _HALVED = ("年", "個月", "週", "天", "小時", "分鐘", "倍")
 _HALF_AFTER = Pattern(r"半(?=$|[^一-鿿]|[以之左內内上])")
 _HALF_BEFORE = Pattern(r"半(?P<unit>月|小時|小时|鐘頭|钟头|星期|禮拜|礼拜)")
 _SIZES = {unit.name: unit.size for unit in UNITS if unit.dimension == "time"}
-_MINUTES = Pattern(r"分(?![鐘钟])")
 
 
 def with_half(amount: Amount, folded: str) -> Amount:
@@ -47,7 +46,8 @@ def joined_durations(amounts: list[Amount], folded: str) -> list[Amount]:
 
 def _sum(first: Amount, second: Amount, folded: str) -> Amount | None:
     between = folded[first.finish : second.begin]
-    spoken = second.unit == "分" and _MINUTES.search(second.unit_text) and first.unit in ("小時", "天")
+    is_marks = folded[second.finish : second.finish + 1] in ("數", "数")
+    spoken = second.unit_text.strip() == "分" and not is_marks and first.unit in ("小時", "天")
     unit = "分鐘" if spoken else second.unit
     larger, smaller = _SIZES.get(_long_minutes(first) or ""), _SIZES.get(unit or "")
     if (

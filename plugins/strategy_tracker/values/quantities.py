@@ -17,7 +17,7 @@ from .grouping import Found, Grouping
 from .not_quantities import FILLER, hide
 from .numerals import ENGLISH_NUMERAL, NUMERAL_CHARACTERS
 from .quantity import Comparator, Quantity
-from .rates import Rate, find_rates, has_vague_rate
+from .rates import Rate, find_rates, has_unclear_rate
 from .restatements import read_counted_share, without_restatements
 from .special_quantities import find_ranks, find_times
 from .unit_words import counted_noun
@@ -47,7 +47,8 @@ def read_quantity(text: str) -> Quantity:
     """Return the one quantity of the text.
 
     Words around it are allowed (同比增長20%). Unreadable "quantity-without-number" where nothing in the text
-    is a digit, "quantity-unreadable" where digits make no number, "quantity-several" where there are several.
+    is a digit, "quantity-unreadable" where digits make no number, "quantity-several" where there are several,
+    "rate-unclear" where it is said of each of what is not.
     """
     if plain := _PLAIN.fullmatch(text):
         return Quantity(Decimal(plain[1]), unit=plain[2] or None, unit_text=plain[2])
@@ -146,10 +147,10 @@ def _longest_digits(folded: str) -> int:
 
 def _find(folded: str, *, running_text: bool) -> list[Found]:
     hidden = hide(folded, running_text=running_text)
-    if not running_text and has_vague_rate(hidden):
-        raise Unreadable("quantity-unreadable", text=folded)
-    found = find_ranks(hidden, running_text=running_text)
     rates = find_rates(hidden)
+    if not running_text and has_unclear_rate(hidden, rates):
+        raise Unreadable("rate-unclear", text=folded)
+    found = find_ranks(hidden, running_text=running_text)
     for begin, finish in [*(entry[:2] for entry in found), *_counts_of(rates)]:
         hidden = hidden[:begin] + FILLER * (finish - begin) + hidden[finish:]
     amounts = [

@@ -175,6 +175,13 @@ PERIODS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """What things are counted per (每月, /月, per month): the name in a rate, the unit of time, the words."""
 
+COUNTED_NOUNS = (
+    *("工作日", "平日", "假日", "週末", "周末", "部門", "部门", "單位", "单位", "項目", "项目", "節目", "节目", "頁面", "页面", "版面"),
+    *("版位", "家庭", "家長", "家长", "分店", "分公司", "分行", "分館", "分馆", "場館", "场馆", "場地", "场地", "組織", "组织", "集團", "集团"),
+    *("門市", "门市", "門店", "门店", "班級", "班级", "批次", "梯次", "檔期", "档期", *"檔档趟梯團团隊队股店堂站區区校回床車车客"),
+)  # fmt: skip
+"""What things are counted per beside units. Most begin like a unit: 3場/部門 is per department, not per 部."""
+
 INTENSIVE_UNITS = frozenset(("%", "個百分點", "倍", "分", "星", "折", "歲"))
 """What does not grow with time: a daily average of 3% is 3%, and no 3% a day."""
 
