@@ -60,6 +60,10 @@ class Change:
     becomes: str
 
     @property
+    def layer(self) -> str:
+        return self.file.split("/")[0]
+
+    @property
     def name(self) -> str:
         """What it is known by, wherever its line moves to."""
         return f"{self.file} {self.function}: {' '.join(self.was.split())} -> {self.becomes}"

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+
+@dataclass(frozen=True)
+class BadEnd:
+    """What stands for the answer of a process that gave none: the signal it ended by, or its exit status."""
+
+    by: str
 
 
 def in_a_copy(work: Callable[[], Any], answers: Path) -> int:
     """Run `work` in a copy of this process, its answer pickled into a file; return the copy's number."""
     if number := os.fork():
         return number
+    status = 1
     silent = os.open(os.devnull, os.O_WRONLY)
     for output in (1, 2):
         os.dup2(silent, output)
     try:
         answers.write_bytes(pickle.dumps(work()))
+        status = 0
     finally:
-        os._exit(0)
+        os._exit(status)
 
 
 def all_in_copies(works: Iterable[tuple[Any, Callable[[], Any]]], at_once: int) -> Iterator[tuple[Any, Any]]:
-    """Yield each work's name with its answer, None where its process came to a bad end."""
+    """Yield each work's name with its answer, a `BadEnd` where its process gave none."""
     running: dict[int, tuple[Any, Path]] = {}
     waiting = iter(works)
     with tempfile.TemporaryDirectory() as folder:
@@ -38,6 +49,10 @@ def all_in_copies(works: Iterable[tuple[Any, Callable[[], Any]]], at_once: int) 
                 continue
             if not running:
                 return
-            number, _ = os.wait()
+            number, status = os.wait()
             name, answers = running.pop(number)
-            yield name, pickle.loads(answers.read_bytes()) if answers.exists() else None  # noqa: S301 - ours
+            code = os.waitstatus_to_exitcode(status)
+            if code:
+                yield name, BadEnd(signal.Signals(-code).name if code < 0 else f"exit status {code}")
+            else:
+                yield name, pickle.loads(answers.read_bytes())  # noqa: S301 - ours

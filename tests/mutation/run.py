@@ -7,7 +7,7 @@ file is changed. Which tests call a function is found once, by running each file
 What is decided at import (tables, defaults, decorators) is not changed: a change is one of a function's body.
 A change that survives is to be killed by a sharper test or named, with the reason why it changes nothing, in
 equivalent.yaml. Answers are kept in .pytest_cache/mutation, so that a run that was stopped goes on; `--again`
-tries the survivors again, after a test was written.
+tries the survivors again, after a test was written. A change whose tests came to no end counts neither way.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import random
 import re
 import resource
 import shutil
+import signal
 import sys
 import time
 import types
@@ -33,7 +34,7 @@ import pytest
 import yaml
 from _pytest.runner import runtestprotocol
 from changes import Change, changes_of
-from copies import all_in_copies
+from copies import BadEnd, all_in_copies
 from live import PACKAGE, Live
 
 HERE = Path(__file__).resolve().parent
@@ -44,11 +45,17 @@ NEAREST = {
     "values": ("values", "source", "tracking"),
     "source": ("source", "values", "tracking"),
     "tracking": ("tracking", "tables"),
-    "rules": ("rules", "rules_text"),
+    "rules": ("rules", "rules_text", "report"),
 }
 """The folders of tests that a layer's changes are tried on; another layer is tried on its own."""
-FEWEST_SECONDS, TIMES = 5, 20
-"""A change that never ends is stopped after so many times the CPU seconds of its tests, and a few more."""
+FEWEST_SECONDS, TIMES = 10, 20
+"""A change that never ends is stopped after so many times the CPU seconds of its tests, and a few more.
+
+CPU seconds do not run while the machine is busy with something else. One that waits for ever, as for a
+program that was never started, uses none: it is stopped after ten times as many seconds on the clock.
+"""
+MOST_MEMORY = 4 << 30
+"""Bytes that the tests of a change may hold, so that one that collects without end fails them."""
 MOST_SECONDS = 8.0
 """Of the tests that call a function, the cheapest that take so much CPU time together are run."""
 
@@ -82,7 +89,9 @@ def calls_of(items: list[pytest.Item], live: Live) -> dict[str, tuple[float, set
 def killed_by(change: Change, items: list[pytest.Item], seconds: float, live: Live) -> str:
     """Return the test that fails with a change, "" where all pass, "-" where the change could not be made."""
     limit = int(FEWEST_SECONDS + TIMES * seconds)
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+    signal.alarm(10 * limit)
     try:
         if not live.put_in_place(change):
             return "-"
@@ -100,12 +109,13 @@ class Trial:
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         KEPT.mkdir(parents=True, exist_ok=True)
-        self.file = KEPT / f"{'-'.join(options.layers)}.json"
         if options.afresh:
             shutil.rmtree(KEPT)
             KEPT.mkdir()
-        kept = self.file.exists()
-        self.answers: dict[str, str] = json.loads(self.file.read_text()) if kept else {}
+        self.answers: dict[str, str] = {}
+        for layer in options.layers:
+            if (file := KEPT / f"{layer}.json").exists():
+                self.answers |= json.loads(file.read_text())
         self.equivalent = {
             one["change"] for one in yaml.safe_load((HERE / "equivalent.yaml").read_text()) or []
         }
@@ -135,16 +145,21 @@ class Trial:
         results: dict[str, Counter[str]] = defaultdict(Counter)
         works = [(change, self.work(change, items, calls)) for change in sample if self.is_open(change)]
         for change, answer in all_in_copies(works, self.options.processes):
-            self.answers[change.name] = "endless" if answer is None else answer
-            self.file.write_text(json.dumps(self.answers, ensure_ascii=False, indent=0))
+            self.answers[change.name] = f"-{answer.by}" if isinstance(answer, BadEnd) else answer
+            self.keep(change.layer)
             print(self.said(change), flush=True)
         for change in sample:
-            results[change.file.split("/")[0]][self.kind(change)] += 1
+            results[change.layer][self.kind(change)] += 1
         for layer, kinds in results.items():
             print(self.summary(layer, kinds))
         total = sum(results.values(), Counter[str]())
         print(self.summary("all", total))
         return True
+
+    def keep(self, layer: str) -> None:
+        """Write what became of a layer's changes."""
+        answers = {name: by for name, by in self.answers.items() if name.startswith(f"{layer}/")}
+        (KEPT / f"{layer}.json").write_text(json.dumps(answers, ensure_ascii=False, indent=0))
 
     def calls(self, items: list[pytest.Item]) -> dict[str, tuple[float, set[Function]]]:
         """Return what each test calls, kept as long as nothing beside its file has changed."""
@@ -164,13 +179,15 @@ class Trial:
             if not kept[path].exists()
         ]
         for path, answer in all_in_copies(missing, self.options.processes):
-            print(f"{path.relative_to(ROOT)}: {len(answer or {})} of {len(works[path])} tests", flush=True)
-            kept[path].write_bytes(pickle.dumps(answer or {}))
-            found |= answer or {}
+            if isinstance(answer, BadEnd):
+                sys.exit(f"{path.relative_to(ROOT)} came to a bad end without any change: {answer.by}")
+            print(f"{path.relative_to(ROOT)}: {len(answer)} of {len(works[path])} tests", flush=True)
+            kept[path].write_bytes(pickle.dumps(answer))
+            found |= answer
         return found
 
     def sample(self) -> list[Change]:
-        """Return as many changes of each layer, drawn by the seed evenly from its modules."""
+        """Return as many changes of each layer, drawn by the seed, each as likely as another."""
         drawn = []
         for layer in self.options.layers:
             random_source = random.Random(f"{self.options.seed} {layer}")  # noqa: S311 - a sample, no secret
@@ -202,7 +219,9 @@ class Trial:
         answer = self.answers.get(change.name, "-")
         if answer == "":
             return "equivalent" if change.name in self.equivalent else "survived"
-        return "not made" if answer == "-" else "killed"
+        if answer.startswith("-"):
+            return "no end" if answer.removeprefix("-") else "not made"
+        return "killed"
 
     def said(self, change: Change) -> str:
         by = self.answers[change.name]
@@ -212,7 +231,8 @@ class Trial:
     def summary(layer: str, kinds: Counter[str]) -> str:
         judged = kinds["killed"] + kinds["survived"]
         share = f"{100 * kinds['killed'] // judged} %" if judged else "none"
-        return f"{layer}: {kinds['killed']} of {judged} killed ({share}), {kinds['equivalent']} equivalent"
+        apart = [f"{kinds[kind]} {kind}" for kind in ("equivalent", "no end", "not made") if kinds[kind]]
+        return ", ".join([f"{layer}: {kinds['killed']} of {judged} killed ({share})", *apart])
 
 
 def main() -> int:
