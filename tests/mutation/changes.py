@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,6 +101,25 @@ def changes_of(path: Path, package: Path) -> Iterator[Change]:
                 file = path.relative_to(package).as_posix()
                 if becomes.strip("()") != text[start:end].strip("()"):
                     yield Change(file, name, node.lineno, start, end, text[start:end], becomes)
+
+
+def named_change(package: Path, file: str, was: str, becomes: str, within: str = "") -> Change:
+    """Return the change of what a module has once, or once within a function; ValueError where it has not."""
+    text = (package / file).read_text(encoding="utf-8")
+    found = []
+    for name, function in _functions(ast.parse(text), ""):
+        assert isinstance(function, ast.FunctionDef | ast.Lambda)
+        assert function.end_lineno is not None
+        lines = text.splitlines(keepends=True)
+        begin = sum(map(len, lines[: function.lineno - 1]))
+        finish = sum(map(len, lines[: function.end_lineno]))
+        for match in re.finditer(re.escape(was), text[begin:finish]) if within in name else ():
+            start, end = begin + match.start(), begin + match.end()
+            line = text.count("\n", 0, start) + 1
+            found.append(Change(file, name, line, start, end, was, becomes))
+    if len(found) != 1:
+        raise ValueError(f"{file} has {len(found)} times: {was}")
+    return found[0]
 
 
 def _functions(node: ast.AST, within: str) -> Iterator[tuple[str, ast.AST]]:

@@ -33,7 +33,7 @@ from pathlib import Path
 import pytest
 import yaml
 from _pytest.runner import runtestprotocol
-from changes import Change, changes_of
+from changes import Change, changes_of, named_change
 from copies import BadEnd, all_in_copies
 from live import PACKAGE, Live
 
@@ -188,6 +188,11 @@ class Trial:
 
     def sample(self) -> list[Change]:
         """Return as many changes of each layer, drawn by the seed, each as likely as another."""
+        if self.options.named:
+            named = yaml.safe_load((HERE / "named.yaml").read_text(encoding="utf-8"))
+            chosen = [{key: text for key, text in one.items() if key != "why"} for one in named]
+            changes = [named_change(PACKAGE, **one) for one in chosen]
+            return [change for change in changes if change.layer in self.options.layers]
         drawn = []
         for layer in self.options.layers:
             random_source = random.Random(f"{self.options.seed} {layer}")  # noqa: S311 - a sample, no secret
@@ -241,6 +246,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=60, help="changes of each layer (default 60)")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--match", default="", help="only changes whose name has this pattern")
+    parser.add_argument("--named", action="store_true", help="the changes of named.yaml in place of a sample")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--again", action="store_true", help="try what survived before again")
     parser.add_argument(
