@@ -57,10 +57,18 @@ program that was never started, uses none: it is stopped after ten times as many
 MOST_MEMORY = 4 << 30
 """Bytes that the tests of a change may hold, so that one that collects without end fails them."""
 MOST_SECONDS = 8.0
-"""Of the tests that call a function, the cheapest that take so much CPU time together are run."""
+"""Of the tests that call a function, the cheapest that take so much CPU time together are run by default."""
 
 Function = tuple[str, str]
 """A function by its file and its qualified name, without those inside it."""
+
+
+def read_by(path: Path) -> list[Path]:
+    """Return a file of tests with the modules beside it, and the files of data there that it names."""
+    text = path.read_text(encoding="utf-8")
+    beside = sorted(one for one in path.parent.iterdir() if one.is_file() and one != path)
+    modules = [one for one in beside if one.suffix == ".py" and not one.name.startswith("test_")]
+    return [path, *modules, *(one for one in beside if one.suffix != ".py" and one.name in text)]
 
 
 def calls_of(items: list[pytest.Item], live: Live) -> dict[str, tuple[float, set[Function]]]:
@@ -162,15 +170,14 @@ class Trial:
         (KEPT / f"{layer}.json").write_text(json.dumps(answers, ensure_ascii=False, indent=0))
 
     def calls(self, items: list[pytest.Item]) -> dict[str, tuple[float, set[Function]]]:
-        """Return what each test calls, kept as long as nothing beside its file has changed."""
+        """Return what each test calls, kept as long as its file, and what that reads beside it, is the same."""
         works: dict[Path, list[pytest.Item]] = defaultdict(list)
         found: dict[str, tuple[float, set[Function]]] = {}
         for item in items:
             works[item.path].append(item)
         kept = {}
         for path in works:
-            beside = b"".join(one.read_bytes() for one in sorted(path.parent.iterdir()) if one.is_file())
-            kept[path] = KEPT / sha256(beside + path.name.encode()).hexdigest()
+            kept[path] = KEPT / sha256(b"".join(map(Path.read_bytes, read_by(path)))).hexdigest()
             if kept[path].exists():
                 found |= pickle.loads(kept[path].read_bytes())  # noqa: S301 - written below
         missing = [
@@ -215,7 +222,7 @@ class Trial:
         by_cost = sorted((seconds, test) for test, (seconds, called) in calls.items() if function in called)
         chosen, total = [], 0.0
         for seconds, test in by_cost:
-            if test in items and total < MOST_SECONDS:
+            if test in items and total < self.options.seconds:
                 chosen.append(items[test])
                 total += seconds
         return functools.partial(killed_by, change, chosen, total, self.live)
@@ -247,6 +254,12 @@ def main() -> int:
     parser.add_argument("--seed", default="1")
     parser.add_argument("--match", default="", help="only changes whose name has this pattern")
     parser.add_argument("--named", action="store_true", help="the changes of named.yaml in place of a sample")
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=MOST_SECONDS,
+        help=f"CPU seconds of tests for a change (default {MOST_SECONDS:g}); more with --again",
+    )
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--again", action="store_true", help="try what survived before again")
     parser.add_argument(

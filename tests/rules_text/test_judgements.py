@@ -1,0 +1,32 @@
+"""Owners, tasks and goals that a rule of their own decides, one a line."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from strategy_tracker.rules.text.folding import has_chinese
+from strategy_tracker.rules.text.owners import classify_owner
+from strategy_tracker.rules.text.tasks import is_vague
+
+CASES: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "judgements.yaml").read_text(encoding="utf-8")
+)
+
+
+def test_owners() -> None:
+    for text, (kind, evidence, *named) in CASES["owners"].items():
+        judged = classify_owner(text)
+        assert (judged.kind, judged.evidence, judged.suggestion) == (kind, evidence, tuple(named)), text
+
+
+def test_tasks() -> None:
+    for text, evidence in CASES["tasks"].items():
+        judged = is_vague(text)
+        assert (judged.evidence, judged.verdict) == (evidence, bool(evidence)), text
+
+
+def test_chinese_characters_are_told_up_to_both_ends_of_their_range() -> None:
+    assert [has_chinese(text) for text in ("㐀", "鿿", "㏿", "ꀀ", "王 Amy", "Amy")] == [
+        True, True, False, False, True, False,
+    ]  # fmt: skip
