@@ -170,7 +170,7 @@ class Trial:
         (KEPT / f"{layer}.json").write_text(json.dumps(answers, ensure_ascii=False, indent=0))
 
     def calls(self, items: list[pytest.Item]) -> dict[str, tuple[float, set[Function]]]:
-        """Return what each test calls, kept as long as its file, and what that reads beside it, is the same."""
+        """Return what each test calls, kept while its file and what that reads beside it are the same."""
         works: dict[Path, list[pytest.Item]] = defaultdict(list)
         found: dict[str, tuple[float, set[Function]]] = {}
         for item in items:

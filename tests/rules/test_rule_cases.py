@@ -44,6 +44,31 @@ def test_what_keeps_a_rule(name: str, example: str, tmp_path: Path) -> None:
     assert _named(tmp_path, name, example) == []
 
 
+_EMPTY_TASK = ("任務描述", "負責人", "計劃起止時間", "實際起止時間", "當前進度", "完成狀態")
+_EMPTY_KPI = ("指標名稱", "目標值", "當前值", "數據來源")
+PASSED_OVER = {
+    "關鍵任務:\n": "  - 任務編號: T901\n    完成狀態: 已取消\n"
+    "  - 任務編號: T902\n" + "".join(f"    {name}: 無\n" for name in _EMPTY_TASK) + "  - 任務編號: T903\n",
+    "效果指標:\n": "  - 指標編號: K901\n"
+    + "".join(f"    {name}: 無\n" for name in _EMPTY_KPI)
+    + "  - 指標編號: K902\n",
+}
+"""Records of which most rules have nothing to say: cancelled, empty, and as it should be."""
+
+
+def test_what_breaks_a_rule_is_found_behind_records_that_are_passed_over(tmp_path: Path) -> None:
+    hidden = set()
+    for rule in (rule for rule in RULES if rule.check is not None):
+        example = rule.bad
+        for head, records in PASSED_OVER.items():
+            example = example.replace(head, head + records, 1)
+        if example != rule.bad:
+            folder = tmp_path / rule.name
+            folder.mkdir()
+            hidden |= {rule.name} - {finding.rule for finding in _named(folder, rule.name, example)}
+    assert hidden == set()
+
+
 @pytest.mark.parametrize(
     ("example", "suggestion"),
     [
@@ -174,6 +199,13 @@ def test_a_task_that_is_overdue_is_pointed_at_where_its_end_stands(tmp_path: Pat
     (finding,) = _named(tmp_path, "overdue", f"關鍵任務:\n{line}\n    當前進度: 10\n    完成狀態: 進行中\n")
     assert finding.place.column == line.index("2024-07-20") + 1
     assert finding.place.end_column == len(line) + 1
+
+
+def test_a_task_that_should_have_started_is_pointed_at_with_its_whole_period(tmp_path: Path) -> None:
+    line = "  - 計劃起止時間: 2024-07-01至2024-09-20"
+    rest = "    實際起止時間: 無\n    當前進度: 0\n    完成狀態: 未開始\n"
+    (finding,) = _named(tmp_path, "not-started", f"關鍵任務:\n{line}\n{rest}")
+    assert (finding.place.column, finding.place.end_column) == (line.index("2024-07") + 1, len(line) + 1)
 
 
 def test_an_empty_field_is_to_be_filled_in_rather_than_written_again(tmp_path: Path) -> None:

@@ -252,8 +252,6 @@ def _is_surely_name(text: str) -> bool:
 def _without_frame(text: str) -> str:
     """Return the text without its label (主負責人:), helpers (協作者: …) and "由 … 負責"."""
     labelled = _LABEL.sub("", text, count=1)
-    if lower(labelled.strip()) in words.PLACEHOLDERS and not labelled.strip():
-        return text
     helped = _HELPERS.sub("", labelled)
     helped = _ROLE_MARK.sub(" ", helped).strip() or helped
     framed = _RESPONSIBLE.match(helped)
