@@ -202,7 +202,7 @@ def test_a_task_that_is_overdue_is_pointed_at_where_its_end_stands(tmp_path: Pat
 
 
 def test_a_task_that_should_have_started_is_pointed_at_with_its_whole_period(tmp_path: Path) -> None:
-    line = "  - 計劃起止時間: 2024-07-01至2024-09-20"
+    line = "  - 計劃起止時間: 2024-07-30至2024-09-20"
     rest = "    實際起止時間: 無\n    當前進度: 0\n    完成狀態: 未開始\n"
     (finding,) = _named(tmp_path, "not-started", f"關鍵任務:\n{line}\n{rest}")
     assert (finding.place.column, finding.place.end_column) == (line.index("2024-07") + 1, len(line) + 1)
