@@ -15,7 +15,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class BadEnd:
-    """What stands for the answer of a process that gave none: the signal it ended by, or its exit status."""
+    """What stands for the answer of a process that gave none: the signal or exception that it ended by."""
 
     by: str
 
@@ -30,6 +30,9 @@ def in_a_copy(work: Callable[[], Any], answers: Path) -> int:
         os.dup2(silent, output)
     try:
         answers.write_bytes(pickle.dumps(work()))
+        status = 0
+    except BaseException as error:
+        answers.write_bytes(pickle.dumps(BadEnd(type(error).__name__)))
         status = 0
     finally:
         os._exit(status)

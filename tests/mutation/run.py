@@ -43,11 +43,11 @@ KEPT = ROOT / ".pytest_cache/mutation"
 LAYERS = ("values", "tracking", "rules", "source")
 NEAREST = {
     "values": ("values", "source", "tracking"),
-    "source": ("source", "values", "tracking"),
+    "source": ("source", "site/test_bodies.py", "values", "tracking"),
     "tracking": ("tracking", "tables"),
     "rules": ("rules", "rules_text", "report"),
 }
-"""The folders of tests that a layer's changes are tried on; another layer is tried on its own."""
+"""The folders and files of tests that a layer's changes are tried on; another layer is tried on its own."""
 FEWEST_SECONDS, TIMES = 10, 20
 """A change that never ends is stopped after so many times the CPU seconds of its tests, and a few more.
 
@@ -267,7 +267,7 @@ def main() -> int:
     )
     options = parser.parse_args()
     folders = dict.fromkeys(folder for layer in options.layers for folder in NEAREST.get(layer, (layer,)))
-    tests = [str(ROOT / "tests" / folder) for folder in folders if (ROOT / "tests" / folder).is_dir()]
+    tests = [str(ROOT / "tests" / folder) for folder in folders if (ROOT / "tests" / folder).exists()]
     quiet = ["-qq", "-p", "no:cacheprovider", "-p", "no:xdist", "-s", "--rootdir", str(ROOT)]
     return pytest.main([*quiet, *tests], plugins=[Trial(options)])
 

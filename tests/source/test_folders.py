@@ -116,6 +116,8 @@ def test_what_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         ("file-unreadable", "b/"),
         ("file-unreadable", "pipe.md"),
     ]
+    reasons = {problem.place.file: problem.values["reason"] for problem in portfolio.problems}
+    assert reasons["a.md"] == reasons["b/"] == "Permission denied"
     assert [strategy.readable for strategy in portfolio.strategies] == [False, False]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from strategy_tracker.model import Problem
 from strategy_tracker.source.reading import read_strategy, read_text
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -20,6 +21,10 @@ def content_of(case: dict[str, Any]) -> bytes:
     return str(text).encode(case.get("encoding", "utf-8"))
 
 
+def _place(problem: Problem) -> tuple[int, int]:
+    return problem.place.line, problem.place.column
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_what_is_found(case: dict[str, Any]) -> None:
     file = read_text(content_of(case), "a.md")
@@ -30,6 +35,9 @@ def test_what_is_found(case: dict[str, Any]) -> None:
         if problem.rule != "field-missing"
     }
     assert sorted(found) == sorted(case["finds"])
+    if "mended" in case:
+        told = sorted((problem for problem in file.problems if "mended" in problem.values), key=_place)
+        assert [problem.values["mended"] for problem in told] == case["mended"]
 
 
 def test_the_table_is_long_and_its_names_are_distinct() -> None:

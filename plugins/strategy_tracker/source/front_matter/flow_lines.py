@@ -283,6 +283,10 @@ class _Flow:
         text = self.text
         end = len(text[:position].rstrip(" \t\n,，"))
         at_end = position >= len(text)
+        # A comma behind it is read again, as one of the collection around it.
+        self.reading.edits[:] = [edit for edit in self.reading.edits if edit.start < end]
+        if not at_end:
+            self.reading.slips[:] = [one for one in self.reading.slips if one.start < end]
         slip = Slip("yaml-bracket-not-closed", start, end, text[start])
         self._note(slip, Edit(end, position if at_end else end, _CLOSING[text[start]]))
         self.reading.closed = self.reading.closed and len(self.names) > 1

@@ -83,11 +83,13 @@ def _on_lines(
 
     edits: list[tuple[int, Edit]] = []
     mended = text.split("\n")
+    behind = len(text)
     for edit in sorted(reading.edits, key=lambda edit: edit.start, reverse=True):
         line, start = placed(edit.start)
         last, end = placed(edit.end)
-        if last != line:  # a value over several lines cannot be mended on one of them
+        if last != line or edit.end > behind:  # a value over several lines, or two readings of one place
             return None
+        behind = edit.start
         edits.append((index + line, Edit(start, end, edit.replacement)))
         mended[line] = mended[line][:start] + edit.replacement + mended[line][end:]
     problems = []

@@ -33,6 +33,8 @@ _SUSPICIOUS = re.compile(
 
 # A list in a list is known as one only when the outer one has its dashes.
 _LISTS_IN_LISTS = 3
+# What is mended is quoted at most, and fields get their names: it grows by less.
+_MOST_GROWTH = 20
 # On a line that has been mended these are what the mending did.
 _CONSEQUENCES = frozenset({"yaml-indentation", "yaml-unreadable"})
 _DASH_VALUE = re.compile(r"([ ]*(?:- +)?[^\s:：#'\"-][^:：#'\"]{0,40}:[ \t]+)-([ \t]*(?:[ \t]#.*)?)")
@@ -78,6 +80,8 @@ def parse_mended(
             break
     for _ in range(max(2, min(MAX_MENDS, MAX_CHARACTERS_PARSED // (length + 1)))):
         text = "\n".join(lines)
+        if len(text) > _MOST_GROWTH * (length + 100):
+            break  # each mend made more to mend
         if _SUSPICIOUS.search(text):
             wrong_lines = list(_wrong_lines(lines, file, first_line, root))
             for index, mended, found in wrong_lines:
