@@ -32,3 +32,8 @@ kpis:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_claim(case: dict[str, Any]) -> None:
     assert len(list(contradictions(case["text"], STRATEGY))) == case["contradicted"]
+
+
+def test_a_contradiction_of_a_kpi_says_how_far_it_came() -> None:
+    (said,) = contradictions("線上銷售額達標", STRATEGY)
+    assert said.values["ratio"] == 84

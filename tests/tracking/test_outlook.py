@@ -218,3 +218,8 @@ def test_product(chances: list[Fraction]) -> None:
     for chance in chances:
         expected *= chance
     assert product(chances) == expected
+
+
+def test_work_that_takes_no_days_is_done_in_all_cases_on_a_day_to_come() -> None:
+    record = DurationRecord([[Days(Fraction(10), Fraction(10)), Days(Fraction(30), Fraction(10))]])
+    assert [record.held(Fraction(0), within) for within in (0, 1)] == [0, 1]
