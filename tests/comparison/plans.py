@@ -12,7 +12,7 @@ import yaml
 
 from strategy_tracker.comparison import Comparison, compare
 from strategy_tracker.comparison.comparison import Side
-from strategy_tracker.comparison.moves import moved_strategies
+from strategy_tracker.comparison.moved_strategies import moved_strategies
 from strategy_tracker.language import Language
 from strategy_tracker.report.changes import comparison_text
 from strategy_tracker.rules import check

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from strategy_tracker.comparison.comparison import Comparison, Side, compare
-from strategy_tracker.comparison.moves import moved_strategies
+from strategy_tracker.comparison.moved_strategies import moved_strategies
 from strategy_tracker.history import (
     Completeness,
     History,

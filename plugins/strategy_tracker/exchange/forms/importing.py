@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from strategy_tracker.exchange.forms.base import Base, read_base
 from strategy_tracker.exchange.forms.comparing import Comparison, Difference, NewItem, Side
 from strategy_tracker.exchange.forms.grid import Note
+from strategy_tracker.exchange.forms.hidden_sheet import Base, read_base
 from strategy_tracker.exchange.forms.items import Item, items_of
 from strategy_tracker.exchange.forms.layout import BASE_SHEET
 from strategy_tracker.exchange.forms.opening import UnreadableFormError, open_sheets

@@ -17,7 +17,7 @@ from strategy_tracker.site.addresses import anchor, relative_url
 from strategy_tracker.site.pages.first_strategy import days_after, first_strategy
 from strategy_tracker.site.pages.home_figures import home_figures
 from strategy_tracker.site.parts.folded_changes import folded
-from strategy_tracker.site.parts.moves import Move, moves
+from strategy_tracker.site.parts.next_moves import Move, moves
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import Alert, Level, TrackedPortfolio, TrackedStrategy

@@ -14,7 +14,7 @@ from strategy_tracker.site.pages.log import latest, log_pages, log_rows
 from strategy_tracker.site.parts.figures import has_curve, has_gantt
 from strategy_tracker.site.parts.goal_tree import goal_tree
 from strategy_tracker.site.parts.log import LogWeek, log_weeks
-from strategy_tracker.site.parts.moves import moves
+from strategy_tracker.site.parts.next_moves import moves
 from strategy_tracker.site.search.entries import strategy_entries
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
