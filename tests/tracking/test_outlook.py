@@ -11,8 +11,7 @@ from records import strategy_of, tracked
 from strategy_tracker.model import Strategy
 from strategy_tracker.tracking import Level, TrackedStrategy
 from strategy_tracker.tracking.duration_ratios import Days, DurationRecord
-from strategy_tracker.tracking.outlook import product
-from strategy_tracker.tracking.outlook_words import chance_text
+from strategy_tracker.tracking.outlook import chance_text, product
 
 BEGIN = date(2026, 1, 1)
 AS_OF = date(2026, 8, 1)

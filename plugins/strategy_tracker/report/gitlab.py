@@ -7,7 +7,7 @@ import json
 from strategy_tracker.report.printable_text import visible
 from strategy_tracker.report.report import Report, machine_severity
 from strategy_tracker.rules import Severity
-from strategy_tracker.rules.fingerprints import fingerprints
+from strategy_tracker.rules.baseline import fingerprints
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

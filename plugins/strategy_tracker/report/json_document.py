@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from strategy_tracker import NAME, __version__
 from strategy_tracker.report.report import Report
 from strategy_tracker.rules import Finding, Severity, rule_named
-from strategy_tracker.rules.fingerprints import fingerprints
+from strategy_tracker.rules.baseline import fingerprints
 
 SeverityWord = Literal["error", "warning", "info"]
 

@@ -15,7 +15,7 @@ from strategy_tracker.report.plain import plain_text
 from strategy_tracker.report.printable_text import visible_lines
 from strategy_tracker.report.report import Report, machine_severity
 from strategy_tracker.rules import RULES, Finding, Rule, Severity, reference_page
-from strategy_tracker.rules.fingerprints import fingerprints
+from strategy_tracker.rules.baseline import fingerprints
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 SOURCE_ROOT = "%SRCROOT%"

@@ -4,10 +4,10 @@ from strategy_tracker.rules.baseline import (
     Baseline,
     BaselineEntry,
     baseline_of,
+    fingerprints,
     read_baseline,
     without_known,
 )
-from strategy_tracker.rules.fingerprints import fingerprints
 from strategy_tracker.rules.reference import Entry, entry_of, reference_page
 from strategy_tracker.rules.registry import RULES, rule_named, rules_by_family
 from strategy_tracker.rules.rule import Family, Finding, Findings, Rule, Severity

@@ -6,11 +6,14 @@ added above it, and is new once its text changes. Warnings of tracking depend on
 
 from __future__ import annotations
 
+import json
+import re
+from collections import Counter
 from collections.abc import Iterable
+from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from strategy_tracker.rules.fingerprints import fingerprints
 from strategy_tracker.rules.rule import Finding, Findings
 
 VERSION = 1
@@ -72,3 +75,22 @@ def without_known(findings: Findings, baseline: Baseline) -> Findings:
     named = zip(lasting, fingerprints(lasting), strict=True)
     old = {id(finding) for finding, fingerprint in named if fingerprint in known}
     return Findings(tuple(finding for finding in findings.all if id(finding) not in old))
+
+
+_INDEX = re.compile(r"\[\d+\]")
+
+
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """Return what each finding is known by, in their order: 32 hexadecimal digits, no two the same.
+
+    They are made of rule, file, path and text, but neither of the line's number nor of the record's place in
+    its list: both move when something is added above. Findings that are then equal are numbered.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for finding in findings:
+        parts = (finding.rule, finding.place.file, _INDEX.sub("[]", finding.path), finding.text)
+        key = json.dumps(parts, ensure_ascii=True)
+        seen[key] += 1
+        found.append(sha256(f"{key}{seen[key]}".encode()).hexdigest()[:32])
+    return found

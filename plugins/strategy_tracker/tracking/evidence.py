@@ -15,8 +15,7 @@ from strategy_tracker.tracking.bands import Band
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.health import BadPart, Level
 from strategy_tracker.tracking.kpis import TrackedKpi
-from strategy_tracker.tracking.outlook import Outlook
-from strategy_tracker.tracking.outlook_words import chance_text
+from strategy_tracker.tracking.outlook import Outlook, chance_text
 from strategy_tracker.tracking.rollups import RollUp, weighted_sum
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask

@@ -20,7 +20,7 @@ from strategy_tracker.site.html import html_of, safe_link, span
 from strategy_tracker.tables.form_rows import ROWS
 from strategy_tracker.tables.tasks import status_name
 from strategy_tracker.tracking import Band, Health, RollUp, TrackedKpi, TrackedTask
-from strategy_tracker.tracking.outlook_words import outlook_words
+from strategy_tracker.tracking.outlook import outlook_words
 from strategy_tracker.tracking.task_warnings import LEVELS, in_short
 from strategy_tracker.values import Status
 from strategy_tracker.vocabulary.fields import field_of

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.front_matter.flow_lines import read_flow
-from strategy_tracker.source.front_matter.flow_slips import Edit, FlowReading, NotFlowError
+from strategy_tracker.source.front_matter.flow_lines import Edit, FlowReading, NotFlowError, read_flow
 from strategy_tracker.source.front_matter.likely_cause import LONGEST_QUOTED, as_hint
 from strategy_tracker.source.front_matter.lines import indentation, names_at
 from strategy_tracker.vocabulary.fields import Field, folded_name

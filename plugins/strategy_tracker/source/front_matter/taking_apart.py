@@ -7,13 +7,14 @@ on where the fence that was meant can be seen.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.front_matter.conflicts import conflict_marks
 from strategy_tracker.source.front_matter.fences import FENCE, Fences, find_fences, first_line
 from strategy_tracker.source.front_matter.list_signs import PLAIN_SPACES
 from strategy_tracker.source.front_matter.mending import parse_mended
@@ -114,3 +115,30 @@ def take_apart(text: str, file: str, problems: list[Problem], root: str = "strat
     if isinstance(tree, Mapping) or tree is None:
         return Parts(tree, handler.body, handler.body_line)
     raise Refused(Problem("front-matter-not-fields", tree.place))
+
+
+_OPENING = re.compile(r"<{7}(?: .*)?")
+_CLOSING = re.compile(r">{7}(?: .*)?")
+
+
+def conflict_marks(lines: Sequence[str], file: str) -> list[Problem]:
+    """Return a problem for each conflict that was committed without being resolved, in the order of lines."""
+    found = []
+    opened: int | None = None
+    for index, line in enumerate(lines):
+        if line[:1] == "<" and _OPENING.fullmatch(line):
+            if opened is not None:
+                found.append(_conflict(opened, index - 1, lines, file))
+            opened = index
+        elif line[:1] == ">" and _CLOSING.fullmatch(line):
+            found.append(_conflict(index if opened is None else opened, index, lines, file))
+            opened = None
+    if opened is not None:
+        found.append(_conflict(opened, len(lines) - 1, lines, file))
+    return found
+
+
+def _conflict(first: int, last: int, lines: Sequence[str], file: str) -> Problem:
+    place = Place(file, first + 1, 1, first + 1, len(lines[first]) + 1)
+    values = {"first": first + 1, "last": last + 1}
+    return Problem("merge-conflict", place, text=lines[first][:60], values=values)
