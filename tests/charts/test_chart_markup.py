@@ -1,5 +1,6 @@
 """Every chart is well-formed, has title and description, and lets no text out of its place."""
 
+import inspect
 import re
 from datetime import date
 
@@ -8,9 +9,21 @@ from chart_samples import HOSTILE, curve_of, drawings, every_chart, gantt_of, of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strategy_tracker.site import charts
 from strategy_tracker.site.charts import GanttRow, gantt, progress_bar, s_curve, sparkline
 
 KINDS = sorted(every_chart())
+
+
+# What is exported and is no drawing of its own, or is tested by itself.
+NOT_HERE = {"gantt_range": "a computation", "progress_bar": "below", "timeline": "in test_timeline.py"}
+
+
+def test_every_chart_has_a_sample() -> None:
+    drawing = {name for name in charts.__all__ if inspect.isfunction(getattr(charts, name))}
+    assert [
+        name for name in drawing - set(NOT_HERE) if f" {name}(" not in inspect.getsource(every_chart)
+    ] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
