@@ -24,16 +24,17 @@ NOTHING = "nothing"
 
 def without_garbage_pause() -> None:
     """Let the collector run whenever it likes to."""
-    from strategy_tracker.mkdocs_plugin import opening
-    from strategy_tracker.source import loading
+    import strategy_tracker.mkdocs_plugin
+
+    assert strategy_tracker.mkdocs_plugin  # all of its modules are there
 
     @contextmanager
     def not_paused() -> Iterator[None]:
         yield
 
-    for module in (opening, loading):
-        if hasattr(module, "collector_paused"):
-            module.collector_paused = not_paused  # type: ignore[attr-defined]
+    for name, module in list(sys.modules.items()):
+        if name.startswith("strategy_tracker.") and hasattr(module, "collector_paused"):
+            module.collector_paused = not_paused
 
 
 def without_shared_rows() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence as Listed
 
 from strategy_tracker.model import Problem
 from strategy_tracker.source.front_matter.likely_cause import as_hint
-from strategy_tracker.source.front_matter.nodes import Key, Mapping, Node, Sequence
+from strategy_tracker.source.front_matter.nodes import Key, Mapping, Node, Scalar, Sequence
 from strategy_tracker.source.node_access import looked_up
 from strategy_tracker.vocabulary.fields import Kind, names_of
 
@@ -20,6 +20,8 @@ def wrapped_fields(key: Key, child: Node, record: str) -> Mapping | None:
     At least two, and at least half of what is below it, are fields of the record in which the name stands.
     Below a name that is known they are only looked for where it takes one text.
     """
+    if isinstance(child, Scalar):
+        return None
     names = names_of(record)
     known = names.get(looked_up(key.text))
     if known is not None and known.kind is not Kind.TEXT:

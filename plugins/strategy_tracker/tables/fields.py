@@ -54,10 +54,13 @@ def field_columns(
 def field_column(record: str, key: str) -> Column[Any]:
     """Return the column that shows a field as it was written."""
     field = field_of(record, key)
+    is_text = field.kind in _TEXT
     return Column(
         key,
         field,
-        lambda row: written_cell(row.item.record, field, row.language),
+        (lambda row: text_of(getattr(row.item.record, key)))
+        if is_text
+        else lambda row: written_cell(row.item.record, field, row.language),
         unread=lambda row: unread_text(row.item.record, field),
         figure=field.kind in _FIGURES,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from strategy_tracker.tracking.health import Level
 from strategy_tracker.tracking.settings import TrackingSettings
@@ -86,9 +87,16 @@ def weighted_sum(parts: Iterable[tuple[Decimal, Fraction]]) -> Fraction:
     numerators: dict[int, int] = {}
     for weight, share in parts:
         whole, part = weight.as_integer_ratio()
-        denominator = part * share.denominator
-        numerators[denominator] = numerators.get(denominator, 0) + whole * share.numerator
-    return sum((Fraction(total, denominator) for denominator, total in numerators.items()), Fraction(0))
+        numerator, denominator = share.as_integer_ratio()
+        denominator *= part
+        numerators[denominator] = numerators.get(denominator, 0) + whole * numerator
+    return sum_over(numerators)
+
+
+def sum_over(numerators: Mapping[int, int]) -> Fraction:
+    """Return the sum of fractions of which the numerators were summed by denominator."""
+    common = lcm(*numerators)
+    return Fraction(sum(total * (common // one) for one, total in numerators.items()), common)
 
 
 def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from strategy_tracker.model import Strategy, Task, text_of, value_of
 from strategy_tracker.tracking.alerts import AlertKind
@@ -22,9 +23,13 @@ from strategy_tracker.tracking.task_warnings import warnings_of
 from strategy_tracker.values import Cadence, Concern, Status, concern_of, tidy_name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TrackedTask:
-    """A task with what follows from it on a day. Ratios are exact; 1 is 100 %."""
+    """A task with what follows from it on a day. Ratios are exact; 1 is 100 %.
+
+    Its health and its warnings are asked for by every table, page and file that it stands in: they are found
+    once, and kept beside the fields.
+    """
 
     slug: str
     record: Task
@@ -56,17 +61,17 @@ class TrackedTask:
     blocked_by: tuple[str, ...]
     history: RecordHistory
 
-    @property
+    @cached_property
     def health(self) -> Health:
         """How the task stands, with the reason in numbers."""
         return task_health(self)
 
-    @property
+    @cached_property
     def warnings(self) -> tuple[AlertKind, ...]:
         """The warnings that the task is under, gravest first."""
         return warnings_of(self)
 
-    @property
+    @cached_property
     def open(self) -> bool:
         """Whether the task is still to be done."""
         return self.status not in (Status.DONE, Status.CANCELLED)
@@ -81,7 +86,7 @@ class TrackedTask:
         """The planned end before it was ever moved."""
         return self.baseline_end or self.planned_end
 
-    @property
+    @cached_property
     def concern(self) -> Concern | None:
         """What the status itself says is wrong with an open task: 阻塞, 暫停, 有風險."""
         written = self.record.status

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
+from strategy_tracker.tracking.rollups import sum_over
 from strategy_tracker.tracking.tasks import TrackedTask
 
-WEEK = timedelta(days=7)
+_REST_OF_WEEK = timedelta(days=6)
 
 
 def work_by_week(tasks: Iterable[TrackedTask], mondays: Sequence[date], as_of: date) -> list[Fraction]:
@@ -18,15 +19,16 @@ def work_by_week(tasks: Iterable[TrackedTask], mondays: Sequence[date], as_of: d
     if that is later, to its planned end. What is left of an overdue task is all due now. A task without a
     planned end, or whose progress is not known, has no place in a week and is left out.
     """
-    found = [Fraction(0)] * len(mondays)
+    left: list[dict[int, int]] = [{} for _ in mondays]
     for task in tasks:
         if not task.open or task.planned_end is None or task.progress is None:
             continue
         end = max(task.planned_end, as_of)
         start = min(max(task.planned_start or as_of, as_of), end)
-        left = Fraction(task.weight) * (1 - task.progress)
-        whole = (end - start).days + 1
-        for number, monday in enumerate(mondays):
-            days = (min(end, monday + WEEK - timedelta(days=1)) - max(start, monday)).days + 1
-            found[number] += left * max(days, 0) / whole
-    return found
+        amount, part = (Fraction(task.weight) * (1 - task.progress)).as_integer_ratio()
+        denominator = part * ((end - start).days + 1)
+        for monday, sums in zip(mondays, left, strict=True):
+            days = (min(end, monday + _REST_OF_WEEK) - max(start, monday)).days + 1
+            if days > 0:
+                sums[denominator] = sums.get(denominator, 0) + amount * days
+    return [sum_over(sums) for sums in left]

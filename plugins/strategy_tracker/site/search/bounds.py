@@ -11,6 +11,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import Any
 
 from strategy_tracker.site.search.both_scripts import in_other_script
@@ -38,14 +39,18 @@ def within_bounds(
     """
     if sum(len(one["title"]) + len(one["text"]) + 40 for one in entries) * _BYTES_PER_SIGN <= most_packed:
         return list(entries)
-    size, packed = _weight(entries)
-    if size <= most and packed <= most_packed:
-        return list(entries)
+    if len(json.dumps(list(entries))) <= most:  # in one script alone, which is quickly known
+        size, packed = _weight(entries)
+        if size <= most and packed <= most_packed:
+            return list(entries)
     ours = set(pages)
     signs = max(most // _BYTES_PER_SIGN // max(len(ours), 1), 1)
-    found, best = list(entries), max(size / most, packed / most_packed)
+    found: list[Entry] = []
+    best, tried = inf, found
     for _ in range(_ROUNDS):
-        tried = list(_put_together(entries, ours, signs))
+        before, tried = tried, list(_put_together(entries, ours, signs))
+        if tried == before:  # all telling words are there
+            break
         size, packed = _weight(tried)
         full = max(size / most, packed / most_packed)
         if full < best or best < full <= 1:
