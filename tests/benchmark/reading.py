@@ -1,6 +1,7 @@
 """How fast records and their history are read, beside PyYAML's C loader, in one run.
 
     uv run python tests/benchmark/reading.py
+    uv run python tests/benchmark/reading.py --only many one --runs 1
 
 measures, each as a whole process (CPU time, user and system, with that of git; the median of runs in turn):
 `check` of 1,000 strategies from nothing and again, and PyYAML's CSafeLoader on the same front matter; `check`
@@ -12,6 +13,7 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,6 +82,8 @@ MEASURES = (
         )
     ),
 )
+FOLDERS = ("many", "one", "commits", "versions")
+_SMALL = 0.005
 RATIOS = (
     ("check", "loader", "2"),
     ("check-again", "loader", "0.3"),
@@ -88,42 +92,51 @@ RATIOS = (
 
 
 def main() -> None:
-    """Measure in turn and print the medians and the ratios."""
+    """Measure in turn, print each figure when it is there, since histories take minutes, and the ratios."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--scale", type=float, default=1, help="the share of the sizes named above")
+    parser.add_argument("--only", nargs="+", choices=FOLDERS, default=FOLDERS, help="some of the portfolios")
     options = parser.parse_args()
+    measures = [measure for measure in MEASURES if measure.folder in options.only]
     print(", ".join(machine().values()))
     with tempfile.TemporaryDirectory() as name:
         top = Path(name)
-        _prepare(top, options.scale)
-        costs: dict[str, list[Cost]] = {measure.name: [] for measure in MEASURES}
-        for measure in MEASURES:
-            _cost(measure, top)  # Python compiles its modules
-        for _ in range(options.runs):
-            for measure in MEASURES:
-                costs[measure.name].append(_cost(measure, top))
-    medians = {name: middle(found) for name, found in costs.items()}
-    for name, cost in medians.items():
-        print(f"{name:22} {cost.seconds:7.2f} s {cost.memory:6.0f} MiB")
+        _prepare(top / "small", _SMALL, options.only)
+        for measure in measures:
+            _cost(measure, top / "small", top / "compiled")  # Python compiles its modules
+        _prepare(top / "whole", options.scale, options.only)
+        medians = {}
+        for folder in options.only:
+            own = [measure for measure in measures if measure.folder == folder]
+            rounds = [
+                [_cost(measure, top / "whole", top / "compiled") for measure in own]
+                for _ in range(options.runs)
+            ]
+            for measure, costs in zip(own, zip(*rounds, strict=True), strict=True):
+                cost = medians[measure.name] = middle(costs)
+                print(f"{measure.name:22} {cost.seconds:7.2f} s {cost.memory:6.0f} MiB", flush=True)
     for one, other, asked in RATIOS:
-        ratio = medians[one].seconds / medians[other].seconds
-        print(f"{one} / {other}: {ratio:.2f} (asked: {asked})")
+        if one in medians and other in medians:
+            ratio = medians[one].seconds / medians[other].seconds
+            print(f"{one} / {other}: {ratio:.2f} (asked: {asked})")
 
 
-def _prepare(top: Path, scale: float) -> None:
+def _prepare(top: Path, scale: float, folders: Sequence[str]) -> None:
     for folder, count in (("many", round(1000 * scale)), ("one", 1)):
-        write_portfolio(count, top / folder)
-        (top / folder / "mkdocs.yml").write_text(CONFIGURATION, "utf-8")
-    write_repository(round(200 * scale), round(10_000 * scale), top / "commits")
-    write_repository(round(1000 * scale), round(20_000 * scale), top / "versions")
+        if folder in folders:
+            write_portfolio(count, top / folder)
+            (top / folder / "mkdocs.yml").write_text(CONFIGURATION, "utf-8")
+    for folder, files, commits in (("commits", 200, 10_000), ("versions", 1000, 20_000)):
+        if folder in folders:
+            write_repository(round(files * scale), round(commits * scale), top / folder)
 
 
-def _cost(measure: Measure, top: Path) -> Cost:
+def _cost(measure: Measure, top: Path, compiled: Path) -> Cost:
     folder = top / measure.folder
     if measure.from_nothing:
         shutil.rmtree(folder / ".cache", ignore_errors=True)
-    cost = cost_of(measure.command, folder, top / "compiled")
+    cost = cost_of(measure.command, folder, compiled)
     return Cost(float(cost.printed), cost.memory) if measure.printed else cost
 
 
