@@ -27,7 +27,7 @@ from strategy_tracker.settings import SiteSettings, day_to_show, today_of
 from strategy_tracker.site import Site
 from strategy_tracker.site.opening import SiteOptions, contents_of, opened_site
 from strategy_tracker.site.rendering.failing_texts import with_failing_texts
-from strategy_tracker.source.garbage_pause import collector_paused
+from strategy_tracker.source.garbage_pause import collect_what_was_set_aside, collector_paused
 from strategy_tracker.workspace import Workspace, open_workspace, with_last_good
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def opened_workspace(config: MkDocsConfig, settings: SiteSettings) -> Workspace:
     except ValueError as error:
         raise PluginError(str(error)) from error
     as_of = day_to_show(settings, None, today)
+    collect_what_was_set_aside()
     with collector_paused():
         workspace = open_workspace(root, settings, language, as_of, today=today, alerts=False)
     say_what_is_missing(workspace)
