@@ -1,9 +1,10 @@
 """What a process costs, by the operating system's own account of it."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -35,6 +36,15 @@ def cost_of(command: Sequence[str], folder: Path, compiled: Path) -> Cost:
         raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}\n{words}")
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit, printed.read_text("utf-8"))
+
+
+def apart(make: Callable[..., None], *arguments: object) -> None:
+    """Call a function in another process: a command's memory is never counted as less than its parent's."""
+    process = multiprocessing.get_context("spawn").Process(target=make, args=arguments)
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise SystemExit(f"{make.__name__}: exit status {process.exitcode}")
 
 
 def middle(costs: Sequence[Cost]) -> Cost:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from commits import write_repository
 from generate import write_portfolio
-from measuring import Cost, cost_of, machine, middle
+from measuring import Cost, apart, cost_of, machine, middle
 
 CONFIGURATION = (
     "site_name: 基準\nplugins:\n  - strategy-tracker: {as_of: 2025-08-15, fail_on: never, history: false}\n"
@@ -105,7 +105,7 @@ def main() -> None:
         _prepare(top / "small", _SMALL, options.only)
         for measure in measures:
             _cost(measure, top / "small", top / "compiled")  # Python compiles its modules
-        _prepare(top / "whole", options.scale, options.only)
+        apart(_prepare, top / "whole", options.scale, options.only)
         medians = {}
         for folder in options.only:
             own = [measure for measure in measures if measure.folder == folder]

@@ -25,7 +25,7 @@ import tempfile
 from pathlib import Path
 
 from builds import Build, builds, edit, install_zensical, prepare, versions_of
-from measuring import Cost, cost_of, machine, middle
+from measuring import Cost, apart, cost_of, machine, middle
 
 from report import Size, table, write_report
 
@@ -61,7 +61,7 @@ def main() -> None:
             run(build, top / "warm", top / "compiled")
         for size in options.sizes:
             folder = top / str(size)
-            prepare(size, folder, VERSIONS)
+            apart(prepare, size, folder, VERSIONS)
             rounds = [[run(build, folder, top / "compiled") for build in chosen] for _ in range(options.runs)]
             costs = zip(*rounds, strict=True)
             names = (build.name for build in chosen)

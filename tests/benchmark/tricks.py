@@ -34,7 +34,7 @@ def without_garbage_pause() -> None:
 
     for name, module in list(sys.modules.items()):
         if name.startswith("strategy_tracker.") and hasattr(module, "collector_paused"):
-            module.collector_paused = not_paused
+            vars(module)["collector_paused"] = not_paused
 
 
 def without_shared_rows() -> None:
