@@ -15,6 +15,7 @@ from strategy_tracker.exchange.portfolio import portfolio_json, publish
 from strategy_tracker.language import Language
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site import Site, plan_site
+from strategy_tracker.site.site_page import RowsFile
 from strategy_tracker.source import load_portfolio
 from strategy_tracker.tracking import track
 from strategy_tracker.workspace import open_workspace
@@ -64,12 +65,15 @@ def office(tmp_path: Path) -> Path:
     return root
 
 
-def page(root: Path, merge: Any, **withhold: Any) -> str:
-    settings = SiteSettings.model_validate({"merge": merge, "history": False, "withhold": withhold})
+def site_of(root: Path, merge: Any, **options: Any) -> Site:
+    settings = SiteSettings.model_validate({"merge": merge, "history": False, **options})
     workspace = open_workspace(root, settings, Language.TRADITIONAL, DAY, alerts=False)
     shown, origins = published_together(workspace, read_origins(root, settings.merge))
-    site = Site(shown, origins=origins)
-    pages, _ = plan_site(site)
+    return Site(shown, origins=origins)
+
+
+def page(root: Path, merge: Any, **withhold: Any) -> str:
+    pages, _ = plan_site(site_of(root, merge, withhold=withhold))
     [found] = [one for one in pages if one.source == "departments/index.md"]
     return found.render(str).html
 
@@ -100,6 +104,20 @@ def test_strategies_of_other_sites_are_filtered_sorted_and_downloaded_as_any_oth
     assert 'data-st-health="bad"' in late
     assert 'data-st-text="2025-07-01 ~ 2025-09-30"' in late
     assert '<span class="st-pill st-pill--bad">1</span>' in late  # an overdue task
+
+
+def test_a_long_list_is_in_parts_whose_rows_are_published(office: Path, tmp_path: Path) -> None:
+    plans = [(f"計劃{number}", "銷售部", ON_PLAN) for number in range(12)]
+    (office / "departments" / "sales.json").write_bytes(published(tmp_path / "many", "", *plans))
+    pages, files = plan_site(site_of(office, "departments", page_rows=10))
+    shown = next(one for one in pages if one.source == "departments/index.md").render(str).html
+    first = re.findall(r'class="st-pieces" href="\.\./([^"]+)"', shown)
+    count = re.findall('pieces="([0-9]+)"', shown)
+    pieces = {file.path: file for file in files if file.path.startswith("data/rows/departments-")}
+    assert (first, count) == (["data/rows/departments-1.json"], [str(len(pieces))])
+    rows = [row for piece in pieces.values() if isinstance(piece, RowsFile) for row in piece.rows]
+    assert len(rows) == 14
+    assert len({row for row in rows if "計劃" in row}) == 12
 
 
 def test_a_folder_gives_all_its_portfolios_and_those_without_an_address_no_links(office: Path) -> None:

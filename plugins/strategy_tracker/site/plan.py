@@ -47,5 +47,5 @@ def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile | RowsFile]]:
         if strategy.record.retrospective is not None:
             pages.append(retrospective_page(site, strategy))
     pages += [page for one in persons for page in one.pages]
-    rows = [file for one in (strategies, *lists, *persons) for file in one.files]
+    rows = [file for one in (strategies, *lists, *departments, *persons) for file in one.files]
     return pages, [*data_files(site), *rows]

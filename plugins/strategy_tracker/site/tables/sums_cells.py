@@ -82,6 +82,7 @@ def other_strategy_looks() -> Mapping[str, Look[OtherStrategy]]:
 
     return {
         "strategy": Look(lambda row: _leading_to(row.item.address, row.item.title)),
+        "site": Look(kind="st-nowrap"),
         "period": Look(plain=lambda row: iso_days(row.item.start, row.item.end), days=True),
         "health": Look(health),
         "overdue": _judged(OTHER_STRATEGIES["overdue"]),
