@@ -1,7 +1,7 @@
 """Check the types of the package and of its tests: `uv run python tests/type_check.py`.
 
 Tests import what lies beside them, as pytest lets them; so each of their folders is a place to import from.
-Modules that share a name (`conftest`, `run`) are checked by themselves.
+Of modules that share a name (`conftest`, `run`) a run of mypy takes one.
 """
 
 from __future__ import annotations
@@ -22,9 +22,13 @@ def main() -> int:
     """Return 1 where a type is wrong, else 0."""
     modules = sorted(path for path in (ROOT / "tests").rglob("*.py") if "data" not in path.parts)
     folders = dict.fromkeys(str(path.parent) for path in modules)
-    named = Counter(path.name for path in modules)
-    shared = [path for path in modules if named[path.name] > 1]
-    runs = [[path for path in modules if path not in shared], *([path] for path in shared)]
+    runs: list[list[Path]] = []
+    seen: Counter[str] = Counter()
+    for path in modules:
+        if seen[path.name] == len(runs):
+            runs.append([])
+        runs[seen[path.name]].append(path)
+        seen[path.name] += 1
     environment = {**os.environ, "MYPYPATH": os.pathsep.join([str(ROOT / "plugins"), *folders])}
     checks = [MYPY, *((*MYPY, *IN_TESTS, *map(str, paths)) for paths in runs)]
     return max(subprocess.run(check, cwd=ROOT, env=environment, check=False).returncode for check in checks)

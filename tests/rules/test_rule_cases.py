@@ -166,7 +166,7 @@ _TEXTS = st.text(min_size=1, max_size=30).map(lambda text: text.replace("\r", " 
 
 
 @given(texts=st.lists(_TEXTS, min_size=9, max_size=9))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])  # nine texts each
 def test_any_texts_are_checked_and_put_into_words(texts: list[str], tmp_path: Path) -> None:
     quoted = [
         yaml.safe_dump(text, allow_unicode=True, default_style='"', width=10_000).strip() for text in texts

@@ -132,30 +132,33 @@ def _name(world: str) -> str:
     return _NAMES[world] + ("＊" if world in UNSEEN else "")
 
 
+def rows(name: str, found: Sequence[Outcome]) -> tuple[str, str]:
+    """Return a world's row in each of the guide's tables: what is called late, what became of a chance."""
+    late = sum(one.late for one in found) / len(found)
+    called = (
+        [one.off_track for one in found],
+        [one.worst_part for one in found],
+        [one.oracle for one in found],
+    )
+    scores = " | ".join(f"{one.precision:.2f}／{one.recall:.2f}" for one in (score(found, c) for c in called))
+    known = {step: f"{kept:.0%}（{count} 項）" for step, count, _, kept in calibration(found)}
+    ended = " | ".join(known.get(f"{low}–{min(high, 100)} %", "—") for low, high in STEPS)
+    return f"| {_name(name)} | {late:.0%} | {scores} |", f"| {_name(name)} | {ended} |"
+
+
 def tables(found: Mapping[str, Sequence[Outcome]]) -> str:
-    """Return the guide's two tables: what is called late, and what became of a chance."""
+    """Return the guide's two tables."""
+    called, ended = zip(*(rows(name, one) for name, one in found.items()), strict=True)
+    steps = [f"{low}–{min(high, 100)} %" for low, high in STEPS]
     lines = [
         "| 情形 | 晚結束 | 異常 | 有一項不好就算異常 | 最多能看出多少 |",
         "|---|---|---|---|---|",
+        *called,
+        "",
+        "| 半程時算出的機會 | " + " | ".join(steps) + " |",
+        "|---|" + "---|" * len(steps),
+        *ended,
     ]
-    for name, all_of_it in found.items():
-        late = sum(one.late for one in all_of_it) / len(all_of_it)
-        called = (
-            [one.off_track for one in all_of_it],
-            [one.worst_part for one in all_of_it],
-            [one.oracle for one in all_of_it],
-        )
-        scores = [score(all_of_it, one) for one in called]
-        cells = " | ".join(f"{one.precision:.2f}／{one.recall:.2f}" for one in scores)
-        lines.append(f"| {_name(name)} | {late:.0%} | {cells} |")
-    steps = [f"{low}–{min(high, 100)} %" for low, high in STEPS]
-    lines += ["", "| 半程時算出的機會 | " + " | ".join(steps) + " |", "|---|" + "---|" * len(steps)]
-    for name, all_of_it in found.items():
-        known = {step[0]: step for step in calibration(all_of_it)}
-        cells = " | ".join(
-            f"{known[step][3]:.0%}（{known[step][1]} 項）" if step in known else "—" for step in steps
-        )
-        lines.append(f"| {_name(name)} | {cells} |")
     return "\n".join(lines) + "\n"
 
 
