@@ -62,11 +62,13 @@
   addEventListener("st-rows", ({ target }) => target.closest("[data-st-details]") && offerDetails(target.rows));
   phone.addEventListener("change", offerAllDetails);
 
-  /* What scrolls sideways can be scrolled with the keyboard too: code and tables of hand-written pages. */
-  function reachScrolling() {
-    for (const box of document.querySelectorAll(".md-typeset pre > code, .md-typeset__scrollwrap"))
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-  }
+  /* What scrolls sideways, at the width that the window has, can be scrolled with the keyboard too: code and tables
+     of hand-written pages. A frame later, since Material takes that from code where nothing hovers. */
+  const scrolling = new ResizeObserver((entries) =>
+    requestAnimationFrame(() => {
+      for (const { target } of entries) if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    }),
+  );
 
   /* An address may name a record as people call it (#T003); its row has an id of its own. */
   function showRecord() {
@@ -91,7 +93,6 @@
   addEventListener("hashchange", showRecord);
 
   function start() {
-    requestAnimationFrame(reachScrolling);
     nameSearch();
     showRecord();
     document.querySelectorAll(".st-stale").forEach(sayAge);
@@ -99,6 +100,8 @@
     offerAllDetails();
     fitting.disconnect();
     document.querySelectorAll(".st-scroll").forEach((box) => fitting.observe(box));
+    scrolling.disconnect();
+    document.querySelectorAll(".md-typeset pre > code, .md-typeset__scrollwrap").forEach((box) => scrolling.observe(box));
   }
 
   /* With instant navigation Material swaps pages in place and tells so; otherwise, and always where pages are
