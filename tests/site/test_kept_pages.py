@@ -186,8 +186,8 @@ def test_after_edits_at_random_too(project: Path) -> None:
         "制定部門": ("市場營銷部", "新媒體部"),
     }
     built(project)
-    for _ in range(5):
-        for _ in range(4):
+    for _ in range(3):
+        for _ in range(7):
             field = chance.choice(sorted(fields))
             lines = [
                 (path, number)
