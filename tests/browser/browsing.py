@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -139,6 +140,7 @@ def start_chromium(profile: Path, downloads: Path) -> Chrome:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     driver = Chrome(options=options, service=ChromeService(str(DRIVER)))
+    driver.set_script_timeout(PATIENCE)
     driver.execute_cdp_cmd(
         "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(downloads)}
     )
@@ -210,14 +212,28 @@ class Reader:
         return element
 
     def wait(self, condition: Callable[[], Any]) -> Any:
-        """Return a condition's value as soon as there is one."""
-        return WebDriverWait(self.driver, PATIENCE, poll_frequency=0.03).until(lambda _: condition())
+        """Return a condition's value as soon as there is one; a page may change while it is asked."""
+        going = [StaleElementReferenceException]
+        waiting = WebDriverWait(self.driver, PATIENCE, poll_frequency=0.03, ignored_exceptions=going)
+        return waiting.until(lambda _: condition())
 
     def texts(self, selector: str) -> list[str]:
         """Return the texts of the elements that can be seen."""
         script = """return [...document.querySelectorAll(arguments[0])]
             .filter(one => one.getClientRects().length).map(one => one.textContent.trim())"""
         return list(self.run(script, selector))
+
+    def search(self, words: str) -> None:
+        """Type words into the site's search field."""
+        self.one("label.md-search__icon[for=__search], .md-search__input").click()
+        field = self.one(".md-search__input")
+        self.wait(lambda: field.is_displayed() and field.is_enabled())
+        field.send_keys(words)
+
+    def has_found(self, *words: str) -> bool:
+        """Tell whether a result has any of the words: the results follow what is typed, letter by letter."""
+        texts = "return [...document.querySelectorAll('.md-search-result__item')].map(one => one.textContent)"
+        return any(one in text.replace("\u200b", "") for one in words for text in self.run(texts))
 
     def downloaded(self, name: str) -> bytes:
         """Return a downloaded file, which is then taken away."""

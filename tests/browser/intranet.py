@@ -19,7 +19,7 @@ from pathlib import Path
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "server.md"
 HOST = "plans.example.com"
 PROGRAMS = ("nginx", "caddy", "apache2", "slapd", "slapadd", "slappasswd", "openssl")
-PATIENCE = 20
+PATIENCE = 60
 """The longest, in seconds, that a program may take to listen."""
 _DIRECTORY = """\
 dn: dc=example,dc=com

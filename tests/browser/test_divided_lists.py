@@ -249,11 +249,14 @@ def test_what_was_chosen_is_printed_and_said(list_reader: Reader) -> None:
 
 
 def test_pages_that_are_swapped_in_place_have_their_own_rows(list_reader: Reader) -> None:
+    def is_at(path: str) -> bool:
+        return list_reader.driver.current_url.endswith(path)
+
     ready(list_reader)
     list_reader.run("window.same = true")
     for name, total in (("kpis", 120), ("alerts", None), ("tasks", TASKS)):
         list_reader.run("document.querySelector(arguments[0]).click()", f".md-tabs__link[href$='{name}/']")
-        list_reader.wait(partial(str.endswith, list_reader.driver.current_url, f"/{name}/"))
+        list_reader.wait(partial(is_at, f"/{name}/"))
         list_reader.one(f".st-tools[data-st-for={name}]:not([hidden])")
         if total:
             assert said(list_reader)[1] == total

@@ -16,7 +16,6 @@ import yaml
 from browsing import Reader, build, served
 from selenium.common.exceptions import NoAlertPresentException
 from selenium.webdriver import Chrome
-from test_search import found
 
 from strategy_tracker.serving import policy_of
 
@@ -270,7 +269,8 @@ def test_the_pages_hold_no_script_handler_or_foreign_file_for_a_policy_to_stop(h
 
 def test_the_search_works_beside_a_body_with_the_ids_of_the_theme(hostile: Reader) -> None:
     hostile.open("strategies/body/")
-    assert any("直播" in one for one in found(hostile, "直播"))
+    hostile.search("直播")
+    hostile.wait(lambda: hostile.has_found("直播"))
 
 
 def test_files_for_other_programs_hold_it_as_text(hostile_folder: Path) -> None:
@@ -304,7 +304,7 @@ def test_the_table_tools_take_it_as_text_too(hostile: Reader) -> None:
 @pytest.mark.parametrize("words", ["直播", "新增會員"])
 def test_search_results_show_it_as_text(hostile: Reader, words: str) -> None:
     hostile.open("")
-    results = found(hostile, words)
-    assert any("hacked" in result for result in results)
+    hostile.search(words)
+    hostile.wait(lambda: hostile.has_found("hacked"))
     assert _no_dialog(hostile)
     assert hostile.run(_INJECTED) == []

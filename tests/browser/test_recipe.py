@@ -18,7 +18,6 @@ import intranet
 import pytest
 from browsing import Reader
 from click.testing import CliRunner
-from test_search import found
 
 from strategy_tracker.cli import main
 
@@ -144,7 +143,8 @@ def test_the_site_works_behind_it_in_a_browser(server: Server, reader: Reader) -
         visitor.wait(lambda: visitor.run("return typeof document$ !== 'undefined'"))
         assert visitor.complaints() == [], path
     visitor.open("")
-    assert any("直播" in result for result in found(visitor, "直播"))
+    visitor.search("直播")
+    visitor.wait(lambda: visitor.has_found("直播"))
     visitor.open("tasks/?find=直播")
     assert visitor.one("table[data-st-table] tbody tr")
     assert visitor.complaints() == []
