@@ -12,7 +12,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from strategy_tracker.cache import FOLDER
+from strategy_tracker.cache import FOLDER, NO_MEMORY, Memory
 from strategy_tracker.cache.store import FILE
 from strategy_tracker.mkdocs_plugin.page import TrackerPage
 from strategy_tracker.mkdocs_plugin.plugin import StrategyTrackerPlugin
@@ -68,21 +68,27 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def built(folder: Path, site: str = "again", *, cache: bool = True) -> dict[str, bytes]:
-    """Return the files of a site built with, or without, what earlier builds have kept."""
+def built(
+    folder: Path, site: str = "again", *, cache: bool = True, memory: Memory = NO_MEMORY
+) -> dict[str, bytes]:
+    """Return the files of a site built with, or without, what earlier builds have kept.
+
+    `memory` is that of a server: what it still has of its earlier builds.
+    """
     top = folder.parent / site
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(top))
     plugin = config.plugins["strategy-tracker"]
     assert isinstance(plugin, StrategyTrackerPlugin)
     plugin.settings = plugin.settings.model_copy(update={"cache": cache})
+    plugin.memory = memory
     build(config)
     files = (path for path in sorted(top.rglob("*")) if path.is_file())
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in files}
 
 
-def differing(folder: Path) -> list[str]:
+def differing(folder: Path, memory: Memory = NO_MEMORY) -> list[str]:
     """Return the files of which a build with what is kept makes something else than one from nothing."""
-    again, anew = built(folder), built(folder, "anew", cache=False)
+    again, anew = built(folder, memory=memory), built(folder, "anew", cache=False)
     return [name for name in sorted(again.keys() | anew.keys()) if again.get(name) != anew.get(name)]
 
 
@@ -167,11 +173,12 @@ STEPS: dict[str, list[Edit]] = {
 
 
 def test_after_any_edit_every_file_is_as_a_build_from_nothing_makes_it(project: Path) -> None:
-    built(project)
+    server = Memory()
+    built(project, memory=server)
     for name, edits in STEPS.items():
         for edit in edits:
             edit(project)
-        assert differing(project) == [], name
+        assert differing(project, server) == [], name
 
 
 def test_after_edits_at_random_too(project: Path) -> None:

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from strategy_tracker.cache.fingerprint import program
+from strategy_tracker.cache.memory import NO_MEMORY, Memory
 from strategy_tracker.cache.pickles import packed, unpacked
 from strategy_tracker.language import Message, message
 
@@ -49,10 +50,13 @@ class Store:
     """Results by key; to be used in a with statement, by one thread.
 
     A store without a file keeps nothing: every result is made. `notes` say, for whoever runs the program,
-    what of the store could not be used.
+    what of the store could not be used. `memory` is what the process remembers from build to build.
     """
 
-    def __init__(self, file: Path | None, notes: Iterable[Message] = ()) -> None:
+    def __init__(
+        self, file: Path | None, notes: Iterable[Message] = (), memory: Memory | None = None
+    ) -> None:
+        self.memory = memory or NO_MEMORY
         self._notes = list(notes)
         self._connection: sqlite3.Connection | None = None
         self._waiting: dict[bytes, tuple[bytes, bytes]] = {}
@@ -191,9 +195,9 @@ def unusable(reason: object) -> Message:
     return message("Results cannot be kept in {folder}: {reason}", folder=FOLDER.as_posix(), reason=reason)
 
 
-def open_store(root: Path) -> Store:
+def open_store(root: Path, memory: Memory | None = None) -> Store:
     """Return the store of a project; one that keeps nothing, and says why, where its folder is unusable."""
-    return Store(root / FOLDER / FILE)
+    return Store(root / FOLDER / FILE, memory=memory)
 
 
 def _make_folder(file: Path) -> None:

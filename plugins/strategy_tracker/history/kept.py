@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from strategy_tracker.cache import FOLDER, NOTHING_KEPT, Store, open_store
+from strategy_tracker.cache import FOLDER, NOTHING_KEPT, Memory, Store, open_store
 from strategy_tracker.history.command import HistoryError, NoProgramError, output
 from strategy_tracker.language import message
 
 
-def kept_results(root: Path, *, wanted: bool = True) -> Store:
+def kept_results(root: Path, *, wanted: bool = True, memory: Memory | None = None) -> Store:
     """Return the store of the project in `root`, to be used in a with statement.
 
     A store that is committed came with the project, by a merge perhaps: what is in it is somebody's word, and
-    nobody looked at it. It is not read, nor written, and that is said.
+    nobody looked at it. It is not read, nor written, and that is said. `memory` is what the process
+    remembers from build to build.
     """
     if not wanted:
         return NOTHING_KEPT
@@ -22,8 +23,8 @@ def kept_results(root: Path, *, wanted: bool = True) -> Store:
         words = message(
             "Results cannot be kept in {folder}: {reason}", folder=FOLDER.as_posix(), reason=reason
         )
-        return Store(None, [words])
-    return open_store(root)
+        return Store(None, [words], memory)
+    return open_store(root, memory)
 
 
 def _is_committed(root: Path) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -65,9 +66,9 @@ def read_snapshots(
     with Blobs(folder) as blobs:
         for slug, found in wanted.items():
             there = [version for version in found if version.blob not in missing]
-            contents = _kept(blobs, there, paths[slug], slug, zone, store)
-            snapshots = tuple(_snapshots(there, contents))
-            present = of_present_record(snapshots, periods[slug])
+            make = partial(_snapshots, blobs, there, paths[slug], slug, zone, store)
+            snapshots = store.memory.by(make, Snapshot, paths[slug], slug, repr(zone), *there)
+            present = store.memory.of(of_present_record, snapshots, periods[slug])
             by_slug[slug] = present.snapshots
             if present.took_over:
                 begun[slug] = present.snapshots[0].day if present.snapshots else date.max
@@ -111,9 +112,12 @@ def _read(blobs: Blobs, versions: Sequence[FileVersion], reader: VersionReader) 
 
 
 def _snapshots(
-    versions: Sequence[FileVersion], contents: Mapping[str, Strategy | None]
-) -> Iterator[Snapshot]:
-    for version in versions:
-        strategy = contents[version.blob]
-        if strategy is not None:
-            yield Snapshot(version.date, version.author, version.commit, strategy, version.boundary)
+    blobs: Blobs, versions: Sequence[FileVersion], path: str, slug: str, zone: tzinfo | None, store: Store
+) -> tuple[Snapshot, ...]:
+    """Return the versions that can be read."""
+    contents = _kept(blobs, versions, path, slug, zone, store)
+    return tuple(
+        Snapshot(version.date, version.author, version.commit, strategy, version.boundary)
+        for version in versions
+        if (strategy := contents[version.blob]) is not None
+    )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from strategy_tracker.cache import NO_MEMORY, Memory
 from strategy_tracker.model import Portfolio, Snapshot, Strategy, Update, Written, value_of
 from strategy_tracker.values import Period
 
@@ -40,19 +41,23 @@ def of_present_record(snapshots: Sequence[Snapshot], period: Written[Period] | N
     return PresentRecord(kept, took_over=False in same[:first])
 
 
-def without_earlier_updates(portfolio: Portfolio, begun: Mapping[str, date]) -> Portfolio:
+def without_earlier_updates(
+    portfolio: Portfolio, begun: Mapping[str, date], memory: Memory = NO_MEMORY
+) -> Portfolio:
     """Return the portfolio without the update records that belong to what a file held before.
 
     `begun` has the day of the first version of each record that took a file over. An update record of before
     that day, and before the record's period, is about another plan's tasks.
     """
     strategies = tuple(
-        replace(strategy, updates=_since(strategy, begun[strategy.slug]))
-        if strategy.slug in begun
-        else strategy
+        memory.of(_without_earlier, strategy, begun[strategy.slug]) if strategy.slug in begun else strategy
         for strategy in portfolio.strategies
     )
     return replace(portfolio, strategies=strategies) if begun else portfolio
+
+
+def _without_earlier(strategy: Strategy, begun: date) -> Strategy:
+    return replace(strategy, updates=_since(strategy, begun))
 
 
 def _since(strategy: Strategy, begun: date) -> tuple[Update, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markdown import Markdown
 from mkdocs.exceptions import PluginError
 
-from strategy_tracker.cache import Store
+from strategy_tracker.cache import Memory, Store
 from strategy_tracker.cache.digests import Digester
 from strategy_tracker.exchange.merging import MergeError
 from strategy_tracker.history.kept import kept_results
@@ -37,8 +37,11 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 
-def opened_workspace(config: MkDocsConfig, settings: SiteSettings) -> Workspace:
-    """Return the workspace, after printing what was found in it; PluginError where it cannot be read."""
+def opened_workspace(config: MkDocsConfig, settings: SiteSettings, memory: Memory) -> Workspace:
+    """Return the workspace, after printing what was found in it; PluginError where it cannot be read.
+
+    What `memory` has of it is not made again.
+    """
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     language = language_of_site(config, settings)
     refuse_published(settings.people, root, Path(config.docs_dir), language)
@@ -49,7 +52,7 @@ def opened_workspace(config: MkDocsConfig, settings: SiteSettings) -> Workspace:
     as_of = day_to_show(settings, None, today)
     collect_what_was_set_aside()
     with collector_paused():
-        workspace = open_workspace(root, settings, language, as_of, today=today, alerts=False)
+        workspace = open_workspace(root, settings, language, as_of, today=today, alerts=False, memory=memory)
     say_what_is_missing(workspace)
     workspace = _with_failing_texts(workspace, config)
     if settings.baseline is not None:

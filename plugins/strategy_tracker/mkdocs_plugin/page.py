@@ -19,6 +19,7 @@ from strategy_tracker.site.rendering.bodies import as_typed, clean_html, ids_of
 from strategy_tracker.site.rendering.flat_links import flat_links
 from strategy_tracker.site.rendering.texts_on_page import TextsOnPage
 from strategy_tracker.site.search.both_scripts import in_other_script
+from strategy_tracker.site.search.words import teach_search
 from strategy_tracker.source.bodies import convertible
 
 if TYPE_CHECKING:
@@ -242,6 +243,13 @@ def search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
         if isinstance(entries, list):
             return entries
     return None
+
+
+def teach_search_of(files: Files, config: MkDocsConfig) -> None:
+    """Teach Material's search the words of the hand-written pages, which it splits by itself."""
+    texts = [file.content_string for file in files.documentation_pages()]
+    if texts and search_entries(config) is not None:
+        teach_search(texts)
 
 
 def let_scripts_meet(config: MkDocsConfig) -> None:

@@ -15,18 +15,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from pydantic import ValidationError
 
-from strategy_tracker.cache import NOTHING_KEPT
+from strategy_tracker.cache import NO_MEMORY, NOTHING_KEPT, Memory
 from strategy_tracker.history.kept import kept_results
 from strategy_tracker.language import message
 from strategy_tracker.mkdocs_plugin.failing import fail_after_writing, stop_before_writing
 from strategy_tracker.mkdocs_plugin.kept_pages import KeptPages
 from strategy_tracker.mkdocs_plugin.languages import name_language
-from strategy_tracker.mkdocs_plugin.navigation import (
-    arrange,
-    entries_of,
-    put_back,
-    titles_in_nav,
-)
+from strategy_tracker.mkdocs_plugin.navigation import arrange, entries_of, put_back, titles_in_nav
 from strategy_tracker.mkdocs_plugin.opening import opened_workspace, plan_of, site_of
 from strategy_tracker.mkdocs_plugin.page import (
     TrackerPage,
@@ -35,6 +30,7 @@ from strategy_tracker.mkdocs_plugin.page import (
     keep_ids_of_targets,
     let_scripts_meet,
     search_entries,
+    teach_search_of,
 )
 from strategy_tracker.mkdocs_plugin.placing import Placed, Plan, place
 from strategy_tracker.mkdocs_plugin.printing import print_findings
@@ -47,7 +43,6 @@ from strategy_tracker.site.fence.rendering import RenderedFences
 from strategy_tracker.site.own_nav import with_section
 from strategy_tracker.site.search.bounds import within_bounds
 from strategy_tracker.site.search.entries import marked
-from strategy_tracker.site.search.words import teach_search
 from strategy_tracker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -80,6 +75,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._store = NOTHING_KEPT
         self._kept: KeptPages | None = None
         self._nav: Navigation | None = None
+        self.memory = NO_MEMORY
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -95,6 +91,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember how MkDocs runs; with this method MkDocs keeps the plugin from one rebuild to the next."""
         self.serving = command == "serve"
+        self.memory = Memory() if self.serving else NO_MEMORY
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -122,18 +119,21 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._fences, self._kept_from_search = {}, None
         if self._in_another_language:
             return files
-        self.workspace = self.site = None  # those of a server's last build
-        self._placed = Placed()
-        self._told = set()
-        self.workspace = opened_workspace(config, self.settings)
-        self._let_go_of_store()
-        self._store = kept_results(self.workspace.root, wanted=self.settings.cache)
+        self._let_go_of_last_build()
+        self.workspace = opened_workspace(config, self.settings, self.memory)
+        self._store = kept_results(self.workspace.root, wanted=self.settings.cache, memory=self.memory)
         self.site = site_of(self.workspace, config, self._store)
         self._plan = plan_of(self.site, self.workspace, files, config)
-        if search_entries(config) is not None:
-            teach_search(file.content_string for file in files.documentation_pages())
+        teach_search_of(files, config)
         self._place(files, config)
         return files
+
+    def _let_go_of_last_build(self) -> None:
+        """Hold no two sites at once: of a server's last one is remembered what need not be made again."""
+        self._let_go_of_store()
+        self.workspace = self.site = self._nav = None
+        self._plan, self._placed, self._made, self._entries, self._told = Plan(), Placed(), {}, [], set()
+        self.memory.next_build()
 
     def _place(self, files: Files, config: MkDocsConfig) -> None:
         self._placed = place(self._plan, files, config, self.settings.prefix, raw_html=self.settings.raw_html)

@@ -250,7 +250,8 @@ class Portfolio:
     """All strategies of a folder by slug, the problems of reading them, and the files themselves.
 
     `across` are the update records across strategies as they were written; each strategy has its share of
-    them among its own updates. `people` are those of the people file.
+    them among its own updates. `people` are those of the people file. `files` has, by slug, the names of all
+    files of a strategy alone, where they are known.
     """
 
     strategies: tuple[Strategy, ...]
@@ -258,3 +259,4 @@ class Portfolio:
     sources: Mapping[str, SourceFile]
     across: tuple[Update, ...] = ()
     people: People = field(default_factory=People)
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from strategy_tracker.cache import program
+from strategy_tracker.cache import Memory, program
 from strategy_tracker.cache.digests import Digester, digest_of_files
 from strategy_tracker.tracking import TrackedPortfolio
 from strategy_tracker.tracking.digests import StrategyDigests
@@ -23,9 +23,11 @@ class Inputs:
     shows what of it.
     """
 
-    def __init__(self, tracked: TrackedPortfolio, others: Collection[str], *common: object) -> None:
+    def __init__(
+        self, tracked: TrackedPortfolio, others: Collection[str], memory: Memory, *common: object
+    ) -> None:
         """`others` are files of which another version is shown than the one that is there."""
-        self._strategies = StrategyDigests(tracked, others)
+        self._strategies = StrategyDigests(tracked, others, memory)
         self._values = Digester()
         self._given = common
         self._people = tracked.source.people

@@ -95,7 +95,7 @@ class Site:
         self.tables = RecordTables(self.tracked, parts, self.figures.kpis.spark, self._kept_rows)
         self._values = self._common_values()
         self.inputs = Inputs(
-            self.tracked, workspace.last_good,
+            self.tracked, workspace.last_good, store.memory,
             self.language, workspace.settings.model_dump(), edit_base, forge, address,
             self.names, self.departments, self.cycles, self.people, workspace.history.words,
             sorted(workspace.failing_texts),

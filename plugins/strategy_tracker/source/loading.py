@@ -122,34 +122,37 @@ class _Loader:
             value_of(strategy.created),
             self.zone,
         )
-        additions: dict[str, Any] = {}
         updates = [update for path in files.updates if (update := self._update(path, context)) is not None]
-        updates += across
-        if updates:
-            given = (update_in_units(update, strategy.kpis, self.problems) for update in updates)
-            additions["updates"] = tuple(sorted(given, key=_update_order))
-        retrospective = strategy.retrospective
-        for path in files.retrospectives:
-            retrospective = self._with_own_file(retrospective, path, context)
-        if retrospective is not strategy.retrospective:
-            additions["retrospective"] = retrospective
-        return replace(strategy, **additions) if additions else strategy
+        found = (self.read(path, "retrospective", "", context).record for path in files.retrospectives)
+        retrospectives = tuple(one for one in found if isinstance(one, Retrospective))
+        whole, problems = self.store.memory.of(_whole, strategy, (*updates, *across), retrospectives)
+        self.problems.extend(problems)
+        return whole
 
     def _update(self, path: str, context: Context) -> Update | None:
         update = self.read(path, "update", "", context).record
         return update if isinstance(update, Update) else None
 
-    def _with_own_file(
-        self, inline: Retrospective | None, path: str, context: Context
-    ) -> Retrospective | None:
-        """Return the retrospective with that of its own file; where there are two, both and a problem."""
-        own = self.read(path, "retrospective", "", context).record
-        if not isinstance(own, Retrospective) or inline is None:
-            return own if isinstance(own, Retrospective) else inline
-        place = Place(f"{self.prefix}{path}")
-        values = {"other": inline.place.file, "line": inline.place.line}
-        self.problems.append(Problem("retrospective-twice", place, "retrospective", values=values))
-        return _joined(inline, own)
+
+def _whole(
+    strategy: Strategy, updates: tuple[Update, ...], retrospectives: tuple[Retrospective, ...]
+) -> tuple[Strategy, Sequence[Problem]]:
+    """Return a strategy with its update records and retrospectives of their own files, and what is wrong."""
+    problems: list[Problem] = []
+    additions: dict[str, Any] = {}
+    if updates:
+        given = (update_in_units(update, strategy.kpis, problems) for update in updates)
+        additions["updates"] = tuple(sorted(given, key=_update_order))
+    found = strategy.retrospective
+    for own in retrospectives:
+        if found is not None:  # both count, which is a problem
+            values = {"other": found.place.file, "line": found.place.line}
+            place = Place(own.place.file)
+            problems.append(Problem("retrospective-twice", place, "retrospective", values=values))
+        found = _joined(found, own) if found is not None else own
+    if found is not strategy.retrospective:
+        additions["retrospective"] = found
+    return (replace(strategy, **additions) if additions else strategy), problems
 
 
 def _joined(one: Retrospective, other: Retrospective) -> Retrospective:
@@ -159,6 +162,10 @@ def _joined(one: Retrospective, other: Retrospective) -> Retrospective:
         both[name] = getattr(one, name) + getattr(other, name)
     both["held"] = one.held or other.held
     return replace(one, **both)
+
+
+def _shares(records: tuple[Update, ...]) -> Mapping[str, Sequence[Update]]:
+    return shares(records)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -228,10 +235,11 @@ def load_portfolio(
     loader = _Loader(files, prefix, problems, sources, zone, instead or {}, store)
     with collector_paused():
         across = loader.across(grouped.across)
-        strategies = loader.strategies(grouped, shares(across), only, progress)
+        strategies = loader.strategies(grouped, store.memory.of(_shares, across), only, progress)
     for clash in grouped.clashes:
         values = {"other": f"{prefix}{clash.kept}", "slug": clash.wanted, "given": clash.given}
         place = Place(f"{prefix}{clash.other}")
         problems.append(Problem("duplicate-slug", place, text=clash.wanted, values=values))
     # Sorted, so that nothing depends on the order of reading.
-    return Portfolio(tuple(strategies), tuple(problems), dict(sorted(sources.items())), across)
+    names = {one.slug: tuple(f"{prefix}{path}" for path in one.all) for one in grouped.strategies}
+    return Portfolio(tuple(strategies), tuple(problems), dict(sorted(sources.items())), across, files=names)

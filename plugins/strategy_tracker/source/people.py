@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from strategy_tracker.cache import NO_MEMORY, Memory
 from strategy_tracker.model import (
     Entry,
     People,
@@ -56,22 +57,31 @@ def load_people(path: Path, name: str) -> tuple[People, tuple[Problem, ...]]:
     return People(name, persons), tuple(problems)
 
 
-def with_people(portfolio: Portfolio, people: People, problems: Sequence[Problem] = ()) -> Portfolio:
+def with_people(
+    portfolio: Portfolio, people: People, problems: Sequence[Problem] = (), memory: Memory = NO_MEMORY
+) -> Portfolio:
     """Return the portfolio with everybody whom the people file names under one name.
 
     What was typed stays beside it, as with any value. `problems` are those of the file.
     """
-    known = _Names(people)
     return replace(
         portfolio,
-        strategies=tuple(known.strategy(strategy) for strategy in portfolio.strategies),
-        across=tuple(known.update(update) for update in portfolio.across),
+        strategies=tuple(memory.of(_strategy_with, people, strategy) for strategy in portfolio.strategies),
+        across=tuple(memory.of(_update_with, people, update) for update in portfolio.across),
         problems=(*portfolio.problems, *problems),
         people=people,
     )
 
 
-def snapshots_with_people(snapshots: Sequence[Snapshot], people: People) -> tuple[Snapshot, ...]:
+def _strategy_with(people: People, strategy: Strategy) -> Strategy:
+    return _Names(people).strategy(strategy)
+
+
+def _update_with(people: People, update: Update) -> Update:
+    return _Names(people).update(update)
+
+
+def snapshots_with_people(snapshots: tuple[Snapshot, ...], people: People) -> tuple[Snapshot, ...]:
     """Return committed versions with their owners, and the authors of the commits, under one name.
 
     What was typed goes too: another spelling of the same name is no entry of the log.

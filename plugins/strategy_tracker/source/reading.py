@@ -149,9 +149,12 @@ def kept_record(
     if not store.keeps:
         return read_record(data, path, kind, slug, context)
     key = store.key("record", data, path, kind, slug, repr(context))
-    found = store.get(key)
-    if isinstance(found, Reading):
+
+    def kept_or_read() -> Reading:
+        found = store.get(key)
+        if not isinstance(found, Reading):
+            found = read_record(data, path, kind, slug, context)
+            store.put(key, found)
         return found
-    read = read_record(data, path, kind, slug, context)
-    store.put(key, read)
-    return read
+
+    return store.memory.by(kept_or_read, key)

@@ -9,10 +9,11 @@ from strategy_tracker.tracking.health import BadPart, Health, Level, StrategyHea
 from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.loop import NextStep
 from strategy_tracker.tracking.outlook import FinishRange, Outlook
-from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy, track
+from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy
 from strategy_tracker.tracking.rollups import RollUp, roll_up
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
+from strategy_tracker.tracking.track import track
 
 __all__ = [
     "Alert",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable
 
+from strategy_tracker.cache import NO_MEMORY, Memory
 from strategy_tracker.cache.digests import Digester
-from strategy_tracker.model import SourceFile, records
+from strategy_tracker.model import records
 from strategy_tracker.model.record import Record
 from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy
 
@@ -15,6 +15,10 @@ _RECORDS = {
     for kind in vars(records).values()
     if isinstance(kind, type) and issubclass(kind, Record)
 }
+
+
+Texts = tuple[tuple[str, str], ...]
+_COMPUTED, _EVERYTHING = Digester(_RECORDS), Digester()
 
 
 class StrategyDigests:
@@ -26,12 +30,15 @@ class StrategyDigests:
     settings, the people file, the program) does not count.
     """
 
-    def __init__(self, tracked: TrackedPortfolio, others: Collection[str] = ()) -> None:
+    def __init__(
+        self, tracked: TrackedPortfolio, others: Collection[str] = (), memory: Memory = NO_MEMORY
+    ) -> None:
         """`others` are files whose records are not those of their texts, but of other versions."""
+        self._memory = memory
+        self._files = tracked.source.files
         self._sources = {name: file for name, file in tracked.source.sources.items() if name not in others}
         self._strategies: dict[str, TrackedStrategy] = {one.slug: one for one in tracked.strategies}
         self._found: dict[str, bytes] = {}
-        self._computed, self._everything = Digester(_RECORDS), Digester()
 
     def of(self, slugs: Iterable[str]) -> tuple[bytes, ...]:
         """Return the digests of some strategies."""
@@ -39,20 +46,19 @@ class StrategyDigests:
 
     def _made(self, slug: str) -> bytes:
         strategy = self._strategies[slug]
-        texts = _texts(strategy, self._sources)
-        # Where a site withholds something, or shows older versions, the records are not what the files say.
-        digester = self._everything if texts is None else self._computed
-        self._found[slug] = digester.of(strategy, texts)
+        texts = self._texts(strategy)
+        self._found[slug] = self._memory.of(_digest, strategy, texts)
         return self._found[slug]
 
+    def _texts(self, strategy: TrackedStrategy) -> Texts | None:
+        """Return the names and texts of all files of a strategy; None where one of them is not known."""
+        updates = (update.place.file for update in strategy.record.updates)  # those across strategies too
+        names = dict.fromkeys((*self._files.get(strategy.slug, ("",)), *updates))
+        if any(name not in self._sources for name in names):
+            return None
+        return tuple((name, self._sources[name].text) for name in names)
 
-def _texts(strategy: TrackedStrategy, sources: Mapping[str, SourceFile]) -> Any:
-    """Return the names and texts of a strategy's files; None where one of them is not known."""
-    record = strategy.record
-    places = [record.place, *(update.place for update in record.updates)]
-    if record.retrospective is not None:
-        places.append(record.retrospective.place)
-    names = dict.fromkeys(place.file for place in places)
-    if any(name not in sources for name in names):
-        return None
-    return [(name, sources[name].text) for name in names]
+
+def _digest(strategy: TrackedStrategy, texts: Texts | None) -> bytes:
+    # Where a site withholds something, or shows older versions, the records are not what the files say.
+    return (_EVERYTHING if texts is None else _COMPUTED).of(strategy, texts)

@@ -15,6 +15,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from strategy_tracker.cache import NO_MEMORY, Memory
 from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import rounded
 from strategy_tracker.model import Place
@@ -95,73 +96,95 @@ def finish_of(
     return FinishRange(half, most, record.held(left, within) if within is not None else None)
 
 
+@dataclass(frozen=True, slots=True)
+class RecordOf:
+    """The record by which a strategy's work is measured, and of which department; '' for the portfolio's."""
+
+    department: str
+    record: DurationRecord
+
+
 class Records:
     """The duration ratios on record of each department and of the whole portfolio, as of a day."""
 
     def __init__(
-        self, strategies: Iterable[tuple[str, Sequence[TrackedTask]]], as_of: date, least: int
+        self,
+        strategies: Iterable[tuple[str, Sequence[TrackedTask]]],
+        as_of: date,
+        least: int,
+        memory: Memory = NO_MEMORY,
     ) -> None:
         """Take tasks by strategy, with its department; a record of fewer than `least` cases says nothing."""
         self.as_of = as_of
         self._least = least
+        self._memory = memory
         self._cases: dict[str, list[list[TrackedTask]]] = {}
         for department, tasks in strategies:
             cases = [task for task in tasks if is_case(task, as_of) and days_of(task, as_of)]
             self._cases.setdefault(department, []).append(cases)
-        found = {name: self._record(groups) for name, groups in self._cases.items() if name}
+        found = {name: self._record(name, groups) for name, groups in self._cases.items() if name}
         self._departments = {name: record for name, record in found.items() if record is not None}
 
-    def _record(self, groups: Sequence[Sequence[TrackedTask]]) -> DurationRecord | None:
+    def _record(self, department: str, groups: Sequence[Sequence[TrackedTask]]) -> RecordOf | None:
         if sum(map(len, groups)) < self._least:
             return None
-        days = [[one for task in group if (one := days_of(task, self.as_of))] for group in groups]
-        waits = [late for group in groups for task in group if (late := waited(task)) is not None]
-        return DurationRecord(days, waits)
-
-    @cached_property
-    def _portfolio(self) -> DurationRecord | None:
-        return self._record([group for groups in self._cases.values() for group in groups])
-
-    def outlook(self, department: str, tasks: Sequence[TrackedTask], end: date | None) -> Outlook | None:
-        """Return what the record says of a strategy's open tasks; None without open tasks or a record."""
-        own = self._departments.get(department)
-        record = own or self._portfolio
-        waiting = [task for task in tasks if task.open]
-        if record is None or not waiting:
-            return None
-        ratio = record.of(self._so_far(tasks))
-        finishes: dict[Place, FinishRange] = {}
-        untold: list[str] = []
-        chances: list[tuple[Fraction, TrackedTask]] = []
-        for task in waiting:
-            found = finish_of(task, record, ratio, self.as_of, end)
-            if found is None:
-                untold.append(task.id)
-                continue
-            finishes[task.record.place] = found
-            if found.chance is not None:
-                chances.append((found.chance, task))
-        is_known = len(chances) == len(waiting)
-        return Outlook(
-            department=department if own is not None else "",
-            cases=len(record),
-            ratio=ratio,
-            finishes=finishes,
-            chance=product(chance for chance, _ in chances) if is_known else None,
-            untold=tuple(untold),
-            slowest=min(chances, key=lambda one: one[0])[1] if is_known else None,
-            half=max((one.half for one in finishes.values()), default=None),
-            most=max((one.most for one in finishes.values()), default=None),
+        days = tuple(tuple(one for task in group if (one := days_of(task, self.as_of))) for group in groups)
+        waits = tuple(late for group in groups for task in group if (late := waited(task)) is not None)
+        return self._memory.by(
+            lambda: RecordOf(department, DurationRecord(days, waits)), RecordOf, department, days, waits
         )
 
-    def _so_far(self, tasks: Iterable[TrackedTask]) -> Days | None:
-        """Return the days that a strategy's tasks took so far, and what was planned for it."""
-        sums = None
-        for task in tasks:
-            days = days_of(task, self.as_of)
-            if days is not None:
-                sums = sums.with_days(days) if sums is not None else days
-        return sums
+    @cached_property
+    def _portfolio(self) -> RecordOf | None:
+        return self._record("", [group for groups in self._cases.values() for group in groups])
+
+    def of(self, department: str) -> RecordOf | None:
+        """Return the record of a department, else of the portfolio; None where both have too few cases."""
+        return self._departments.get(department) or self._portfolio
+
+
+def outlook_of(
+    of: RecordOf | None, tasks: Sequence[TrackedTask], as_of: date, end: date | None
+) -> Outlook | None:
+    """Return what a record says of a strategy's open tasks; None without open tasks or a record."""
+    waiting = [task for task in tasks if task.open]
+    if of is None or not waiting:
+        return None
+    record = of.record
+    ratio = record.of(_so_far(tasks, as_of))
+    finishes: dict[Place, FinishRange] = {}
+    untold: list[str] = []
+    chances: list[tuple[Fraction, TrackedTask]] = []
+    for task in waiting:
+        found = finish_of(task, record, ratio, as_of, end)
+        if found is None:
+            untold.append(task.id)
+            continue
+        finishes[task.record.place] = found
+        if found.chance is not None:
+            chances.append((found.chance, task))
+    is_known = len(chances) == len(waiting)
+    return Outlook(
+        department=of.department,
+        cases=len(record),
+        ratio=ratio,
+        finishes=finishes,
+        chance=product(chance for chance, _ in chances) if is_known else None,
+        untold=tuple(untold),
+        slowest=min(chances, key=lambda one: one[0])[1] if is_known else None,
+        half=max((one.half for one in finishes.values()), default=None),
+        most=max((one.most for one in finishes.values()), default=None),
+    )
+
+
+def _so_far(tasks: Iterable[TrackedTask], as_of: date) -> Days | None:
+    """Return the days that a strategy's tasks took so far, and what was planned for it."""
+    sums = None
+    for task in tasks:
+        days = days_of(task, as_of)
+        if days is not None:
+            sums = sums.with_days(days) if sums is not None else days
+    return sums
 
 
 def product(chances: Iterable[Fraction]) -> Fraction:

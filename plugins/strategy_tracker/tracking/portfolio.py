@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
-from strategy_tracker.model import Portfolio, Snapshot, Strategy, text_of, value_of
-from strategy_tracker.tracking.alerts import Alert, in_order
-from strategy_tracker.tracking.blocking import with_blockers
-from strategy_tracker.tracking.changes import Change, changes_of, committed_changes, edited_fields
-from strategy_tracker.tracking.curve import CurvePoint, s_curve
-from strategy_tracker.tracking.cycles import Cycle, cycle_of
+from strategy_tracker.model import Portfolio, Strategy
+from strategy_tracker.tracking.alerts import Alert
+from strategy_tracker.tracking.changes import Change
+from strategy_tracker.tracking.curve import CurvePoint
+from strategy_tracker.tracking.cycles import Cycle
 from strategy_tracker.tracking.health import StrategyHealth
-from strategy_tracker.tracking.history import RecordHistory, histories
-from strategy_tracker.tracking.kpis import TrackedKpi, track_kpi
-from strategy_tracker.tracking.loop import NextStep, next_steps, open_before
-from strategy_tracker.tracking.other_alerts import kpi_alert, strategy_alerts
-from strategy_tracker.tracking.outlook import FinishRange, Outlook, Records
-from strategy_tracker.tracking.rollups import RollUp, roll_up
+from strategy_tracker.tracking.kpis import TrackedKpi
+from strategy_tracker.tracking.loop import NextStep
+from strategy_tracker.tracking.outlook import FinishRange, Outlook
+from strategy_tracker.tracking.rollups import RollUp
 from strategy_tracker.tracking.settings import TrackingSettings
-from strategy_tracker.tracking.strategy_health import strategy_health
-from strategy_tracker.tracking.task_alerts import task_alert
-from strategy_tracker.tracking.task_states import state_of, updates_by_task
-from strategy_tracker.tracking.tasks import TrackedTask, track_task
-from strategy_tracker.values import Measure, tidy_name
+from strategy_tracker.tracking.tasks import TrackedTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,171 +119,3 @@ def _grouped(tasks: Iterable[TrackedTask], key: Callable[[TrackedTask], str]) ->
         if key(task):
             groups.setdefault(key(task), []).append(task)
     return dict(sorted(groups.items()))
-
-
-def track(
-    portfolio: Portfolio,
-    as_of: date,
-    settings: TrackingSettings | None = None,
-    snapshots: Mapping[str, Sequence[Snapshot]] | None = None,
-    *,
-    unrecorded: Collection[str] = (),
-    beside: Iterable[TrackedStrategy] = (),
-    committed: Mapping[str, tuple[Change, ...]] | None = None,
-) -> TrackedPortfolio:
-    """Return the portfolio as it stands on `as_of`: a pure function of its arguments.
-
-    `snapshots` holds the committed versions of each strategy by slug, oldest first; without them the log
-    consists of the update records. `unrecorded` are the slugs of strategies whose record is incomplete or
-    has not begun: of them nobody can say how long they were not updated. Finished tasks of strategies
-    `beside` these count in the record of how long work takes. `committed` are the changes between committed
-    versions by slug, where they are known from a later day.
-    """
-    settings = settings or TrackingSettings()
-    ids = {
-        strategy.slug: frozenset(task.id.value for task in strategy.tasks if task.id and task.id.value)
-        for strategy in portfolio.strategies
-    }
-    steps = {strategy.slug: next_steps(strategy, ids, as_of) for strategy in portfolio.strategies}
-    previous = {
-        strategy.slug: strategy.previous.value.strip("/").removesuffix(".md")
-        for strategy in portfolio.strategies
-        if strategy.previous is not None and strategy.previous.value
-    }
-    versions = snapshots or {}
-    worked = [
-        _track_work(
-            strategy,
-            versions.get(strategy.slug, ()),
-            as_of,
-            settings,
-            tuple(committed_changes(versions.get(strategy.slug, ()), as_of))
-            if committed is None
-            else committed[strategy.slug],
-            recorded=strategy.slug not in unrecorded,
-        )
-        for strategy in portfolio.strategies
-    ]
-    on_record = [(one.department, one.tasks) for one in worked]
-    on_record += [(one.department, one.tasks) for one in beside]
-    records = Records(on_record, as_of, settings.forecast_cases)
-    tracked = tuple(
-        _track_strategy(work, versions.get(work.strategy.slug, ()), records, steps, previous, as_of, settings)
-        for work in worked
-    )
-    everything = roll_up(task for strategy in tracked for task in strategy.tasks)
-    alerts = in_order(alert for strategy in tracked for alert in strategy.alerts)
-    return TrackedPortfolio(as_of, settings, portfolio, tracked, everything, alerts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """A strategy's log and tracked tasks, which all that is said of any strategy may rest on."""
-
-    strategy: Strategy
-    department: str
-    changes: tuple[Change, ...]
-    committed: tuple[Change, ...]
-    tasks: tuple[TrackedTask, ...]
-    recorded: bool
-
-
-def _track_work(
-    strategy: Strategy,
-    snapshots: Sequence[Snapshot],
-    as_of: date,
-    settings: TrackingSettings,
-    committed: tuple[Change, ...],
-    *,
-    recorded: bool,
-) -> _Work:
-    changes = changes_of(strategy, snapshots, as_of, committed)
-    tasks = _track_tasks(strategy, changes, snapshots, as_of, settings, committed, recorded=recorded)
-    return _Work(strategy, text_of(strategy.department), changes, committed, tasks, recorded)
-
-
-def _track_strategy(
-    work: _Work,
-    snapshots: Sequence[Snapshot],
-    records: Records,
-    steps: Mapping[str, Sequence[NextStep]],
-    previous: Mapping[str, str],
-    as_of: date,
-    settings: TrackingSettings,
-) -> TrackedStrategy:
-    strategy, changes, tasks = work.strategy, work.changes, work.tasks
-    sums = roll_up(tasks)
-    rates: dict[Measure, Fraction | None] = {
-        Measure.ON_TIME_RATE: sums.on_time_rate,
-        Measure.COMPLETION_RATE: sums.completion_rate,
-        Measure.PROGRESS: sums.progress,
-    }
-    logs = histories(strategy, changes, snapshots, "kpi", as_of)
-    kpis = tuple(
-        track_kpi(
-            strategy,
-            kpi,
-            logs.get(text_of(kpi.id), RecordHistory()),
-            rates,
-            as_of,
-            settings,
-            recorded=work.recorded,
-        )
-        for kpi in strategy.kpis
-    )
-    period = value_of(strategy.period)
-    start, end = (period.start, period.end) if period else (None, None)
-    owner = tidy_name(text_of(strategy.owner))
-    own_steps = tuple(steps.get(strategy.slug, ()))
-    others = {task.id: task for task in reversed(tasks)}
-    warned = [task_alert(task, others, as_of, settings) for task in tasks]
-    warned += [kpi_alert(kpi, owner, as_of) for kpi in kpis]
-    alerts = [alert for alert in warned if alert is not None]
-    alerts += strategy_alerts(strategy, own_steps, as_of, settings)
-    outlook = records.outlook(work.department, tasks, end)
-    return TrackedStrategy(
-        record=strategy,
-        slug=strategy.slug,
-        name=strategy.name,
-        department=work.department,
-        owner=owner,
-        start=start,
-        end=end,
-        tasks=tasks,
-        kpis=kpis,
-        sums=sums,
-        health=strategy_health(strategy, tasks, kpis, sums, start, end, as_of, settings, outlook),
-        alerts=in_order(alerts),
-        changes=changes,
-        committed=work.committed,
-        curve=s_curve(tasks, start, end, as_of, settings),
-        steps=own_steps,
-        open_before=open_before(strategy.slug, previous, steps),
-        previous=previous.get(strategy.slug),
-        running=(start is None or start <= as_of) and (end is None or as_of <= end),
-        cycle=cycle_of(start, end, as_of, readable=strategy.readable),
-        outlook=outlook,
-    )
-
-
-def _track_tasks(
-    strategy: Strategy,
-    changes: Sequence[Change],
-    snapshots: Sequence[Snapshot],
-    as_of: date,
-    settings: TrackingSettings,
-    committed: Sequence[Change],
-    *,
-    recorded: bool,
-) -> tuple[TrackedTask, ...]:
-    logs = histories(strategy, changes, snapshots, "task", as_of, committed)
-    updates = updates_by_task(strategy, as_of)
-    tasks = []
-    for record in strategy.tasks:
-        name = text_of(record.id)
-        edited = edited_fields(record, name, "task", snapshots, committed) if name in updates else {}
-        state = state_of(record, updates.get(name, []), as_of, edited)
-        log = logs.get(name, RecordHistory())
-        is_recorded = recorded and (log.beginning is not None or not snapshots)
-        tasks.append(track_task(strategy, state, log, as_of, settings, recorded=is_recorded))
-    return with_blockers(tasks, as_of)

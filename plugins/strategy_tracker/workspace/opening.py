@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from strategy_tracker.cache import Store
+from strategy_tracker.cache import NO_MEMORY, Memory, Store
+from strategy_tracker.cache.digests import Digester
 from strategy_tracker.history import (
     Completeness,
     History,
@@ -76,6 +77,7 @@ def open_workspace(
     alerts: bool = True,
     working_tree: bool = False,
     only: Wanted | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> Workspace:
     """Read, track and check the strategies of the project in `root`, as of a day.
 
@@ -86,14 +88,20 @@ def open_workspace(
 
     `progress` is told how many of how many are done, in stages: commits, strategies, committed versions.
     Without `alerts` the findings hold no warnings of tracking; the tracked portfolio has them in any case.
-    With `only` no more is read than what is to be said of some files depends on.
+    With `only` no more is read than what is to be said of some files depends on. What `memory` has is not
+    made again.
     """
-    with collector_paused(), kept_results(root, wanted=settings.cache) as store:
+    with collector_paused(), kept_results(root, wanted=settings.cache, memory=memory) as store:
         read = _read(
             root, settings, as_of, progress, store, today=today, working_tree=working_tree, only=only
         )
         tracked = track(
-            read.portfolio, as_of, settings.tracking, read.found.by_slug, unrecorded=read.unrecorded
+            read.portfolio,
+            as_of,
+            settings.tracking,
+            read.found.by_slug,
+            unrecorded=read.unrecorded,
+            memory=store.memory,
         )
         findings = check(tracked, settings.rules, alerts=alerts)
     return Workspace(
@@ -162,11 +170,13 @@ def _read(
         portfolio = load_portfolio(
             folder, prefix=prefix, zone=settings.zone, progress=progress, store=store, only=only
         )
-    people, problems = read_people(root, settings)
+    memory = store.memory
+    read_now, problems = read_people(root, settings)
+    people = memory.by(lambda: read_now, People, Digester().of(read_now))
     if people.file:
-        portfolio = with_people(portfolio, people, problems)
-        found = replace(found, by_slug=_by_name(found, people))
-    portfolio = without_earlier_updates(portfolio, found.begun)
+        portfolio = with_people(portfolio, people, problems, memory)
+        found = replace(found, by_slug=_by_name(found, people, memory))
+    portfolio = without_earlier_updates(portfolio, found.begun, memory)
     note = HistoryNote(
         completeness=history.completeness,
         reason=history.reason,
@@ -248,9 +258,11 @@ def read_people(root: Path, settings: SiteSettings) -> tuple[People, tuple[Probl
     return load_people(root / name, name)
 
 
-def _by_name(found: Snapshots, people: People) -> Mapping[str, tuple[Snapshot, ...]]:
+def _by_name(found: Snapshots, people: People, memory: Memory) -> Mapping[str, tuple[Snapshot, ...]]:
     """Return the committed versions with everybody whom the people file names under one name."""
-    return {slug: snapshots_with_people(versions, people) for slug, versions in found.by_slug.items()}
+    return {
+        slug: memory.of(snapshots_with_people, versions, people) for slug, versions in found.by_slug.items()
+    }
 
 
 _REACHING_BACK = (Completeness.SHALLOW, Completeness.PARTIAL)
