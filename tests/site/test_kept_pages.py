@@ -2,56 +2,28 @@
 
 from __future__ import annotations
 
-import random
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from kept_builds import TOP, Kept, built, write_project
+from random_edits import edits
 
-from strategy_tracker.cache import FOLDER, NO_MEMORY, Memory
+from strategy_tracker.cache import FOLDER
 from strategy_tracker.cache.store import FILE
 from strategy_tracker.mkdocs_plugin.page import TrackerPage
-from strategy_tracker.mkdocs_plugin.plugin import StrategyTrackerPlugin
 
-TOP = Path(__file__).parents[2]
 SPRING = "2025-q2-spring-tea"
 COLD_BREW, PROMOTION = "2025-q3-summer-cold-brew/index.md", "2025-618-promotion.md"
-CONFIGURATION = """site_name: 測試
-theme: {name: material, language: zh-Hant, font: false}
-extra: {generator: false}
-repo_url: https://git.intranet/marketing/plans
-edit_uri: -/edit/main/docs/
-markdown_extensions: [toc]
-plugins:
-  - search
-  - strategy-tracker: {as_of: 2025-08-18, history: files, fail_on: never}
-"""
-NOTES = """# 說明
-
-見 [策略](../2025-618-promotion/#text-background)。
-
-```tracker
-view: tasks
-owner: 王*
-```
-"""
 Edit = Callable[[Path], None]
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project with some of the example's strategies and a page of its own."""
-    folder = tmp_path / "project"
-    (folder / "docs").mkdir(parents=True)
-    (folder / "docs" / "notes.md").write_text(NOTES, "utf-8")
-    (folder / "mkdocs.yml").write_text(CONFIGURATION, "utf-8")
-    left_out = shutil.ignore_patterns("*sea*", "*annual*", "*crm*", "*brand*", "*stores*", "*autumn*")
-    shutil.copytree(TOP / "strategies", folder / "strategies", ignore=left_out)
-    return folder
+    return write_project(tmp_path / "project")
 
 
 @pytest.fixture
@@ -66,30 +38,6 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(TrackerPage, "made", noted)
     return found
-
-
-def built(
-    folder: Path, site: str = "again", *, cache: bool = True, memory: Memory = NO_MEMORY
-) -> dict[str, bytes]:
-    """Return the files of a site built with, or without, what earlier builds have kept.
-
-    `memory` is that of a server: what it still has of its earlier builds.
-    """
-    top = folder.parent / site
-    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(top))
-    plugin = config.plugins["strategy-tracker"]
-    assert isinstance(plugin, StrategyTrackerPlugin)
-    plugin.settings = plugin.settings.model_copy(update={"cache": cache})
-    plugin.memory = memory
-    build(config)
-    files = (path for path in sorted(top.rglob("*")) if path.is_file())
-    return {path.relative_to(top).as_posix(): path.read_bytes() for path in files}
-
-
-def differing(folder: Path, memory: Memory = NO_MEMORY) -> list[str]:
-    """Return the files of which a build with what is kept makes something else than one from nothing."""
-    again, anew = built(folder, memory=memory), built(folder, "anew", cache=False)
-    return [name for name in sorted(again.keys() | anew.keys()) if again.get(name) != anew.get(name)]
 
 
 def replaced(path: str, pattern: str, new: str) -> Edit:
@@ -132,6 +80,21 @@ def update_written(folder: Path) -> None:
     (folder / "strategies" / "updates" / "2025-08-15.md").write_text(text, "utf-8")
 
 
+def second_retrospective(highlight: str) -> Edit:
+    def edit(folder: Path) -> None:
+        file = folder / "strategies" / PROMOTION
+        home = file.with_suffix("")
+        home.mkdir(exist_ok=True)
+        text = f"---\n復盤日期: 2025-07-05\n執行亮點:\n  - 內容: {highlight}\n---\n"
+        (home / "retrospective.md").write_text(text, "utf-8")
+
+    return edit
+
+
+def people_written(folder: Path) -> None:
+    (folder / "people.yml").write_text("人員:\n  - 姓名: 王小明\n    其他寫法: [王*]\n", "utf-8")
+
+
 # Each step is compared with a build from nothing.
 STEPS: dict[str, list[Edit]] = {
     "a task's progress": [task(COLD_BREW, "當前進度%", "35")],
@@ -165,6 +128,13 @@ STEPS: dict[str, list[Edit]] = {
         replaced("mkdocs.yml", "as_of: .*$", "as_of: 2025-08-18, history: files, fail_on: never}"),
         replaced("mkdocs.yml", "site_name: .*", "site_name: 別的名字"),
     ],
+    "a retrospective beside that in the strategy's own file": [second_retrospective("備貨提前一周")],
+    "a text in it, on which nothing else rests": [second_retrospective("備貨提前兩周")],
+    "a task of another strategy, which a next step is carried to": [
+        replaced(f"strategies/{COLD_BREW}", "任務編號: T004", "任務編號: T044"),
+    ],
+    "the people file": [people_written],
+    "the working days that count": [option("as_of: 2025-08-20, tracking: {calendar: TW}")],
     "a page of the site's own": [replaced("docs/notes.md", "# .*", "# 新的說明")],
     "a further page in the navigation": [page_added],
     "a strategy renamed, and one deleted": [renamed, deleted],
@@ -173,40 +143,21 @@ STEPS: dict[str, list[Edit]] = {
 
 
 def test_after_any_edit_every_file_is_as_a_build_from_nothing_makes_it(project: Path) -> None:
-    server = Memory()
-    built(project, memory=server)
-    for name, edits in STEPS.items():
-        for edit in edits:
+    kept = Kept(project)
+    kept.build_both()
+    for name, wanted in STEPS.items():
+        for edit in wanted:
             edit(project)
-        assert differing(project, server) == [], name
+        assert kept.differing() == [], name
 
 
 def test_after_edits_at_random_too(project: Path) -> None:
-    chance = random.Random(7)  # noqa: S311 - a walk that can be repeated
-    fields = {
-        "當前進度%": ("0", "40", "100"),
-        "完成狀態": ("已完成", "延期", "已取消", "待定"),
-        "負責人": ("王*", "陳大文", "無"),
-        "計劃起止時間": ("2025-07-01至2025-08-10", "八月底"),
-        "當前值": ("12%", "300萬元", "約三成"),
-        "上一周期": (SPRING, "2025-618-promotion"),
-        "制定部門": ("市場營銷部", "新媒體部"),
-    }
-    built(project)
+    kept = Kept(project)
+    kept.build_both()
+    made = edits(project, 7)
     for _ in range(3):
-        for _ in range(7):
-            field = chance.choice(sorted(fields))
-            lines = [
-                (path, number)
-                for path in sorted((project / "strategies").rglob("*.md"))
-                for number, line in enumerate(path.read_text("utf-8").split("\n"))
-                if f"{field}: " in line and line.endswith(line.partition(f"{field}: ")[2])
-            ]
-            path, number = chance.choice(lines)
-            written = path.read_text("utf-8").split("\n")
-            written[number] = f"{written[number].partition(field)[0]}{field}: {chance.choice(fields[field])}"
-            path.write_text("\n".join(written), "utf-8")
-        assert differing(project) == []
+        told = [next(made) for _ in range(7)]
+        assert kept.differing() == [], told
 
 
 def test_only_the_pages_that_show_an_edit_are_made_again(project: Path, made: list[str]) -> None:
@@ -238,7 +189,7 @@ def test_damaged_results_are_made_anew(
     for start in range(4096 * 2, len(content), 4096):
         content[start + 100 : start + 100 + len(damage)] = damage
     store.write_bytes(content)
-    assert differing(project) == []
+    assert Kept(project).differing() == []
 
 
 def test_a_page_with_a_link_that_leads_nowhere_is_always_made(
@@ -287,4 +238,4 @@ def test_beside_an_unknown_plugin_pages_go_through_the_theme_each_time(
     replaced("mkdocs.yml", "hook.py", "other.py")(project)
     assert b"<p>hooked otherwise</p>" in built(project)["strategies/2025-618-promotion/index.html"]
     task(COLD_BREW, "當前進度%", "35")(project)
-    assert differing(project) == []
+    assert Kept(project).differing() == []

@@ -1,0 +1,121 @@
+"""After an edit a server tracks what the edit changes, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from strategy_tracker.cache import Memory
+from strategy_tracker.language import Language
+from strategy_tracker.settings import SiteSettings
+from strategy_tracker.tracking import TrackedPortfolio
+from strategy_tracker.workspace import open_workspace
+
+AS_OF = date(2025, 8, 18)
+PLAN = """---
+策略名稱: {name}
+制定部門: {department}
+目標周期: 2025-01-01至2025-12-31
+上一周期: {before}
+關鍵任務:
+"""
+TASK = """  - 任務編號: T00{number}
+    任務描述: 發布筆記{number}篇
+    負責人: 王小明
+    計劃起止時間: 2025-0{number}-01至2025-0{number}-10
+    實際起止時間: 2025-0{number}-01至2025-0{number}-12
+    完成狀態: {status}
+"""
+RETROSPECTIVE = "復盤總結:\n  復盤日期: 2025-08-01\n  後續計劃:\n    - 內容: 預留緩衝\n      納入: c/T001\n"
+NAMES = ("a", "b", "c", "d")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Server:
+    """A server whose strategies a, b and c are one department's, and d another's; b comes after a."""
+    folder = tmp_path / "strategies"
+    (folder / "updates").mkdir(parents=True)
+    for name in NAMES:
+        department = "乙部" if name == "d" else "甲部"
+        text = PLAN.format(name=name, department=department, before="a" if name == "b" else "無")
+        text += "".join(
+            TASK.format(number=number, status="已完成" if number < 7 else "進行中") for number in range(1, 8)
+        )
+        text += RETROSPECTIVE if name == "a" else ""
+        (folder / f"{name}.md").write_text(f"{text}---\n", "utf-8")
+    text = "---\n日期: 2025-08-15\n任務:\n  c/T007: {當前進度: 60}\n---\n"
+    (folder / "updates" / "2025-08-15.md").write_text(text, "utf-8")
+    return Server(tmp_path)
+
+
+class Server:
+    """Opens a project again and again in one process."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.memory = Memory()
+        self.last = self.opened()
+
+    def opened(self, **options: object) -> TrackedPortfolio:
+        self.memory.next_build()
+        settings = SiteSettings.model_validate(
+            {"history": False, "tracking": {"forecast_cases": 5}, **options}
+        )
+        return open_workspace(self.root, settings, Language.TRADITIONAL, AS_OF, memory=self.memory).tracked
+
+    def tracked_anew(self, **options: object) -> set[str]:
+        """Return which strategies are tracked anew in the next build."""
+        before, self.last = {id(one) for one in self.last.strategies}, self.opened(**options)
+        return {one.slug for one in self.last.strategies if id(one) not in before}
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        file = self.root / "strategies" / path
+        text = file.read_text("utf-8")
+        assert re.search(old, text), (path, old)
+        file.write_text(re.sub(old, new, text, count=1), "utf-8")
+
+
+def test_without_an_edit_nothing_is_tracked(server: Server) -> None:
+    assert server.tracked_anew() == set()
+
+
+def test_a_task_that_is_under_way_is_its_own_strategys_business(server: Server) -> None:
+    server.edit("b.md", "發布筆記7篇", "發布筆記70篇")
+    assert server.tracked_anew() == {"b"}
+
+
+def test_a_finished_task_counts_in_the_forecasts_of_its_department(server: Server) -> None:
+    server.edit("b.md", "2025-01-12", "2025-01-30")
+    assert server.tracked_anew() == {"a", "b", "c"}
+
+
+def test_an_open_step_is_shown_in_the_cycles_that_follow(server: Server) -> None:
+    server.edit("a.md", "預留緩衝", "預留五天")
+    assert server.tracked_anew() == {"a"}  # carried to a task, and open nowhere
+    server.edit("c.md", "任務編號: T001", "任務編號: T011")
+    assert server.tracked_anew() == {"a", "b", "c"}
+    server.edit("a.md", "預留五天", "預留兩天")
+    assert server.tracked_anew() == {"a", "b"}
+
+
+def test_a_record_across_strategies_is_tracked_where_it_counts(server: Server) -> None:
+    server.edit("updates/2025-08-15.md", "60", "70")
+    assert server.tracked_anew() == {"c"}
+
+
+def test_a_people_file_changes_those_whom_it_names(server: Server) -> None:
+    (server.root / "people.yml").write_text("人員:\n  - 姓名: 王大明\n    其他寫法: [王小明]\n", "utf-8")
+    assert server.tracked_anew() == set(NAMES)
+    assert server.tracked_anew() == set()
+
+
+def test_a_setting_and_another_day_change_all(server: Server) -> None:
+    assert server.tracked_anew(tracking={"due_soon_days": 20}) == set(NAMES)
+    assert server.tracked_anew(tracking={"due_soon_days": 20}) == set()
+
+
+def test_a_build_with_nothing_kept_tracks_all(server: Server) -> None:
+    assert server.tracked_anew(cache=False) == set(NAMES)
