@@ -123,9 +123,9 @@ def test_entries_that_change_places_are_not_believed(tmp_path: Path) -> None:
         store.put(b"two", "second")
     connection = sqlite3.connect(file_of(tmp_path))
     with connection:
-        connection.execute("UPDATE entries SET value = (SELECT value FROM entries WHERE key = ?)", (b"two",))
+        connection.execute("UPDATE results SET value = (SELECT value FROM results WHERE key = ?)", (b"two",))
         connection.execute(
-            "UPDATE entries SET digest = (SELECT digest FROM entries WHERE key = ?)", (b"two",)
+            "UPDATE results SET digest = (SELECT digest FROM results WHERE key = ?)", (b"two",)
         )
     connection.close()
     with open_store(tmp_path) as store:

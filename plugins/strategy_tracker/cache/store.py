@@ -29,16 +29,21 @@ _WAIT = 10  # seconds, for another process that is writing
 _DIGEST = 16
 _BUFFER = 1 << 26
 # Without waiting for the disk: after a power cut the digests tell what is not whole. The schema of a file
-# that somebody made up must not call functions.
+# that somebody made up must not call functions. When a value was used stands beside it, since to change a row
+# is to write all of it; `entries` had both.
 _OPENING = """
     PRAGMA trusted_schema = OFF;
     PRAGMA synchronous = OFF;
     PRAGMA auto_vacuum = INCREMENTAL;
-    CREATE TABLE IF NOT EXISTS entries (
-        key BLOB PRIMARY KEY, used INTEGER NOT NULL, digest BLOB NOT NULL, value BLOB NOT NULL
+    DROP TABLE IF EXISTS entries;
+    CREATE TABLE IF NOT EXISTS results (
+        key BLOB PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL
     );
+    CREATE TABLE IF NOT EXISTS uses (
+        key BLOB PRIMARY KEY, used INTEGER NOT NULL, size INTEGER NOT NULL
+    ) WITHOUT ROWID;
 """
-_ONE = "SELECT digest, value FROM entries WHERE key = ?"
+_ONE = "SELECT digest, value FROM results WHERE key = ?"
 _DAMAGES = frozenset(
     {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_NOTADB}
 )
@@ -169,13 +174,17 @@ class Store:
             return
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            (last,) = self._connection.execute("SELECT coalesce(max(used), 0) FROM entries").fetchone()
+            (last,) = self._connection.execute("SELECT coalesce(max(used), 0) FROM uses").fetchone()
             self._connection.executemany(
-                "INSERT OR REPLACE INTO entries (key, used, digest, value) VALUES (?, ?, ?, ?)",
-                [(key, last + 1, digest, value) for key, (digest, value) in waiting.items()],
+                "INSERT OR REPLACE INTO results (key, digest, value) VALUES (?, ?, ?)",
+                [(key, digest, value) for key, (digest, value) in waiting.items()],
+            )
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO uses (key, used, size) VALUES (?, ?, ?)",
+                [(key, last + 1, len(value)) for key, (_, value) in waiting.items()],
             )
             touched = [(last + 1, key) for key in self._read]
-            self._connection.executemany("UPDATE entries SET used = ? WHERE key = ?", touched)
+            self._connection.executemany("UPDATE uses SET used = ? WHERE key = ?", touched)
             _forget_oldest(self._connection)
             self._connection.execute("COMMIT")
             self._connection.execute("PRAGMA incremental_vacuum").fetchall()
@@ -217,12 +226,15 @@ def _make_folder(file: Path) -> None:
 
 def _forget_oldest(connection: sqlite3.Connection) -> None:
     """Delete the entries that were not used for longest, until the others have room."""
-    sizes = "SELECT used, sum(length(value)) FROM entries GROUP BY used ORDER BY used DESC"
+    sizes = "SELECT used, sum(size) FROM uses GROUP BY used ORDER BY used DESC"
     kept = 0
     for used, size in connection.execute(sizes).fetchall():
         kept += size
         if kept > LARGEST:
-            connection.execute("DELETE FROM entries WHERE used <= ?", (used,))
+            connection.execute(
+                "DELETE FROM results WHERE key IN (SELECT key FROM uses WHERE used <= ?)", (used,)
+            )
+            connection.execute("DELETE FROM uses WHERE used <= ?", (used,))
             return
 
 
