@@ -106,7 +106,8 @@ class KeptPages:
         if not self.finished:
             return
         let_print_finished(env)
-        shell = _shell(config, nav)
+        around = _shell(config, nav)
+        shell = None if around is None else self._digester.of(around)
         leading_on = []
         for page in pages:
             page.key_when_finished = self._key(page, "finished", shell, _facts(page)) if shell else None

@@ -60,7 +60,7 @@ class RecordTables:
         tracked: TrackedPortfolio,
         parts: CellParts,
         spark: Callable[[TrackedKpi], str],
-        kept: Callable[[str, Maker[TrackedTask], Sequence[TrackedTask]], Sequence[str]],
+        kept: Callable[[str, Maker[Any], Sequence[Any]], Sequence[str]],
     ) -> None:
         """Take the portfolio, what cells are made of, and what draws a KPI's trend.
 
@@ -70,6 +70,9 @@ class RecordTables:
         self._strategies = {strategy.slug: strategy for strategy in tracked.strategies}
         self._task_rows = Rows(
             {one.slug: one.tasks for one in tracked.strategies}, partial(kept, "tasks", self._rows_of_tasks)
+        )
+        self._kpi_rows = Rows(
+            {one.slug: one.kpis for one in tracked.strategies}, partial(kept, "kpis", self._rows_of_kpis)
         )
         names = {strategy.slug: strategy.name for strategy in tracked.strategies}
         self.task_kind = TableKind(tasks.TASKS, task_looks(parts), "description", task_facts)
@@ -91,9 +94,8 @@ class RecordTables:
         return self._shown(self._task_list, self._task_rows.made(found), label, "all", name)
 
     def kpis(self, found: Iterable[TrackedKpi], label: str, name: str = "") -> ShownTable:
-        """Return a list of KPIs, each of which stands on the page once."""
-        table = self._kpi_list
-        return self._shown(table, map(table.row, self._rows(found)), label, "all", name)
+        """Return a list of KPIs; a KPI's row is made once for all pages on which it stands."""
+        return self._shown(self._kpi_list, self._kpi_rows.made(found), label, "all", name)
 
     def strategies(self, found: Iterable[TrackedStrategy], label: str, name: str = "") -> ShownTable:
         """Return a list of strategies."""
@@ -188,6 +190,9 @@ class RecordTables:
 
     def _rows_of_tasks(self, found: Sequence[TrackedTask]) -> Sequence[str]:
         return [self._task_list.row(row) for row in self._rows(found)]
+
+    def _rows_of_kpis(self, found: Sequence[TrackedKpi]) -> Sequence[str]:
+        return [self._kpi_list.row(row) for row in self._rows(found)]
 
     def _rows(self, found: Iterable[OfStrategyItem]) -> Iterator[Row[OfStrategyItem]]:
         return (self._row(self._strategies[item.slug], item) for item in found)
