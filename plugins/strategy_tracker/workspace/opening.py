@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from strategy_tracker.cache import NO_MEMORY, Memory, Store
+from strategy_tracker.cache import NO_MEMORY, NOTHING_KEPT, Memory, Store
 from strategy_tracker.cache.digests import Digester
 from strategy_tracker.history import (
     Completeness,
@@ -24,6 +24,7 @@ from strategy_tracker.history import (
 from strategy_tracker.language import Language, Message
 from strategy_tracker.model import People, Portfolio, Problem, Snapshot
 from strategy_tracker.rules import Findings, check
+from strategy_tracker.rules.judgements import judgements_kept
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import load_portfolio
 from strategy_tracker.source.garbage_pause import collector_paused
@@ -103,7 +104,9 @@ def open_workspace(
             unrecorded=read.unrecorded,
             memory=store.memory,
         )
-        findings = check(tracked, settings.rules, alerts=alerts)
+        # A few files have few texts: they are judged sooner than those of all are found.
+        with judgements_kept(store if only is None else NOTHING_KEPT):
+            findings = check(tracked, settings.rules, alerts=alerts)
     return Workspace(
         root, settings, language, tracked, findings, read.note, read.found, read.unrecorded, store.notes, only
     )
