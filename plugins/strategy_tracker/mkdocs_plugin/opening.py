@@ -59,7 +59,7 @@ def opened_workspace(config: MkDocsConfig, settings: SiteSettings, memory: Memor
         new = _only_new(workspace.findings, root / settings.baseline)
         workspace = replace(workspace, findings=new)
     print_findings(workspace.findings.all, language)
-    return with_last_good(workspace)
+    return with_last_good(workspace, memory)
 
 
 def _with_failing_texts(workspace: Workspace, config: MkDocsConfig) -> Workspace:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from strategy_tracker.cache import NO_MEMORY, Memory
 from strategy_tracker.history import Completeness, FileVersion, HistoryError
 from strategy_tracker.history.blobs import Blobs
 from strategy_tracker.rules import Family, Findings, Severity, rule_named
@@ -32,7 +33,7 @@ class _Version:
     day: date
 
 
-def with_last_good(workspace: Workspace) -> Workspace:
+def with_last_good(workspace: Workspace, memory: Memory = NO_MEMORY) -> Workspace:
     """Return the workspace with the last good version of each file that has errors, where there is one.
 
     The findings and the texts that they quote stay those of the files as they are, and the places of records
@@ -42,7 +43,7 @@ def with_last_good(workspace: Workspace) -> Workspace:
     broken = _with_errors(workspace.findings, workspace.tracked.source.sources)
     if not workspace.settings.last_good or not broken or workspace.history.as_committed:
         return workspace
-    chosen, shown = _settle(workspace, broken, _versions(workspace, broken))
+    chosen, shown = _settle(workspace, broken, _versions(workspace, broken), memory)
     if not chosen:
         return workspace
     source = shown.tracked.source
@@ -51,7 +52,7 @@ def with_last_good(workspace: Workspace) -> Workspace:
     strategies = tuple(with_present_places(one, lines) for one in source.strategies)
     portfolio = replace(source, strategies=strategies, sources={**source.sources, **present})
     days = {file: version.day for file, version in chosen.items()}
-    return replace(workspace, tracked=tracked_in(workspace, portfolio), last_good=days)
+    return replace(workspace, tracked=tracked_in(workspace, portfolio, memory), last_good=days)
 
 
 def _with_errors(findings: Findings, files: Collection[str]) -> dict[str, bool]:
@@ -65,7 +66,10 @@ def _with_errors(findings: Findings, files: Collection[str]) -> dict[str, bool]:
 
 
 def _settle(
-    workspace: Workspace, broken: Mapping[str, bool], versions: Mapping[str, deque[_Version]]
+    workspace: Workspace,
+    broken: Mapping[str, bool],
+    versions: Mapping[str, deque[_Version]],
+    memory: Memory,
 ) -> tuple[dict[str, _Version], Workspace]:
     """Return the version of each file that is shown instead of it, and the workspace with them.
 
@@ -86,7 +90,7 @@ def _settle(
             else:
                 chosen.pop(file, None)
                 given_up.add(file)
-        trial = with_files(workspace, {file: version.data for file, version in chosen.items()})
+        trial = with_files(workspace, {file: version.data for file, version in chosen.items()}, memory)
 
 
 def _versions(workspace: Workspace, files: Collection[str]) -> dict[str, deque[_Version]]:

@@ -89,8 +89,7 @@ def open_workspace(
 
     `progress` is told how many of how many are done, in stages: commits, strategies, committed versions.
     Without `alerts` the findings hold no warnings of tracking; the tracked portfolio has them in any case.
-    With `only` no more is read than what is to be said of some files depends on. What `memory` has is not
-    made again.
+    With `only` no more is read than what is to be said of some files depends on. `memory` is the process's.
     """
     with collector_paused(), kept_results(root, wanted=settings.cache, memory=memory) as store:
         read = _read(
@@ -174,8 +173,7 @@ def _read(
             folder, prefix=prefix, zone=settings.zone, progress=progress, store=store, only=only
         )
     memory = store.memory
-    read_now, problems = read_people(root, settings)
-    people = memory.by(lambda: read_now, People, Digester().of(read_now))
+    people, problems = _remembered_people(root, settings, memory)
     if people.file:
         portfolio = with_people(portfolio, people, problems, memory)
         found = replace(found, by_slug=_by_name(found, people, memory))
@@ -198,7 +196,7 @@ def _read(
     return _Read(portfolio, note, found, _unrecorded(portfolio, history, found))
 
 
-def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
+def with_files(workspace: Workspace, files: Mapping[str, bytes], memory: Memory = NO_MEMORY) -> Workspace:
     """Return a workspace as it would be with other bytes in some files, or with further files.
 
     `files` has the bytes by the names that places have (`strategies/a.md`). Nothing is written.
@@ -206,7 +204,7 @@ def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
     settings = workspace.settings
     folder, prefix = workspace.root / settings.strategies_dir, f"{settings.strategies_dir}/"
     only = workspace.only
-    with kept_results(workspace.root, wanted=settings.cache) as store:
+    with kept_results(workspace.root, wanted=settings.cache, memory=memory) as store:
         portfolio = load_portfolio(
             folder,
             prefix=prefix,
@@ -215,17 +213,18 @@ def with_files(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
             store=store,
             only=None if only is None else lambda file: file in files or only(file),
         )
-    people, problems = read_people(workspace.root, settings)
-    portfolio = with_people(portfolio, people, problems) if people.file else portfolio
-    portfolio = without_earlier_updates(portfolio, workspace.snapshots.begun)
-    tracked = tracked_in(workspace, portfolio)
+    people, problems = _remembered_people(workspace.root, settings, store.memory)
+    portfolio = with_people(portfolio, people, problems, store.memory) if people.file else portfolio
+    portfolio = without_earlier_updates(portfolio, workspace.snapshots.begun, store.memory)
+    tracked = tracked_in(workspace, portfolio, store.memory)
     return replace(workspace, tracked=tracked, findings=check(tracked, settings.rules))
 
 
-def tracked_in(workspace: Workspace, portfolio: Portfolio) -> TrackedPortfolio:
+def tracked_in(workspace: Workspace, portfolio: Portfolio, memory: Memory = NO_MEMORY) -> TrackedPortfolio:
     """Return another portfolio as it is tracked on the day of a workspace, with its settings and history."""
     found, settings = workspace.snapshots.by_slug, workspace.settings.tracking
-    return track(portfolio, workspace.as_of, settings, found, unrecorded=workspace.unrecorded)
+    unrecorded = workspace.unrecorded
+    return track(portfolio, workspace.as_of, settings, found, unrecorded=unrecorded, memory=memory)
 
 
 def tracked_on(workspace: Workspace, slugs: Collection[str], day: date) -> TrackedPortfolio | None:
@@ -259,6 +258,14 @@ def read_people(root: Path, settings: SiteSettings) -> tuple[People, tuple[Probl
     if settings.people is None and not (root / name).exists():
         return People(), ()
     return load_people(root / name, name)
+
+
+def _remembered_people(
+    root: Path, settings: SiteSettings, memory: Memory
+) -> tuple[People, tuple[Problem, ...]]:
+    """Return the people as `read_people` does; the same object for a file that says the same."""
+    people, problems = read_people(root, settings)
+    return memory.by(lambda: people, People, Digester().of(people)), problems
 
 
 def _by_name(found: Snapshots, people: People, memory: Memory) -> Mapping[str, tuple[Snapshot, ...]]:
