@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,22 +12,27 @@ from strategy_tracker.rules import judgements
 from strategy_tracker.rules.judgements import judgements_kept, measurable, owner_of, vague_part
 from strategy_tracker.rules.text.owners import classify_owner
 
+JUDGES: tuple[Any, ...] = (owner_of, vague_part, measurable)
 TEXTS = ("做好推廣", "發布筆記30篇", "王小明、李曉明", "客服部")
+
+
+def forget() -> None:
+    """Let this process know no judgement."""
+    for one in JUDGES:
+        one.cache_clear()
 
 
 @pytest.fixture(autouse=True)
 def fresh() -> None:
     """Nothing is remembered of other tests."""
-    for one in (owner_of, vague_part, measurable):
-        one.cache_clear()  # type: ignore[attr-defined]
+    forget()
 
 
 def judged(root: Path) -> list[object]:
     """Return the judgements of a run that keeps them."""
     with open_store(root) as store, judgements_kept(store):
         found = [(owner_of(text), vague_part(text), measurable(text)) for text in TEXTS]
-    for one in (owner_of, vague_part, measurable):
-        one.cache_clear()  # type: ignore[attr-defined]
+    forget()
     return list(found)
 
 
@@ -44,7 +50,7 @@ def test_those_of_several_runs_are_kept_together(tmp_path: Path, monkeypatch: py
     with open_store(tmp_path) as store, judgements_kept(store):
         assert owner_of("張美玲") == classify_owner("張美玲")
     monkeypatch.delattr(judgements, "classify_owner")
-    owner_of.cache_clear()  # type: ignore[attr-defined]
+    forget()
     with open_store(tmp_path) as store, judgements_kept(store):
         assert owner_of("張美玲") == classify_owner("張美玲")
         assert owner_of(TEXTS[0]) == classify_owner(TEXTS[0])
