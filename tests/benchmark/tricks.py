@@ -37,35 +37,9 @@ def without_garbage_pause() -> None:
             vars(module)["collector_paused"] = not_paused
 
 
-def without_shared_rows() -> None:
-    """Make a row for every page on which it stands."""
-    from strategy_tracker.site.parts.rows import Rows
-
-    Rows.made = lambda self, items: (self._make([item])[0] for item in items)  # type: ignore[method-assign]
-
-
-def without_hiding() -> None:
-    """Let the search read the HTML of our pages."""
-    from strategy_tracker.mkdocs_plugin.plugin import StrategyTrackerPlugin
-
-    hide = StrategyTrackerPlugin._tell_search
-
-    def tell(self: StrategyTrackerPlugin, context: object, **given: object) -> None:
-        hide(self, context, **given)  # type: ignore[arg-type]
-        self._put_back(context, **given)  # type: ignore[arg-type]
-
-    tell.mkdocs_priority = 100  # type: ignore[attr-defined]
-    StrategyTrackerPlugin.on_page_context.methods = (
-        tell,
-        *StrategyTrackerPlugin.on_page_context.methods[1:],
-    )
-
-
 WITHOUT: dict[str, Callable[[], None]] = {
     NOTHING: lambda: None,
     "garbage pause": without_garbage_pause,
-    "shared rows": without_shared_rows,
-    "hiding from the search": without_hiding,
 }
 
 

@@ -21,5 +21,6 @@ def test_mkdocs_takes_a_finished_page_by_its_template() -> None:
 @pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.name)
 def test_each_stands_where_it_is_said_to(trick: Trick) -> None:
     assert import_module(trick.where).__doc__
+    assert trick.worth
     for name in trick.leans_on:
         assert callable(resolve_name(name))

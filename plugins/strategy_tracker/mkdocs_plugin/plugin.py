@@ -71,7 +71,6 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._nav_without: Any = None
         self._nav_with_section: Any = None
         self._entries: list[StructureItem] = []
-        self._kept_from_search: str | None = None
         self._store = NOTHING_KEPT
         self._kept: KeptPages | None = None
         self._nav: Navigation | None = None
@@ -116,7 +115,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         All languages of a site show what was read for the default one.
         """
         self._translations = Translations.of(config)
-        self._fences, self._kept_from_search = {}, None
+        self._fences = {}
         if self._in_another_language:
             return files
         self._let_go_of_last_build()
@@ -221,8 +220,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         return None if rendered is None else rendered.put_in(html)
 
     @event_priority(100)
-    def _tell_search(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
-        """Tell the search what is to be found on our page, and keep from it the HTML, which it would read."""
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
+        """Tell the search what is to be found on our page, whose HTML it does not take entries from."""
         entries = search_entries(config)
         page.content = leading_to_texts(page, self._made)
         if entries is None or not isinstance(page, TrackerPage):
@@ -230,15 +229,6 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         for found in page.site_page.search_entries():
             location = page.url + (f"#{found.anchor}" if found.anchor else "")
             entries.append({"location": location, "title": marked(found.title), "text": marked(found.text)})
-        self._kept_from_search, page.content = page.content, ""
-
-    @event_priority(-100)
-    def _put_back(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
-        """Give a tracking page its HTML back, for the theme's template."""
-        if self._kept_from_search is not None:
-            self._kept_from_search, page.content = None, self._kept_from_search
-
-    on_page_context = CombinedEvent(_tell_search, _put_back)
 
     @event_priority(100)
     def _finish_search(self, *, config: MkDocsConfig) -> None:
