@@ -1,6 +1,7 @@
 """The policy that a web server sends: the site works under it whole, and nothing else runs.
 
-All other tests of the example run under it too, and look at what the browser complains about.
+All other tests of the example run under it too; test_pages_load.py looks on each kind of page at what the
+browser complains about, which is all that the policy refuses.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ def violations(reader: Reader) -> list[str]:
     return list(reader.run("return window.violations"))
 
 
-@pytest.mark.parametrize("kind", PAGES)
-def test_every_page_works_under_it(watched: Reader, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["home", "strategy with a chart of several pages", "guide with views"])
+def test_a_page_works_under_it(watched: Reader, kind: str) -> None:
     watched.open(PAGES[kind])
     watched.one("body[data-md-color-scheme]")
     watched.wait(lambda: watched.run("return typeof document$ !== 'undefined'"))  # the theme's own script ran
