@@ -53,7 +53,7 @@ def middle(costs: Sequence[Cost]) -> Cost:
 
 
 def machine() -> Mapping[str, str]:
-    """Return what the figures depend on: processor, cores, memory, system, Python."""
+    """Return what the figures depend on: processor, cores, memory, system, Python, what else is running."""
     facts = {line.partition(":")[0].strip(): line.partition(":")[2].strip() for line in _of_system()}
     kilobytes = facts.get("MemTotal", "").partition(" ")[0]
     return {
@@ -62,6 +62,7 @@ def machine() -> Mapping[str, str]:
         "memory": f"{int(kilobytes) / (1 << 20):.0f} GiB" if kilobytes else "",
         "system": f"{os.uname().sysname} {os.uname().release}",
         "python": ".".join(map(str, sys.version_info[:3])),
+        "load": f"{os.getloadavg()[2]:.0f}",
     }
 
 

@@ -21,6 +21,7 @@ NAMES = {
 }
 _FACTS = {
     "processor": "處理器", "cores": "核心數", "memory": "記憶體", "system": "作業系統", "python": "Python",
+    "load": "量的時候同時在跑的行程（15 分鐘平均負載）",
     "strategy-tracker": "strategy-tracker", "mkdocs": "MkDocs", "mkdocs-material": "Material for MkDocs",
     "zensical": "Zensical",
 }  # fmt: skip
