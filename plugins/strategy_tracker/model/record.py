@@ -43,12 +43,16 @@ def extra_lines(extra: Mapping[str, object]) -> Iterator[tuple[object, str]]:
 
 
 def extra_text(value: object) -> str:
-    """Return a value of any shape as one text: 華東、華南 for a list, 華東: 3; 華南: 5 for a mapping."""
+    """Return a value of any shape as one text: 華東、華南 for a list, 華東: 3; 華南: 5 for a mapping.
+
+    What is inside another, and could be taken for a part of it, stands in brackets.
+    """
     if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {extra_text(inner)}" for name, inner in value.items())
+        return "; ".join(f"{name}: {_inside(inner, Mapping)}" for name, inner in value.items())
     if isinstance(value, list | tuple):
-        return "、".join(
-            f"({extra_text(item)})" if isinstance(item, Mapping | list) else extra_text(item)
-            for item in value
-        )
+        return "、".join(_inside(item, Mapping, list, tuple) for item in value)
     return str(value)
+
+
+def _inside(value: object, *bracketed: type) -> str:
+    return f"({extra_text(value)})" if isinstance(value, bracketed) else extra_text(value)

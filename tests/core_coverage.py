@@ -1,0 +1,43 @@
+"""Which branches of the core its tests take: `uv run python tests/core_coverage.py [arguments of pytest]`.
+
+The core is every layer below the site: it must be right by itself, whatever builds pages of it. Prints the
+lines and branches that no test takes, and ends with 1 where fewer are taken than `fail_under` says in
+pyproject.toml. Not part of the usual run: measuring doubles the time of these tests.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent / "architecture"))
+from layers import LAYERS
+
+ROOT = Path(__file__).resolve().parent.parent
+CORE = LAYERS[: LAYERS.index("site")]
+# Settings, workspace and what is withheld have no folder of their own: commands are what uses them.
+BESIDE = ("rules_text", "fuzz", "simulation", "cli")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the core's tests, join what their processes saw, and report; return 1 where it is too little."""
+    folders = [f"tests/{name}" for name in (*CORE, *BESIDE) if (ROOT / "tests" / name).is_dir()]
+    left_out = [f"*/strategy_tracker/{name}/*" for name in LAYERS[LAYERS.index("site") :]]
+    commands = (
+        ("erase",),
+        ("run", "-m", "pytest", "-q", "-n", "2", *folders, *arguments),
+        ("combine", "--quiet"),
+        ("report", "--skip-covered", "--omit", ",".join(left_out)),
+    )
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    for command in commands:
+        done = subprocess.run([sys.executable, "-m", "coverage", *command], cwd=ROOT, check=False)
+        if done.returncode:
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
