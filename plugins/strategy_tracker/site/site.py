@@ -15,7 +15,7 @@ from strategy_tracker.exchange.merging import Origin
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place
 from strategy_tracker.report import alike
-from strategy_tracker.rules import Finding, Findings
+from strategy_tracker.rules import RULES, Finding, Findings
 from strategy_tracker.site.addresses import names_in_addresses, people_urls
 from strategy_tracker.site.inputs import Inputs
 from strategy_tracker.site.parts.figures import Figures
@@ -37,6 +37,9 @@ Made = TypeVar("Made")
 
 # No text that an author wrote holds an angle bracket when it is rendered.
 END_OF_ROW = Markup("<!---->")
+
+RULE_NAMES = frozenset(rule.name for rule in RULES)
+"""The rules that have an entry on the page of the rules; what views in pages find has none."""
 
 _EDIT = Markup('<a class="st-edit" href="{0}" title="{1}" aria-label="{1}">✎</a>')
 
@@ -164,6 +167,7 @@ class Site:
             "tables": self.tables,
             "parts": None,
             "alert_rows": self._alert_rows.of,
+            "rule_names": RULE_NAMES,
             "source_line": self._source_line,
             "alike": lambda findings: alike(findings, self.language),
             "update_marks": self.update_marks,
