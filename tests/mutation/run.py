@@ -1,7 +1,7 @@
 """Make small wrong changes and see whether tests notice: `uv run python tests/mutation/run.py`.
 
 One process collects the tests and is copied (`os.fork`) for each change: the copy puts the changed function
-in place of the right one, in memory, and runs the tests that call it, cheapest first, until one fails. No
+in place of the right one, in memory, and runs the tests that call it, narrowest first, until one fails. No
 file is changed. Which tests call a function is found once, by running each file of tests with a tracer.
 
 What is decided at import (tables, defaults, decorators) is not changed: a change is one of a function's body.
@@ -57,7 +57,7 @@ program that was never started, uses none: it is stopped after ten times as many
 MOST_MEMORY = 4 << 30
 """Bytes that the tests of a change may hold, so that one that collects without end fails them."""
 MOST_SECONDS = 8.0
-"""Of the tests that call a function, the cheapest that take so much CPU time together are run by default."""
+"""Of the tests that call a function, the narrowest that take so much CPU time together are run by default."""
 
 Function = tuple[str, str]
 """A function by its file and its qualified name, without those inside it."""
@@ -219,9 +219,12 @@ class Trial:
         self, change: Change, items: dict[str, pytest.Item], calls: dict[str, tuple[float, set[Function]]]
     ) -> Callable[[], str]:
         function = (change.file, change.function)
-        by_cost = sorted((seconds, test) for test, (seconds, called) in calls.items() if function in called)
+        # A test that calls little is about what it calls; one that reads whole files calls everything.
+        narrowest = sorted(
+            (len(called), seconds, test) for test, (seconds, called) in calls.items() if function in called
+        )
         chosen, total = [], 0.0
-        for seconds, test in by_cost:
+        for _, seconds, test in narrowest:
             if test in items and total < self.options.seconds:
                 chosen.append(items[test])
                 total += seconds
