@@ -105,7 +105,7 @@ def killed_by(change: Change, items: list[pytest.Item], seconds: float, live: Li
             return "-"
     except (SyntaxError, ValueError):
         return "-"
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in zip(items, [*items, None][1:], strict=True):
         if not all(report.passed for report in runtestprotocol(item, nextitem=following, log=False)):
             return item.nodeid
     return ""

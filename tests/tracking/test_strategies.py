@@ -217,6 +217,17 @@ tasks:
         assert [one.since for one in found if one.kind is AlertKind.DUE_SOON] == ([since] if since else [])
 
 
+def test_a_task_is_stale_since_the_day_after_those_that_its_cadence_allows() -> None:
+    text = """
+cadence: weekly
+tasks:
+  - {id: T001, planned: 2026-06-01 to 2026-09-30, progress: 90, status: in_progress, updated: 2026-06-10}
+"""
+    for day, since in ((17, None), (18, date(2026, 6, 18)), (25, date(2026, 6, 18))):
+        found = tracked_one(text, as_of=date(2026, 6, day)).alerts
+        assert [one.since for one in found if one.kind is AlertKind.STALE] == ([since] if since else [])
+
+
 def test_a_task_that_waits_says_so_in_its_health_before_that_it_is_due_soon() -> None:
     strategy = blocked(
         "planned: 2026-07-01 to 2026-07-10, progress: 90",
