@@ -111,9 +111,8 @@ def test_an_extension_that_fails_costs_one_text(site: Path, monkeypatch: pytest.
     monkeypatch.setattr("strategy_tracker.render.authors_markdown.Markdown.convert", fail)
     result = run("render", "--out", "build")
     assert result.exit_code == 0
-    assert (
-        "strategies/sound.md: the text below the fields is shown as it was typed: ValueError" in result.stderr
-    )
+    assert "strategies/sound.md:30:1  warning  The text below the fields is shown as it was" in result.stderr
+    assert "ValueError: ## Notes" in result.stderr
     assert "See [the page]" in Path("build/docs/strategies/sound/index.md").read_text("utf-8")
 
 
