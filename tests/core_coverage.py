@@ -1,8 +1,8 @@
 """Which branches of the core its tests take: `uv run python tests/core_coverage.py [arguments of pytest]`.
 
 The core is every layer below the site: it must be right by itself, whatever builds pages of it. Prints the
-lines and branches that no test takes, and ends with 1 where fewer are taken than `fail_under` says in
-pyproject.toml. Not part of the usual run: measuring doubles the time of these tests.
+lines and branches that no test takes, and ends with 1 where fewer of both together are taken than
+`fail_under` says in pyproject.toml. Not part of the usual run: measuring doubles the time of these tests.
 """
 
 from __future__ import annotations
