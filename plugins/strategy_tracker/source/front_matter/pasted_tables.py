@@ -26,6 +26,10 @@ _RULE_OF_TABLE = re.compile(r":?-+:?")
 # A bullet or a number with a tab behind it, as word processors begin the items of a list.
 _SIGN = re.compile(r"[^\w\s]|o|[\uf0a7-\uf0d8]|[(（]?\d{1,2}[.、)）]")
 _NAMED_VALUE = re.compile(r"[^\s:：]{1,40}[:：]\t")
+# A field whose tabs are all within the quotes of its value.
+_QUOTED_VALUE = re.compile(
+    r"""[^\s:：'"][^:：'"\t]{0,40}:[ \t]+(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")[ \t]*(?:#.*)?$"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,7 @@ def cells_of(line: str) -> list[Cell]:
     piped = line.startswith("|", start)
     if piped and line.rstrip().count("|") < 2:
         return []
-    quoted_text = line.startswith(("'", '"'), start)
-    if not piped and (quoted_text or "\t" not in line[start:].strip() or _NAMED_VALUE.match(line, start)):
+    if not piped and not _may_be_row(line, start):
         return []
     pattern = _BETWEEN_PIPES if piped else _BETWEEN_TABS
     stretches: list[tuple[int, int]] = []
@@ -96,6 +99,13 @@ def cells_of(line: str) -> list[Cell]:
                 Cell(text.replace("\\|", "|") if piped else text, offset, offset + len(text), column)
             )
     return cells if len(cells) >= 2 and len(stretches) <= MOST_CELLS else []
+
+
+def _may_be_row(line: str, start: int) -> bool:
+    """Tell whether the tabs of a line may divide cells: not those of a field or within its quotes."""
+    if line.startswith(("'", '"'), start) or "\t" not in line[start:].strip():
+        return False
+    return not _NAMED_VALUE.match(line, start) and not _QUOTED_VALUE.match(line, start)
 
 
 def _is_rule(cells: Sequence[Cell]) -> bool:
