@@ -17,13 +17,16 @@ from layers import LAYERS
 
 ROOT = Path(__file__).resolve().parent.parent
 CORE = LAYERS[: LAYERS.index("site")]
-# Settings, workspace and what is withheld have no folder of their own: commands are what uses them.
+# Settings and workspace have no folder of their own: commands are what uses them.
 BESIDE = ("rules_text", "fuzz", "simulation", "cli")
+# What is withheld or merged is looked for in all that a site publishes.
+BY_THE_SITE = ("site/test_withheld.py", "site/test_departments.py")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the core's tests, join what their processes saw, and report; return 1 where it is too little."""
     folders = [f"tests/{name}" for name in (*CORE, *BESIDE) if (ROOT / "tests" / name).is_dir()]
+    folders += [f"tests/{name}" for name in BY_THE_SITE]
     left_out = [f"*/strategy_tracker/{name}/*" for name in LAYERS[LAYERS.index("site") :]]
     commands = (
         ("erase",),

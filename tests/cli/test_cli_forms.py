@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,50 @@ def test_what_an_update_record_set_is_recorded(project: Path) -> None:
     assert (code, text(project)) == (0, SOUND)
     (record,) = (path for path in folder.iterdir() if path.name != "2024-07-31.md")
     assert "T001:\n    當前進度: 80\n" in record.read_text("utf-8")
+
+
+def test_a_new_reading_of_a_kpi_is_of_today_unless_it_has_a_day(project: Path) -> None:
+    fill_in(project, F15="260萬元")
+    assert imported()[0] == 0
+    of_today = SOUND.replace("200萬元", "260萬元").replace("更新日期: 2024-07-31", "更新日期: 2024-08-01")
+    assert text(project) == of_today
+    fill_in(project, F15="270萬元", J15=date(2024, 7, 30))
+    assert imported()[0] == 0
+    assert text(project) == SOUND.replace("200萬元", "270萬元").replace("07-31", "07-30")
+
+
+def test_a_task_that_says_when_it_was_updated_says_so_anew(project: Path) -> None:
+    dated = SOUND.replace("    備註: 無\n", "    備註: 無\n    更新日期: 2024-07-20\n", 1)
+    (project / FILE).write_text(dated, "utf-8")
+    fill_in(project, C10="李*")
+    assert imported()[0] == 0
+    assert text(project) == dated.replace("    負責人: 王*", "    負責人: 李*")
+    fill_in(project, **{PROGRESS: 0.8})
+    assert imported()[0] == 0
+    assert "進度%: 80" in text(project)
+    assert "更新日期: 2024-08-01" in text(project)
+
+
+def test_what_an_update_record_set_of_a_kpi_is_recorded(project: Path) -> None:
+    folder = project / "strategies" / "sound" / "updates"
+    folder.mkdir(parents=True)
+    before = folder / "2024-07-31.md"
+    before.write_text("---\nkpis: {K001: {value: 220萬元}}\n---\n", "utf-8")
+    fill_in(project, C15="含稅成交額", F15="260萬元")
+    assert imported()[0] == 0
+    assert text(project) == SOUND.replace("各平台成交額之和", "含稅成交額")
+    (record,) = (path for path in folder.iterdir() if path != before)
+    assert "K001:\n    數值: 260萬元\n" in record.read_text("utf-8")
+
+
+def test_what_is_written_below_the_lists_begins_what_is_not_there_yet(project: Path) -> None:
+    new = {"A16": "K002", "B16": "會員數", "E16": "2萬人", "I16": "會員系統"}
+    fill_in(project, **new, B18="第一週就賣出一半", B21="沿用同一批達人")
+    assert imported()[0] == 0
+    begun = text(project)
+    assert "  - 指標編號: K002\n    指標名稱: 會員數\n    目標值: 2萬人\n    數據來源: 會員系統\n" in begun
+    assert "第一週就賣出一半" in begun.split("執行亮點")[1]
+    assert "沿用同一批達人" in begun.split("後續計劃")[1]
 
 
 def table(project: Path, rows: list[list[Any]]) -> None:
