@@ -28,6 +28,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 SUB_PATH = "intranet/"
 BLANK = "/blank"
 """An empty page of the site's host: coming from it, a browser keeps its process and its colour scheme."""
+ICON = "/favicon.ico"
 _FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -87,11 +88,11 @@ class SiteHandler(SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix("/").removeprefix(SUB_PATH))
 
     def do_GET(self) -> None:
-        """Answer `/blank` with an empty page, beside the site's own."""
-        if self.path != BLANK:
+        """Answer `/blank` with an empty page, and the icon that a browser asks for at any time with none."""
+        if self.path not in (BLANK, ICON):
             super().do_GET()
             return
-        self.send_response(HTTPStatus.OK)
+        self.send_response(HTTPStatus.OK if self.path == BLANK else HTTPStatus.NO_CONTENT)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", "0")
         self.end_headers()
