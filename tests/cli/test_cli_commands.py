@@ -3,7 +3,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from cli_runs import run
+from cli_runs import CONFIGURATION, run
 from wcwidth import wcswidth
 
 from strategy_tracker import __version__
@@ -59,6 +59,14 @@ def test_show_json_of_one_strategy_is_the_same_document_with_only_it(project: Pa
     assert [person["tasks"] for person in whole["people"]] == [["sound/T001"]]
     assert one["people"] == []
     assert whole.keys() == one.keys()
+
+
+@pytest.mark.parametrize("command", [("show", "--format", "json"), ("brief",), ("remind",)])
+def test_a_site_url_that_is_no_web_address_is_wrong_usage(project: Path, command: tuple[str, ...]) -> None:
+    (project / "mkdocs.yml").write_text(f"site_url: ftp://x/\n{CONFIGURATION}", "utf-8")
+    result = run(*command)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "strategy-tracker: site_url: not a web address: 'ftp://x/'\n"
 
 
 def test_show_table(project: Path) -> None:

@@ -192,8 +192,4 @@ def _refuse_ahead(project: Project, period: BriefPeriod, day: date) -> None:
 
 
 def _scope(project: Project, workspace: Workspace, period: BriefPeriod) -> Scope:
-    try:
-        site = project.address
-    except ValueError as error:
-        raise click.UsageError(f"site_url: {error}") from error
-    return Scope(workspace.tracked, period, project.language, site)
+    return Scope(workspace.tracked, period, project.language, project.address)

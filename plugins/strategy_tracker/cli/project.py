@@ -18,7 +18,7 @@ from strategy_tracker.configuration import (
     contradicting,
     read_configuration,
 )
-from strategy_tracker.exchange.addresses import SiteAddress, published_at, site_prefix
+from strategy_tracker.exchange.addresses import SiteAddress, published_at
 from strategy_tracker.language import Language, message
 from strategy_tracker.settings import SiteSettings, day_to_show, time_to_record, today_of
 from strategy_tracker.values import Unreadable, read_date
@@ -40,11 +40,12 @@ class Project:
 
     @property
     def address(self) -> SiteAddress:
-        """Where the site's pages are; ValueError for a site_url that is no web address."""
+        """Where the site's pages are; a site_url that is no web address is wrong usage."""
         content = self.configuration.content if self.configuration is not None else {}
-        found = SiteAddress(self.site_url, files=content.get("use_directory_urls") is False)
-        site_prefix(found.url)
-        return found
+        try:
+            return SiteAddress(self.site_url, files=content.get("use_directory_urls") is False)
+        except ValueError as error:
+            raise click.UsageError(f"site_url: {error}") from error
 
     @property
     def strategies(self) -> Path:

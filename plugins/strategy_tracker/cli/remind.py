@@ -161,10 +161,7 @@ def _digests(
     workspace: Workspace, project: Project, owners: Sequence[str], since: date | None, today: date
 ) -> tuple[Digest, ...]:
     """Return what is to be told: to those who are asked for, else to everybody and the managers."""
-    try:
-        site = project.address
-    except ValueError as error:
-        raise click.UsageError(f"site_url: {error}") from error
+    site = project.address
     if not site.url:
         text = message("mkdocs.yml has no site_url, so the reminders have no links.")
         click.echo(text.localize(project.language), err=True)

@@ -64,35 +64,6 @@ def flat_path(source: str) -> str:
     return source.removesuffix(".md") + ".html"
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAddress:
-    """Where the pages of a site are, for what links to them from outside of it.
-
-    url    the address below which they are, '' where nobody says
-    files  whether each page is a file (`use_directory_urls: false`), else it is a folder's
-    """
-
-    url: str = ""
-    files: bool = False
-
-    @property
-    def prefix(self) -> str:
-        """What stands before the addresses of pages: the URL with a final slash, or ''; see `site_prefix`."""
-        return site_prefix(self.url)
-
-    def page(self, source: str) -> str:
-        """Return the address of the page of a Markdown file of the site, relative to the site's root."""
-        return quote(flat_path(source) if self.files else page_url(source))
-
-    def strategy(self, strategy: Strategy) -> str:
-        """Return the address of a strategy's page, relative to the site's root."""
-        return self.page(strategy_source(strategy))
-
-
-NOWHERE = SiteAddress()
-"""The address of a site of which nobody says where it is."""
-
-
 def published_at(site_url: str, prefix: str) -> str:
     """Return the address below which the pages are on a site at `site_url`; '' where nobody says.
 
@@ -111,6 +82,38 @@ def site_prefix(site_url: str) -> str:
     if urlsplit(site_url).scheme not in ("http", "https") or not site_url.isprintable():
         raise ValueError(f"not a web address: {site_url!r}")
     return site_url.rstrip("/") + "/"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """Where the pages of a site are, for what links to them from outside of it.
+
+    url    the address below which they are, '' where nobody says; see `site_prefix` for what is refused
+    files  whether each page is a file (`use_directory_urls: false`), else it is a folder's
+    """
+
+    url: str = ""
+    files: bool = False
+
+    def __post_init__(self) -> None:
+        site_prefix(self.url)
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the addresses of pages: the URL with a final slash, or ''."""
+        return site_prefix(self.url)
+
+    def page(self, source: str) -> str:
+        """Return the address of the page of a Markdown file of the site, relative to the site's root."""
+        return quote(flat_path(source) if self.files else page_url(source))
+
+    def strategy(self, strategy: Strategy) -> str:
+        """Return the address of a strategy's page, relative to the site's root."""
+        return self.page(strategy_source(strategy))
+
+
+NOWHERE = SiteAddress()
+"""The address of a site of which nobody says where it is."""
 
 
 def stable_id(*parts: str) -> str:

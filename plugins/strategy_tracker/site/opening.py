@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from strategy_tracker.cache import NOTHING_KEPT, Store
-from strategy_tracker.exchange.addresses import SiteAddress, published_at, site_prefix
+from strategy_tracker.exchange.addresses import SiteAddress, published_at
 from strategy_tracker.exchange.merged import published_together
 from strategy_tracker.exchange.merging import read_origins
 from strategy_tracker.language import Message
@@ -66,9 +66,9 @@ def opened_site(workspace: Workspace, options: SiteOptions, store: Store = NOTHI
     no address; calendars and the feed link there.
     """
     settings = workspace.settings
-    address = SiteAddress(published_at(options.site_url, settings.prefix), files=not options.directories)
+    url = published_at(options.site_url, settings.prefix)
     try:
-        site_prefix(address.url)
+        address = SiteAddress(url, files=not options.directories)
     except ValueError as error:
         raise ValueError(f"site_url: {error}") from error
     forge = forge_of(options.repo_url, options.edit_base, settings.forge, settings.branch)
