@@ -107,6 +107,10 @@ class SiteAddress:
         """Return the address of the page of a Markdown file of the site, relative to the site's root."""
         return quote(flat_path(source) if self.files else page_url(source))
 
+    def whole(self, source: str) -> str:
+        """Return the whole address of the page of a Markdown file of the site; '' where nobody says."""
+        return self.prefix + self.page(source) if self.url else ""
+
     def strategy(self, strategy: Strategy) -> str:
         """Return the address of a strategy's page, relative to the site's root."""
         return self.page(strategy_source(strategy))

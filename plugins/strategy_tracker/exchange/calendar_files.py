@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress, identified
+from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress, identified, strategy_source
 from strategy_tracker.exchange.file_text import clean, shortened
 from strategy_tracker.language import Language, Term
 from strategy_tracker.language.formats import format_percent
@@ -68,7 +68,7 @@ def events_of(
     strategy: TrackedStrategy, as_of: date, language: Language, address: SiteAddress = NOWHERE
 ) -> list[Event]:
     """Return the due dates of a strategy's open tasks, by date."""
-    page = address.prefix + address.strategy(strategy.record) if address.url else ""
+    page = address.whole(strategy_source(strategy.record))
     stamp = f"{_digits(as_of)}T000000Z"
     found = []
     for uid, task in identified(_in_order(strategy.tasks), lambda task: task.open):

@@ -72,7 +72,7 @@ class Scope:
 
     def page(self, source: str) -> str:
         """Return the address of the page of a Markdown file of the site, '' where the site's is not known."""
-        return f"{self.site.prefix}{self.site.page(source)}" if self.site.url else ""
+        return self.site.whole(source)
 
     def strategy_page(self, slug: str, anchor: str = "") -> str:
         """Return the address of a strategy's page."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress
+from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress, strategy_source
 from strategy_tracker.tracking import Alert, AlertKind, AlertReason, Level, TrackedPortfolio
 from strategy_tracker.values import name_key, tidy_name
 
@@ -97,7 +97,7 @@ def _items(
         if any(_key(alert, reason) not in known for reason in reasons):
             strategy = tracked.strategy(alert.slug)
             name = strategy.name if strategy is not None else alert.slug
-            page = site.prefix + site.strategy(strategy.record) if site.url and strategy is not None else ""
+            page = site.whole(strategy_source(strategy.record)) if strategy is not None else ""
             url = f"{page}{_place(alert)}" if page else ""
             yield Item(owner, alert.subject, alert.title, name, tuple(reasons), url)
 
