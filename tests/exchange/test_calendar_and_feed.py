@@ -1,6 +1,7 @@
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
-from strategy_tracker.exchange.addresses import SiteAddress
-from strategy_tracker.exchange.calendar_files import calendars, text_line
+from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress
+from strategy_tracker.exchange.calendar_files import calendars_of, events_of, text_line
 from strategy_tracker.exchange.feed import ATOM, feed
 from strategy_tracker.exchange.file_text import clean
 from strategy_tracker.language import Language
@@ -34,6 +35,13 @@ def entries(tracked: TrackedPortfolio, site_url: str = "", limit: int = 10_000) 
         assert link is not None
         found.append({**texts, "href": link.get("href", "")})
     return found
+
+
+def calendars(
+    tracked: TrackedPortfolio, language: Language, address: SiteAddress = NOWHERE
+) -> tuple[bytes, Mapping[str, bytes]]:
+    of_each = (events_of(one, tracked.as_of, language, address) for one in tracked.strategies)
+    return calendars_of(chain.from_iterable(of_each), language)
 
 
 def test_open_tasks_are_all_day_events() -> None:

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from strategy_tracker.exchange.csv_files import table_csv
+from strategy_tracker.exchange.csv_files import csv_file, csv_rows
 from strategy_tracker.exchange.file_text import CELL_LIMIT, clean, csv_text, looks_like_formula, shortened
-from strategy_tracker.exchange.tables import Table, kpis_table, tasks_table
+from strategy_tracker.exchange.tables import Table, kpis_of, tasks_of
 from strategy_tracker.exchange.xlsx_files import workbook
 from strategy_tracker.language import Language
 from strategy_tracker.model import Portfolio
@@ -23,10 +23,14 @@ from strategy_tracker.vocabulary.units import unit_term
 ENGLISH = Language.ENGLISH
 
 
+def table_csv(table: Table) -> bytes:
+    return csv_file(table.headers, [csv_rows(table.rows)])
+
+
 def test_the_columns_begin_as_the_form_does() -> None:
     nothing = track(Portfolio((), (), {}), FORM_DAY)
-    tasks = tasks_table(nothing, Language.TRADITIONAL)
-    kpis = kpis_table(nothing, Language.TRADITIONAL)
+    tasks = tasks_of(nothing.strategies, Language.TRADITIONAL)
+    kpis = kpis_of(nothing.strategies, Language.TRADITIONAL)
     assert tasks.headers[:12] == (
         "任務編號", "任務描述", "負責人", "計劃起止時間", "實際起止時間", "當前進度%", "完成狀態", "存在問題",
         "解決方案", "備註", "策略名稱", "制定部門",
@@ -35,7 +39,7 @@ def test_the_columns_begin_as_the_form_does() -> None:
         "指標編號", "指標名稱", "指標說明", "目標值", "當前值", "達成率%", "數據來源", "更新日期",
         "策略名稱", "制定部門",
     )  # fmt: skip
-    assert tasks_table(nothing, Language.SIMPLIFIED).headers[0] == "任务编号"
+    assert tasks_of(nothing.strategies, Language.SIMPLIFIED).headers[0] == "任务编号"
     for table in (tasks, kpis):
         assert len(set(table.keys)) == len(table.keys) == len(table.headers)
 
@@ -45,10 +49,10 @@ def record(table: Table, name: str) -> dict[str, object]:
 
 
 def test_cells_are_numbers_and_dates() -> None:
-    task = record(tasks_table(tracked_examples(), ENGLISH), "T001")
+    task = record(tasks_of(tracked_examples().strategies, ENGLISH), "T001")
     assert (task["progress"], task["late_days"], task["planned_end"]) == (100, 5, date(2024, 8, 15))
     assert task["planned"] == "2024-07-15至2024-08-15"
-    kpi = record(kpis_table(tracked_examples(), ENGLISH), "K002")
+    kpi = record(kpis_of(tracked_examples().strategies, ENGLISH), "K002")
     assert (kpi["attainment"], kpi["variance_number"], kpi["target"]) == (80, -7, "35%")
 
 
@@ -65,7 +69,7 @@ def test_units_are_in_the_language_of_the_site() -> None:
 
 
 def as_records(language: Language) -> list[dict[str, object]]:
-    table = kpis_table(tracked_examples(), language)
+    table = kpis_of(tracked_examples().strategies, language)
     return [dict(zip(table.keys, row, strict=True)) for row in table.rows]
 
 
@@ -75,7 +79,7 @@ def rows_of(data: bytes) -> list[list[str]]:
 
 
 def test_csv_is_read_back() -> None:
-    table = kpis_table(tracked_examples(), ENGLISH)
+    table = kpis_of(tracked_examples().strategies, ENGLISH)
     rows = rows_of(table_csv(table))
     assert tuple(rows[0]) == table.headers
     assert len(rows) == len(table.rows) + 1
@@ -85,7 +89,7 @@ def test_csv_is_read_back() -> None:
 
 def test_csv_holds_no_formula(tmp_path: Path) -> None:
     tracked = tracked_hostile(tmp_path)
-    table = tasks_table(tracked, ENGLISH)
+    table = tasks_of(tracked.strategies, ENGLISH)
     rows = rows_of(table_csv(table))
     first = dict(zip(table.keys, rows[1], strict=True))
     assert first["description"] == "'" + FORMULA
@@ -95,7 +99,7 @@ def test_csv_holds_no_formula(tmp_path: Path) -> None:
     assert first["department"] == "'＝1+1"
     assert first["late_days"] == "20"
     assert len(first["note"]) == CELL_LIMIT
-    assert rows_of(table_csv(kpis_table(tracked, ENGLISH)))[1][1] == "'\"=1+1"
+    assert rows_of(table_csv(kpis_of(tracked.strategies, ENGLISH)))[1][1] == "'\"=1+1"
     assert all(len(row) == len(table.keys) for row in rows)
 
 
@@ -136,7 +140,7 @@ def test_shortened_counts_as_excel_does(text: str, limit: int) -> None:
 
 
 def both(tracked: TrackedPortfolio) -> bytes:
-    return workbook([tasks_table(tracked, ENGLISH), kpis_table(tracked, ENGLISH)], FORM_DAY)
+    return workbook([tasks_of(tracked.strategies, ENGLISH), kpis_of(tracked.strategies, ENGLISH)], FORM_DAY)
 
 
 def test_workbook_is_read_back() -> None:
@@ -145,7 +149,7 @@ def test_workbook_is_read_back() -> None:
     assert (tasks.title, kpis.title) == ("Key tasks", "KPIs")
     assert tasks.freeze_panes == "A2"
     assert tasks.auto_filter.ref == tasks.dimensions
-    table = tasks_table(tracked_examples(), ENGLISH)
+    table = tasks_of(tracked_examples().strategies, ENGLISH)
     cells = dict(zip(table.keys, tasks[2], strict=True))
     assert cells["planned_end"].value == datetime(2024, 8, 15)  # noqa: DTZ001
     assert cells["planned_end"].is_date

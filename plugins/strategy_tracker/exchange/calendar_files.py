@@ -20,7 +20,7 @@ from strategy_tracker.exchange.file_text import clean, shortened
 from strategy_tracker.language import Language, Term
 from strategy_tracker.language.formats import format_percent
 from strategy_tracker.tables.tasks import status_name, warning_names
-from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy, TrackedTask
+from strategy_tracker.tracking import TrackedStrategy, TrackedTask
 from strategy_tracker.vocabulary.fields import field_of
 
 _NAME = Term("任務到期日", "任务到期日", "Task due dates")
@@ -37,24 +37,11 @@ class Event:
     content: bytes
 
 
-def calendars(
-    tracked: TrackedPortfolio, language: Language, address: SiteAddress = NOWHERE
-) -> tuple[bytes, Mapping[str, bytes]]:
+def calendars_of(events: Iterable[Event], language: Language) -> tuple[bytes, Mapping[str, bytes]]:
     """Return the due dates of all open tasks as an iCalendar file, and by name those of each owner.
 
-    An event keeps its UID from build to build; its stamp is `as_of`. It links its page where `address` has a
-    URL.
+    `events` are those of all strategies, in their order.
     """
-    found = (
-        event
-        for strategy in tracked.strategies
-        for event in events_of(strategy, tracked.as_of, language, address)
-    )
-    return calendars_of(found, language)
-
-
-def calendars_of(events: Iterable[Event], language: Language) -> tuple[bytes, Mapping[str, bytes]]:
-    """Return the calendars as `calendars` does, given the events of all strategies in their order."""
     events = sorted(events, key=lambda event: event.day)  # equal days keep the portfolio's order
     by_owner: dict[str, list[Event]] = {}
     for event in events:
@@ -67,7 +54,11 @@ def calendars_of(events: Iterable[Event], language: Language) -> tuple[bytes, Ma
 def events_of(
     strategy: TrackedStrategy, as_of: date, language: Language, address: SiteAddress = NOWHERE
 ) -> list[Event]:
-    """Return the due dates of a strategy's open tasks, by date."""
+    """Return the due dates of a strategy's open tasks, by date.
+
+    An event keeps its UID from build to build; its stamp is `as_of`. It links its page where `address` has a
+    URL.
+    """
     page = address.whole(strategy_source(strategy.record))
     stamp = f"{_digits(as_of)}T000000Z"
     found = []

@@ -8,26 +8,23 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from strategy_tracker.exchange.file_text import csv_text
-from strategy_tracker.exchange.tables import Table
 from strategy_tracker.tables.column import Cell
 from strategy_tracker.tables.numbers import plain
 
 
-def table_csv(table: Table) -> bytes:
+def csv_file(headers: Sequence[str], rows: Iterable[str]) -> bytes:
     """Return a table as CSV (RFC 4180: CRLF, quotes doubled) in UTF-8 with the BOM that Excel needs.
 
-    No text can become a formula: see `text.csv_text`. Numbers are written plainly (-7), dates as ISO.
+    `rows` are its rows as `csv_rows` writes them.
     """
-    return csv_file(table.headers, [csv_rows(table.rows)])
-
-
-def csv_file(headers: Sequence[str], rows: Iterable[str]) -> bytes:
-    """Return a table as `table_csv` does, given its rows as `csv_rows` writes them."""
     return "".join((csv_rows([headers]), *rows)).encode("utf-8-sig")
 
 
 def csv_rows(rows: Iterable[Sequence[Cell]]) -> str:
-    """Return some rows of a table as they stand in a file."""
+    """Return some rows of a table as they stand in a file.
+
+    No text can become a formula: see `file_text.csv_text`. Numbers are written plainly (-7), dates as ISO.
+    """
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
     # What is neither text nor a decimal the library writes as it should: None as nothing, a day as ISO.

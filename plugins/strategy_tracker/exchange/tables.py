@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from strategy_tracker.language import Language
 from strategy_tracker.tables import kpis, tasks
 from strategy_tracker.tables.column import Cell, Column, Item, Row
-from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
+from strategy_tracker.tracking import TrackedStrategy
 from strategy_tracker.vocabulary.fields import field_of
 
 
@@ -25,23 +25,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def tasks_table(tracked: TrackedPortfolio, language: Language) -> Table:
-    """Return all tasks, strategy by strategy in the order written; progress and lag as percent numbers."""
-    return tasks_of(tracked.strategies, language)
-
-
-def kpis_table(tracked: TrackedPortfolio, language: Language) -> Table:
-    """Return all KPIs, strategy by strategy in the order written; attainments as percent numbers."""
-    return kpis_of(tracked.strategies, language)
-
-
 def tasks_of(strategies: Iterable[TrackedStrategy], language: Language) -> Table:
-    """Return the rows that some strategies have in the table of all tasks, with its heads."""
+    """Return the tasks of strategies in the order written; progress and lag as percent numbers."""
     return _table("tasks", strategies, language, tasks.TASKS, tasks.FILES, lambda strategy: strategy.tasks)
 
 
 def kpis_of(strategies: Iterable[TrackedStrategy], language: Language) -> Table:
-    """Return the rows that some strategies have in the table of all KPIs, with its heads."""
+    """Return the KPIs of strategies in the order written; attainments as percent numbers."""
     return _table("kpis", strategies, language, kpis.KPIS, kpis.FILES, lambda strategy: strategy.kpis)
 
 
