@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from strategy_tracker.comparison.difference import IGNORED, Difference, Kind, Weight
-from strategy_tracker.model import SourceFile
+from strategy_tracker.model import SourceFile, Update
 from strategy_tracker.rules import RULES, Finding
 from strategy_tracker.rules.suppression import Ignore, comments_of
 from strategy_tracker.tracking import TrackedStrategy
@@ -44,11 +44,8 @@ def files_of(strategy: TrackedStrategy | None) -> frozenset[str]:
     """Return the files that a strategy is made of: its own, its updates' and its retrospective's."""
     if strategy is None:
         return frozenset()
-    record = strategy.record
-    others = [update.place.file for update in record.updates if not update.across]
-    if record.retrospective is not None:
-        others.append(record.retrospective.place.file)
-    return frozenset((record.file, *others))
+    parts = strategy.record.parts
+    return frozenset(one.place.file for one in parts if not (isinstance(one, Update) and one.across))
 
 
 def tail_of(strategy: TrackedStrategy | None) -> Tail:

@@ -187,8 +187,5 @@ def _changed(old: Portfolio, new: Portfolio, moved: Mapping[str, str]) -> frozen
 
 def _texts(strategy: Strategy, portfolio: Portfolio) -> list[str]:
     """Return the texts of the files that say something of a strategy."""
-    places = [strategy.place, *(update.place for update in strategy.updates)]
-    if strategy.retrospective is not None:
-        places.append(strategy.retrospective.place)
-    files = dict.fromkeys(place.file for place in places)
+    files = dict.fromkeys(part.place.file for part in strategy.parts)
     return [portfolio.sources[file].text for file in files if file in portfolio.sources]

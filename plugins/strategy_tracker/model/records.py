@@ -227,6 +227,12 @@ class Strategy(Record):
         return self.place.file
 
     @property
+    def parts(self) -> tuple[Strategy | Update | Retrospective, ...]:
+        """The records of which each may stand in a file of its own, and have a text below its fields."""
+        retrospective = () if self.retrospective is None else (self.retrospective,)
+        return (self, *self.updates, *retrospective)
+
+    @property
     def name(self) -> str:
         """The title, or the slug where no title could be read."""
         return value_of(self.title) or self.slug

@@ -34,10 +34,7 @@ def present_lines(version: Sequence[str], present: Sequence[str]) -> Sequence[in
 
 def with_present_places(strategy: Strategy, lines: Lines) -> Strategy:
     """Return a strategy whose places in some files are those of the present files."""
-    places = [strategy.place, *(one.place for one in strategy.updates)]
-    if strategy.retrospective is not None:
-        places.append(strategy.retrospective.place)
-    return _moved(strategy, lines) if any(one.file in lines for one in places) else strategy
+    return _moved(strategy, lines) if any(one.place.file in lines for one in strategy.parts) else strategy
 
 
 def _moved(value: Value, lines: Lines) -> Value:

@@ -24,14 +24,6 @@ from strategy_tracker.tracking import TrackedKpi, TrackedStrategy
 from strategy_tracker.tracking.decisions import open_decisions
 
 
-def _files(strategy: TrackedStrategy) -> list[str]:
-    record = strategy.record
-    files = [record.file, *(update.place.file for update in record.updates)]
-    if record.retrospective is not None:
-        files.append(record.retrospective.place.file)
-    return list(dict.fromkeys(files))
-
-
 def _reading_fields(kpi: TrackedKpi) -> list[str]:
     """Return the fields that are written in any reading of a KPI."""
     return [key for key in ROWS["reading"] if any(getattr(reading, key) for reading in kpi.record.readings)]
@@ -77,8 +69,9 @@ def _page(site: Site, strategy: TrackedStrategy, log: list[LogWeek], log_lines: 
         (log or site.workspace.history.words, "log", message("Log")),
     )
     tasks = {task.record.place: task for task in strategy.tasks}
-    errors = errors_of(site, _files(strategy))
-    was = as_it_was(site, _files(strategy))
+    files = dict.fromkeys(part.place.file for part in strategy.record.parts)
+    errors = errors_of(site, files)
+    was = as_it_was(site, files)
     values = {
         "strategy": strategy,
         "errors": errors,

@@ -16,7 +16,7 @@ from markdown import Markdown
 
 from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.language import message
-from strategy_tracker.model import Place, Portfolio, Problem, Retrospective, Strategy, Update
+from strategy_tracker.model import Place, Portfolio, Problem
 from strategy_tracker.rules import check
 from strategy_tracker.source.bodies import convertible
 from strategy_tracker.workspace import Workspace
@@ -76,10 +76,7 @@ def _texts_of(portfolio: Portfolio) -> Iterator[_Text]:
     """Yield each text of a portfolio once; that of a record across strategies is part of several."""
     seen: set[str] = set()
     for strategy in portfolio.strategies:
-        records: list[Strategy | Update | Retrospective] = [strategy, *strategy.updates]
-        if strategy.retrospective is not None:
-            records.append(strategy.retrospective)
-        for record in records:
+        for record in strategy.parts:
             file = record.place.file
             if record.body.strip() and file not in seen:
                 seen.add(file)
