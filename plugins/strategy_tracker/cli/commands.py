@@ -75,7 +75,7 @@ def _language(arguments: Sequence[str]) -> Any:
     from strategy_tracker.language import Language
 
     asked = _value_of("--language", arguments)
-    if asked[:2].lower() in ("zh", "en"):
+    if Language.knows(asked):
         return Language.of(asked)
     named = _value_of("--config", arguments)
     for file in (*((Path(named),) if named else ()), *configurations_near(Path.cwd())):

@@ -45,8 +45,7 @@ def _language(context: click.Context, parameter: click.Parameter, tag: str | Non
     """Return the language of a tag such as zh-Hant, zh-TW or en; another language is refused."""
     if tag is None:
         return None
-    known = {language.value.partition("-")[0] for language in Language}
-    if tag.replace("_", "-").partition("-")[0].lower() not in known:
+    if not Language.knows(tag):
         click.Choice([language.value for language in Language]).convert(tag, parameter, context)
     return Language.of(tag)
 

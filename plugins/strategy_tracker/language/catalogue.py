@@ -48,6 +48,11 @@ class Language(StrEnum):
         return cls.SIMPLIFIED if simplified else cls.TRADITIONAL
 
     @classmethod
+    def knows(cls, tag: str) -> bool:
+        """Tell whether a tag names one of the languages, in whatever script or region."""
+        return tag.replace("_", "-").partition("-")[0].lower() in {one.value.partition("-")[0] for one in cls}
+
+    @classmethod
     def of_site(cls, wanted: str | None, theme: Mapping[str, object]) -> Language:
         """Return the language of a site's pages and messages: as wanted, else that of its theme's options.
 
