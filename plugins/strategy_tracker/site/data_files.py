@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import accumulate
 
 from strategy_tracker.exchange.calendar_files import calendars_of
 from strategy_tracker.exchange.csv_files import csv_file
@@ -25,11 +26,12 @@ def data_files(site: Site) -> list[DataFile]:
     tracked, language = site.tracked, site.workspace.language
     strategies = tracked.strategies
     pieces = _pieces(site)
-    tasks = _heads_and_first_rows(tasks_of, strategies, lambda one: len(one.tasks), language)
-    kpis = _heads_and_first_rows(kpis_of, strategies, lambda one: len(one.kpis), language)
+    tasks_in, kpis_in = ([len(one.tasks) for one in strategies], [len(one.kpis) for one in strategies])
+    tasks = _heads_and_first_rows(tasks_of, strategies, tasks_in, language)
+    kpis = _heads_and_first_rows(kpis_of, strategies, kpis_in, language)
     sheets = [
-        Sheet(tasks, sum(len(one.tasks) for one in strategies), (one.tasks.sheet for one in pieces)),
-        Sheet(kpis, sum(len(one.kpis) for one in strategies), (one.kpis.sheet for one in pieces)),
+        Sheet(tasks, sum(tasks_in), (one.tasks.sheet for one in pieces)),
+        Sheet(kpis, sum(kpis_in), (one.kpis.sheet for one in pieces)),
     ]
     portfolio = publish(tracked, language, site.address)
     encoded = [one.strategy for one in pieces]
@@ -49,7 +51,7 @@ def data_files(site: Site) -> list[DataFile]:
         DataFile("data/calendar.ics", everybody),
         DataFile("data/feed.xml", feed(tracked, language, site.address)),
     ]
-    if sum(len(strategy.tasks) for strategy in strategies) > site.workspace.settings.page_rows:
+    if sum(tasks_in) > site.workspace.settings.page_rows:
         slugs = [strategy.slug for strategy in strategies]
         parts = portfolio_pieces(portfolio, slugs, encoded)
         files += [DataFile(f"data/portfolio/{name}", content) for name, content in parts]
@@ -72,12 +74,10 @@ def _pieces(site: Site) -> list[StrategyPieces]:
 def _heads_and_first_rows(
     table_of: Callable[[Sequence[TrackedStrategy], Language], Table],
     strategies: Sequence[TrackedStrategy],
-    count: Callable[[TrackedStrategy], int],
+    counts: Sequence[int],
     language: Language,
 ) -> Table:
     """Return a table of the first strategies: as much of it as its sheet's columns are measured by."""
-    first, rows = 0, 0
-    while first < len(strategies) and rows < ROWS_MEASURED:
-        rows += count(strategies[first])
-        first += 1
-    return table_of(strategies[:first], language)
+    before = accumulate(counts, initial=0)
+    needed = sum(rows < ROWS_MEASURED for rows in before)
+    return table_of(strategies[:needed], language)
