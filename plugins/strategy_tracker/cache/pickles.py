@@ -23,12 +23,8 @@ from fractions import Fraction
 _OF_VALUES = (
     *("strategy_tracker.language.message", "strategy_tracker.vocabulary", "strategy_tracker.values"),
     *("strategy_tracker.model", "strategy_tracker.source.reading", "strategy_tracker.history"),
-    *(
-        "strategy_tracker.rules.rule",
-        "strategy_tracker.rules.text",
-        "strategy_tracker.exchange.strategy_pieces",
-    ),
-    "strategy_tracker.exchange.calendar_files",
+    *("strategy_tracker.rules.rule", "strategy_tracker.rules.text"),
+    *("strategy_tracker.exchange.strategy_pieces", "strategy_tracker.exchange.calendar_files"),
 )
 """The modules whose classes may be kept, each with what is below it."""
 _OF_PYTHON = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from strategy_tracker.cache import FOLDER, NOTHING_KEPT, Memory, Store, open_store
+from strategy_tracker.cache import FOLDER, NOTHING_KEPT, Memory, Store, open_store, unusable
 from strategy_tracker.history.command import HistoryError, NoProgramError, output
 from strategy_tracker.language import message
 
@@ -19,11 +19,7 @@ def kept_results(root: Path, *, wanted: bool = True, memory: Memory | None = Non
     if not wanted:
         return NOTHING_KEPT
     if (root / FOLDER).exists() and _is_committed(root):
-        reason = message("it is committed to Git")
-        words = message(
-            "Results cannot be kept in {folder}: {reason}", folder=FOLDER.as_posix(), reason=reason
-        )
-        return Store(None, [words], memory)
+        return Store(None, [unusable(message("it is committed to Git"))], memory)
     return open_store(root, memory)
 
 

@@ -52,9 +52,10 @@ class StrategyDigests:
 
     def _texts(self, strategy: TrackedStrategy) -> Texts | None:
         """Return the names and texts of all files of a strategy; None where one of them is not known."""
+        own = self._files.get(strategy.slug)
         updates = (update.place.file for update in strategy.record.updates)  # those across strategies too
-        names = dict.fromkeys((*self._files.get(strategy.slug, ("",)), *updates))
-        if any(name not in self._sources for name in names):
+        names = dict.fromkeys((*(own or ()), *updates))
+        if own is None or any(name not in self._sources for name in names):
             return None
         return tuple((name, self._sources[name].text) for name in names)
 
