@@ -188,4 +188,7 @@ def test_schema_of_a_front_matter(project: Path, kind: str) -> None:
 
 
 def test_the_language_of_a_region_is_taken(project: Path) -> None:
-    assert run("explain", "--language", "zh_TW").stdout == run("explain", "--language", "zh-Hant").stdout
+    for region, language in (("zh_TW", "zh-Hant"), ("ZH-cn", "zh-Hans"), ("en_GB", "en")):
+        found = run("explain", "--language", region)
+        assert found.exit_code == 0
+        assert found.stdout == run("explain", "--language", language).stdout

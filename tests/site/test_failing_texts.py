@@ -16,14 +16,17 @@ _FORM = FORM.read_text("utf-8").rstrip("\n") + "\n"
 _LINE = _FORM.count("\n") + 4
 _RECORD = _FORM + "\n第一段 **粗**\n\n第二段\n{word}\n\n第三段\n"
 _UPDATE = "---\n日期: 2024-08-01\n---\n{word}\n"
+_RETROSPECTIVE = "---\n復盤日期: 2024-10-08\n---\n\n{word}\n"
 
 
 def failing_project(folder: Path, extension: str = "failing_extension") -> Path:
-    """Return a project with one strategy and one update at which an extension fails, and one without."""
+    """Return a project with a strategy, an update and a retrospective at which an extension fails."""
     made = project(folder, **{
         "strategies/a.md": _RECORD.format(word="爆炸"),
         "strategies/a/updates/2024-08-01.md": _UPDATE.format(word="爆炸"),
         "strategies/b.md": _RECORD.format(word="平安"),
+        "strategies/c.md": _FORM.split("復盤總結:")[0] + "---\n",
+        "strategies/c/retrospective.md": _RETROSPECTIVE.format(word="爆炸"),
     })  # fmt: skip
     configuration = made / "mkdocs.yml"
     configuration.write_text(
@@ -39,7 +42,11 @@ def test_its_paragraph_is_named_and_the_others_have_their_pages(
         site = built(failing_project(tmp_path))
     said = [one.getMessage() for one in caplog.records if "body-not-converted" in one.getMessage()]
     places = [one.split()[0] for one in said]
-    assert places == [f"strategies/a.md:{_LINE}:1", "strategies/a/updates/2024-08-01.md:4:1"]
+    assert places == [
+        f"strategies/a.md:{_LINE}:1",
+        "strategies/a/updates/2024-08-01.md:4:1",
+        "strategies/c/retrospective.md:5:1",
+    ]
     assert "KeyError: '爆炸'" in said[0]
     assert not [one for one in caplog.records if "Traceback" in one.getMessage() or one.exc_info]
     assert '<pre class="st-typed">' in page(site, "strategies/a")

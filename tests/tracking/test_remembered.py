@@ -7,11 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from records import strategy_of
 
 from strategy_tracker.cache import Memory
 from strategy_tracker.language import Language
+from strategy_tracker.model import Portfolio
 from strategy_tracker.settings import SiteSettings
-from strategy_tracker.tracking import TrackedPortfolio
+from strategy_tracker.tracking import TrackedPortfolio, track
+from strategy_tracker.tracking.digests import StrategyDigests
 from strategy_tracker.workspace import open_workspace
 
 AS_OF = date(2025, 8, 18)
@@ -119,3 +122,11 @@ def test_a_setting_and_another_day_change_all(server: Server) -> None:
 
 def test_a_build_with_nothing_kept_tracks_all(server: Server) -> None:
     assert server.tracked_anew(cache=False) == set(NAMES)
+
+
+def test_records_count_themselves_where_their_files_are_not_known() -> None:
+    def digest(note: str) -> tuple[bytes, ...]:
+        strategy = strategy_of(f"tasks:\n  - {{id: T1, note: {note}}}")
+        return StrategyDigests(track(Portfolio((strategy,), (), {}), AS_OF)).of(["plan"])
+
+    assert digest("one") == digest("one") != digest("other")
