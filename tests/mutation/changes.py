@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 OTHER_BOUND: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.Gt),
@@ -120,6 +122,20 @@ def named_change(package: Path, file: str, was: str, becomes: str, within: str =
     if len(found) != 1:
         raise ValueError(f"{file} has {len(found)} times: {was}")
     return found[0]
+
+
+@functools.cache
+def line_marks(path: Path) -> dict[tuple[str, int], int]:
+    """Return a number for each line of each outermost function, of its text and the line's place in it."""
+    text = path.read_text(encoding="utf-8")
+    marks: dict[tuple[str, int], int] = {}
+    for name, function in _functions(ast.parse(text), ""):
+        assert isinstance(function, ast.FunctionDef | ast.Lambda)
+        assert function.end_lineno is not None
+        lines = range(function.lineno, function.end_lineno + 1)
+        begun = crc32(str(ast.get_source_segment(text, function)).encode())
+        marks |= {(name, line): crc32(str(line - function.lineno).encode(), begun) for line in lines}
+    return marks
 
 
 def _functions(node: ast.AST, within: str) -> Iterator[tuple[str, ast.AST]]:

@@ -1,8 +1,8 @@
 """Make small wrong changes and see whether tests notice: `uv run python tests/mutation/run.py`.
 
 One process collects the tests and is copied (`os.fork`) for each change: the copy puts the changed function
-in place of the right one, in memory, and runs the tests that call it, narrowest first, until one fails. No
-file is changed. Which tests call a function is found once, by running each file of tests with a tracer.
+in place of the right one, in memory, and runs the tests that take the changed line, narrowest first, until
+one fails. No file is changed. Which lines a test takes is found once, by running it with a tracer.
 
 What is decided at import (tables, defaults, decorators) is not changed: a change is one of a function's body.
 A change that survives is to be killed by a sharper test or named, with the reason why it changes nothing, in
@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import functools
 import json
-import os
 import pickle
 import random
 import re
@@ -23,8 +22,6 @@ import resource
 import shutil
 import signal
 import sys
-import time
-import types
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from hashlib import sha256
@@ -36,6 +33,7 @@ from _pytest.runner import runtestprotocol
 from changes import Change, changes_of, named_change
 from copies import BadEnd, all_in_copies
 from live import PACKAGE, Live
+from taken import Taken, calls_of, marked
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -43,7 +41,7 @@ KEPT = ROOT / ".pytest_cache/mutation"
 LAYERS = ("values", "tracking", "rules", "source")
 NEAREST = {
     "values": ("values", "source", "tracking"),
-    "source": ("source", "site/test_bodies.py", "values", "tracking"),
+    "source": ("source", "site/test_bodies.py", "values", "tracking", "editing", "rules"),
     "tracking": ("tracking", "tables"),
     "rules": ("rules", "rules_text", "report"),
 }
@@ -56,11 +54,11 @@ program that was never started, uses none: it is stopped after ten times as many
 """
 MOST_MEMORY = 4 << 30
 """Bytes that the tests of a change may hold, so that one that collects without end fails them."""
-MOST_SECONDS = 8.0
-"""Of the tests that call a function, the narrowest that take so much CPU time together are run by default."""
+MOST_SECONDS = 20.0
+"""Of the tests that take a line, the narrowest that take so much CPU time together are run by default.
 
-Function = tuple[str, str]
-"""A function by its file and its qualified name, without those inside it."""
+The time is that with the tracer, which makes a test up to five times slower than it is in the trial.
+"""
 
 
 def read_by(path: Path) -> list[Path]:
@@ -69,29 +67,6 @@ def read_by(path: Path) -> list[Path]:
     beside = sorted(one for one in path.parent.iterdir() if one.is_file() and one != path)
     modules = [one for one in beside if one.suffix == ".py" and not one.name.startswith("test_")]
     return [path, *modules, *(one for one in beside if one.suffix != ".py" and one.name in text)]
-
-
-def calls_of(items: list[pytest.Item], live: Live) -> dict[str, tuple[float, set[Function]]]:
-    """Run tests and return, of each that passed, its CPU seconds and the functions it called."""
-    found = {}
-    package = str(PACKAGE) + os.sep
-    for item, following in zip(items, [*items[1:], None], strict=True):
-        called: set[Function] = set()
-
-        def trace(frame: types.FrameType, _event: str, _: object, called: set[Function] = called) -> None:
-            code = frame.f_code
-            if code.co_filename.startswith(package):
-                outermost = code.co_qualname.split(".<locals>")[0]
-                called.add((code.co_filename.removeprefix(package), outermost))
-
-        live.clear_caches()
-        begun = time.process_time()
-        sys.settrace(trace)
-        reports = runtestprotocol(item, nextitem=following, log=False)
-        sys.settrace(None)
-        if all(report.passed for report in reports):
-            found[item.nodeid] = (time.process_time() - begun, called)
-    return found
 
 
 def killed_by(change: Change, items: list[pytest.Item], seconds: float, live: Live) -> str:
@@ -169,19 +144,21 @@ class Trial:
         answers = {name: by for name, by in self.answers.items() if name.startswith(f"{layer}/")}
         (KEPT / f"{layer}.json").write_text(json.dumps(answers, ensure_ascii=False, indent=0))
 
-    def calls(self, items: list[pytest.Item]) -> dict[str, tuple[float, set[Function]]]:
-        """Return what each test calls, kept while its file and what that reads beside it are the same."""
+    def calls(self, items: list[pytest.Item]) -> dict[str, tuple[float, Taken]]:
+        """Return what each test takes, kept while its file and what that reads beside it are the same."""
         works: dict[Path, list[pytest.Item]] = defaultdict(list)
-        found: dict[str, tuple[float, set[Function]]] = {}
+        found: dict[str, tuple[float, Taken]] = {}
+        layers = " ".join(sorted(self.options.layers)).encode()
         for item in items:
             works[item.path].append(item)
         kept = {}
         for path in works:
-            kept[path] = KEPT / sha256(b"".join(map(Path.read_bytes, read_by(path)))).hexdigest()
+            read = [layers, *map(Path.read_bytes, read_by(path))]
+            kept[path] = KEPT / sha256(b"".join(read)).hexdigest()
             if kept[path].exists():
                 found |= pickle.loads(kept[path].read_bytes())  # noqa: S301 - written below
         missing = [
-            (path, functools.partial(calls_of, works[path], self.live))
+            (path, functools.partial(calls_of, works[path], self.live, self.options.layers))
             for path in works
             if not kept[path].exists()
         ]
@@ -216,15 +193,20 @@ class Trial:
         return answer is None or (self.options.again and self.kind(change) == "survived")
 
     def work(
-        self, change: Change, items: dict[str, pytest.Item], calls: dict[str, tuple[float, set[Function]]]
+        self, change: Change, items: dict[str, pytest.Item], calls: dict[str, tuple[float, Taken]]
     ) -> Callable[[], str]:
         function = (change.file, change.function)
+        lines = range(change.line, change.line + change.was.count("\n") + 1)
+        marks = marked({function: set(lines)})[function]
         # A test that calls little is about what it calls; one that reads whole files calls everything.
         narrowest = sorted(
-            (len(called), seconds, test) for test, (seconds, called) in calls.items() if function in called
+            (not marks & taken[function], len(taken), seconds, test)
+            for test, (seconds, taken) in calls.items()
+            if function in taken
         )
+        takes_it = [one for one in narrowest if not one[0]] or narrowest
         chosen, total = [], 0.0
-        for _, seconds, test in narrowest:
+        for _, _, seconds, test in takes_it:
             if test in items and total < self.options.seconds:
                 chosen.append(items[test])
                 total += seconds
