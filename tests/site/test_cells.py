@@ -36,3 +36,14 @@ def test_every_filter_and_function_of_the_templates_is_used() -> None:
     assert [name for name in filters if not re.search(rf"\|\s*{name}\b", texts)] == []
     functions = set(environment.globals) - set(plain.globals)
     assert [name for name in functions if f"{name}(" not in texts] == []
+
+
+def test_what_a_template_was_compiled_to_is_kept_for_its_language_and_settings() -> None:
+    def code(language: Language, settings: TrackingSettings) -> object:
+        environment = SiteEnvironment(language, settings)._environment
+        return environment.get_template("tasks.html").root_render_func.__code__
+
+    first = code(Language.TRADITIONAL, TrackingSettings())
+    assert code(Language.TRADITIONAL, TrackingSettings()) is first
+    assert code(Language.ENGLISH, TrackingSettings()) is not first
+    assert code(Language.TRADITIONAL, TrackingSettings(due_soon_days=5)) is not first

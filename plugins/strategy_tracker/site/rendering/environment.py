@@ -6,8 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from types import CodeType
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, Template, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -33,6 +36,27 @@ from strategy_tracker.tracking import TrackingSettings
 from strategy_tracker.vocabulary.fields import field_of
 
 
+class CompiledTemplates(BytecodeCache):
+    """What templates were compiled to, by their source: a server makes its site again after each edit."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template the code that its source was compiled to."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=4)
+def _compiled(language: Language, settings: TrackingSettings) -> CompiledTemplates:
+    """Return what was compiled for one kind of environment: Jinja applies filters to constants beforehand."""
+    return CompiledTemplates()
+
+
 class SiteEnvironment:
     """Renders the site's templates in one language."""
 
@@ -47,6 +71,7 @@ class SiteEnvironment:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_compiled(language, settings),
         )
         self._templates: dict[str, Template] = {}
         self._add_functions()
