@@ -2,6 +2,7 @@
 
 LAYERS = (
     "language",
+    "configuration_files",
     "vocabulary",
     "values",
     "model",

@@ -46,14 +46,30 @@ def test_a_check_imports_nothing_of_other_commands(tmp_path: Path) -> None:
     assert [name for name in NOT_FOR_A_CHECK if name in modules] == []
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
-def test_help_imports_no_command(arguments: list[str], tmp_path: Path) -> None:
+ALWAYS = (
+    "strategy_tracker",
+    *(f"strategy_tracker.cli{name}" for name in ("", ".application", ".commands", ".output")),
+)
+# The words of another language, and the file that says which one a project speaks.
+FOR_HELP = (
+    *(
+        f"strategy_tracker.{name}"
+        for name in ("cli.click_words", "cli.help", "configuration_files", "language")
+    ),
+    *(f"strategy_tracker.language.{name}" for name in ("catalogue", "formats", "line_breaks", "message")),
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"), [(["--help"], FOR_HELP), (["--version"], ())], ids=["help", "version"]
+)
+def test_help_imports_no_command_and_no_settings(
+    arguments: list[str], more: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(PROJECT["mkdocs.yml"], "utf-8")
     modules = imported_by(arguments, tmp_path)
-    ours = {name for name in modules if name.startswith("strategy_tracker")}
-    assert ours == {
-        "strategy_tracker",
-        *(f"strategy_tracker.cli{module}" for module in ("", ".application", ".commands", ".output")),
-    }
+    assert {name for name in modules if name.startswith("strategy_tracker")} == {*ALWAYS, *more}
+    assert "pydantic" not in modules
 
 
 def test_the_list_of_commands_is_whole_and_names_each_as_it_is() -> None:

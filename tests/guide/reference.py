@@ -1,7 +1,7 @@
 """The reference in docs/reference, made from the code in three languages: rules, fields, settings, commands.
 
 `uv run python tests/guide/guide_tables.py` writes it with the other made parts; a test holds it to the code.
-What the code does not say in Chinese (the help of commands, kinds of values) stands in `words.yaml`.
+What the code does not say in Chinese (settings, kinds of values) stands in `words.yaml`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import guide_tables
 import yaml
 
 from strategy_tracker.cli import main
-from strategy_tracker.language import Language, Term
+from strategy_tracker.language import Language, Term, translate
 from strategy_tracker.rules import Entry, entry_of, rules_by_family
 from strategy_tracker.vocabulary.fields import FIELDS, Field
 
@@ -62,6 +62,10 @@ class Pages:
         if text not in self.terms:
             raise KeyError(f"translate {text!r} in {WORDS.relative_to(guide_tables.ROOT)}")
         return self.terms[text].localize(self.language)
+
+    def told(self, text: str) -> str:
+        """Return a text of a command's help in the language, as the command says it."""
+        return translate(" ".join(text.split()), self.language)
 
     def page(self, name: str) -> str:
         """Return a page with its head: the same page in the other languages."""
@@ -140,7 +144,7 @@ class Pages:
             usage = f"strategy-tracker {name} {' '.join(command.collect_usage_pieces(context))}"
             yield f"```\n{usage}\n```"
             paragraphs = (command.help or "").partition("\f")[0].split("\n\n")
-            yield "\n\n".join(self.say(text) for text in paragraphs if text.strip())
+            yield "\n\n".join(self.told(text) for text in paragraphs if text.strip())
             options = [one for one in command.params if isinstance(one, click.Option) and one.help]
             common |= {one.opts[0]: one for one in options if one.opts[0] in COMMON}
             own = [one for one in options if one.opts[0] not in COMMON]
@@ -154,7 +158,7 @@ class Pages:
 
     def _options(self, options: list[click.Option]) -> str:
         head = f"| {self.say('Option')} | {self.say('Meaning')} |\n|---|---|"
-        rows = [f"| {_named(one)} | {self.say(one.help or '')} |" for one in options]
+        rows = [f"| {_named(one)} | {self.told(one.help or '')} |" for one in options]
         return "\n".join((head, *rows))
 
 

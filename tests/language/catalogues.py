@@ -11,11 +11,14 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import strategy_tracker
+from strategy_tracker.cli import main
+from strategy_tracker.cli.help import help_of
 from strategy_tracker.language import Language
 from strategy_tracker.language.catalogue import DOMAIN
 
@@ -27,12 +30,30 @@ TRANSLATED = tuple(language for language in Language if language is not Language
 
 @cache
 def extracted() -> frozenset[str]:
-    """Return every text that the code and the templates ask to be translated."""
+    """Return every text that the code, the templates and the help of commands ask to be translated."""
     settings = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["babel"]
     methods = [(mapping["pattern"], mapping["method"]) for mapping in settings["mappings"]]
     keywords = {**DEFAULT_KEYWORDS, "message": None}
     found = extract_from_dir(PACKAGE, methods, keywords=keywords)
-    return frozenset(text for _, _, text, _, _ in found if isinstance(text, str))
+    return frozenset(text for _, _, text, _, _ in found if isinstance(text, str)) | help_texts(main)
+
+
+def help_texts(command: click.Command, above: click.Context | None = None) -> frozenset[str]:
+    """Return the texts of a command's help, and of the commands below it."""
+    said: set[str] = set()
+
+    def note(text: str) -> str:
+        said.add(text)
+        return text
+
+    context = click.Context(command, parent=above)
+    help_of(command, context, note)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            said |= help_texts(below, context)
+    return frozenset(said)
 
 
 def path_of(language: Language) -> Path:

@@ -9,7 +9,8 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from strategy_tracker.configuration import ConfigurationError, read_configuration
+from strategy_tracker.configuration import read_configuration
+from strategy_tracker.configuration_files import ConfigurationError
 from strategy_tracker.mkdocs_plugin import StrategyTrackerPlugin
 
 WRONG = [

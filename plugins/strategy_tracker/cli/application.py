@@ -80,7 +80,6 @@ class Application(Group):
     name=NAME,
     cls=Application,
     epilog=_EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"]},
     help="Track how marketing strategies are carried out, from Markdown files in Git.",
 )
 @click.version_option(__version__, "-V", "--version", prog_name=NAME)

@@ -1,7 +1,7 @@
 """What click itself says, in the languages of our catalogues.
 
 click looks its texts up with `gettext` in the program's text domain, which takes them from a compiled file.
-Ours is made when it is needed: what click has to say on a mistake is a few dozen texts.
+Ours is made when it is needed: what click has to say is a few dozen texts.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ SINGLE = (
     message("Argument {name!r} takes {nargs} values."),
     message("Invalid value: {message}"),
     message("Invalid value for {param_hint}: {message}"),
+    message("required"),
+    message("default: {default}"),
     message("Choose from:\n\t{choices}"),
     message("{value!r} is not a valid {number_type}."),
     message("{value} is not in the range {range}."),

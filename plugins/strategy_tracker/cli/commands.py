@@ -1,7 +1,8 @@
-"""Commands that tell wrong usage in the language of the project.
+"""Commands that tell their help, and wrong usage, in the language of the project.
 
-click puts what it says into words when it finds the mistake, with `gettext` and in English. So arguments that
-it refuses are read a second time, with our catalogue there, and that refusal is the one that is shown.
+Nothing is imported for that until something is to be told. click puts what it says into words when it finds
+the mistake, with `gettext` and in English. So arguments that it refuses are read a second time, with our
+catalogue there, and that refusal is the one that is shown.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import IO, Any, TypeVar
 import click
 
 Read = TypeVar("Read")
+_HELP = ("-h", "--help")
+_ARGUMENTS = f"{__name__}.arguments"
 
 
 class WrongUsage(click.UsageError):
@@ -25,10 +28,19 @@ class WrongUsage(click.UsageError):
 
 
 class Command(click.Command):
-    """A command that refuses arguments in the project's language."""
+    """A command that shows its help and refuses arguments in the project's language."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help."""
+        return _help(self, ctx)
+
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:
+        """Return what asks for the help."""
+        return list(_HELP)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments."""
+        ctx.meta[_ARGUMENTS] = tuple(args)
         return told(lambda: super(Command, self).parse_args(ctx, list(args)), args)
 
 
@@ -37,8 +49,17 @@ class Group(click.Group):
 
     command_class = Command
 
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help."""
+        return _help(self, ctx)
+
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:
+        """Return what asks for the help."""
+        return list(_HELP)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; without any, click shows the help, and that is no mistake."""
+        ctx.meta[_ARGUMENTS] = tuple(args)
         if not args:
             return super().parse_args(ctx, args)
         return told(lambda: super(Group, self).parse_args(ctx, list(args)), args)
@@ -69,9 +90,25 @@ def told(read: Callable[[], Read], arguments: Sequence[str]) -> Read:
         raise WrongUsage(words.getvalue()) from error
 
 
+def _help(command: click.Command, context: click.Context) -> str:
+    """Return the help of a command that was given some arguments."""
+    from strategy_tracker.cli.click_words import speaking
+    from strategy_tracker.cli.help import help_of
+    from strategy_tracker.language import translate
+
+    language = _language(context.meta.get(_ARGUMENTS, ()))
+    with speaking(language):
+        return help_of(command, context, lambda text: translate(text, language))
+
+
 def _language(arguments: Sequence[str]) -> Any:
-    """Return the language to refuse arguments in: the one that they name, else that of the site here."""
-    from strategy_tracker.configuration import ConfigurationError, configurations_near, read_configuration
+    """Return the language to speak to arguments in: the one that they name, else that of the site here."""
+    from strategy_tracker.configuration_files import (
+        ConfigurationError,
+        configurations_near,
+        content_of,
+        language_of,
+    )
     from strategy_tracker.language import Language
 
     asked = _value_of("--language", arguments)
@@ -80,7 +117,7 @@ def _language(arguments: Sequence[str]) -> Any:
     named = _value_of("--config", arguments)
     for file in (*((Path(named),) if named else ()), *configurations_near(Path.cwd())):
         try:
-            return read_configuration(file).language
+            return language_of(content_of(file))
         except ConfigurationError:  # it is told once the arguments can be read
             continue
     return Language.of(None)

@@ -56,7 +56,9 @@ def _template(context: click.Context, parameter: click.Parameter, name: str | No
     return known
 
 
-@new_command.command("strategy")
+@new_command.command(
+    "strategy", short_help="Begin a strategy, from a template or as the next cycle of another."
+)
 @click.argument("slug")
 @click.option(
     "--template", callback=_template, metavar="NAME", help=f"What it begins with: {', '.join(TEMPLATES)}."
@@ -170,7 +172,7 @@ def _carried_step(tracked: TrackedPortfolio, step: NextStep, target: str) -> tup
     return Edit(entry, "carried_to", targets), root
 
 
-@new_command.command("retrospective")
+@new_command.command("retrospective", short_help="Begin the retrospective of a strategy.")
 @click.argument("slug")
 @click.option("--dry-run", is_flag=True, help="Print the file, and write nothing.")
 @common_options
@@ -190,7 +192,7 @@ def new_retrospective(common: CommonOptions, slug: str, dry_run: bool) -> None:
     _deliver(project, common, workspace, {file: text.encode()}, {}, dry_run=dry_run)
 
 
-@new_command.command("update")
+@new_command.command("update", short_help="Begin an update record.")
 @click.argument("slug", required=False)
 @click.option("--owner", default="", metavar="NAME", help="Only this person's open tasks.")
 @click.option("--author", default="", envvar="GIT_AUTHOR_NAME", metavar="NAME", help="Who records this.")

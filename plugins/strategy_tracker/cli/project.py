@@ -11,13 +11,8 @@ import click
 
 from strategy_tracker.cli.options import CommonOptions
 from strategy_tracker.cli.progress import late_progress
-from strategy_tracker.configuration import (
-    Configuration,
-    ConfigurationError,
-    configurations_near,
-    contradicting,
-    read_configuration,
-)
+from strategy_tracker.configuration import Configuration, contradicting, read_configuration
+from strategy_tracker.configuration_files import ConfigurationError, configurations_near
 from strategy_tracker.exchange.addresses import SiteAddress, published_at
 from strategy_tracker.language import Language, message
 from strategy_tracker.settings import SiteSettings, day_to_show, time_to_record, today_of

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from wcwidth import wcwidth
 
+from strategy_tracker.language.line_breaks import OPENING, unbroken
 from strategy_tracker.site.html import html_of
 
 FULL_WIDTH = 120
@@ -14,13 +15,9 @@ ELLIPSIS = "…"
 ELLIPSIS_WIDTH = 120
 
 _NOT_IN_XML = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
-_PIECE = re.compile(r"[^\W\d_\u0250-\U0010ffff]+|[\x21-\x7e\xc0-\u024f]+|\s+|.", re.DOTALL)
 _THIN = frozenset("iljft.,:;|!'()[]/ ")
 _BROAD = frozenset("mwMW%@&")
-_NEVER_FIRST = frozenset("、，。．：；！？）」』】》〉…—・％°,.:;!?)]}%")
-_OPENING = frozenset("（「『【《〈([{")
 _CLOSING = frozenset("、，。；：）」』】》〉,;:)]} 　")
-_NEVER_LAST = _OPENING | frozenset("≥≤＞＜≈＋$¥￥")
 _JOINER = "\u200d"
 _LATIN_END = 0x24F
 
@@ -84,19 +81,6 @@ def fit(text: str, limit: int) -> str:
     return text[: _cut(text, limit - ELLIPSIS_WIDTH)].rstrip() + ELLIPSIS
 
 
-def _pieces(text: str) -> list[str]:
-    """Return the parts between which a line may break: words, and single Chinese characters."""
-    pieces: list[str] = []
-    for piece in _PIECE.findall(text):
-        if pieces and (
-            piece[0] in _NEVER_FIRST or pieces[-1][-1] in _NEVER_LAST or _character_width(piece[0]) == 0
-        ):
-            pieces[-1] += piece
-        else:
-            pieces.append(piece)
-    return pieces
-
-
 def _first_line(text: str, limit: int) -> int:
     """Return the length of the best beginning that fits and ends where a line may break.
 
@@ -106,11 +90,11 @@ def _first_line(text: str, limit: int) -> int:
     length = 0
     good = 0
     whole = text_width(text)
-    for piece in _pieces(text):
+    for piece in unbroken(text):
         width = text_width(piece)
         if used + width > limit and not piece.isspace():
             break
-        if piece[0] in _OPENING and whole - used <= limit:
+        if piece[0] in OPENING and whole - used <= limit:
             good = length
         used += width
         length += len(piece)
