@@ -20,7 +20,7 @@ edit_uri: -/edit/main/docs/
 markdown_extensions: [toc]
 plugins:
   - search
-  - strategy-tracker: {as_of: 2025-08-18, history: files, fail_on: never}
+  - strategy-tracker: {as_of: 2025-08-18, tracking: {forecast_cases: 5}, history: files, fail_on: never}
 """
 NOTES = """# 說明
 
@@ -33,13 +33,22 @@ owner: 王*
 """
 
 
+LEFT_OUT = ("2024*", "*q4*", "*sea*", "*annual*", "*crm*", "*brand*", "*stores*", "*autumn*", "2025-07-*")
+
+
 def write_project(folder: Path) -> Path:
-    """Write a project with some of the example's strategies and a page of its own."""
+    """Write a project with three of the example's strategies and a page of its own."""
     (folder / "docs").mkdir(parents=True)
     (folder / "docs" / "notes.md").write_text(NOTES, "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIGURATION, "utf-8")
-    left_out = shutil.ignore_patterns("*sea*", "*annual*", "*crm*", "*brand*", "*stores*", "*autumn*")
-    shutil.copytree(TOP / "strategies", folder / "strategies", ignore=left_out)
+    strategies = folder / "strategies"
+    shutil.copytree(TOP / "strategies", strategies, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    for update in (strategies / "updates").iterdir():  # about those that are left out
+        update.unlink()
+    linked = strategies / "2025-618-promotion.md"
+    linked.write_text(
+        linked.read_text("utf-8").replace("(2024-q4-double-eleven/", "(2025-q3-summer-cold-brew/"), "utf-8"
+    )
     return folder
 
 
@@ -66,19 +75,23 @@ class Kept:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.anew: dict[str, bytes] = {}
+        """The files of the last build from nothing."""
         self._memory = Memory()
 
-    def build_both(self) -> tuple[dict[str, bytes], dict[str, bytes]]:
-        """Build as a server does, then as a new run; what the server keeps is there for the run."""
-        return built(self.folder, "served", memory=self._memory), built(self.folder)
+    def differing(self, *, run: bool = True) -> list[str]:
+        """Return the files which builds with what is kept make otherwise than one from nothing.
 
-    def differing(self) -> list[str]:
-        """Return the files which a build with what is kept makes otherwise than one from nothing."""
-        anew = built(self.folder, "anew", cache=False)
-        both = zip(("served", "again"), self.build_both(), strict=True)
-        return [
-            f"{site}/{name}"
-            for site, files in both
-            for name in sorted(files.keys() | anew.keys())
-            if files.get(name) != anew.get(name)
-        ]
+        A server builds first, then a new run, which finds what the server has kept; `run` tells whether it
+        does.
+        """
+        self.anew = built(self.folder, "anew", cache=False)
+        sites = {"served": built(self.folder, "served", memory=self._memory)}
+        if run:
+            sites["again"] = built(self.folder)
+        return [f"{site}/{name}" for site, files in sites.items() for name in differences(files, self.anew)]
+
+
+def differences(files: dict[str, bytes], others: dict[str, bytes]) -> list[str]:
+    """Return the names of the files that are not the same in two sites."""
+    return [name for name in sorted(files.keys() | others.keys()) if files.get(name) != others.get(name)]

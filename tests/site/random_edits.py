@@ -119,7 +119,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         kept = Kept(write_project(Path(name) / "project"))
-        kept.build_both()
+        kept.differing()
         for number, told in zip(range(1, options.edits + 1), edits(kept.folder, options.seed), strict=False):
             differing = kept.differing()
             print(number, told, "·", differing or "equal", flush=True)
