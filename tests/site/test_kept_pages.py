@@ -98,7 +98,10 @@ def people_written(folder: Path) -> None:
 
 # Each step is compared with a build from nothing. Edits in one step have no page of a strategy in common.
 STEPS: dict[str, list[Edit]] = {
-    "a task's progress": [replaced(f"strategies/{LAST_UPDATE}", "當前進度: 50", "當前進度: 56")],
+    "a task's progress, and a strategy's department": [
+        replaced(f"strategies/{LAST_UPDATE}", "當前進度: 50", "當前進度: 56"),
+        task(f"{SPRING}.md", "制定部門", "新媒體部"),
+    ],
     "a finished task's last day, on which forecasts elsewhere rest, and a text with a heading and a link": [
         replaced(f"strategies/{SPRING}.md", r"(實際起止時間: .*)至.*", r"\1至2025-06-29"),
         replaced(f"strategies/{PROMOTION}", r"\Z", "\n## background\n\n見 [這裡](#background)。\n"),
@@ -107,10 +110,7 @@ STEPS: dict[str, list[Edit]] = {
         task(COLD_BREW, "負責人", "陳大文"),
         task(COLD_BREW, "目標值", "410萬元"),
     ],
-    "a strategy's name and department": [
-        task(COLD_BREW, "策略名稱", "冷泡茶第二版"),
-        task(COLD_BREW, "制定部門", "新媒體部"),
-    ],
+    "a strategy's name": [task(COLD_BREW, "策略名稱", "冷泡茶第二版")],
     "a broken file, and an update for several strategies": [
         replaced(f"strategies/{COLD_BREW}", r"(?m)^核心目標:", "核心目標 :["),
         update_written,
@@ -133,8 +133,9 @@ STEPS: dict[str, list[Edit]] = {
         option("as_of: 2025-08-18"),
         replaced("mkdocs.yml", "site_name: .*", "site_name: 別的名字"),
     ],
-    "a task of another strategy, which a next step is carried to": [
+    "a task of another strategy, which a next step is carried to, and a period": [
         replaced(f"strategies/{COLD_BREW}", "任務編號: T004", "任務編號: T044"),
+        replaced(f"strategies/{SPRING}.md", "(?m)^目標周期: .*$", "目標周期: 2025-03-16至2025-05-31"),
     ],
     "the people file": [people_written],
     "the working days that count": [option("as_of: 2025-08-20, tracking: {calendar: TW}")],
