@@ -14,6 +14,19 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
+# Folders whose tests take longest: they begin first, so that no process is alone with them at the end.
+LONGEST = ("browser", "simulation", "site", "cli", "packaging")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests that take longest first, and leave the others in their order."""
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.parent.name
+        return LONGEST.index(folder) if folder in LONGEST else len(LONGEST)
+
+    items.sort(key=place)
+
 
 @pytest.fixture(scope="session")
 def npm_package(pytestconfig: pytest.Config) -> Callable[[str, str], Path]:

@@ -37,9 +37,9 @@ CHECKS: dict[str, Sequence[str]] = {
     "ruff check": ("ruff", "check"),
     "ruff format": ("ruff", "format", "--check"),
     "mypy": ("tests.type_check",),
-    # Each process takes half of the tests as they are listed, so that what a folder's tests share is mostly
-    # made once; whoever is done first takes from the other.
-    "pytest": ("pytest", "-n", "2", "--dist", "worksteal"),
+    # A process takes a file's tests at a time, in the order of tests/conftest.py: what they share is made
+    # once. For two cores there are three processes, since browsers and servers are also waited for.
+    "pytest": ("pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"),
 }
 
 
