@@ -196,6 +196,8 @@ def _wrong(function: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, list[ast.ex
                 others = ["pass", "break"]
             case ast.Break():
                 others = ["pass"]
+            case ast.Return(value=ast.Constant(value=False)):
+                pass  # None would be no other answer
             case ast.Return(value=ast.expr()):
                 others = ["return None"]
             case _:

@@ -33,6 +33,7 @@ from strategy_tracker.source.unintended_values import (
     empty_block_text,
     lost_comment,
     repeated_keys,
+    separated,
     swallowed_fields,
 )
 from strategy_tracker.source.wrapped_fields import lifted, names_around
@@ -216,8 +217,11 @@ class Reader:
             return tuple(Written(item, item, node.place) for item in items)
         if isinstance(node, Mapping):
             node = Sequence([node], node.place)
+        items, problems = separated(node, known, self.lines)
+        for problem in problems:
+            self._add(problem, path)
         written = []
-        for index, item in enumerate(node.items):
+        for index, item in enumerate(items):
             inner = f"{path}[{index}]"
             scalar = item if isinstance(item, Scalar) else self._flattened(item, known, inner)
             self._report_odd_scalar(scalar, known, inner)

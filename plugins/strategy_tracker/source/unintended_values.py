@@ -52,12 +52,12 @@ def lost_comment(node: Scalar, known: Field, lines: Texts[str]) -> Problem | Non
     if found is None:
         return None
     start = line.index("#", found.start())
-    before = node.text if place.line == place.end_line else ""
     at = Place(place.file, place.end_line, start + 1, place.end_line, len(line) + 1)
     if is_words(known.kind):
-        value = place.column - 1 if before else start
-        whole = Place(place.file, place.end_line, value + 1, place.end_line, len(line) + 1)
-        mended = _line_with(lines, whole, quoted(line[value:].strip()))
+        value = place.column - 1 if node.text else start
+        whole = at._replace(column=value + 1)
+        one_line = place.line == place.end_line  # one line alone of a longer text cannot be shown in quotes
+        mended = _line_with(lines, whole, quoted(line[value:].strip())) if one_line else ""
     else:
         mended = _line_with(lines, at, f"# {line[start + 1 :].strip()}")
     return Problem("yaml-comment-in-value", at, text=line[start:][:60], values={"mended": mended})
@@ -92,6 +92,31 @@ def bracketed_text(node: Node, lines: Texts[str]) -> tuple[Problem, Scalar] | No
     )
 
 
+def separated(node: Sequence, known: Field, lines: Texts[str]) -> tuple[list[Node], list[Problem]]:
+    """Return a list's items, those of `[甲，乙]` apart, and a problem for each item with a full-width comma.
+
+    In a list of texts with plain commas as well, the full-width ones belong to the texts.
+    """
+    items, problems = list[Node](), list[Problem]()
+    told = known.kind is Kind.REFERENCES or len(node.items) == 1
+    bracketed = told and source_of(node.place, lines).startswith("[")
+    for item in node.items:
+        place = item.place
+        typed = source_of(place, lines) if bracketed and isinstance(item, Scalar) and item.plain else ""
+        if "，" not in typed or place.line != place.end_line:
+            items.append(item)
+            continue
+        words = list(re.finditer(r"[^\s，](?:[^，]*[^\s，])?", typed))
+        mended = _line_with(lines, place, ", ".join(word[0] for word in words))
+        at = place.column + typed.index("，")
+        comma = place._replace(column=at, end_column=at + 1)
+        problems.append(Problem("yaml-full-width-comma", comma, text="，", values={"mended": mended}))
+        for word in words:
+            start, end = place.column + word.start(), place.column + word.end()
+            items.append(Scalar(word[0], place._replace(column=start, end_column=end)))
+    return items, problems
+
+
 def colon_in_sentence(key: Key, child: Scalar, lines: Texts[str]) -> tuple[Problem, Scalar]:
     """Return the problem and the text of a sentence with `: `, which YAML takes for a field and its value."""
     text = f"{key.text}: {child.text}"
@@ -99,7 +124,7 @@ def colon_in_sentence(key: Key, child: Scalar, lines: Texts[str]) -> tuple[Probl
     whole = Place(start.file, start.line, start.column, end.end_line, end.end_column)
     mended = _line_with(lines, whole, quoted(text)) if start.line == end.end_line else ""
     problem = Problem("yaml-colon-in-value", start, text=text, values={"mended": mended})
-    return problem, Scalar(text, start, plain=False)
+    return problem, Scalar(text, whole, plain=False)
 
 
 def empty_block_text(node: Scalar, lines: Texts[str]) -> Problem | None:

@@ -112,10 +112,18 @@ class _Flow:
         position, seen = start + 1, set[str]()
         while True:
             position = self._after_space(position)
-            if position >= len(text) or text[position] == "#":
+            if position < len(text) and self._begins_remark(position):
+                position = self._until("\n", position)
+                continue
+            if position >= len(text):
                 return self._not_closed(start, position)
             if text[position] in "}]":
-                return self._close(start, position)
+                if len(self.names) > 1 or not self._goes_on(position + 1):
+                    return self._close(start, position)
+                slip = Slip("yaml-bracket-unpaired", position, position + 1, text[position])
+                self._note(slip, Edit(position, position + 1, ""))
+                position += 1
+                continue
             if text[position] in ",，":
                 position = self._separator(position)
                 continue
@@ -136,11 +144,15 @@ class _Flow:
         text, position = self.text, start + 1
         while True:
             position = self._after_space(position)
-            if position >= len(text) or text[position] == "#":
+            if position < len(text) and self._begins_remark(position):
+                position = self._until("\n", position)
+                continue
+            if position >= len(text):
                 return self._not_closed(start, position)
-            if text[position] == "]":
-                return position + 1
-            key = self._key(position) if len(self.names) > 1 else None
+            wrong = text[position] == "}" and (len(self.names) == 1 or self._goes_on(position + 1))
+            if text[position] == "]" or wrong:
+                return self._close(start, position)
+            key = self._key(position)
             around = key is not None and self._belongs_around(folded_name(key["key"] or ""))
             if text[position] == "}" or around:
                 return self._not_closed(start, position)
@@ -149,6 +161,15 @@ class _Flow:
     def _belongs_around(self, name: str) -> bool:
         """Tell whether a field of a name belongs into what stands around this collection."""
         return any(name in names for names in self.names[:-1])
+
+    def _goes_on(self, position: int) -> bool:
+        """Tell whether a comma and a field follow, as behind a value and not behind a whole record."""
+        behind = self._after_space(position)
+        return self.text[behind : behind + 1] in (",", "，") and self._key(behind + 1) is not None
+
+    def _begins_remark(self, position: int) -> bool:
+        """Tell whether a `# …` stands at a position; `#新品` is a text."""
+        return self.text.startswith(("# ", "#\n"), position) or self.text.endswith("#", position)
 
     def _item(self, start: int) -> int:
         """Read one item of a list."""
@@ -167,7 +188,7 @@ class _Flow:
         if match is None:
             return None
         if match["quoted"]:
-            return match if match["colon"] == ":" else None
+            return match if match["colon"] == ":" or self._is_known(match["quoted"][1:-1]) else None
         if self._is_known(match["key"]):
             return match
         # Behind a full-width comma a text goes on, and a known name at the end of it begins the next field.
@@ -182,8 +203,8 @@ class _Flow:
 
     def _colon(self, match: re.Match[str], known: bool) -> None:
         """Note a colon that is none for YAML."""
-        start, end = match.start("colon"), self._after_space(match.end())
-        key = (match["key"] or match["quoted"]).strip()
+        start, end = match.start("colon"), self._after_space(match.end(), " \t")
+        key = (match["key"] or match["quoted"][1:-1]).strip()
         if match["colon"] == "：":
             self._note(Slip("yaml-full-width-colon", start, start + 1, "：", key), Edit(start, end, ": "))
         elif known and not match["quoted"] and not self._is_spaced(match.end()):
@@ -192,14 +213,14 @@ class _Flow:
     def _separator(self, position: int) -> int:
         """Return the offset behind a comma; a full-width one is noted."""
         if self.text[position] == "，":
-            end = self._after_space(position + 1)
+            end = self._after_space(position + 1, " \t")
             self._note(Slip("yaml-full-width-comma", position, position + 1, "，"), Edit(position, end, ", "))
         return position + 1
 
     def _value(self, start: int, known: Field | None, seen: set[str]) -> int:
         """Read the value of a field; return the offset behind it."""
         text, position = self.text, self._after_space(start)
-        if position >= len(text) or text[position] in ",，}#":
+        if position >= len(text) or text[position] in ",，}" or self._begins_remark(position):
             return position
         if text[position] in "{[":
             before = len(self.reading.slips), len(self.reading.edits)
@@ -254,7 +275,7 @@ class _Flow:
         if raw == "-":  # it means "nothing", which YAML cannot take here
             self.reading.edits.append(Edit(start, end, "'-'"))
             return
-        found = sign_in(raw)
+        found = ("yaml-comment-in-value", 0) if raw.startswith("#") else sign_in(raw)
         if found is not None:
             rule, offset = found
             at = start + offset
@@ -326,8 +347,8 @@ class _Flow:
         self.reading.closed = self.reading.closed and len(self.names) > 1
         return position if at_end else end
 
-    def _after_space(self, position: int) -> int:
-        while position < len(self.text) and self.text[position] in " \t\n":
+    def _after_space(self, position: int, spaces: str = " \t\n") -> int:
+        while position < len(self.text) and self.text[position] in spaces:
             position += 1
         return position
 

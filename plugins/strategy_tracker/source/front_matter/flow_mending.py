@@ -95,7 +95,8 @@ def _on_lines(
     for slip in reading.slips:
         (line, start), (last, end) = placed(slip.start), placed(slip.end)
         place = Place(file, first_line + index + line, start + 1, first_line + index + last, end + 1)
-        values = {"character": slip.character, "key": slip.key, "mended": as_hint(mended[line])}
+        shows = line if mended[line] != lines[index + line] else last  # the bracket is closed further below
+        values = {"character": slip.character, "key": slip.key, "mended": as_hint(mended[shows])}
         shown = text[slip.start : slip.end].partition("\n")[0]
         problems.append(Problem(slip.rule, place, text=shown[:LONGEST_QUOTED], values=values))
     return MendedFlow(tuple(problems), tuple(edits))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, folded_name, names_of
 
@@ -23,10 +24,6 @@ Names = Mapping[str, Field]
 _BLOCK_TEXT = re.compile(r"(?:^|[:\-]\s+)[|>][+\-0-9]*\s*(?:#.*)?$")
 _ALL_NAMES: Mapping[str, Field] = {
     name: known for record in FIELDS for name, known in names_of(record).items()
-}
-# The record that a field of a name holds.
-_HELD: Mapping[str, str] = {
-    name: known.record for record in FIELDS for name, known in names_of(record).items() if known.record
 }
 
 
@@ -59,7 +56,7 @@ def names_at(lines: Sequence[str], index: int, root: str) -> Names:
     the list; where neither is known, the names of all fields.
     """
     match = _NAMED.match(lines[index].lstrip(" \t　"))
-    if match is not None and not match["key"].startswith(("{", "[")):
+    if match is not None:
         return _names_within(match["key"], root)
     indent = indentation(lines[index])
     for above in range(index - 1, -1, -1):
@@ -73,9 +70,23 @@ def names_at(lines: Sequence[str], index: int, root: str) -> Names:
 
 def _names_within(name: str, root: str) -> Mapping[str, Field]:
     """Return the names of the record that a field holds; all names where it holds none."""
-    own = names_of(root).get(folded_name(name))
-    record = (own and own.record) or _HELD.get(folded_name(name))
-    return names_of(record) if record else _ALL_NAMES
+    record = _held(root).get(folded_name(name))
+    return names_of(record) if record is not None else _ALL_NAMES
+
+
+@cache
+def _held(root: str) -> Mapping[str, str]:
+    """Return the record that a field of a name holds: one inside of a root before those of other files."""
+    inside = [root]
+    for record in inside:  # grows while it is gone through
+        below = dict.fromkeys(known.record for known in names_of(record).values() if known.record)
+        inside += [one for one in below if one not in inside]
+    found: dict[str, str] = {}
+    for record in (*inside, *FIELDS):
+        for name, known in names_of(record).items():
+            if known.record:
+                found.setdefault(name, known.record)
+    return found
 
 
 def names_inside(known: Field | None) -> Names | None:

@@ -42,14 +42,12 @@ class WrongStart:
 def no_break_spaces(lines: Sequence[str], file: str, first_line: int) -> Iterator[WrongStart]:
     """Yield the lines on which a no-break space stands where YAML needs a plain one."""
     for index, line in enumerate(lines):
-        if not _HAS_NO_BREAK.search(line):
+        found = _HAS_NO_BREAK.search(line)
+        start = _START.match(line) if found is not None else None
+        if found is None or start is None:
             continue
-        start = _START.match(line)
-        end = start.end() if start is not None else 0
-        if line[end : end + 1] in ("{", "["):
-            end = len(line)
-        found = _HAS_NO_BREAK.search(line, 0, end)
-        if found is None:
+        end = len(line) if line[start.end() : start.end() + 1] in ("{", "[") else start.end()
+        if found.start() >= end:
             continue
         mended = line[:end].translate(PLAIN_SPACES) + line[end:]
         place = Place(file, first_line + index, found.start() + 1, first_line + index, found.end() + 1)

@@ -74,8 +74,8 @@ def parse_mended(
         problems.extend(filter(None, (table.problem,)))
     for _ in range(_LISTS_IN_LISTS):
         for wrong in (wrong_signs := tuple(wrong_list_signs(lines, file, first_line, root))):
-            _replace_line(lines, wrong.index, wrong.mended, moved)
             problems.append(_as_typed(wrong.problem, moved, first_line))
+            _replace_line(lines, wrong.index, wrong.mended, moved)
         if not wrong_signs:
             break
     for _ in range(max(2, min(MAX_MENDS, MAX_CHARACTERS_PARSED // (length + 1)))):
@@ -169,15 +169,13 @@ def _wrong_lines(
             above = named[position - 1] if position else None
             if above is not None and not above.rest.strip() and above.index == line.index - 1:
                 columns.append(above.column + 2)
-            mended = _mended(line, columns)
-            yield (
-                line.index,
-                mended,
-                [
-                    Problem(p.rule, p.place, text=p.text, values={"key": line.key, "mended": as_hint(mended)})
-                    for p in found
-                ],
-            )
+            led, mended = _mended(line, lines[line.index], columns)
+            values = {"key": line.key, "mended": as_hint(mended)}
+            told = [
+                Problem(problem.rule, problem.place, text=problem.text, values=values) for problem in found
+            ]
+            yield line.index, led, told
+            yield line.index, mended, []
 
 
 def _braces_missing(line: NamedLine, mended: str, file: str, first_line: int) -> Problem:
@@ -204,11 +202,13 @@ def _problems_of(line: NamedLine, file: str, number: int) -> Iterator[Problem]:
         yield Problem(rule, Place(file, number, line.colon + 1, number, line.colon + 2), text=text)
 
 
-def _mended(line: NamedLine, columns: Sequence[int]) -> str:
-    """Return the line as it was meant."""
+def _mended(line: NamedLine, typed: str, columns: Sequence[int]) -> tuple[str, str]:
+    """Return the line with what stands before its name as it was meant, then all of it."""
     indent = indentation(line.lead)
     if line.dash is None and ("\t" in line.lead or "　" in line.lead) and indent not in columns:
         indent = min(columns, key=lambda column: (abs(column - indent), -column))
     dash = "" if line.dash is None else "- "
+    start = f"{' ' * indent}{dash}"
+    name = typed.index(line.key, len(line.lead))
     rest = line.rest.lstrip(" \t　")
-    return f"{' ' * indent}{dash}{line.key}: {rest}".rstrip()
+    return f"{start}{typed[name:]}", f"{start}{line.key}: {rest}".rstrip()

@@ -85,6 +85,8 @@ class Moved:
 
     def mend(self, line: int, before: str, after: str) -> None:
         """Note that a line was replaced; what is the same at both ends of it was moved."""
+        if len(before) == len(after) and before.split() == after.split():  # a space in place of another
+            return
         start = _common(before, after)
         limit = min(len(before), len(after)) - start
         end = _common(before[::-1], after[::-1], limit)
@@ -238,7 +240,7 @@ class _Builder:
 
     def alias(self, event: yaml.AliasEvent) -> None:
         """Refuse an alias: a text that begins with * is quoted, and nothing is worth an alias here."""
-        raise Refused(Problem("yaml-alias", self.place(event), text="*" + (event.anchor or "")))
+        raise Refused(Problem("yaml-alias", self.place(event), text=f"*{event.anchor}"))
 
     def _report_node_properties(self, event: yaml.NodeEvent) -> None:
         """Report tags and anchors: people who write them by hand meant something else."""
@@ -246,7 +248,7 @@ class _Builder:
         if tag is not None and tag != "!" and tag not in _CORE_TAGS:
             self.problems.append(Problem("yaml-tag", self.place(event), text=str(tag).replace(_CORE, "!!")))
         if event.anchor is not None:
-            self.problems.append(Problem("yaml-alias", self.place(event), text="&" + event.anchor))
+            self.problems.append(Problem("yaml-alias", self.place(event), text=f"&{event.anchor}"))
 
 
 def parse(

@@ -21,6 +21,7 @@ MOST_CELLS = 40
 LONGEST_SHOWN = 1500
 _MAY_HAVE_ROWS = re.compile(r"^[ \t　]*(?:-[ \t]+)?\|.*\||^[^#\n]*[^\s#:：-][ ]*\t+[ ]*\S", re.MULTILINE)
 _BETWEEN_PIPES = re.compile(r"[^|\\]*(?:\\.[^|\\]*)*")
+_EMPTY_ROW = re.compile(r"[ \t　]*(?:\|[ \t　]*){2,}")
 _BETWEEN_TABS = re.compile(r"[^\t]+")
 _RULE_OF_TABLE = re.compile(r":?-+:?")
 # A bullet or a number with a tab behind it, as word processors begin the items of a list.
@@ -98,7 +99,7 @@ def cells_of(line: str) -> list[Cell]:
             cells.append(
                 Cell(text.replace("\\|", "|") if piped else text, offset, offset + len(text), column)
             )
-    return cells if len(cells) >= 2 and len(stretches) <= MOST_CELLS else []
+    return cells if len(cells) >= (1 if piped else 2) and len(stretches) <= MOST_CELLS else []
 
 
 def _may_be_row(line: str, start: int) -> bool:
@@ -109,7 +110,7 @@ def _may_be_row(line: str, start: int) -> bool:
 
 
 def _is_rule(cells: Sequence[Cell]) -> bool:
-    """Tell the line of dashes below a head from a row."""
+    """Tell the line of dashes below a head, or one of empty cells, from a row."""
     return all(_RULE_OF_TABLE.fullmatch(cell.text) for cell in cells)
 
 
@@ -120,7 +121,7 @@ def _blocks(
     block: list[int] = []
     above, before = None, None
     for index, line in enumerate(lines):
-        if ("|" in line or "\t" in line) and cells_of(line):
+        if ("|" in line or "\t" in line) and (cells_of(line) or (block and _EMPTY_ROW.fullmatch(line))):
             block.append(index)
             continue
         if block:
@@ -173,23 +174,20 @@ def _records(
         # A cell beyond the head belongs to no field; as a name of none it is told.
         pairs = [f"{keys[one.column]}: {as_value(one.text)}" for one in cells if one.column in keys]
         pairs += [f"{as_value(one.text)}: " for one in cells if one.column not in keys]
-        if all(cell.column in keys for cell in cells):
-            steps = tuple(_steps(lines[index], cells, keys, f"{indent}- {{", "}"))
-        else:
-            steps = (f"{indent}- {{{', '.join(pairs)}}}",)
-        mends.append(Mend(index, steps))
+        mends.append(Mend(index, tuple(_steps(lines[index], cells, keys, f"{indent}- {{", "}"))))
         shown.append("\n".join(f"{indent}{'  ' if n else '- '}{one}".rstrip() for n, one in enumerate(pairs)))
-    if not shown:
-        return None
     return PastedTable(tuple(mends), _problem(lines, block[0], file, first_line, shown))
 
 
 def _indent_of_items(lines: Sequence[str], above: NamedLine) -> int:
     """Return the column at which the items of a list stand, or are to stand."""
-    following = (line for line in lines[above.index + 1 :] if line.strip())
-    first = next(following, "")
-    is_item = first.lstrip(" ").startswith("- ") and not cells_of(first)
-    return indentation(first) if is_item else above.column + 2
+    column = above.column + 2
+    for line in filter(str.strip, lines[above.index + 1 :]):
+        if line.lstrip(" ").startswith("- "):
+            column = indentation(line)
+        if not cells_of(line) and not _EMPTY_ROW.fullmatch(line):
+            break
+    return column
 
 
 def _named_values(
@@ -199,7 +197,7 @@ def _named_values(
     names = names_of(root)
     rows = {index: cells_of(lines[index]) for index in block}
     known: list[Field] = []
-    for cells in rows.values():
+    for cells in filter(None, rows.values()):
         field = names.get(folded_name(cells[0].text))
         if field is not None and len(cells) == 2:
             known.append(field)
@@ -211,11 +209,11 @@ def _named_values(
         if _is_rule(cells) or (heads and folded_name(cells[0].text) not in names):
             mends.append(Mend(index, ("",)))
             continue
-        keys = {cells[1].column: cells[0].text}
+        keys = {cell.column: cells[0].text for cell in cells[1:]}
         value = " ".join(cell.text for cell in cells[1:])
-        steps = tuple(_steps(lines[index], cells[1:2], keys, "", "")) if len(cells) == 2 else ()
-        mends.append(Mend(index, steps or (f"{cells[0].text}: {quoted(value)}",)))
-        shown.append(f"{cells[0].text}: {as_value(value)}")
+        steps = tuple(_steps(lines[index], cells[1:], keys, "", "")) if len(cells) == 2 else ()
+        mends.append(Mend(index, steps or (f"{cells[0].text}: {quoted(value) if value else ''}",)))
+        shown.append(f"{cells[0].text}: {as_value(value)}".rstrip())
     return PastedTable(tuple(mends), _problem(lines, block[0], file, first_line, shown))
 
 
@@ -224,7 +222,8 @@ def _steps(
 ) -> Iterator[str]:
     """Yield a row on its way to `{name: "value", …}`, from its end to its start.
 
-    One stretch is replaced at a time, so that every value is known to stand where it was typed.
+    A cell without a name becomes a name. One stretch is replaced at a time, so that every value is known to
+    stand where it was typed.
     """
     end = len(line)
     behind = closing
@@ -232,14 +231,15 @@ def _steps(
         cell = cells[position]
         value = as_value(cell.text)
         quote = value[0] if value != cell.text else ""
-        line = line[: cell.end] + quote + behind + line[end:]
+        name = f"{as_value(keys[cell.column])}: " if cell.column in keys else ""
+        line = line[: cell.end] + quote + ("" if name else ": ") + behind + line[end:]
         yield line
         inside = value[1:-1] if quote else value
         if inside != line[cell.start : cell.end]:
             line = line[: cell.start] + inside + line[cell.end :]
             yield line
         end = cell.start
-        behind = f"{', ' if position else ''}{as_value(keys[cell.column])}: {quote}"
+        behind = f"{', ' if position else ''}{name}{quote}"
     yield f"{opening}{behind}{line[end:]}"
 
 

@@ -14,7 +14,7 @@ import yaml
 
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.source.front_matter.likely_cause import Cause, Page
-from strategy_tracker.source.front_matter.lines import closes_quote, value_of
+from strategy_tracker.source.front_matter.lines import closes_quote, is_any_field, value_of
 from strategy_tracker.source.front_matter.quoting import quoted, without_outer_quotes
 from strategy_tracker.source.front_matter.yaml_columns import (
     FIELD_LINE,
@@ -92,6 +92,11 @@ def _text_after_quote(page: Page, index: int) -> Cause | None:
     rest = "" if closing is None else value[closing + 1 :]
     if not rest.strip() or re.match(r"\s+#|\s*:(\s|$)", rest):
         return None
+    colon = len(value) - len(rest.lstrip())
+    if rest.lstrip().startswith("：") and is_any_field(value[1 : len(value) - len(rest) - 1]):
+        name, line = value[: len(value) - len(rest)], page.lines[index]
+        mended = f"{line[:column]}{name}: {rest.lstrip()[1:].lstrip()}"
+        return page.cause("yaml-full-width-colon", index, column + colon, 1, mended, key=name[1:-1])
     inside = without_outer_quotes(value)
     if inside is not None:
         mended = page.lines[index][:column] + quoted(inside)
@@ -108,7 +113,7 @@ def _special_start(page: Page, index: int) -> Cause | None:
     if _BLOCK_HEADER.fullmatch(value):
         return None
     body, comment = _split_comment(value)
-    if (body[0] == "[" and body[-1] == "]") or (body[0] == "{" and body[-1] == "}"):
+    if body[0] in "[{" and _closes_at_its_end(body):
         return None
     if body[0] in "[{" and "flow" in page.said:
         return None
@@ -116,6 +121,17 @@ def _special_start(page: Page, index: int) -> Cause | None:
         return None
     mended = page.lines[index][:column] + quoted(body) + comment
     return page.cause("yaml-special-start", index, column, len(body), mended, character=body[0])
+
+
+def _closes_at_its_end(body: str) -> bool:
+    """Tell whether the bracket that begins a value is closed by its last sign: `[甲] 乙 [丙]` is a text."""
+    opening, closing = ("[", "]") if body[0] == "[" else ("{", "}")
+    depth = 0
+    for position, character in enumerate(body):
+        depth += (character == opening) - (character == closing)
+        if depth == 0:
+            return position == len(body) - 1
+    return False
 
 
 def _bracket(page: Page, index: int) -> Cause | None:
@@ -204,6 +220,9 @@ def explain(error: yaml.YAMLError, lines: Sequence[str], file: str, first_line: 
     if page.mark is not None and "expected ':'" in page.said and error.context_mark is not None:
         index = min(error.context_mark.line, len(lines) - 1)
         found = found or name_of_no_field(page, index) or text_not_indented(page, index)
+    if "mapping values" in page.said:  # the line above the mark, taken for a text that goes on there
+        for index in likely[1:]:
+            found = found or name_of_no_field(page, index)
     found = found or text_not_indented(page, likely[0])
     if found is not None:
         return found

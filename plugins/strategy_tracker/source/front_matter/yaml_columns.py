@@ -23,7 +23,7 @@ def misplaced_dash(page: Page, index: int) -> Cause | None:
             if field_above and not field_above["dash"] and indentation(page.lines[above]) == indent:
                 mended = item["lead"] + line[item.end() :]
                 return page.cause("yaml-dash-misplaced", index, indent, 1, mended)
-    first = next((number for number, text in enumerate(page.lines) if text.strip()), index)
+    first = min((index, *page.before(index)))
     item = _LIST_ITEM.match(page.lines[first])
     if first < index and item and not item["lead"] and FIELD_LINE.match(line) and not indentation(line):
         return page.cause("yaml-dash-misplaced", first, 0, 1, page.lines[first][item.end() :])
