@@ -217,11 +217,10 @@ class Reader:
             return tuple(Written(item, item, node.place) for item in items)
         if isinstance(node, Mapping):
             node = Sequence([node], node.place)
-        items, problems = separated(node, known, self.lines)
-        for problem in problems:
-            self._add(problem, path)
+        apart, problems = separated(node, known, self.lines)
+        self.problems.extend(replace(problem, path=path) for problem in problems)
         written = []
-        for index, item in enumerate(items):
+        for index, item in enumerate(apart):
             inner = f"{path}[{index}]"
             scalar = item if isinstance(item, Scalar) else self._flattened(item, known, inner)
             self._report_odd_scalar(scalar, known, inner)

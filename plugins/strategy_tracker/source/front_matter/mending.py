@@ -171,9 +171,7 @@ def _wrong_lines(
                 columns.append(above.column + 2)
             led, mended = _mended(line, lines[line.index], columns)
             values = {"key": line.key, "mended": as_hint(mended)}
-            told = [
-                Problem(problem.rule, problem.place, text=problem.text, values=values) for problem in found
-            ]
+            told = [replace(problem, values=values) for problem in found]
             yield line.index, led, told
             yield line.index, mended, []
 
