@@ -30,8 +30,9 @@ def kpi_alert(kpi: TrackedKpi, owner: str, as_of: date) -> Alert | None:
     reasons = []
     if kpi.behind_pace:
         move = _BEHIND[bool(cause) + 2 * bool(action)]
-        reason = pace_reason(kpi)
-        reasons.append(AlertReason(AlertKind.KPI_BEHIND, Level.WATCH, reason, kpi.current_on, owner, move))
+        reason, since = pace_reason(kpi), kpi.current_on
+        days = (as_of - since).days if since is not None else 0
+        reasons.append(AlertReason(AlertKind.KPI_BEHIND, Level.WATCH, reason, since, owner, move, days))
     if kpi.stale_days is not None:
         reasons.append(
             AlertReason(

@@ -101,7 +101,7 @@ def _in_full(task: TrackedTask, kind: AlertKind) -> Message:
         return message("Due on {date}, in {days} days", date=task.planned_end, days=task.days_left)
     if kind is AlertKind.STALE:
         return message(
-            "No update for {days} days, {cadence} days are agreed",
+            "No update for {days} days, agreed is every {cadence} days",
             days=task.stale_days,
             cadence=task.cadence.days,
         )
