@@ -12,7 +12,7 @@ from strategy_tracker.values import Comparator, Direction, Quantity, number_in_u
 
 _CHANGES = (Comparator.INCREASE_BY, Comparator.DECREASE_BY, Comparator.MULTIPLY)
 _STRICT = (Comparator.ABOVE, Comparator.BELOW)
-_POINTS = ("個百分點", "百分點")
+_POINTS = "個百分點"
 _TIMES = "倍"
 
 
@@ -106,7 +106,7 @@ def _of_changes(target: Quantity, actual: Quantity, direction: Direction | None)
         return Attainment(None, trouble=Trouble.UNITS)
     is_reduction = target.comparator is Comparator.DECREASE_BY
     if actual.comparator is Comparator.DECREASE_BY:
-        value = abs(value) if is_reduction else -abs(value)  # 下降-5% says twice that it went down
+        value = abs(value) if is_reduction else -abs(value)  # 減少-3件 says twice that it went down
     elif is_reduction and (actual.comparator is Comparator.INCREASE_BY or value < 0):
         value = -value
     said = Direction.HIGHER if is_reduction else said_direction(target, direction)
@@ -117,7 +117,7 @@ def _grown(target: Quantity, baseline: Quantity) -> Quantity | None:
     """Return the level that a baseline comes to by the change that is the target; None if units disagree."""
     base = Fraction(baseline.number)
     sign = -1 if target.comparator is Comparator.DECREASE_BY else 1
-    points = target.unit in _POINTS and baseline.unit == "%"
+    points = target.unit == _POINTS and baseline.unit == "%"
     if target.comparator is Comparator.MULTIPLY:
         level = base * Fraction(target.number)
     elif target.unit == "%":

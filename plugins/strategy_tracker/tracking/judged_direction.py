@@ -14,7 +14,8 @@ class DirectionTrouble(StrEnum):
     """Why the direction is not known.
 
     direction  the name says less is better, the target is a bare number
-    zero       a target of zero, which nothing can be a share of, where more is better or may be
+    zero       a target of zero, which nothing can be a share of, where more is better or may be, unless it is
+               come up to from a baseline below it
     """
 
     DIRECTION = "direction"
@@ -46,6 +47,6 @@ def judged_direction(
         if number != 0 or moving is not None:
             return DirectionTrouble.DIRECTION
         known = Direction.LOWER
-    if number == 0 and moving is None and known is not Direction.LOWER:
+    if number == 0 and known is not Direction.LOWER and moving is not Direction.HIGHER:
         return DirectionTrouble.ZERO
     return known or Direction.HIGHER

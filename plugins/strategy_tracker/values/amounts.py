@@ -20,6 +20,8 @@ _LATIN_SCALE = {word.casefold(): scale for word, scale in LATIN_SCALES.items()}
 _SCALE = either(list(CHINESE_SCALES))
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9])|[0-9]{1,40})(?:\.[0-9]{1,30})?"
 _NUMERAL = f"[{NUMERAL_CHARACTERS}]"
+_NO_POINTS = "(?!百分[點点])"
+"""3百分點 are three points, and not three hundred of anything."""
 _MORE = r"(?P<{0}>[多餘余來来](?![少自源到])|許(?!多)){1}"
 _AMOUNT = Pattern(
     rf"(?:(?P<prefix>{'|'.join(re.escape(word) for word in sorted(PREFIX_UNIT, key=len, reverse=True))}) ?"
@@ -28,11 +30,12 @@ _AMOUNT = Pattern(
     rf"(?P<share>[{''.join(SHARES)}])分之(?P<part>{_NUMERAL}{{1,12}}(?:[點点]{_NUMERAL}{{1,6}})?|{_NUMBER})"
     r"|(?P<whole>百分百)"
     rf"|(?<![0-9.,])(?P<lead>{_NUMBER})"
-    rf"(?: ?(?P<chinese>{_SCALE})(?P<rest>(?:{_NUMBER}(?:{_SCALE})){{0,6}}(?:{_NUMBER})?)"
+    rf"(?: ?{_NO_POINTS}(?P<chinese>{_SCALE})(?P<rest>(?:{_NUMBER}(?:{_SCALE})){{0,6}}(?:{_NUMBER})?)"
     rf"| ?(?P<latin>{either([*_LATIN_SCALE, 'm', 'b'])}))?"
     rf"(?: ?(?P<plus>\+)|{_MORE.format('more', '(?P<further>[萬万億亿])?')})?"
     rf"(?P<unit> ?(?:{LISTED}))?(?P<half>(?<=成)[一二三四五六七八九半0-9](?![0-9]))?"
-    rf"|(?P<numeral>{_NUMERAL}{{1,24}})(?:{_MORE.format('several', '(?P<beyond>[萬万億亿])?')})?"
+    rf"|(?P<numeral>(?:{_NO_POINTS}{_NUMERAL}){{1,24}})"
+    rf"(?:{_MORE.format('several', '(?P<beyond>[萬万億亿])?')})?"
     rf"(?P<word>{LISTED})?(?P<tenth>(?<=成)[一二三四五六七八九半])?"
     rf"|(?P<english>{ENGLISH_NUMERAL})(?P<noun> (?:{LISTED}))?"
     r")",
