@@ -63,7 +63,7 @@ def _with_singulars(template: str, values: Mapping[str, object]) -> str:
     """
     for name, value in values.items():
         if isinstance(value, NUMBERS) and value == 1:
-            counted = rf"(\{{{name}\}} (?:due |open |late |more )?[A-Za-z]+?)"
+            counted = rf"(\{{{name}\}} (?:due |open |late |more |result )*[A-Za-z]+?)"
             template = re.sub(rf"{counted}ies\b", r"\1y", template)
             template = re.sub(rf"{counted}s\b", r"\1", template)
     return template
