@@ -20,8 +20,8 @@ CASES: list[dict[str, Any]] = yaml.load(
 def health_of(case: dict[str, Any]) -> StrategyHealth:
     head = {"period": "2026-07-01 to 2026-09-30", "cadence": "每周"} | case.get("strategy", {})
     lines = [f"{key}: {text}" for key, text in head.items()]
-    for kind in ("tasks", "kpis"):
-        lines.append(f"{kind}: [{', '.join(f'{{{one}}}' for one in case.get(kind, []))}]")
+    of_kind = {kind: ", ".join(f"{{{one}}}" for one in case.get(kind, [])) for kind in ("tasks", "kpis")}
+    lines += [f"{kind}: [{records}]" for kind, records in of_kind.items()]
     as_of = date.fromisoformat(case.get("as_of", "2026-08-15"))
     return tracked_one("\n".join(lines), as_of, **case.get("settings", {})).health
 
