@@ -8,10 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import strategy_of, tracked
 
+from strategy_tracker.language import Language
 from strategy_tracker.model import Strategy
-from strategy_tracker.tracking import Level, TrackedStrategy
-from strategy_tracker.tracking.duration_ratios import Days, DurationRecord
-from strategy_tracker.tracking.outlook import chance_text, product
+from strategy_tracker.tracking import Level, TrackedStrategy, TrackedTask
+from strategy_tracker.tracking.duration_ratios import (
+    Days,
+    DurationRecord,
+    begun_on,
+    days_of,
+    is_case,
+    planned_days,
+    waited,
+)
+from strategy_tracker.tracking.outlook import chance_text, finish_of, outlook_words, product
 
 BEGIN = date(2026, 1, 1)
 AS_OF = date(2026, 8, 1)
@@ -222,3 +231,206 @@ def test_product(chances: list[Fraction]) -> None:
 def test_work_that_takes_no_days_is_done_in_all_cases_on_a_day_to_come() -> None:
     record = DurationRecord([[Days(Fraction(10), Fraction(10)), Days(Fraction(30), Fraction(10))]])
     assert [record.held(Fraction(0), within) for within in (0, 1)] == [0, 1]
+
+
+def words(now: Strategy, *past: Strategy, as_of: date = AS_OF) -> str:
+    outlook = outlook_of(now, *past, as_of=as_of).outlook
+    assert outlook is not None
+    return outlook_words(outlook).localize(Language.ENGLISH)
+
+
+def test_an_outlook_in_words() -> None:
+    past = finished([10] * 10 + [20] * 10)
+    late = "{id: T001, planned: 2026-09-01 to 2026-09-20, progress: 0, status: 未開始}"
+    assert words(waiting(late), past) == (
+        "50% chance to end within the period; last tasks done by 20 Sep 2026 in half, by 10 Oct 2026 in 85%"
+        " of cases (work takes 1.50 times its planned days; by 20 finished tasks of 市場部)"
+    )
+    assert words(waiting(late, "{id: T003}", "{id: T004}"), finished([11] * 20, "")) == (
+        "no chance is told, as planned days or progress of T003, T004 are not known; last tasks done by"
+        " 22 Sep 2026 in half, by 22 Sep 2026 in 85% of cases (work takes 1.10 times its planned days; by 20"
+        " finished tasks of all departments)"
+    )
+    endless = strategy_of(f"department: 市場部\ntasks: [{late}]", "now")
+    assert words(endless, past).startswith("no chance is told, as the period has no end; last tasks done by")
+    assert words(waiting("{id: T003}"), past) == (
+        "no chance is told, as planned days or progress of T003 are not known (work takes 1.50 times its"
+        " planned days; by 20 finished tasks of 市場部)"
+    )
+
+
+def test_the_latest_of_all_open_tasks_is_the_strategys() -> None:
+    tasks = (
+        "{id: T001, planned: 2026-08-11 to 2026-08-30, progress: 0, status: 未開始}",
+        "{id: T002, planned: 2026-08-11 to 2026-09-09, progress: 0, status: 未開始}",
+        "{id: T003, planned: 2026-08-11 to 2026-08-20, progress: 0, status: 未開始}",
+        "{id: T004, planned: 2026-08-11 to 2026-12-20, status: 已取消}",
+    )
+    outlook = outlook_of(waiting(*tasks), finished([10] * 20)).outlook
+    assert outlook is not None
+    assert (outlook.half, outlook.most, outlook.chance) == (date(2026, 9, 9), date(2026, 9, 9), 1)
+    assert len(outlook.finishes) == 3
+
+
+def test_nothing_is_said_of_a_strategy_without_a_department_but_by_all() -> None:
+    past = finished([10] * 20, "")
+    outlook = outlook_of(waiting(AHEAD, department="電商部"), past).outlook
+    assert outlook is not None
+    assert (outlook.department, outlook.cases) == ("", 20)
+
+
+@pytest.mark.parametrize(
+    ("task", "begun"),
+    [
+        ("planned: 2026-07-12 to 2026-08-20, progress: 0, status: 未開始", False),
+        ("planned: 2026-07-12 to 2026-08-20, progress: 25, status: 未開始", True),
+        ("planned: 2026-07-12 to 2026-08-20, progress: 0, status: 未開始, actual: {start: 2026-07-20}", True),
+        ("planned: 2026-07-12 to 2026-08-20, progress: 0, status: 進行中", True),
+        ("planned: 2026-08-12 to 2026-08-20, progress: 0, status: 進行中", False),
+        ("planned: 2026-08-01 to 2026-08-20, progress: 0, status: 進行中", True),
+    ],
+)
+def test_a_task_has_begun_where_anything_says_so_by_then(task: str, begun: bool) -> None:
+    (found,) = waiting_tasks(f"{{id: T001, {task}}}")
+    assert (begun_on(found, AS_OF) is not None) is begun
+
+
+def waiting_tasks(*tasks: str, as_of: date = AS_OF) -> tuple[TrackedTask, ...]:
+    return tracked(waiting(*tasks), as_of=as_of).strategies[0].tasks
+
+
+@pytest.mark.parametrize(
+    ("task", "planned", "taken", "waits", "is_a_case"),
+    [
+        # of a task in progress: the days since it began, and what was planned for what is done of it
+        ("planned: 2026-07-12 to 2026-08-20, progress: 25", 40, (20, 10), None, False),
+        (
+            "planned: 2026-07-12 to 2026-08-20, progress: 25, actual: {start: 2026-07-22}",
+            40,
+            (10, 10),
+            10,
+            False,
+        ),
+        ("planned: 2026-07-12 to 2026-08-20, status: 進行中", 40, None, None, False),
+        ("planned: 2026-07-12 to 2026-08-20, progress: 0, status: 未開始", 40, None, None, False),
+        ("planned: 2026-07-12 to 2026-08-20, progress: 25, status: 已取消", 40, None, None, False),
+        # of a finished one all of them, both ends counted
+        (
+            "planned: 2026-07-01 to 2026-07-10, status: 已完成, actual: 2026-07-03 to 2026-07-14",
+            10,
+            (12, 10),
+            2,
+            True,
+        ),
+        (
+            "planned: 2026-07-01 to 2026-07-10, status: 已完成, actual: {end: 2026-07-14}",
+            10,
+            (14, 10),
+            None,
+            True,
+        ),
+        (
+            "planned: 2026-07-01 to 2026-07-10, status: 已完成, actual: {start: 2026-07-14}",
+            10,
+            None,
+            13,
+            False,
+        ),
+        ("planned: 2026-07-01 to 2026-07-10, status: 已完成", 10, None, None, True),
+        (
+            "planned: 2026-07-15 to 2026-07-24, status: 已完成, actual: {end: 2026-07-14}",
+            10,
+            None,
+            None,
+            False,
+        ),
+        (
+            "planned: 2026-07-25 to 2026-07-30, status: 已完成, actual: 2026-07-25 to 2026-08-02",
+            6,
+            None,
+            0,
+            False,
+        ),
+        (
+            "planned: 2026-07-25 to 2026-07-30, status: 已完成, actual: 2026-07-25 to 2026-08-01",
+            6,
+            (8, 6),
+            0,
+            False,
+        ),
+        (
+            "planned: 2026-07-14 to 2026-07-14, status: 已完成, actual: 2026-07-14 to 2026-07-14",
+            1,
+            (1, 1),
+            0,
+            True,
+        ),
+        ("status: 已完成, actual: 2026-07-01 to 2026-07-10", None, None, None, False),
+        ("planned: {start: 2026-07-01}, progress: 10", None, None, None, False),
+    ],
+)
+def test_the_days_that_a_task_took_and_was_planned_for(
+    task: str, planned: int | None, taken: tuple[int, int] | None, waits: int | None, is_a_case: bool
+) -> None:
+    (found,) = waiting_tasks(f"{{id: T001, {task}}}")
+    days = days_of(found, AS_OF)
+    assert planned_days(found) == planned
+    assert (None if days is None else (days.taken, days.planned)) == taken
+    assert waited(found) == waits
+    assert is_case(found, AS_OF) is is_a_case
+
+
+def test_a_task_is_measured_by_the_plan_that_it_had_first_unless_it_was_moved_as_a_whole() -> None:
+    def days(planned: str) -> int | None:
+        updates = {"2026-07-05": f"tasks: {{T001: {{planned: {planned}}}}}"}
+        now = waiting("{id: T001, planned: 2026-07-10 to 2026-07-19, progress: 10}", updates=updates)
+        return planned_days(tracked(now, as_of=AS_OF).strategies[0].tasks[0])
+
+    assert days("2026-07-10 to 2026-07-30") == 10
+    assert days("2026-07-19 to 2026-07-30") == 1
+    assert days("2026-07-20 to 2026-07-30") == 11
+
+
+def test_what_is_done_twice_over_leaves_nothing() -> None:
+    (task,) = waiting_tasks(GOING.format("T001", 100))
+    record = DurationRecord([[Days(Fraction(10), Fraction(10))] * 2])
+    found = finish_of(task, record, Fraction(1), AS_OF, date(2026, 9, 30))
+    assert found is not None
+    assert (found.half, found.most, found.chance) == (AS_OF, AS_OF, 1)
+
+
+def test_without_an_end_there_is_no_chance_and_on_the_last_day_there_still_is_one() -> None:
+    (task,) = waiting_tasks(GOING.format("T001", 50))
+    record = DurationRecord([[Days(Fraction(1), Fraction(10))] * 2])
+    assert finish_of(task, record, Fraction(1, 100), AS_OF, None).chance is None  # type: ignore[union-attr]
+    assert finish_of(task, record, Fraction(1, 100), AS_OF, AS_OF).chance == 0  # type: ignore[union-attr]
+    (late,) = waiting_tasks("{id: T001, planned: 2026-08-01 to 2026-08-01, progress: 0, status: 未開始}")
+    ends = [finish_of(late, record, Fraction(1), AS_OF, AS_OF - timedelta(days=ago)) for ago in (0, 1)]
+    assert [one.chance for one in ends if one is not None] == [1, 0]
+
+
+def test_the_calendar_ends_with_its_last_day() -> None:
+    (task,) = waiting_tasks("{id: T001, planned: 2026-08-01 to 2026-08-31, progress: 0, status: 未開始}")
+    record = DurationRecord([[Days(Fraction(10**7), Fraction(1))] * 2], [10**7])
+    found = finish_of(task, record, Fraction(1), AS_OF, None)
+    assert found is not None
+    assert (found.half, found.most) == (date.max, date.max)
+
+
+def test_a_wait_is_the_average_of_those_that_are_known() -> None:
+    days = [[Days(Fraction(10), Fraction(10))]]
+    assert [DurationRecord(days, waits).wait for waits in ((), (3,), (1, 4, 5), (-4, 1))] == [0, 3, 3, -2]
+
+
+def test_one_strategy_or_one_task_in_each_says_nothing_of_how_strategies_differ() -> None:
+    def own(*groups: tuple[int, ...]) -> int | None:
+        return DurationRecord(
+            [[Days(Fraction(one), Fraction(10)) for one in group] for group in groups]
+        ).own_weight
+
+    assert own((10, 20)) is None
+    assert own((10,), (20,)) is None
+    assert own((10, 20), (10, 20)) is None
+    assert own((10, 10), (), (20, 20)) == 1
+    record = DurationRecord([[Days(Fraction(10), Fraction(10))], [Days(Fraction(20), Fraction(10))]])
+    assert record.of(Days(Fraction(1), Fraction(1))) == record.of(None) == Fraction(3, 2)
