@@ -24,6 +24,8 @@ tasks:
 kpis:
   - {id: K001, name: 線上銷售額, target: 500萬元, current: 420萬元}
   - {id: K002, name: 新客占比, target: 20%, current: 21%}
+  - {id: K003, name: 口碑, target: 20%}
+  - {id: K004, target: 20%, current: 1%}
 """,
     date(2026, 9, 30),
 )
@@ -37,3 +39,8 @@ def test_claim(case: dict[str, Any]) -> None:
 def test_a_contradiction_of_a_kpi_says_how_far_it_came() -> None:
     (said,) = contradictions("線上銷售額達標", STRATEGY)
     assert said.values["ratio"] == 84
+
+
+def test_a_contradiction_of_late_tasks_names_them() -> None:
+    (said,) = contradictions("3個任務延期", STRATEGY)
+    assert said.values == {"count": 2, "tasks": ["T001", "T003"]}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from records import strategy_of, tracked
 
-from strategy_tracker.model import Snapshot, Strategy
+from strategy_tracker.model import Snapshot, Strategy, Task
 from strategy_tracker.tracking.known_earlier import as_known_on
 from strategy_tracker.values import Status
 
@@ -60,3 +61,72 @@ def test_with_versions_the_last_one_up_to_the_day_counts() -> None:
     assert task.progress is not None
     assert task.progress.value == 30
     assert as_known_on(strategy_of(TEXT), versions[2:], THEN) is None
+
+
+def task_then(task: str, day: date = THEN) -> Task:
+    strategy = as_known_on(strategy_of(f"tasks: [{{id: T001, {task}}}]"), (), day)
+    assert strategy is not None
+    return strategy.tasks[0]
+
+
+@pytest.mark.parametrize(
+    ("task", "known"),
+    [
+        # what the file says of that day or an earlier one was known, with all that stands beside it
+        ("progress: 60, updated: 2025-08-11, problem: 缺貨", "60 缺貨"),
+        ("progress: 60, updated: 2025-08-12, problem: 缺貨, solution: 補貨", ""),
+        ("progress: 60, problem: 缺貨", "60 缺貨"),
+        (
+            "progress: 100, status: 已完成, actual: 2025-08-01至2025-08-11, updated: 2025-08-12",
+            "100 已完成 08-01 08-11",
+        ),
+        ("progress: 100, status: 已完成, actual: 2025-08-01至2025-08-12", "08-01"),
+        ("progress: 100, status: 已完成, updated: 2025-08-12", ""),
+        ("progress: 10, status: 進行中, actual: 2025-08-11開始, updated: 2025-08-12", "進行中 08-11"),
+        ("progress: 10, status: 進行中, actual: 2025-08-12開始", "not_started"),
+        ("progress: 10, actual: 2025-08-12開始", ""),
+        ("progress: 10, status: 暫停, updated: 2025-08-12", "暫停"),
+        ("progress: 10, actual: 尚未, updated: 2025-08-12", "尚未"),
+        ("progress: 90, status: 進行中, actual: {end: 2025-08-11}, updated: 2025-08-12", "進行中 08-11"),
+    ],
+)
+def test_a_task_as_its_file_had_it_on_the_day(task: str, known: str) -> None:
+    found = task_then(task)
+    period = found.actual.value if found.actual else None
+    days = (period.start, period.end) if period else ()
+    status = found.status
+    said = [
+        found.progress.text if found.progress else "",
+        (status.text if status.value is not Status.NOT_STARTED else "not_started") if status else "",
+        *(f"{day:%m-%d}" for day in days if day is not None),
+        found.actual.text if found.actual and not period else "",
+        found.problem.text if found.problem else "",
+        found.solution.text if found.solution else "",
+    ]
+    assert " ".join(filter(None, said)) == known
+
+
+@pytest.mark.parametrize(
+    ("kpi", "known"),
+    [
+        ("current: 60, updated: 2025-08-11, attainment: 60%", "60 60%"),
+        ("current: 60, updated: 2025-08-12, attainment: 60%", ""),
+        ("current: 60, attainment: 60%", "60 60%"),
+        ("current: 60, updated: 改天", "60"),
+    ],
+)
+def test_a_kpi_as_its_file_had_it_on_the_day(kpi: str, known: str) -> None:
+    strategy = as_known_on(strategy_of(f"kpis: [{{id: K001, {kpi}}}]"), (), THEN)
+    assert strategy is not None
+    (found,) = strategy.kpis
+    texts = [one.text for one in (found.current, found.attainment) if one is not None]
+    assert " ".join(texts) == known
+
+
+def test_a_strategy_that_was_not_on_record_yet_is_not_known() -> None:
+    text = "kpis: [{id: K001, current: 1}]"
+    version = Snapshot(date(2025, 8, 12), "王*", "c", strategy_of(text))
+    assert as_known_on(strategy_of(text), (version,), date(2025, 8, 11)) is None
+    found = as_known_on(strategy_of(text), (version,), date(2025, 8, 12))
+    assert found is not None
+    assert found.kpis == version.strategy.kpis

@@ -19,6 +19,25 @@ def test_a_name_is_judged_by_its_head(name: str, less: bool) -> None:
     assert says_less_is_better(name) is less
 
 
+@pytest.mark.parametrize(
+    ("name", "less"),
+    [
+        ("獲客成本 / 人", True),
+        ("Complaints/month", True),
+        ("Orders / complaint", False),
+        ("投訴（含退款）", True),
+        ("滿意度(投訴)", False),
+        ("客訴" + "量" * 198, True),
+        ("客訴" + "量" * 198 + "佳", True),
+        ("客訴" + "量" * 197 + "佳", False),
+        ("銷" + "數量" * 99, False),
+        ("", False),
+    ],
+)
+def test_what_it_is_counted_by_is_no_part_of_a_name(name: str, less: bool) -> None:
+    assert says_less_is_better(name) is less
+
+
 @given(st.text(max_size=300))
 def test_any_name_is_judged(name: str) -> None:
     assert says_less_is_better(name) in (True, False)

@@ -37,6 +37,7 @@ _PER = Pattern(r"\s*[/／].*")
 _PREPOSITION = Pattern(r"\s+(?:per|from|in|by|on|for|within|of|at|during|with|among|under|to|vs|after)\s+")
 _WORD = Pattern(r"[a-z%]+")
 _HAS_CHINESE = Pattern(r"[㐀-鿿]")
+_SPACE_OF_CHINESE = Pattern(r"(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])")
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
@@ -60,11 +61,13 @@ def says_less_is_better(name: str) -> bool:
     folded = _BRACKETED.sub(" ", fold_width(name[:_LONGEST_NAME]).casefold())
     folded = _PER.sub("", folded).strip(" :：。.%％")
     if _HAS_CHINESE.search(folded):
-        return _chinese(re.sub(r"\s+", "", folded))
+        return _chinese(_SPACE_OF_CHINESE.sub("", folded))
     return _english(folded.replace("-", " ").replace("_", " "))
 
 
+@lru_cache(maxsize=4096)
 def _chinese(name: str) -> bool:
+    """Judge a name by its head; kept, as several ways lead to what is left of 數量數量."""
     if _without(name, _REDUCTIONS) is not None:
         return False
     if _is_head(name):
@@ -73,13 +76,14 @@ def _chinese(name: str) -> bool:
         return _without(before, _WAITED) is not None or _is_head(before)
     if latin := re.search(r"[a-z][a-z -]*$", name):
         return _english(latin.group().replace("-", " "))
-    return any(_chinese(name.removesuffix(tail)) for tail in _TAILS if name.endswith(tail) and name != tail)
+    counted = (name.removesuffix(tail) for tail in _TAILS if name.endswith(tail) and name != tail)
+    return any(_chinese(one.removesuffix("的")) for one in counted)
 
 
 def _is_head(name: str) -> bool:
     """Tell whether a name ends with something to have less of, and not with what is done against it."""
     if (before := _without(name, SPENDING)) is not None:
-        return _without(before, SPENDERS) is None
+        return _without(before.removesuffix("的"), SPENDERS) is None
     before = _without(name, _HEADS)
     return before is not None and _without(before.removesuffix("的"), _REMEDIES) is None
 
@@ -92,12 +96,12 @@ def _without(text: str, endings: Collection[str]) -> str | None:
 
 def _english(name: str) -> bool:
     words = _WORD.findall(name)
-    if words and words[-1] in REDUCTION_WORDS_ENGLISH:
-        return False
-    if any(_ends_with_phrase(words, phrase) for phrase in LESS_PHRASES):
-        return words[0] not in NEGATIONS_ENGLISH or words[:2] == ["no", "show"]
     first, *others = _PREPOSITION.split(f"{name} ", maxsplit=1)
     head = _WORD.findall(first)
+    if any(part and part[-1] in REDUCTION_WORDS_ENGLISH for part in (words, head)):
+        return False
+    if any(_ends_with_phrase(words, phrase) for phrase in LESS_PHRASES):
+        return words[0] not in NEGATIONS_ENGLISH or " ".join(words).startswith("no show")
     if others and head and all(word in LEADING_WORDS_ENGLISH for word in head):
         return _english(others[0].strip())
     if head and head[-1] in SPENDING and not set(words).isdisjoint(SPENDERS):
