@@ -61,7 +61,8 @@ def test_log(case: dict[str, Any]) -> None:
     as_of = date.fromisoformat(case.get("as_of", "2026-09-15"))
     (found,) = track(Portfolio((strategy,), (), {}), as_of, snapshots={"plan": versions}).strategies
     assert [line(change) for change in found.changes] == case["log"]
-    tasks, kpis = ({one.id: one for one in records} for records in (found.tasks, found.kpis))
+    tasks = {task.id: task for task in found.tasks}
+    kpis = {kpi.id: kpi for kpi in found.kpis}
     for name, wanted in case.get("task", {}).items():
         assert of_task(tasks["T001"], name) == wanted, name
     for name, wanted in case.get("kpi", {}).items():

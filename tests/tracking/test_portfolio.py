@@ -157,7 +157,8 @@ def test_of_a_record_that_has_gaps_nobody_says_how_long_it_was_not_updated() -> 
     portfolio = Portfolio((strategy_of(text),), (), {})
     for slugs, days in (((), [32, None, 45]), (("plan",), [None, None, 45]), (("other",), [32, None, 45])):
         (strategy,) = track(portfolio, AS_OF, unrecorded=slugs).strategies
-        assert [one.stale_days for one in (*strategy.tasks, *strategy.kpis)] == days
+        stale = [task.stale_days for task in strategy.tasks] + [kpi.stale_days for kpi in strategy.kpis]
+        assert stale == days
 
 
 def test_changes_that_are_known_from_a_later_day_are_taken_as_they_are() -> None:
