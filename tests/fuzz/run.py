@@ -20,6 +20,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,14 +119,16 @@ def _fuzzed(name: str, seconds: int) -> bool:
     learnt = LEARNT / name
     learnt.mkdir(parents=True, exist_ok=True)
     FOUND.mkdir(parents=True, exist_ok=True)
+    started = time.monotonic()
     done = _command(
         name, f"-max_total_time={seconds}", f"-timeout={SLOWEST}", "-rss_limit_mb=2048",
         f"-max_len={LARGEST.get(name, 2048)}", f"-dict={LEARNT / 'words.dict'}", "-print_final_stats=1",
         f"-artifact_prefix={FOUND}/{name}-", str(learnt), str(CORPUS / name),
     )  # fmt: skip
+    minutes = (time.monotonic() - started) / 60
     executed = re.findall(r"(?:number_of_executed_units: |^#)(\d+)", done.stdout, re.MULTILINE)
     print(
-        f"{name:14} {int(executed[-1]) if executed else 0:>12,} inputs in {seconds / 60:.1f} minutes",
+        f"{name:14} {int(executed[-1]) if executed else 0:>12,} inputs in {minutes:.1f} minutes",
         flush=True,
     )
     if done.returncode == 0:

@@ -27,10 +27,8 @@ _RULE_OF_TABLE = re.compile(r":?-+:?")
 # A bullet or a number with a tab behind it, as word processors begin the items of a list.
 _SIGN = re.compile(r"[^\w\s]|o|[\uf0a7-\uf0d8]|[(（]?\d{1,2}[.、)）]")
 _NAMED_VALUE = re.compile(r"[^\s:：]{1,40}[:：]\t")
-# A field whose tabs are all within the quotes of its value.
-_QUOTED_VALUE = re.compile(
-    r"""[^\s:：'"][^:：'"\t]{0,40}:[ \t]+(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")[ \t]*(?:#.*)?$"""
-)
+# A field and its value, whatever tabs are in that. Below other rows it may be a cell, as in `Launch: phase 1`.
+_ENTRY = re.compile(r"[ \t　]*(?:-[ \t]+)?[^\s:：|][^:：|\t]*:[ ]+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,8 @@ def cells_of(line: str) -> list[Cell]:
     piped = line.startswith("|", start)
     if piped and line.rstrip().count("|") < 2:
         return []
-    if not piped and not _may_be_row(line, start):
+    quoted_text = line.startswith(("'", '"'), start)
+    if not piped and (quoted_text or "\t" not in line[start:].strip() or _NAMED_VALUE.match(line, start)):
         return []
     pattern = _BETWEEN_PIPES if piped else _BETWEEN_TABS
     stretches: list[tuple[int, int]] = []
@@ -102,13 +101,6 @@ def cells_of(line: str) -> list[Cell]:
     return cells if len(cells) >= (1 if piped else 2) and len(stretches) <= MOST_CELLS else []
 
 
-def _may_be_row(line: str, start: int) -> bool:
-    """Tell whether the tabs of a line may divide cells: not those of a field or within its quotes."""
-    if line.startswith(("'", '"'), start) or "\t" not in line[start:].strip():
-        return False
-    return not _NAMED_VALUE.match(line, start) and not _QUOTED_VALUE.match(line, start)
-
-
 def _is_rule(cells: Sequence[Cell]) -> bool:
     """Tell the line of dashes below a head, or one of empty cells, from a row."""
     return all(_RULE_OF_TABLE.fullmatch(cell.text) for cell in cells)
@@ -121,7 +113,7 @@ def _blocks(
     block: list[int] = []
     above, before = None, None
     for index, line in enumerate(lines):
-        if ("|" in line or "\t" in line) and (cells_of(line) or (block and _EMPTY_ROW.fullmatch(line))):
+        if _is_row(line, index in named, block):
             block.append(index)
             continue
         if block:
@@ -135,6 +127,13 @@ def _blocks(
         before = index if line.strip() else before
     if block:
         yield block, above, before
+
+
+def _is_row(line: str, known: bool, rows: Sequence[int]) -> bool:
+    """Tell a row from a field whose value has tabs; below other rows only a known field is none of them."""
+    if ("|" not in line and "\t" not in line) or (_ENTRY.match(line) and (known or not rows)):
+        return False
+    return bool(cells_of(line)) or (bool(rows) and _EMPTY_ROW.fullmatch(line) is not None)
 
 
 def _is_text(lines: Sequence[str], index: int, before: int | None, named: Mapping[int, NamedLine]) -> bool:
