@@ -214,7 +214,8 @@ class _Inert(HTMLParser):
         assert tag not in {"script", "iframe", "object", "embed", "base", "meta", "link"}, tag
         for name, text in attrs:
             assert not name.startswith("on"), (tag, name)
-            address = re.sub("[\x00-\x20]", "", text or "").replace("\\", "/")
+            # As browsers read it (URL Standard, basic URL parser, steps 1 and 3): a control within it is kept.
+            address = re.sub("^[\x00-\x20]+|[\t\n\r]", "", text or "").replace("\\", "/")
             if name == "src":
                 assert not urlsplit(address).scheme, address
                 assert not address.startswith("//"), address

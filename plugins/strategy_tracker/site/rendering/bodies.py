@@ -51,8 +51,10 @@ _CLASSES = frozenset({
 _TAG = re.compile(r'<[a-zA-Z](?:[^"<>]|"[^"]*")*>')
 _IMAGE = re.compile(r'<img(?:[^"<>]|"[^"]*")*>')
 _VALUE = re.compile(r'\s([a-z]+)="([^"]*)"')
-# Browsers read a backslash as a slash, and skip control characters and spaces before an address.
+# Browsers read a backslash as a slash, skip control characters and spaces before an address, and take tabs and
+# line breaks out of it (the URL Standard's basic URL parser).
 _ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[\\/]\s*[\\/])", re.IGNORECASE)
+_SKIPPED_IN_ADDRESS = re.compile(r"[\t\n\r]")
 _ID = re.compile(r'\sid="(?P<id>[^"]*)"')
 _ID_OF_PAGE = re.compile(r' id="([^"]*)"')
 _REFERENCE = re.compile(r'(?P<before>\s(?:id|for)="|\shref="#)(?P<id>[^"]*)"')
@@ -159,7 +161,7 @@ def _only_known_classes(tag: str, attribute: str, value: str) -> str | None:
 def _local_or_linked(image: re.Match[str]) -> str:
     found = {name: unescape(value) for name, value in _VALUE.findall(image[0])}
     source = found.get("src", "")
-    if not source or not _ELSEWHERE.match(source):
+    if not source or not _ELSEWHERE.match(_SKIPPED_IN_ADDRESS.sub("", source)):
         return image[0]
     shown = found.get("alt") or source
     return f'<a href="{escape(source)}" rel="noopener noreferrer">{escape(shown)}</a>'
