@@ -214,7 +214,7 @@ class _Inert(HTMLParser):
         assert tag not in {"script", "iframe", "object", "embed", "base", "meta", "link"}, tag
         for name, text in attrs:
             assert not name.startswith("on"), (tag, name)
-            # As browsers read it (URL Standard, basic URL parser, steps 1 and 3): a control within it is kept.
+            # As browsers read it (URL Standard, basic URL parser, 1 and 3): a control within it is kept.
             address = re.sub("^[\x00-\x20]+|[\t\n\r]", "", text or "").replace("\\", "/")
             if name == "src":
                 assert not urlsplit(address).scheme, address

@@ -22,7 +22,7 @@ from .choices import (
 from .dates import FIRST_YEAR, LAST_YEAR, says_no_end
 from .errors import Unreadable
 from .folded_text import fold_width
-from .names import name_key, name_without_contact, tidy_name
+from .names import name_key, name_without_contact, tidy_name, with_usual_letters
 from .percents import read_percent, read_stated_percent
 from .period import NO_CONTEXT, Context, DateReading, Period, PeriodReading
 from .periods import read_period
@@ -84,4 +84,5 @@ __all__ = [
     "shown",
     "tidy_name",
     "total_of",
+    "with_usual_letters",
 ]

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ..vocabulary.look_alikes import LOOK_ALIKES
 from ..vocabulary.patterns import Pattern
 from ..vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 from .folded_text import fold_width_in_place
@@ -19,6 +20,8 @@ _CONTACT = Pattern(
     r"(?:\+?\(?\d[\d ()-]{4,20}\d|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)\)?[ .]*$",
     re.IGNORECASE,
 )
+
+_USUAL = str.maketrans(LOOK_ALIKES)
 
 
 @lru_cache(maxsize=8192)
@@ -37,6 +40,11 @@ def name_key(text: str) -> str:
     """Return the same key for all spellings of one name: by script (張偉, 张伟), width, case and space."""
     narrow = unicodedata.normalize("NFKC", tidy_name(text)).casefold()
     return "".join(SIMPLIFIED_BY_TRADITIONAL.get(letter, letter) for letter in narrow)
+
+
+def with_usual_letters(text: str) -> str:
+    """Return a text in the Latin and Chinese letters that its look-alikes of other scripts are taken for."""
+    return text if text.isascii() else text.translate(_USUAL)
 
 
 def name_without_contact(text: str) -> str | None:

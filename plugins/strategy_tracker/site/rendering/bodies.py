@@ -51,8 +51,8 @@ _CLASSES = frozenset({
 _TAG = re.compile(r'<[a-zA-Z](?:[^"<>]|"[^"]*")*>')
 _IMAGE = re.compile(r'<img(?:[^"<>]|"[^"]*")*>')
 _VALUE = re.compile(r'\s([a-z]+)="([^"]*)"')
-# Browsers read a backslash as a slash, skip control characters and spaces before an address, and take tabs and
-# line breaks out of it (the URL Standard's basic URL parser).
+# Browsers read a backslash as a slash, skip control characters and spaces before an address, and take tabs
+# and line breaks out of it (the URL Standard's basic URL parser).
 _ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[\\/]\s*[\\/])", re.IGNORECASE)
 _SKIPPED_IN_ADDRESS = re.compile(r"[\t\n\r]")
 _ID = re.compile(r'\sid="(?P<id>[^"]*)"')

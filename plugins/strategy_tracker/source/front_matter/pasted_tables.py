@@ -27,7 +27,7 @@ _RULE_OF_TABLE = re.compile(r":?-+:?")
 # A bullet or a number with a tab behind it, as word processors begin the items of a list.
 _SIGN = re.compile(r"[^\w\s]|o|[\uf0a7-\uf0d8]|[(（]?\d{1,2}[.、)）]")
 _NAMED_VALUE = re.compile(r"[^\s:：]{1,40}[:：]\t")
-# A field and its value, whatever tabs are in that. Below other rows it may be a cell, as in `Launch: phase 1`.
+# A field and its value, whatever tabs are in that. Below other rows it may be a cell, as `Launch: phase 1`.
 _ENTRY = re.compile(r"[ \t　]*(?:-[ \t]+)?[^\s:：|][^:：|\t]*:[ ]+\S")
 
 
