@@ -21,6 +21,17 @@ WRONG = [
     ),
     ("tracking: {calendar: JP}", "tracking.calendar: Input should be 'all', 'CN' or 'TW' (got 'JP')"),
     ("tracking: {kpi_watch: 150}", "kpi_watch (150) is above kpi_met (100)"),
+    ("tracking: {kpi_pace: 120}", "kpi_pace (120) is above kpi_ahead (110)"),
+    ("as_of: 1066-10-14", "as_of: Value error, 1066-10-14 does not lie between the years 1900 and 2199"),
+    ("strategies_dir: ../plans", "strategies_dir: Value error, must be a folder below the one of mkdocs.yml"),
+    ("strategies_dir: /plans", "strategies_dir: Value error, must be a folder below the one of mkdocs.yml"),
+    ("prefix: plans/.hidden", "prefix: Value error, must be a folder of the site, as in marketing/"),
+    ("prefix: 'plans?'", "prefix: Value error, must be a folder of the site, as in marketing/"),
+    (
+        "people: strategies/people.yml",
+        "people: strategies/people.yml is in strategies/, whose files are published",
+    ),
+    ("merge: {file: a.json}", "merge: Input should be a valid "),
     ("timezone: Mars/Base", "timezone: Value error, unknown time zone 'Mars/Base'"),
 ]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from strategy_tracker.language import Message
-from strategy_tracker.model import KpiUpdate, Place, Record, TaskUpdate
+from strategy_tracker.model import Place, Record
 from strategy_tracker.source.front_matter.nodes import Key, Mapping, Node, Scalar, Sequence
 from strategy_tracker.source.node_access import head
 from strategy_tracker.source.reading import read_text
@@ -120,16 +120,9 @@ class Document:
 
     def node_of(self, record: Record) -> Node | None:
         """Return the node that a record was read from: a mapping, or the text that stands for one."""
-        keyed = isinstance(record, TaskUpdate | KpiUpdate)
         for node in self.nodes():
-            if isinstance(node, Mapping):
-                if keyed:
-                    for key, child in node.entries:
-                        if key.place[1:] == record.place[1:]:
-                            return child
-                elif head(node)[1:] == record.place[1:]:
-                    return node
-            elif isinstance(node, Scalar) and not keyed and node.place[1:] == record.place[1:]:
+            place = head(node) if isinstance(node, Mapping) else node.place
+            if not isinstance(node, Sequence) and place[1:] == record.place[1:]:
                 return node
         return None
 

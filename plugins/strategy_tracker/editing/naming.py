@@ -9,11 +9,11 @@ from strategy_tracker.language import Language
 from strategy_tracker.source.front_matter.nodes import Mapping, Node, Sequence
 from strategy_tracker.source.node_access import looked_up
 from strategy_tracker.source.reading import read_text
-from strategy_tracker.vocabulary.fields import Field, Kind, folded_name, names_of
+from strategy_tracker.vocabulary.fields import Field, folded_name, names_of
 
 
 def records_in(node: Node | None, record: str) -> Iterator[tuple[str, Mapping]]:
-    """Yield every mapping of a tree with the kind of record that it is."""
+    """Yield every mapping of a strategy's or retrospective's tree with the kind of record that it is."""
     if not isinstance(node, Mapping):
         return
     yield record, node
@@ -22,12 +22,8 @@ def records_in(node: Node | None, record: str) -> Iterator[tuple[str, Mapping]]:
         known = names.get(looked_up(key.text))
         if known is None or not known.record:
             continue
-        if known.kind is Kind.RECORDS_BY_ID and isinstance(child, Mapping):
-            for _, inner in child.entries:
-                yield from records_in(inner, known.record)
         for inner in child.items if isinstance(child, Sequence) else [child]:
-            if known.kind is not Kind.RECORDS_BY_ID:
-                yield from records_in(inner, known.record)
+            yield from records_in(inner, known.record)
 
 
 def language_of(text: str, file: str, otherwise: Language) -> Language:

@@ -19,11 +19,6 @@ from strategy_tracker.source.node_access import looked_up
 from strategy_tracker.values import Unreadable, read_period
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, names_of
 
-_KINDS = {
-    "TaskUpdate": "task_update",
-    "KpiUpdate": "kpi_update",
-    "StepUpdate": "step_update",
-}
 _COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 
 
@@ -254,7 +249,7 @@ class Work:
 
 
 def _kind_of(record: Record) -> str:
-    return _KINDS.get(type(record).__name__, type(record).__name__.lower())
+    return type(record).__name__.lower()
 
 
 def _ends_that_fit(node: Mapping, text: str) -> dict[str, Value] | None:
