@@ -156,9 +156,9 @@ def test_only_the_rows_shown_are_printed(reader: Reader, tmp_path: Path) -> None
     assert "許若晴" not in whole
 
 
-@pytest.mark.parametrize("name", ["weekly report", "past weekly report"])
-def test_the_weekly_report_is_one_sheet(reader: Reader, tmp_path: Path, name: str) -> None:
-    reader.open(PAGES[name])
+@pytest.mark.parametrize("address", ["weekly/", "weekly/2025-W33/", "monthly/2025-07/"])
+def test_a_report_is_one_sheet(reader: Reader, tmp_path: Path, address: str) -> None:
+    reader.open(f"reports/{address}")
     printed = Printed(reader, tmp_path / "weekly.pdf")
     assert len(printed.sheets) == 1
     assert {tuple(sorted(size)) for size in printed.sizes()} == {tuple(sorted(_LANDSCAPE_A4))}

@@ -13,7 +13,7 @@ from strategy_tracker.site.site_page import SitePage
 from strategy_tracker.tracking import TrackedPortfolio
 from strategy_tracker.workspace import tracked_on
 
-MOST_PER_SECTION = 9
+MOST_PER_SECTION = 8
 MOST_WEEKS, MOST_MONTHS = 26, 24
 """How far the archive goes at most: each of its reports is tracked anew."""
 
