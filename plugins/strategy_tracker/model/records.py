@@ -6,10 +6,11 @@ what it means, and a finding points at the very value.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - records have fields called date
 from decimal import Decimal
+from itertools import chain
 
 from strategy_tracker.model.people import People
 from strategy_tracker.model.place import Problem, Written, value_of
@@ -24,6 +25,7 @@ from strategy_tracker.values import (
     Quantity,
     Status,
 )
+from strategy_tracker.vocabulary.fields import ENTRY_LISTS
 
 
 @record
@@ -131,6 +133,11 @@ class Retrospective(Record):
     next_steps: tuple[Entry, ...] = ()
     body: str = ""
     body_line: int = 1
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """All that its lists hold, in the form's order."""
+        return chain.from_iterable(getattr(self, name) for name in ENTRY_LISTS)
 
 
 @record

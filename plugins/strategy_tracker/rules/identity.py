@@ -98,8 +98,7 @@ def _listed(record: Record, field: str) -> Iterator[tuple[str, Written[str]]]:
 
 def _entries(strategy: Strategy) -> Iterator[Entry]:
     if strategy.retrospective is not None:
-        for kind in ("highlights", "problems", "improvements", "next_steps"):
-            yield from getattr(strategy.retrospective, kind)
+        yield from strategy.retrospective.entries
 
 
 def _unknown_in(strategy: Strategy) -> Iterator[Problem]:

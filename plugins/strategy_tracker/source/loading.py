@@ -28,6 +28,7 @@ from strategy_tracker.source.given_units import update_in_units
 from strategy_tracker.source.reading import Reading, kept_record
 from strategy_tracker.source.shared_updates import shares
 from strategy_tracker.values import Context
+from strategy_tracker.vocabulary.fields import ENTRY_LISTS
 
 
 @dataclass(slots=True)
@@ -158,7 +159,7 @@ def _whole(
 def _joined(one: Retrospective, other: Retrospective) -> Retrospective:
     """Return two retrospectives as one: the lists one after the other, single values of the first."""
     both: dict[str, Any] = {"body": other.body, "body_line": other.body_line}
-    for name in ("participants", "departments", "highlights", "problems", "improvements", "next_steps"):
+    for name in ("participants", "departments", *ENTRY_LISTS):
         both[name] = getattr(one, name) + getattr(other, name)
     both["held"] = one.held or other.held
     return replace(one, **both)

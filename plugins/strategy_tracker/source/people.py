@@ -27,12 +27,10 @@ from strategy_tracker.source.front_matter.mending import parse_mended
 from strategy_tracker.source.front_matter.nodes import Mapping, Refused
 from strategy_tracker.source.loading import bytes_of
 from strategy_tracker.source.reader import Reader
-from strategy_tracker.vocabulary.fields import field_of
+from strategy_tracker.vocabulary.fields import ENTRY_LISTS, field_of
 
 PEOPLE_FILE = "people.yml"
 """Its name where the settings give none."""
-
-_ENTRIES = ("highlights", "problems", "improvements", "next_steps")
 
 
 def load_people(path: Path, name: str) -> tuple[People, tuple[Problem, ...]]:
@@ -132,7 +130,7 @@ class _Names:
         """Return a retrospective with its participants and the owners of its entries under one name."""
         if retrospective is None:
             return None
-        entries = {name: _each(getattr(retrospective, name), self.entry) for name in _ENTRIES}
+        entries = {name: _each(getattr(retrospective, name), self.entry) for name in ENTRY_LISTS}
         return _changed(retrospective, participants=_each(retrospective.participants, self.name), **entries)
 
     def entry(self, entry: Entry) -> Entry:

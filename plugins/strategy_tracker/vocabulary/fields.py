@@ -12,7 +12,10 @@ from functools import cache
 from strategy_tracker.vocabulary.field import Field, Kind
 from strategy_tracker.vocabulary.field_tables import FIELDS
 
-__all__ = ["FIELDS", "Field", "Kind", "field_of", "folded_name", "names_of"]
+__all__ = ["ENTRY_LISTS", "FIELDS", "Field", "Kind", "field_of", "folded_name", "names_of"]
+
+ENTRY_LISTS = tuple(one.key for one in FIELDS["retrospective"] if one.record == "entry")
+"""The lists of a retrospective, in the form's order: highlights, problems, improvements, next steps."""
 
 
 def folded_name(name: str) -> str:

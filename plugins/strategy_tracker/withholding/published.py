@@ -154,13 +154,7 @@ def _names(workspace: Workspace) -> Iterator[tuple[str, str]]:
             written += [task.owner, *task.collaborators]
         retrospective = strategy.retrospective
         if retrospective is not None:
-            entries = (
-                *retrospective.highlights,
-                *retrospective.problems,
-                *retrospective.improvements,
-                *retrospective.next_steps,
-            )
-            written += [*retrospective.participants, *(entry.owner for entry in entries)]
+            written += [*retrospective.participants, *(entry.owner for entry in retrospective.entries)]
         for one in written:
             if one is not None and one.value:
                 yield from ((one.text.strip(), one.value), (one.value, one.value))

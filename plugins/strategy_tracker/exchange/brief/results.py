@@ -10,14 +10,13 @@ from strategy_tracker.exchange.brief.scope import Scope, labelled, one_line, sou
 from strategy_tracker.exchange.brief.slides import Cell, Heading, Slide, Table, TableRow
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_day, format_percent
-from strategy_tracker.model import text_of
+from strategy_tracker.model import text_of, value_of
 from strategy_tracker.tables.column import Row
 from strategy_tracker.tables.kpis import KPIS
 from strategy_tracker.tracking import Level, TrackedKpi, TrackedStrategy
-from strategy_tracker.vocabulary.fields import field_of
+from strategy_tracker.vocabulary.fields import ENTRY_LISTS, field_of
 
 _POINTS = 4
-_SECTIONS = ("highlights", "problems", "improvements", "next_steps")
 
 
 def kpi_slides(scope: Scope) -> Iterator[Slide]:
@@ -140,11 +139,11 @@ def _retrospective(scope: Scope, strategy: TrackedStrategy, rows: tuple[TableRow
 
 def _entry_rows(scope: Scope, strategy: TrackedStrategy) -> Iterator[TableRow]:
     record = strategy.record.retrospective
-    held = record.held.value if record is not None and record.held is not None else None
+    held = value_of(record.held) if record is not None else None
     if record is None or (held is not None and held > scope.as_of):
         return
     states = {step.place: step for step in strategy.steps}
-    for section in _SECTIONS:
+    for section in ENTRY_LISTS:
         head = scope.words(field_of("retrospective", section))
         for number, entry in enumerate(getattr(record, section)):
             text = text_of(entry.text)

@@ -20,7 +20,7 @@ from strategy_tracker.exchange.forms import layout
 from strategy_tracker.exchange.forms.cell_values import CellValue, cell_value
 from strategy_tracker.exchange.forms.items import OWN, Item, field_known, shown
 from strategy_tracker.language import Language, Localizable, Message, message
-from strategy_tracker.vocabulary.fields import Field, field_of
+from strategy_tracker.vocabulary.fields import ENTRY_LISTS, Field, field_of
 from strategy_tracker.vocabulary.words import STATUS_WORDS, word_in
 
 _THIN = Side(style="thin", color="808080")
@@ -170,7 +170,7 @@ class FormSheet:
 
     def _retrospective(self) -> None:
         self._section("retrospective")
-        for key in layout.RETROSPECTIVE:
+        for key in ENTRY_LISTS:
             self._entries("entry", f"retrospective/{key}", field_of("retrospective", key))
 
     def _others(self) -> None:

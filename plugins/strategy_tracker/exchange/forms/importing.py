@@ -14,6 +14,7 @@ from strategy_tracker.exchange.forms.layout import BASE_SHEET
 from strategy_tracker.exchange.forms.opening import UnreadableFormError, open_sheets
 from strategy_tracker.exchange.forms.reading import FoundItem, FoundSheet, read_sheet
 from strategy_tracker.language import message
+from strategy_tracker.model import value_of
 from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
 from strategy_tracker.values import Context
 from strategy_tracker.vocabulary.fields import folded_name
@@ -102,8 +103,8 @@ def difference_of(
     """Return what a share says otherwise than the strategy's files; all is new where there is none yet."""
     items = items_of(strategy) if strategy is not None else []
     record = strategy.record if strategy is not None else None
-    period = record.period.value if record is not None and record.period is not None else None
-    created = record.created.value if record is not None and record.created is not None else None
+    period = value_of(record.period) if record is not None else None
+    created = value_of(record.created) if record is not None else None
     comparison = Comparison(items, base, Context(period, created), prefer)
     difference = comparison.compare(share.items)
     difference.new = with_ids(difference.new, items)

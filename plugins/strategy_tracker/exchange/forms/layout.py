@@ -43,7 +43,6 @@ KPI_COLUMNS: Mapping[str, tuple[int, int]] = {
     "attainment": (8, 8), "source": (9, 9), "updated": (10, 10),
 }  # fmt: skip
 OTHER_COLUMNS: Mapping[str, tuple[int, int]] = {"record": (1, 2), "field": (3, 4), "text": (5, 10)}
-RETROSPECTIVE = ("highlights", "problems", "improvements", "next_steps")
 ON_FORM: Mapping[str, frozenset[str]] = {
     "strategy": frozenset(name for row in BASICS for name in row),
     "goal": frozenset({"statement"}),

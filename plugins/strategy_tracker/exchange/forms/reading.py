@@ -13,7 +13,7 @@ from strategy_tracker.exchange.forms.items import MAIN, OWN
 from strategy_tracker.exchange.forms.labels import field_labelled, form_titles, section_named
 from strategy_tracker.exchange.forms.table_rows import TableRows
 from strategy_tracker.language import message
-from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name
+from strategy_tracker.vocabulary.fields import ENTRY_LISTS, FIELDS, Field, Kind, field_of, folded_name
 
 NOT_PLACED = message("It stands beside no label and in no column that is known.")
 _LIST_MARK = re.compile(r"^\s*(?:[0-9]{1,2}[.、)）]|[(（][0-9]{1,2}[)）]|[-•·●*▪])\s*(?=\S)")
@@ -158,7 +158,7 @@ class _SheetReader:
         kinds = ("strategy", "retrospective", "scope")
         for kind in ("retrospective", "strategy", "scope") if self.section == "retrospective" else kinds:
             known = field_labelled(kind, cell.text)
-            if known is not None and (not known.record or known.key in ("goals", *layout.RETROSPECTIVE)):
+            if known is not None and (not known.record or known.key in ("goals", *ENTRY_LISTS)):
                 return kind, known
         return None
 

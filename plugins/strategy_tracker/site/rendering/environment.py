@@ -33,7 +33,7 @@ from strategy_tracker.site.parts.record_links import FILTERS
 from strategy_tracker.site.rendering.white_space import WithoutIndentation
 from strategy_tracker.site.tables.filters import filter_data
 from strategy_tracker.tracking import TrackingSettings
-from strategy_tracker.vocabulary.fields import field_of
+from strategy_tracker.vocabulary.fields import ENTRY_LISTS, field_of
 
 
 class CompiledTemplates(BytecodeCache):
@@ -111,6 +111,7 @@ class SiteEnvironment:
         self._environment.globals.update(
             _=self.text,
             label=self.label,
+            entry_lists=ENTRY_LISTS,
             url=_url,
             link=safe_link,
             extra_lines=extra_lines,

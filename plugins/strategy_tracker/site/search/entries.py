@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from markupsafe import escape
 
-from strategy_tracker.model import Entry, Written
+from strategy_tracker.model import Written
 from strategy_tracker.site.addresses import anchors
 from strategy_tracker.site.search.words import CHINESE, words_of
 from strategy_tracker.source.bodies import convertible
@@ -84,13 +84,7 @@ def strategy_entries(strategy: TrackedStrategy) -> Iterator[SearchEntry]:
         words = _text(own.definition, own.target, own.current, own.source, own.cause, own.action)
         yield SearchEntry(place, f"{kpi.id} {kpi.name}", words)
     if record.retrospective is not None:
-        retrospective = record.retrospective
-        entries: list[Entry] = [
-            *retrospective.highlights,
-            *retrospective.problems,
-            *retrospective.improvements,
-            *retrospective.next_steps,
-        ]
+        entries = record.retrospective.entries
         words = " ".join(f"{_text(entry.text)} {_who([entry.owner])}" for entry in entries)
         yield SearchEntry("retrospective", strategy.name, words)
     if record.body.strip():
