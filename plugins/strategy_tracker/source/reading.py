@@ -14,6 +14,7 @@ from strategy_tracker.source.decoding import decode, invisible_characters, witho
 from strategy_tracker.source.front_matter.nodes import Mapping as MappingNode
 from strategy_tracker.source.front_matter.nodes import Node, Refused
 from strategy_tracker.source.front_matter.taking_apart import Parts, take_apart
+from strategy_tracker.source.node_access import is_absent
 from strategy_tracker.source.reader import Reader
 from strategy_tracker.source.strategy_context import context_of
 from strategy_tracker.values import Context, Unreadable, read_date
@@ -72,7 +73,7 @@ def _read_update(file: ReadFile, path: str, context: Context) -> Update | None:
         return None
     reader = Reader(path, file.source.lines, file.problems, context)
     values = reader.fields(file.parts.tree, "update", "") if file.parts.tree else {}
-    if not isinstance(values.get("date"), Written):
+    if is_absent(values.get("date")):
         named = _date_in_name(path)
         if named is None:
             file.problems.append(Problem("update-without-date", Place(path), "date"))

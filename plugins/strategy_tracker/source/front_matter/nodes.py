@@ -199,15 +199,22 @@ class _Builder:
         if self.keys and self.keys[-1] is None and isinstance(self.open[-1], Mapping):
             key = self.keys[-1] = Key(event.value, style is None, event, self.place)
             self._count(key)
+            if self.flow_depth and style is None and "：" in event.value:
+                self._note_torn()
         else:
             if not event.value and self.flow_depth and style is None:
                 self._note_lone_key(event)
             self.add(Scalar(event.value, self.place(event), style is None, style))
 
     def _note_lone_key(self, event: yaml.ScalarEvent) -> None:
-        """Note the line of a `{ }` in which a key has no colon: `{值: 1,200萬}` has the key 200萬."""
+        """Note a `{ }` in which a key has no colon: `{值: 1,200萬}` has the key 200萬."""
         key = self.keys[-1]
-        if key is not None and key.ends_at(event) and self.flow_line not in self.torn:
+        if key is not None and key.ends_at(event):
+            self._note_torn()
+
+    def _note_torn(self) -> None:
+        """Note the line of the outermost `{ }` or `[ ]` that is open."""
+        if self.flow_line not in self.torn:
             self.torn.append(self.flow_line)
 
     def _note_flow(self, event: yaml.CollectionStartEvent) -> None:
@@ -262,9 +269,10 @@ def parse(
     """Return the tree of a YAML text, or None where it is empty.
 
     `first_line` is the line of the file on which the text begins. What is merely unwanted goes into
-    `problems`; into `torn` go the lines, from 0, on which a `{ }` begins that has a key without a colon:
-    a comma or a full-width colon has torn one of its values apart. Raises Refused for what must not be read
-    on and yaml.YAMLError for what is not YAML.
+    `problems`; into `torn` go the lines, from 0, on which a `{ }` begins that has a key without a colon or
+    with a full-width one: a sign has torn a value apart, or two fields together.
+
+    Raises Refused for what must not be read on and yaml.YAMLError for what is not YAML.
     """
     builder = _Builder(_Places(file, first_line, moved), problems)
     take: dict[type[yaml.Event], Callable[[Any], None]] = {
