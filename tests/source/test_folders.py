@@ -8,6 +8,8 @@ import pytest
 
 from strategy_tracker.model import Portfolio
 from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.decoding import MAX_BYTES
+from strategy_tracker.source.loading import bytes_of, digest_of_folder
 
 HEAD = "---\n策略名稱: {}\n目標周期: 2024年Q4\n---\n正文\n"
 
@@ -307,3 +309,145 @@ def test_an_unreadable_file_is_still_a_strategy(tmp_path: Path) -> None:
     (strategy,) = portfolio.strategies
     assert (strategy.slug, strategy.readable) == ("a", False)
     assert rules(portfolio) == [("encoding-not-utf8", "a.md")]
+
+
+def test_several_files_with_one_slug_are_numbered_in_their_order(tmp_path: Path) -> None:
+    for path in ("a-2.md", "A.md", "a.md", "ａ/index.md"):
+        put(tmp_path, path)
+    portfolio = load_portfolio(tmp_path, prefix="s/")
+    assert slugs(portfolio) == ["A", "a-2", "a-3", "ａ-4"]
+    told = [
+        (one.place.file, one.text, one.values) for one in portfolio.problems if one.rule == "duplicate-slug"
+    ]
+    assert told == [
+        ("s/a.md", "a", {"other": "s/A.md", "slug": "a", "given": "a-3"}),
+        ("s/ａ/index.md", "ａ", {"other": "s/A.md", "slug": "ａ", "given": "ａ-4"}),
+    ]
+    assert portfolio.files["a-3"] == ("s/a.md",)
+
+
+def test_texts_are_named_where_they_begin_as_a_record(tmp_path: Path) -> None:
+    put(tmp_path, "a.md")
+    for name, content in {
+        "b.txt": "---\n",
+        "c.TXT": "\ufeff---\n",
+        "d.txt": "--\n",
+        "e.txt": "\n---\n",
+        "f.text": "---\n",
+        "g.txt": "",
+    }.items():
+        put(tmp_path, name, content)
+    (tmp_path / "h.txt").mkdir()
+    (tmp_path / "i.txt").symlink_to("nowhere.txt")
+    (tmp_path / "j").symlink_to("nowhere", target_is_directory=True)
+    (tmp_path / "k").symlink_to("/", target_is_directory=True)
+    portfolio = load_portfolio(tmp_path, prefix="s/")
+    assert rules(portfolio) == [
+        ("file-not-read", "s/b.txt"),
+        ("file-not-read", "s/c.TXT"),
+        ("file-unreadable", "s/k"),
+    ]
+    assert [one.text for one in portfolio.problems if one.rule == "file-not-read"] == ["b.txt", "c.TXT"]
+
+
+def test_a_retrospective_and_updates_belong_to_the_index_of_their_folder(tmp_path: Path) -> None:
+    put(tmp_path, "Retrospective.md", "---\n執行亮點: [甲]\n---\n")
+    put(tmp_path, "a/index.md", HEAD.format("甲"))
+    put(tmp_path, "a/b.md", HEAD.format("乙"))
+    put(tmp_path, "a/RETROSPECTIVE.md", "---\n執行亮點: [甲]\n---\n")
+    put(tmp_path, "a/b/retrospective.md", "---\n執行亮點: [乙]\n---\n")
+    put(tmp_path, "a/updates/b/updates/2024-10-14.md", "---\n任務: {T001: {當前進度: 50}}\n---\n")
+    put(tmp_path, "c/updates/d.md", HEAD.format("丁"))
+    put(tmp_path, "c/updates/d/updates/retrospective.md", "---\n日期: 2024-10-14\n---\n")
+    portfolio = load_portfolio(tmp_path)
+    assert portfolio.files == {
+        "a": ("a/index.md", "a/updates/b/updates/2024-10-14.md", "a/RETROSPECTIVE.md"),
+        "a/b": ("a/b.md", "a/b/retrospective.md"),
+        "c/updates/d": ("c/updates/d.md", "c/updates/d/updates/retrospective.md"),
+        "Retrospective": ("Retrospective.md",),
+    }
+
+
+def test_of_three_retrospectives_all_entries_count_and_the_first_day(tmp_path: Path) -> None:
+    put(tmp_path, "a/index.md", "---\n策略名稱: 甲\n復盤總結: {參與人: [王], 存在問題: [一]}\n---\n")
+    put(tmp_path, "a/Retrospective.md", "---\n復盤日期: 2024-10-01\n參與人: [李]\n---\n一\n")
+    put(
+        tmp_path, "a/retrospective.md", "---\n復盤日期: 2024-10-02\n改進措施: [二]\n參與部門: [丙]\n---\n二\n"
+    )
+    portfolio = load_portfolio(tmp_path)
+    found = portfolio.strategies[0].retrospective
+    assert found is not None
+    assert found.held is not None
+    assert [one.text for one in (found.held, *found.participants, *found.departments)] == [
+        "2024-10-01",
+        "王",
+        "李",
+        "丙",
+    ]
+    assert [one.text.text for one in (*found.problems, *found.improvements) if one.text] == ["一", "二"]
+    assert (found.body.strip(), found.body_line) == ("二", 6)
+    told = [(one.place.file, one.path, one.values) for one in portfolio.problems if "twice" in one.rule]
+    assert told == [
+        (f"a/{name}.md", "retrospective", {"other": "a/index.md", "line": 3})
+        for name in ("Retrospective", "retrospective")
+    ]
+
+
+def test_files_are_read_instead_of_others_and_besides_them(tmp_path: Path) -> None:
+    put(tmp_path, "b.md", HEAD.format("乙"))
+    seen: list[tuple[int, int]] = []
+    portfolio = load_portfolio(
+        tmp_path,
+        prefix="s/",
+        instead={"s/b.md": HEAD.format("別").encode(), "s/a.md": HEAD.format("甲").encode()},
+        progress=lambda number, total: seen.append((number, total)),
+    )
+    assert [(one.slug, one.name) for one in portfolio.strategies] == [("a", "甲"), ("b", "別")]
+    assert seen == [(1, 2), (2, 2)]
+    assert list(portfolio.sources) == ["s/a.md", "s/b.md"]
+    assert portfolio.sources["s/b.md"].text == HEAD.format("別")
+
+
+def test_only_the_wanted_strategies_are_read_and_those_that_they_name(tmp_path: Path) -> None:
+    put(tmp_path, "a.md", HEAD.format("甲").replace("---\n正", "上一周期: b\n---\n正"))
+    put(tmp_path, "b.md", HEAD.format("乙"))
+    put(tmp_path, "c.md", HEAD.format("丙"))
+    put(tmp_path, "d.md", HEAD.format('"\\x64"'))
+    put(tmp_path, "updates/1.md", "---\n日期: 2024-10-14\n任務: {c/T1: {當前進度: 50}}\n---\n")
+
+    def read(wanted: str) -> list[str]:
+        portfolio = load_portfolio(tmp_path, prefix="s/", only=wanted.__eq__)
+        assert slugs(portfolio) == ["a", "b", "c", "d"]
+        unread = [one for one in portfolio.strategies if not one.readable]
+        assert [one.place.file for one in unread] == [f"s/{one.slug}.md" for one in unread]
+        return [one.slug for one in portfolio.strategies if one.readable]
+
+    assert read("s/a.md") == ["a", "b"]
+    assert read("s/c.md") == ["c"]
+    assert read("s/d.md") == ["a", "b", "c", "d"]  # a name may be written in escapes
+    assert "c" in read("s/updates/1.md")
+    assert read("none") == []
+
+
+def test_a_digest_changes_with_every_file_and_is_none_where_one_cannot_be_read(tmp_path: Path) -> None:
+    folder, people = tmp_path / "s", tmp_path / "people.yml"
+    put(folder, "a.md")
+    first = digest_of_folder(folder, people)
+    people.write_text("人員: []\n", "utf-8")
+    second = digest_of_folder(folder, people)
+    put(folder, "b.md.txt")
+    third = digest_of_folder(folder, people)
+    put(folder, "c.txt", "no record")
+    assert digest_of_folder(folder, people) == third
+    assert None not in (first, second, third)
+    assert len({first, second, third}) == 3
+    (folder / "d.md").symlink_to("none.md")
+    assert digest_of_folder(folder, people) is None
+
+
+def test_a_pipe_is_no_file_and_a_large_file_is_read_up_to_the_limit(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="not a regular file"):
+        bytes_of(tmp_path / "pipe")
+    (tmp_path / "large").write_bytes(b"x" * (MAX_BYTES + 5))
+    assert len(bytes_of(tmp_path / "large")) == MAX_BYTES + 1

@@ -19,3 +19,54 @@ def test_names_are_shown_as_the_file_writes_its_own() -> None:
         (["策略名称", "策略名稱: 甲"], 0),  # a text that is a field's name is none
     ):
         assert spelling_of(lines) == spelling, lines
+
+
+def filled(text: str, record: str = "task") -> list[str]:
+    """Return the fields that a text fills, of which the id is its own or T009."""
+    meant = lines_meant(text, record, "T009", Context(None), 0).split("\n")
+    return [line.strip().removeprefix("- ") for line in meant if line and not line.endswith(":")]
+
+
+def test_each_word_goes_to_the_field_that_it_can_be() -> None:
+    for text, fields in (
+        ("王*，發布", ["任務編號: T009", "任務描述: 發布", "負責人: 王*"]),
+        ("發布 歐陽修", ["任務編號: T009", "任務描述: 發布", "負責人: 歐陽修"]),
+        ("發布 歐陽", ["任務編號: T009", "任務描述: 發布 歐陽"]),  # a surname alone is no name
+        ("發布 王小明明", ["任務編號: T009", "任務描述: 發布 王小明明"]),
+        ("發布 5 60％", ["任務編號: T009", "任務描述: 發布 5", "當前進度: 60％"]),
+        ("60% 70% 發布", ["任務編號: T009", "任務描述: 70% 發布", "當前進度: 60%"]),
+        ("發布 T001", ["任務編號: T009", "任務描述: 發布 T001"]),  # an id stands first
+        ("T001 無 -", ["任務編號: T001"]),
+        ("T1: 發布", ["任務編號: T009", '任務描述: "T1: 發布"']),
+        (
+            "T001\t發布\t王*\t備用\t60\t進行中\t缺人",
+            [
+                "任務編號: T001",
+                "任務描述: 發布",
+                "負責人: 王*",
+                "當前進度: 60",
+                "完成狀態: 進行中",
+                "存在問題: 備用",
+                "解決方案: 缺人",
+            ],
+        ),
+        ("", []),
+        ("無", []),
+        ("甲 " * 24, ["任務編號: T009", "任務描述: " + " ".join("甲" * 24)]),
+        ("甲 " * 25, []),
+    ):
+        assert filled(text) == fields, text
+
+
+def test_the_words_of_a_kpi() -> None:
+    assert filled("K001\t銷售額\t元\t500萬元\t420萬元\t84%\t2026-07-31\t後台", "kpi") == [
+        "指標編號: K001", "指標名稱: 銷售額", "指標說明: 元", "目標值: 500萬元", "當前值: 420萬元",
+        "達成率: 84%", "數據來源: 後台", "更新日期: 2026-07-31",
+    ]  # fmt: skip
+    assert filled("銷售額 500萬元", "kpi") == ["指標編號: T009", "指標名稱: 銷售額", "目標值: 500萬元"]
+    assert filled("王小明 500", "kpi") == ["指標編號: T009", "指標名稱: 王小明 500"]
+
+
+def test_the_lines_stand_as_deep_as_their_list() -> None:
+    meant = lines_meant("發布", "task", "T009", Context(None), 2, "    ").split("\n")
+    assert meant[:2] == ["    - id: T009", "      description: 發布"]
