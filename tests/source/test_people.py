@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy_tracker.model import People
+from strategy_tracker.model import People, Place, Problem, Snapshot
 from strategy_tracker.source import load_portfolio
-from strategy_tracker.source.people import load_people, with_people
+from strategy_tracker.source.people import load_people, snapshots_with_people, with_people
 
 FILE = """\
 人員:
@@ -125,3 +126,49 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     path = tmp_path_factory.mktemp("people") / "people.yml"
     path.write_bytes(data)
     load_people(path, "people.yml")
+
+
+def test_what_names_nobody_stays_the_very_same(tmp_path: Path) -> None:
+    found, _ = people(tmp_path)
+    folder = tmp_path / "strategies"
+    (folder / "updates").mkdir(parents=True)
+    (folder / "a.md").write_text("---\n策略名稱: 甲\n關鍵任務: [{任務編號: T1}]\n---\n", "utf-8")
+    (folder / "b.md").write_text("---\n策略負責人: 無\n關鍵任務: [{協作者: [李四, 小明]}]\n---\n", "utf-8")
+    (folder / "updates" / "1.md").write_text("---\n日期: 2024-10-14\n記錄人: 阿偉\n---\n", "utf-8")
+    (folder / "updates" / "2.md").write_text("---\n日期: 2024-10-14\n---\n", "utf-8")
+    before = load_portfolio(folder)
+    problem = Problem("people-not-below-key", Place("people.yml"))
+    after = with_people(before, found, (problem,))
+    assert after.problems == (*before.problems, problem)
+    assert after.people is found
+    assert after.strategies[0] is before.strategies[0]
+    assert after.strategies[1].owner is before.strategies[1].owner
+    assert [one.value for one in after.strategies[1].tasks[0].collaborators] == ["李四", "王小明"]
+    assert [one.author and (one.author.text, one.author.value) for one in after.across] == [
+        ("阿偉", "張偉"),
+        None,
+    ]
+    assert after.across[1] is before.across[1]
+
+
+def test_versions_have_one_spelling_and_share_their_records(tmp_path: Path) -> None:
+    found, _ = people(tmp_path)
+    (tmp_path / "a.md").write_text(STRATEGY, "utf-8")
+    (strategy,) = load_portfolio(tmp_path).strategies
+    days = (date(2024, 10, 1), date(2024, 10, 2))
+    one, other = snapshots_with_people(
+        tuple(Snapshot(day, "WANG Xiaoming", "c", strategy) for day in days), found
+    )
+    assert (one.author, other.author) == ("王小明", "王小明")
+    assert one.strategy.owner is not None
+    assert (one.strategy.owner.text, one.strategy.owner.value) == ("王小明", "王小明")
+    assert one.strategy.tasks[0] is other.strategy.tasks[0]
+
+
+def test_a_people_file_is_read_whole(tmp_path: Path) -> None:
+    found, problems = people(tmp_path, FILE.replace("姓名: ", "姓名："))
+    assert problems == [("yaml-full-width-colon", 2)]
+    one, other = found.persons
+    assert (one.place.line, one.path, other.path) == (2, "people[0]", "people[1]")
+    assert [text.text for text in one.spellings] == ["王*", "Wang Xiaoming", "小明"]
+    assert [text.text for text in other.spellings] == ["阿偉", "David Zhang"]
