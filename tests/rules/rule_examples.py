@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from strategy_tracker.rules import Findings, RuleSettings, check
+from strategy_tracker.rules import Findings, Rule, RuleSettings, check
 from strategy_tracker.source import load_portfolio
 from strategy_tracker.source.people import PEOPLE_FILE, load_people, with_people
 from strategy_tracker.tracking import track
@@ -112,6 +113,42 @@ def write(folder: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     return strategies
+
+
+def _as_link_to_nothing(folder: Path, rule: Rule) -> Path:
+    strategies = write(folder, {})
+    (strategies / "2024-q3.md").symlink_to(strategies / "gone.md")
+    return strategies
+
+
+def _rewritten(change: Callable[[str], bytes]) -> Callable[[Path, Rule], Path]:
+    def prepare(folder: Path, rule: Rule) -> Path:
+        strategies = write(folder, {})
+        (text,) = files_of(rule.bad).values()
+        (strategies / "2024-q3.md").write_bytes(change(text))
+        return strategies
+
+    return prepare
+
+
+BREAKING: dict[str, Callable[[Path, Rule], Path]] = {
+    "folder-missing": lambda folder, rule: folder / "strategies",
+    "file-unreadable": _as_link_to_nothing,
+    "file-too-large": _rewritten(lambda text: (text + "背景。" * 400_000).encode()),
+    "encoding-not-utf8": _rewritten(lambda text: text.encode("gb18030")),
+    "encoding-broken": _rewritten(lambda text: text.encode() + b"\xff\x81\xff\xff\xfe\x00\x00\x80"),
+    "yaml-too-many-values": _rewritten(
+        lambda text: text.replace("[數據]", "[" + "1," * 200_001 + "]").encode()
+    ),
+}
+"""How an example is made to break its rule, where its text alone cannot."""
+
+
+def prepared(folder: Path, rule: Rule) -> Path:
+    """Return a folder of strategies with the bad example of a rule."""
+    if rule.name in BREAKING:
+        return BREAKING[rule.name](folder, rule)
+    return write(folder, files_of(rule.bad, fill=rule.name != "field-missing"))
 
 
 def findings_of(strategies: Path, *, as_of: date = AS_OF, settings: RuleSettings | None = None) -> Findings:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
+from found import cases, findings_in, kept, said_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rule_examples import AS_OF, completed, files_of, findings_of, write
@@ -21,27 +20,23 @@ PROJECT = Path(__file__).parents[2]
 FORM = "2024-q3-online-launch.md"
 
 
-def _cases(kind: str) -> Iterator[tuple[str, str]]:
-    with (Path(__file__).parent / "cases.yaml").open(encoding="utf-8") as file:
-        table: dict[str, Any] = yaml.safe_load(file)
-    for name, cases in table.items():
-        for case in cases[kind]:
-            yield name, case
-
-
 def _named(folder: Path, name: str, example: str) -> list[Finding]:
     found = findings_of(write(folder, files_of(example, fill=name != "field-missing")))
     return [finding for finding in found.all if finding.rule == name]
 
 
-@pytest.mark.parametrize(("name", "example"), list(_cases("breaks")))
-def test_what_breaks_a_rule(name: str, example: str, tmp_path: Path) -> None:
-    assert _named(tmp_path, name, example)
+@pytest.mark.parametrize(("name", "called", "case"), list(cases("breaks")))
+def test_what_breaks_a_rule(name: str, called: str, case: str, tmp_path: Path) -> None:
+    found = findings_in(name, case, tmp_path).all
+    assert name in {finding.rule for finding in found}
+    assert [said_of(finding) for finding in found] == kept(name, called)
 
 
-@pytest.mark.parametrize(("name", "example"), list(_cases("keeps")))
-def test_what_keeps_a_rule(name: str, example: str, tmp_path: Path) -> None:
-    assert _named(tmp_path, name, example) == []
+@pytest.mark.parametrize(("name", "called", "case"), list(cases("keeps")))
+def test_what_keeps_a_rule(name: str, called: str, case: str, tmp_path: Path) -> None:
+    found = findings_in(name, case, tmp_path).all
+    assert name not in {finding.rule for finding in found}
+    assert [said_of(finding) for finding in found] == kept(name, called)
 
 
 _EMPTY_TASK = ("任務描述", "負責人", "計劃起止時間", "實際起止時間", "當前進度", "完成狀態")
@@ -74,7 +69,9 @@ def test_what_breaks_a_rule_is_found_behind_records_that_are_passed_over(tmp_pat
     [
         ("關鍵任務:\n  - 任務編號: T001\n  - 任務編號: T002\n    前置任務: t001\n", "T001"),
         ("核心目標:\n  - 目標: Q3銷售額500萬元\n    指標: 線上銷售額\n", "K001"),
-        ("上一周期: 2024-q33\n", "2024-q3"),
+        (">>> 2024-q3.md\n上一周期: 2024-q22\n>>> 2024-q2.md\n標籤: [新品]\n", "2024-q2"),
+        ("上一周期: 2024-q33\n", "None"),  # itself is not meant
+        ("關鍵任務:\n  - 任務編號: T001\n    前置任務: t001\n", "None"),
         ("復盤總結:\n  後續計劃:\n    - {內容: 優化話術, 納入: 2024-Q3/T01}\n", "2024-q3/T001"),
         ("復盤總結:\n  後續計劃:\n    - {內容: 優化話術, 納入: 不存在的東西}\n", "None"),
     ],

@@ -2,43 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rule_examples import completed, files_of, findings_of, write
+from found import kept, said_of
+from rule_examples import completed, files_of, findings_of, prepared, write
 
 from strategy_tracker.language import Language
 from strategy_tracker.rules import RULES, Family, Finding, Rule, RuleSettings
-
-
-def _as_link_to_nothing(folder: Path, rule: Rule) -> Path:
-    strategies = write(folder, {})
-    (strategies / "2024-q3.md").symlink_to(strategies / "gone.md")
-    return strategies
-
-
-def _rewritten(change: Callable[[str], bytes]) -> Callable[[Path, Rule], Path]:
-    def prepare(folder: Path, rule: Rule) -> Path:
-        strategies = write(folder, {})
-        (text,) = files_of(rule.bad).values()
-        (strategies / "2024-q3.md").write_bytes(change(text))
-        return strategies
-
-    return prepare
-
-
-BREAKING: dict[str, Callable[[Path, Rule], Path]] = {
-    "folder-missing": lambda folder, rule: folder / "strategies",
-    "file-unreadable": _as_link_to_nothing,
-    "file-too-large": _rewritten(lambda text: (text + "背景。" * 400_000).encode()),
-    "encoding-not-utf8": _rewritten(lambda text: text.encode("gb18030")),
-    "encoding-broken": _rewritten(lambda text: text.encode() + b"\xff\x81\xff\xff\xfe\x00\x00\x80"),
-    "yaml-too-many-values": _rewritten(
-        lambda text: text.replace("[數據]", "[" + "1," * 200_001 + "]").encode()
-    ),
-}
-"""How an example is made to break its rule, where its text alone cannot."""
 
 COMPANIONS = {
     "delay-without-problem": {"overdue"},
@@ -55,24 +26,19 @@ COMPANIONS = {
 """What else is true of a rule's bad example."""
 
 
-def _prepared(folder: Path, rule: Rule) -> Path:
-    if rule.name in BREAKING:
-        return BREAKING[rule.name](folder, rule)
-    return write(folder, files_of(rule.bad, fill=rule.name != "field-missing"))
-
-
 def _broken(found: list[Finding]) -> set[str]:
     return {finding.rule for finding in found}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_bad_example_breaks_the_rule_and_no_other(rule: Rule, tmp_path: Path) -> None:
-    strategies = _prepared(tmp_path, rule)
+    strategies = prepared(tmp_path, rule)
     found = findings_of(strategies)
     assert rule.name in _broken(list(found.all))
     others = _broken(list(found.all)) - {rule.name} - COMPANIONS.get(rule.name, set())
     # Where a part of the front matter could not be read, fields are missing.
     assert others <= ({"field-missing"} if rule.family is Family.READING else set())
+    assert [said_of(finding) for finding in found.all] == kept(rule.name, "bad")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -85,7 +51,7 @@ def test_the_good_example_keeps_the_rule(rule: Rule, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_finding_stands_where_the_example_breaks_the_rule(rule: Rule, tmp_path: Path) -> None:
-    strategies = _prepared(tmp_path, rule)
+    strategies = prepared(tmp_path, rule)
     for finding in findings_of(strategies).all:
         path = strategies / finding.place.file
         if finding.rule != rule.name or not path.is_file() or rule.name.startswith(("encoding", "file-")):
@@ -105,7 +71,7 @@ def test_the_finding_stands_where_the_example_breaks_the_rule(rule: Rule, tmp_pa
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_finding_is_put_into_words_in_every_language(rule: Rule, tmp_path: Path) -> None:
-    for finding in findings_of(_prepared(tmp_path, rule)).all:
+    for finding in findings_of(prepared(tmp_path, rule)).all:
         mended = str(finding.hint.values.get("mended"))
         for language in Language:
             for words in (finding.message.localize(language), finding.hint.localize(language)):
@@ -120,7 +86,7 @@ def test_a_rule_is_complete_and_can_be_switched_off(rule: Rule, tmp_path: Path) 
         assert len(text.template) > 8
     assert rule.bad.endswith("\n")
     assert rule.good.endswith("\n")
-    found = findings_of(_prepared(tmp_path, rule), settings=RuleSettings(ignore=(rule.name,)))
+    found = findings_of(prepared(tmp_path, rule), settings=RuleSettings(ignore=(rule.name,)))
     assert rule.name not in _broken(list(found.all))
 
 

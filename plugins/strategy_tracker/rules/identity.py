@@ -116,7 +116,9 @@ def _unknown_in(strategy: Strategy) -> Iterator[Problem]:
     for goal in strategy.goals:
         yield from _unknown(_listed(goal, "kpis"), kpi_ids, kpis)
     for task in strategy.tasks:
-        yield from _unknown(_listed(task, "depends_on"), task_ids, tasks)
+        own = task.id.value if task.id is not None else None
+        others = {name: target for name, target in tasks.items() if target != own}
+        yield from _unknown(_listed(task, "depends_on"), task_ids, others)
         if task.initiative is not None:
             named = [(f"{task.path}.initiative", task.initiative)]
             yield from _unknown(named, {*initiatives, *unnumbered}, {**unnumbered, **initiatives})
@@ -141,7 +143,8 @@ def _unknown_between(
     if previous is not None and previous.value:
         slug = previous.value.strip("/").removesuffix(".md")
         if slug not in task_ids:
-            values = {"suggestion": _nearest(slug, {known: known for known in task_ids})}
+            others = {known: known for known in task_ids if known != strategy.slug}
+            values = {"suggestion": _nearest(slug, others)}
             yield Problem("unknown-reference", previous.place, "previous", previous.text, values)
     records = [*_entries(strategy), *(step for update in strategy.updates for step in update.next_steps)]
     for record in records:
@@ -162,11 +165,19 @@ def _unknown_keys(
         slug, name = split_reference(written.text, own_slug)
         if slug in unreadable or name in ids.get(slug, frozenset()):
             continue
-        near = slug if slug in ids else _nearest(slug, {known: known for known in ids})
+        near = slug if slug in ids else _meant(slug, name, ids)
         target = _nearest(name, {known: known for known in ids[near]}) if near else None
         prefix = "" if near == own_slug and "/" not in written.text else f"{near}/"
         values = {"suggestion": f"{prefix}{target}" if target else None}
         yield Problem("unknown-reference", written.place, path, written.text, values)
+
+
+def _meant(slug: str, name: str, ids: Mapping[str, frozenset[str]]) -> str | None:
+    """Return the strategy that was probably meant: one of a like name, or the only one with such an id."""
+    having = [known for known, names in ids.items() if name in names]
+    if not slug and len(having) == 1:
+        return having[0]
+    return _nearest(slug, {known: known for known in ids})
 
 
 def _unknown_steps(strategy: Strategy) -> Iterator[Problem]:

@@ -164,12 +164,14 @@ PERIOD_IN_WORDS = Rule(
 
 
 def _without_end(portfolio: TrackedPortfolio) -> Iterator[Problem]:
+    told = {(problem.place.file, problem.path) for problem in portfolio.source.problems}
     for strategy in portfolio.strategies:
         planned = [
             (f"{task.record.path}.planned", task.record.planned) for task in strategy.tasks if task.counts
         ]
         for path, written in (("period", strategy.record.period), *planned):
-            if _is_open(written):
+            # An end that is written but cannot be read has its own finding.
+            if _is_open(written) and (written.place.file, f"{path}.end") not in told:
                 yield Problem("period-without-end", written.place, path, written.text)
 
 
