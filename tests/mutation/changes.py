@@ -216,6 +216,8 @@ def _parts(node: ast.AST) -> Iterator[ast.AST]:
     """Yield a node and all below it whose places Python tells rightly, and which are no types."""
     if isinstance(node, ast.JoinedStr | ast.pattern):
         return
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return  # of zip: a guard against a mistake that nothing makes
     yield node
     for name, value in ast.iter_fields(node):
         if name not in ("annotation", "returns"):

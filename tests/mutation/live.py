@@ -44,12 +44,14 @@ class Live:
         ]
         if len(pairs) != 1:
             return False
-        [(old, new)] = pairs
-        held = [one for one in self.functions if _place_of(one.__code__) == _place_of(old)]
-        for function in held:
-            function.__code__ = new
+        found = False
+        for old, new in inside(*pairs[0]):
+            for function in self.functions:
+                if _place_of(function.__code__) == _place_of(old):
+                    function.__code__ = new
+                    found = True
         self.clear_caches()
-        return bool(held)
+        return found
 
 
 def _place_of(code: types.CodeType) -> tuple[object, ...]:
@@ -63,3 +65,14 @@ def outermost(code: types.CodeType) -> Iterator[types.CodeType]:
         if isinstance(constant, types.CodeType):
             is_function = constant.co_flags & inspect.CO_OPTIMIZED
             yield from [constant] if is_function else outermost(constant)
+
+
+def inside(old: types.CodeType, new: types.CodeType) -> Iterator[tuple[types.CodeType, types.CodeType]]:
+    """Yield a function's right and wrong code, and that of the functions in it, which may be held too."""
+    yield old, new
+    others = {
+        (one.co_qualname, one.co_firstlineno): one for one in new.co_consts if isinstance(one, types.CodeType)
+    }
+    for one in old.co_consts:
+        if isinstance(one, types.CodeType) and (other := others.get((one.co_qualname, one.co_firstlineno))):
+            yield from inside(one, other)
