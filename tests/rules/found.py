@@ -30,11 +30,12 @@ def said_of(finding: Finding) -> str:
     place, rule = finding.place, rule_named(finding.rule)
     until = f"{place.end_column}" if place.line == place.end_line else f"{place.end_line}:{place.end_column}"
     offered = rule.suggestion_hint is not None and finding.hint.template == rule.suggestion_hint.template
+    # What a warning of tracking says is the matter of tracking; a long text is shortened in the message.
+    known = {"path": finding.path, "text": finding.text}
     filled = [
         f"{name}={_quoted(value)}"
         for name, value in finding.message.values.items()
-        # What a warning of tracking says is the matter of tracking.
-        if name not in ("text", "path") and not (finding.alert and name != "subject")
+        if known.get(name) != value and (name == "subject" or not finding.alert)
     ]
     shown = [finding.path, _quoted(finding.text)] if finding.path or finding.text else []
     parts = [f"{place.file}:{place.line}:{place.column}-{until}", finding.rule, *shown, *filled]

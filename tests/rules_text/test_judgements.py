@@ -6,8 +6,9 @@ from typing import Any
 import yaml
 
 from strategy_tracker.rules.text.folding import has_chinese
+from strategy_tracker.rules.text.goals import is_measurable, is_timebound
 from strategy_tracker.rules.text.owners import classify_owner
-from strategy_tracker.rules.text.tasks import is_vague
+from strategy_tracker.rules.text.tasks import is_vague, vague_verbs
 
 CASES: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "judgements.yaml").read_text(encoding="utf-8")
@@ -24,6 +25,12 @@ def test_tasks() -> None:
     for text, evidence in CASES["tasks"].items():
         judged = is_vague(text)
         assert (judged.evidence, judged.verdict) == (evidence, bool(evidence)), text
+
+
+def test_goals() -> None:
+    for text, (quantity, time, *verbs) in CASES["goals"].items():
+        judged = (is_measurable(text).evidence, is_timebound(text).evidence, list(vague_verbs(text)))
+        assert judged == (quantity, time, verbs), text
 
 
 def test_chinese_characters_are_told_up_to_both_ends_of_their_range() -> None:

@@ -63,6 +63,11 @@ def in_percent(ratio: Number, places: int = 0) -> Decimal:
     return Decimal(_units(ratio, places + 2)).scaleb(-places, _EXACT)
 
 
+def decimals_of(number: Decimal) -> int:
+    """Return with how many decimals a finite number is written."""
+    return max(-int(number.as_tuple().exponent), 0)
+
+
 @cache
 def _signs(language: Language) -> dict[int, str]:
     """Return what stands in a language for the signs of a number that Python prints, where they differ."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy_tracker.language import message
-from strategy_tracker.model import Place, Problem, Written, value_of
+from strategy_tracker.model import Place, Problem, Written, text_of, value_of
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import TrackedPortfolio, TrackedTask
 from strategy_tracker.values import Status
+
+_SETTLED = (Status.DONE, Status.CANCELLED)
 
 
 def at(task: TrackedTask, rule: str, field: str, **values: object) -> Problem:
@@ -32,12 +34,9 @@ def _written_status(task: TrackedTask) -> Status | None:
 
 def _done_not_complete(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for task in portfolio.tasks:
-        written = task.record.progress
-        below = written is not None and written.value is not None and written.value < 100
-        if below and _written_status(task) is Status.DONE:
-            yield at(
-                task, "done-not-complete", "progress", status=task.record.status and task.record.status.text
-            )
+        progress, status = value_of(task.record.progress), task.record.status
+        if status is not None and status.value is Status.DONE and progress is not None and progress < 100:
+            yield at(task, "done-not-complete", "progress", status=status.text)
 
 
 DONE_NOT_COMPLETE = Rule(
@@ -56,11 +55,9 @@ DONE_NOT_COMPLETE = Rule(
 
 def _complete_not_done(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for task in portfolio.tasks:
-        written = task.record.progress
-        full = written is not None and written.value == 100
-        status = _written_status(task)
-        if full and status not in (None, Status.DONE, Status.CANCELLED):
-            yield at(task, "complete-not-done", "status", progress=written and written.text)
+        written, status = task.record.progress, _written_status(task)
+        if written is not None and written.value == 100 and status not in (None, *_SETTLED):
+            yield at(task, "complete-not-done", "status", progress=written.text)
 
 
 COMPLETE_NOT_DONE = Rule(
@@ -79,9 +76,8 @@ COMPLETE_NOT_DONE = Rule(
 
 def _progress_before_start(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for task in portfolio.tasks:
-        written = task.record.progress
-        begun = written is not None and written.value is not None and written.value > 0
-        if begun and _written_status(task) is Status.NOT_STARTED:
+        progress = value_of(task.record.progress)
+        if progress is not None and progress > 0 and _written_status(task) is Status.NOT_STARTED:
             yield at(task, "progress-before-start", "progress")
 
 
@@ -103,8 +99,7 @@ PROGRESS_BEFORE_START = Rule(
 
 def _dates_before_start(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for task in portfolio.tasks:
-        written = task.record.actual
-        if written is not None and written.value is not None and _written_status(task) is Status.NOT_STARTED:
+        if value_of(task.record.actual) is not None and _written_status(task) is Status.NOT_STARTED:
             yield at(task, "dates-before-start", "actual")
 
 
@@ -149,7 +144,7 @@ ACTUAL_IN_FUTURE = Rule(
 
 def _delay_without_problem(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for task in portfolio.tasks:
-        if task.record.problem is not None and task.record.problem.value:
+        if text_of(task.record.problem):
             continue
         if task.status is Status.DELAYED:
             yield at(task, "delay-without-problem", "status")
@@ -176,8 +171,7 @@ DELAY_WITHOUT_PROBLEM = Rule(
 
 def _problem_without_solution(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for task in portfolio.tasks:
-        problem, solution = task.record.problem, task.record.solution
-        if task.counts and problem is not None and problem.value and not (solution and solution.value):
+        if task.counts and text_of(task.record.problem) and not text_of(task.record.solution):
             yield at(task, "problem-without-solution", "problem")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy_tracker.language import message
-from strategy_tracker.language.formats import in_percent, rounded
-from strategy_tracker.model import Problem, Written
-from strategy_tracker.rules.fractions import is_fraction_of
+from strategy_tracker.language.formats import decimals_of, in_percent, rounded
+from strategy_tracker.model import Problem, Written, text_of, value_of
+from strategy_tracker.rules.fractions import fraction_of
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import Band, TrackedKpi, TrackedPortfolio
 from strategy_tracker.tracking.attainment_words import formula_of, goal_words
@@ -24,7 +24,7 @@ def at(kpi: TrackedKpi, rule: str, field: str, **values: object) -> Problem:
 
 def _attainment_differs(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for kpi in portfolio.kpis:
-        if kpi.stated_differs and kpi.ratio is not None and not is_fraction_of(kpi):
+        if kpi.stated_differs and kpi.ratio is not None and fraction_of(kpi) is None:
             computed = in_percent(kpi.ratio, 1).normalize()
             yield at(kpi, "attainment-differs", "attainment", computed=computed, formula=formula_of(kpi))
 
@@ -48,13 +48,12 @@ ATTAINMENT_DIFFERS = Rule(
 
 def _on_time_rate_differs(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for kpi in portfolio.kpis:
-        written = kpi.record.current
-        if kpi.recomputed is None or kpi.measured or written is None or written.value is None:
+        stated = value_of(kpi.record.current)
+        if kpi.recomputed is None or kpi.measured or stated is None or stated.unit not in (None, "%"):
             continue
-        exponent = written.value.number.as_tuple().exponent
-        places = max(-exponent, 0) if isinstance(exponent, int) else 0
+        places = decimals_of(stated.number)
         computed = in_percent(kpi.recomputed, places)
-        if written.value.unit in (None, "%") and computed != rounded(written.value.number, places):
+        if computed != rounded(stated.number, places):
             yield at(kpi, "on-time-rate-differs", "current", computed=computed)
 
 
@@ -87,8 +86,7 @@ ON_TIME_RATE_DIFFERS = Rule(
 
 def _missed_without_cause(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for kpi in portfolio.kpis:
-        cause = kpi.record.cause
-        if kpi.band in (Band.MISSED, Band.BEHIND) and not (cause is not None and cause.value):
+        if kpi.band in (Band.MISSED, Band.BEHIND) and not text_of(kpi.record.cause):
             ratio = in_percent(kpi.ratio or 0, 1).normalize()
             yield at(kpi, "missed-without-cause", "current", ratio=ratio, goal=goal_words(kpi))
 

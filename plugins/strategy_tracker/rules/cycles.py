@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from strategy_tracker.language import message
-from strategy_tracker.model import Problem, Strategy, Written
+from strategy_tracker.model import Problem, Strategy, Written, text_of
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import TrackedPortfolio
 
@@ -41,9 +41,10 @@ def _dependencies(strategy: Strategy) -> dict[str, dict[str, tuple[str, Written[
     """Return, by task id, the ids that it waits for, each with the path and value where that is written."""
     found: dict[str, dict[str, tuple[str, Written[str]]]] = {}
     for task in strategy.tasks:
-        if task.id is None or not task.id.value or task.id.value in found:
+        name = text_of(task.id)
+        if not name or name in found:
             continue
-        waits = found.setdefault(task.id.value, {})
+        waits = found.setdefault(name, {})
         for index, written in enumerate(task.depends_on):
             if written.value:
                 waits.setdefault(written.value, (f"{task.path}.depends_on[{index}]", written))
@@ -52,8 +53,6 @@ def _dependencies(strategy: Strategy) -> dict[str, dict[str, tuple[str, Written[
 
 def _dependency_cycles(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for tracked in portfolio.strategies:
-        if not any(task.depends_on for task in tracked.record.tasks):
-            continue
         waits = _dependencies(tracked.record)
         for circle in circles({name: tuple(others) for name, others in waits.items()}):
             path, written = waits[circle[-1]][circle[0]]
@@ -76,7 +75,7 @@ DEPENDENCY_CYCLE = Rule(
 
 
 def _previous_circles(portfolio: TrackedPortfolio) -> Iterator[Problem]:
-    links = {tracked.slug: (tracked.previous,) for tracked in portfolio.strategies if tracked.previous}
+    links = {tracked.slug: tuple(filter(None, [tracked.previous])) for tracked in portfolio.strategies}
     records = {tracked.slug: tracked.record for tracked in portfolio.strategies}
     for found in circles(links):
         # From its first name on, wherever the walk came upon it: one circle is said in one way.

@@ -74,7 +74,7 @@ SOURCE_ESTIMATE = Rule(
 
 def _is_none(written: Written[object] | None) -> bool:
     """Tell whether nothing was written; a value that cannot be read is another rule's."""
-    return written is None or (written.value is None and is_nothing(written.text))
+    return written is None or is_nothing(written.text)
 
 
 def _without_date(portfolio: TrackedPortfolio) -> Iterator[Problem]:

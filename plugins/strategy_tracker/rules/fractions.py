@@ -7,33 +7,33 @@ from decimal import Decimal
 from fractions import Fraction
 
 from strategy_tracker.language import message
-from strategy_tracker.language.formats import in_percent, rounded
+from strategy_tracker.language.formats import decimals_of, in_percent, rounded
 from strategy_tracker.model import Problem, Written
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import TrackedKpi, TrackedPortfolio
+from strategy_tracker.values import fold_width
 
 _SIGNS = ("%", "％", "﹪")
 
 
-def _meant(written: Written[Decimal] | None) -> Decimal | None:
-    """Return the percentage that a bare fraction probably stands for; None where it is no such fraction."""
-    if written is None or written.value is None or any(sign in written.text for sign in _SIGNS):
+def _bare_fraction(written: Written[Decimal]) -> Decimal | None:
+    """Return the value of a fraction without a percent sign; None where it is no such fraction."""
+    if written.value is None or any(sign in written.text for sign in _SIGNS):
         return None
-    is_fraction = 0 < written.value <= 1 and "." in written.text.replace("．", ".")
-    return rounded(written.value * 100, 2).normalize() if is_fraction else None
+    return written.value if 0 < written.value <= 1 and "." in fold_width(written.text) else None
 
 
-def is_fraction_of(kpi: TrackedKpi) -> bool:
-    """Tell whether the attainment stated of a KPI is the computed one as a fraction: 0.84 for 84 %.
+def fraction_of(kpi: TrackedKpi) -> Written[Decimal] | None:
+    """Return the attainment stated of a KPI where it is the computed one as a fraction: 0.84 for 84 %.
 
     They are compared with one decimal: programs write 0.24691357800000002.
     """
     written = kpi.record.attainment
-    if _meant(written) is None or written is None or written.value is None or kpi.ratio is None:
-        return False
-    exponent = written.value.as_tuple().exponent
-    places = min(max(-exponent - 2, 0), 1) if isinstance(exponent, int) else 0
-    return in_percent(Fraction(written.value), places) == in_percent(kpi.ratio, places)
+    fraction = _bare_fraction(written) if written is not None else None
+    if fraction is None or kpi.ratio is None:
+        return None
+    places = min(max(decimals_of(fraction) - 2, 0), 1)
+    return written if in_percent(Fraction(fraction), places) == in_percent(kpi.ratio, places) else None
 
 
 def _typed(portfolio: TrackedPortfolio) -> Iterator[tuple[str, Written[Decimal]]]:
@@ -47,15 +47,17 @@ def _typed(portfolio: TrackedPortfolio) -> Iterator[tuple[str, Written[Decimal]]
                 if item.progress is not None:
                     yield f"{item.path}.progress", item.progress
     for kpi in portfolio.kpis:
-        if is_fraction_of(kpi) and kpi.record.attainment is not None:
-            yield f"{kpi.record.path}.attainment", kpi.record.attainment
+        stated = fraction_of(kpi)
+        if stated is not None:
+            yield f"{kpi.record.path}.attainment", stated
 
 
 def _percent_as_fraction(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for path, written in _typed(portfolio):
-        meant = _meant(written)
-        if meant is not None:
-            values = {"taken": written.value, "meant": f"{meant:f}%", "mended": f"{meant:f}"}
+        fraction = _bare_fraction(written)
+        if fraction is not None:
+            meant = f"{rounded(fraction * 100, 2).normalize():f}"
+            values = {"taken": fraction, "meant": f"{meant}%", "mended": meant}
             yield Problem("percent-as-fraction", written.place, path, written.text, values)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from strategy_tracker.language import message
-from strategy_tracker.model import Entry, Problem, Record, Strategy, Update, Written
+from strategy_tracker.model import Entry, Kpi, Problem, Record, Strategy, Task, Update, Written, text_of
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.source.shared_updates import slug_of_step
 from strategy_tracker.tracking import TrackedPortfolio
@@ -15,12 +15,9 @@ from strategy_tracker.vocabulary.fields import field_of, folded_name
 from strategy_tracker.vocabulary.suggestions import nearest
 
 
-def _ids(records: Iterable[Record]) -> Iterator[Written[str]]:
-    """Yield the ids that the records were given."""
-    for record in records:
-        written = getattr(record, "id", None)
-        if isinstance(written, Written) and written.value:
-            yield written
+def _ids(records: Iterable[Task | Kpi]) -> frozenset[str]:
+    """Return the ids that the records were given."""
+    return frozenset(filter(None, (text_of(record.id) for record in records)))
 
 
 def _repeated(records: Sequence[Record]) -> Iterator[Problem]:
@@ -74,19 +71,22 @@ def _names(records: Iterable[Record], field: str) -> dict[str, str]:
 
 def _nearest(text: str, names: Mapping[str, str]) -> str | None:
     """Return the id that was probably meant, or None where nothing is near."""
-    folded = {folded_name(name): target for name, target in names.items()}
-    match = text if folded_name(text) in folded else nearest(text, names, fold=folded_name)
-    return folded[folded_name(match)] if match else None
+    match = nearest(text, names, fold=folded_name)
+    return names[match] if match is not None else None
 
 
 def _unknown(
-    references: Iterable[tuple[str, Written[str]]], known: Iterable[str], names: Mapping[str, str]
+    references: Iterable[tuple[str, Written[str]]],
+    known: Iterable[str],
+    names: Mapping[str, str],
+    itself: str = "",
 ) -> Iterator[Problem]:
-    """Yield a problem for each reference, given with its path, that is not known."""
+    """Yield a problem for each reference, given with its path, that is not known; none is to `itself`."""
     accepted = frozenset(known)
     for path, written in references:
         if written.value and written.value not in accepted:
-            values = {"suggestion": _nearest(written.value, names)}
+            near = _nearest(written.value, names)
+            values = {"suggestion": near if near != itself else None}
             yield Problem("unknown-reference", written.place, path, written.text, values)
 
 
@@ -106,19 +106,13 @@ def _unknown_in(strategy: Strategy) -> Iterator[Problem]:
     tasks = _names(strategy.tasks, "description")
     kpis = _names(strategy.kpis, "name")
     initiatives = _names(chain.from_iterable(goal.initiatives for goal in strategy.goals), "name")
-    unnumbered = {
-        item.name.value: item.name.value
-        for goal in strategy.goals
-        for item in goal.initiatives
-        if item.name is not None and item.name.value
-    }
+    called = [text_of(item.name) for goal in strategy.goals for item in goal.initiatives]
+    unnumbered = dict(zip(called, called, strict=True))
     task_ids, kpi_ids = set(tasks.values()), set(kpis.values())
     for goal in strategy.goals:
         yield from _unknown(_listed(goal, "kpis"), kpi_ids, kpis)
     for task in strategy.tasks:
-        own = task.id.value if task.id is not None else None
-        others = {name: target for name, target in tasks.items() if target != own}
-        yield from _unknown(_listed(task, "depends_on"), task_ids, others)
+        yield from _unknown(_listed(task, "depends_on"), task_ids, tasks, itself=text_of(task.id))
         if task.initiative is not None:
             named = [(f"{task.path}.initiative", task.initiative)]
             yield from _unknown(named, {*initiatives, *unnumbered}, {**unnumbered, **initiatives})
@@ -139,13 +133,13 @@ def _unknown_between(
 
     Of an unreadable strategy nobody knows the tasks, so references into it are let pass.
     """
-    previous = strategy.previous
-    if previous is not None and previous.value:
-        slug = previous.value.strip("/").removesuffix(".md")
+    if strategy.previous is not None and strategy.previous.value is not None:
+        slug = strategy.previous.value.strip("/").removesuffix(".md")
         if slug not in task_ids:
-            others = {known: known for known in task_ids if known != strategy.slug}
-            values = {"suggestion": _nearest(slug, others)}
-            yield Problem("unknown-reference", previous.place, "previous", previous.text, values)
+            near = _nearest(slug, {known: known for known in task_ids})
+            values = {"suggestion": near if near != strategy.slug else None}
+            place, text = strategy.previous.place, strategy.previous.text
+            yield Problem("unknown-reference", place, "previous", text, values)
     records = [*_entries(strategy), *(step for update in strategy.updates for step in update.next_steps)]
     for record in records:
         yield from _unknown_keys(_listed(record, "carried_to"), strategy.slug, task_ids, unreadable)
@@ -165,7 +159,7 @@ def _unknown_keys(
         slug, name = split_reference(written.text, own_slug)
         if slug in unreadable or name in ids.get(slug, frozenset()):
             continue
-        near = slug if slug in ids else _meant(slug, name, ids)
+        near = _meant(slug, name, ids)
         target = _nearest(name, {known: known for known in ids[near]}) if near else None
         prefix = "" if near == own_slug and "/" not in written.text else f"{near}/"
         values = {"suggestion": f"{prefix}{target}" if target else None}
@@ -210,19 +204,13 @@ def _steps_of_no_strategy(record: Update, slugs: Iterable[str]) -> Iterator[Prob
 
 
 def _unknown_references(portfolio: TrackedPortfolio) -> Iterator[Problem]:
-    task_ids = {
-        tracked.slug: frozenset(written.value or "" for written in _ids(tracked.record.tasks))
-        for tracked in portfolio.strategies
-    }
+    task_ids = {tracked.slug: _ids(tracked.record.tasks) for tracked in portfolio.strategies}
     unreadable = frozenset(tracked.slug for tracked in portfolio.strategies if not tracked.record.readable)
     for tracked in portfolio.strategies:
         yield from _unknown_in(tracked.record)
         yield from _unknown_steps(tracked.record)
         yield from _unknown_between(tracked.record, task_ids, unreadable)
-    kpi_ids = {
-        tracked.slug: frozenset(written.value or "" for written in _ids(tracked.record.kpis))
-        for tracked in portfolio.strategies
-    }
+    kpi_ids = {tracked.slug: _ids(tracked.record.kpis) for tracked in portfolio.strategies}
     for record in portfolio.source.across:
         for ids, items in ((task_ids, record.tasks), (kpi_ids, record.kpis)):
             yield from _unknown_keys(((item.path, item.id) for item in items), "", ids, unreadable)

@@ -66,9 +66,8 @@ def owner_of(text: str) -> OwnerJudgement:
 
 @_made_once
 def vague_part(text: str) -> str | None:
-    """Return the part that leaves a task vague ('' where none can be named), or None for a concrete one."""
-    judgement = is_vague(text)
-    return judgement.evidence if judgement.verdict else None
+    """Return the part that leaves a task vague, None for a concrete one."""
+    return is_vague(text).evidence or None
 
 
 @_made_once

@@ -47,13 +47,18 @@ def _disagreeing(kpi: TrackedKpi) -> Iterator[tuple[_Typed, _Typed]]:
             yield side, target
 
 
+def _is_rate(quantity: Quantity) -> bool:
+    """Tell whether a quantity is so much per something: 2 posts per week."""
+    return "/" in (quantity.unit or "")
+
+
 def _with_unit(bare: Quantity, other: Quantity) -> str | None:
     """Return the number as it is probably meant: 28% for 0.28 beside 35%; None where it would be a guess."""
     sign = _SIGNS.get(bare.comparator)
-    if sign is None or bare.high is not None or "/" in (other.unit or ""):
+    if sign is None or bare.high is not None or _is_rate(other):
         return None
     number = bare.number
-    if other.unit == "%" and 0 < abs(number) < 1:
+    if other.unit == "%" and abs(number) < 1:
         number = (number * 100).normalize()
     unit = _SCALE.sub("", other.unit_text)
     meant = replace(bare, number=number, prefix=other.prefix, unit_text=bare.unit_text + unit)
@@ -118,7 +123,7 @@ def _units_differ(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for kpi in portfolio.kpis:
         for one, other in _disagreeing(kpi):
             if not (lacks_unit(one[1], other[1]) or lacks_unit(other[1], one[1])):
-                rates = [text for _, quantity, text in (one, other) if "/" in (quantity.unit or "")]
+                rates = [text for _, quantity, text in (one, other) if _is_rate(quantity)]
                 rate = {"rate": rates[0]} if len(rates) == 1 else {}
                 yield at(kpi, "units-differ", one[0], **_named(one, other), **rate)
 

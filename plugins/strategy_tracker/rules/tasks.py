@@ -18,7 +18,7 @@ def _vague(portfolio: TrackedPortfolio) -> Iterator[Problem]:
             continue
         evidence = vague_part(task.description)
         if evidence is not None:
-            yield at(task, "task-vague", "description", evidence=evidence or task.description)
+            yield at(task, "task-vague", "description", evidence=evidence)
 
 
 TASK_VAGUE = Rule(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from strategy_tracker.language import Message, message
-from strategy_tracker.language.formats import in_percent, rounded
+from strategy_tracker.language.formats import decimals_of, in_percent, rounded
 from strategy_tracker.model import Kpi, Strategy, text_of, value_of
 from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
 from strategy_tracker.tracking.bands import Band, band_of, pace_band
@@ -122,9 +122,7 @@ class TrackedKpi:
         """
         if self.stated is None or self.ratio is None or self.record.attainment is None:
             return False
-        typed = self.record.attainment.value or Decimal(0)
-        exponent = typed.as_tuple().exponent
-        places = max(-exponent, 0) if isinstance(exponent, int) else 0
+        places = decimals_of(self.record.attainment.value or Decimal(0))
         return in_percent(self.stated, places) != in_percent(self.ratio, places)
 
 

@@ -22,6 +22,8 @@ _EVERY = Pattern(
 _PLURAL = Pattern(r"^(.*[^我咱你他她它])们$")
 _AND_OTHERS = Pattern(r"^(.{1,12}?) ?等(?: ?[\d一二三四五六七八九十几数多]*[人位名].*)?$")
 _TRANSLITERATED = Pattern(rf"^{_HAN}{{1,6}}(?:[·・•.]{_HAN}{{1,8}}){{1,3}}$")
+# 老王, 小李 before a title: 小陳同學.
+_SURNAME_IN_FAMILY = Pattern(rf"^[老小阿大][{''.join(sorted(surnames.SINGLE))}]$")
 _NICKNAME = Pattern(
     rf"^(?:[老小阿大]{_HAN}{{1,2}}|[老小阿大][A-Za-z]{{1,12}}|{_HAN}仔|(?P<one>{_HAN})(?P=one))$"
 )
@@ -37,6 +39,7 @@ _POST_OF_EACH_PLACE = Pattern(
 _TELEPHONE = Pattern(r"[ :]*\+?\d[\d -]{6,}$")
 
 _POSTS_BY_LENGTH = sorted(words.POSTS, key=len, reverse=True)
+_FIELDS_BY_LENGTH = sorted(words.FIELDS, key=lambda word: (-len(word), word))
 _HONORIFICS_BY_LENGTH = sorted(words.HONORIFICS, key=len, reverse=True)
 _SUFFIXES_BY_LENGTH = sorted(words.COLLECTIVE_SUFFIXES, key=len, reverse=True)
 # 蔣部, 劉處, 馮隊: the office stands for its head; after a rare surname it is rather a department.
@@ -44,9 +47,9 @@ _OFFICES_AS_TITLES = frozenset("部处局科院校队")
 # Of a longer text only the ending is shown as what decided.
 _LONGEST_SHORT_NAME = 8
 # 直播運營, 新媒體運營 are posts on the mainland; 運營 alone is the department.
-_POST_ENDS = frozenset("员长师官")
+_POST_ENDS = tuple("员长师官")
 # After 各: 各加盟主, 各小組長 are many people.
-_PERSON_ENDS = frozenset("主长师官手")
+_PERSON_ENDS = tuple("主长师官手")
 _COUNTED_POST = Pattern(r"^.{2,8}?(?:[两二三四五六七八九十\d]{1,3}[位名]|各[一1][人名位])")
 _WORK_AS_POST = "运营"
 _ORDINARY = words.FIELDS | words.QUALIFIERS
@@ -54,7 +57,7 @@ _ORDINARY = words.FIELDS | words.QUALIFIERS
 _ORGANISATION_ENDS = tuple("部 部门 组 科 处 室 课 中心 团队 公司 集团 局 区 店 院 会 队 办".split())
 # A name may end with one of these too; a field of work before it makes it a department.
 _WEAK_SUFFIXES = frozenset(
-    "科 室 课 院 所 校 股 馆 群 侧 端 厂 司 府 队 办 处 局 署 广告 科技 企业 学校 媒体".split()
+    "科 室 课 院 所 校 股 馆 群 侧 端 厂 司 府 队 办 处 局 署 店 广告 科技 企业 学校 媒体".split()
 )
 
 
@@ -79,7 +82,7 @@ def is_name(text: str) -> bool:
     length = _surname_length(text)
     if not length:
         return False
-    return len(text) - length <= 2 or (text[1] in surnames.SINGLE and len(text) == 4)
+    return len(text) - length <= 2 or text[1] in surnames.SINGLE
 
 
 def _end(text: str, endings: list[str]) -> str:
@@ -89,16 +92,15 @@ def _end(text: str, endings: list[str]) -> str:
 def _titled_name(text: str) -> bool:
     """Tell whether the text is a surname or a name with a title: 張總, 李經理, 王小明總監."""
     for title in _HONORIFICS_BY_LENGTH:
-        if not text.endswith(title) or text == title:
+        if not text.endswith(title):
             continue
-        stem = text[: -len(title)]
+        stem = text.removesuffix(title)
         if title in _OFFICES_AS_TITLES and (stem not in surnames.COMMONEST or stem == "高"):
             continue
         if len(stem) == 1 and stem in surnames.SINGLE and text not in words.POSTS:
             return stem not in words.NOT_SURNAME_BEFORE_POST
-        if stem in surnames.COMPOUND or (
-            len(stem) == 2 and stem[0] in "老小阿大" and stem[1] in surnames.SINGLE
-        ):
+        masked = stem[:1] in surnames.SINGLE and _MASKED_NAME.match(stem)
+        if masked or stem in surnames.COMPOUND or _SURNAME_IN_FAMILY.match(stem):
             return True
         rare = len(stem) == 2 and stem[0] not in surnames.COMMONEST  # 展場督導 rather than a Mr 展場
         if (
@@ -110,7 +112,7 @@ def _titled_name(text: str) -> bool:
         ):
             return True
         if stem.isascii() and stem.isalpha() and lower(stem) not in words.ENGLISH_FIELDS and len(title) < 3:
-            return title not in words.POSTS and title not in words.COLLECTIVE_SUFFIXES
+            return title not in words.POSTS
     return False
 
 
@@ -131,21 +133,19 @@ def _group(text: str) -> str:
     """Return the part of the text that makes it a group, or nothing."""
     if text in words.COLLECTIVES or _FEDERATION.search(text):
         return text
-    if len(text) > 2 and text.endswith(_CERTAIN_ENDS) and not _MASKED_NAME.match(text) and not _post(text):
+    if len(text) > 2 and text.endswith(_CERTAIN_ENDS) and not _post(text):
         return text[-1]
     suffix = _end(text, _SUFFIXES_BY_LENGTH)
     if not suffix:
         return next((word for word in ("全体", "大家", "团队") if word in text), "")
-    stem = text[: -len(suffix)]
-    if suffix in _WEAK_SUFFIXES and is_name(text) and not is_covered(stem, _ORDINARY):
-        return ""
-    return suffix if stem or len(suffix) > 1 else ""
+    is_named_so = is_name(text) and not is_covered(text.removesuffix(suffix), _ORDINARY)
+    return "" if suffix in _WEAK_SUFFIXES and is_named_so else suffix
 
 
 def names_one_organisation(left: str, right: str) -> bool:
     """Tell whether a text is one organisation with 和 in its name: 縣教育和體育局, 發展與改革委員會."""
     return (
-        bool(_group(right) or right.endswith(_CERTAIN_ENDS))
+        bool(_group(right))
         and right not in words.COLLECTIVES
         and is_chinese(left)
         and not is_name(left)
@@ -160,10 +160,8 @@ def _name_inside(text: str) -> str:
     """Return the name after a department or a post (市場部王明, 產品經理王小明), or nothing."""
     for length in (4, 3, 2):
         head, name = text[:-length], text[-length:]
-        if head and (_ends_as_organisation(head) or head in words.POSTS or _end(head, _POSTS_BY_LENGTH)):
-            known = is_covered(name, _ORDINARY) or _post(name) or _group(name)
-            if is_name(name) and not known and not is_name(text):
-                return name
+        if is_name(name) and (_ends_as_organisation(head) or _end(head, _POSTS_BY_LENGTH)):
+            return name
     return ""
 
 
@@ -174,7 +172,7 @@ def _is_familiar_name(text: str) -> bool:
         return False
     head, name = found.groups()
     placed = _ends_as_organisation(head) or is_covered(head, _ORDINARY) or bool(_post(head))
-    if not placed or _post(name) or _group(name):
+    if not placed or _post(name):
         return False
     if name.isascii():
         return lower(name) not in words.ENGLISH_FIELDS | words.ENGLISH_COLLECTIVES
@@ -185,23 +183,17 @@ def _is_titled_name_of_organisation(text: str) -> bool:
     """Tell whether a surname with its title follows a department: 市場部李經理."""
     return any(
         _ends_as_organisation(text[:place]) and _titled_name(text[place:])
-        for place in range(2, min(len(text) - 1, 12))
+        for place in range(2, len(text) - 1)
         if text[place] in surnames.COMMONEST
     )
 
 
 def _joined_names(text: str) -> bool:
     """Tell whether the text is two names without a mark between: 王明李華."""
-    if not is_chinese(text) or not 4 <= len(text) <= 6 or text[:2] in surnames.COMPOUND:
+    if text[:1] not in surnames.COMMONEST or text[:2] in surnames.COMPOUND:
         return False
-    return any(
-        text[place] in surnames.COMMONEST
-        and text[0] in surnames.COMMONEST
-        and is_name(text[:place])
-        and is_name(text[place:])
-        for place in (2, 3)
-        if 2 <= len(text) - place <= 3
-    )
+    pairs = ((text[:place], text[place:]) for place in (2, 3))
+    return any(is_name(one) and is_name(other) and other[0] in surnames.COMMONEST for one, other in pairs)
 
 
 def _plural(text: str) -> Unit | None:
@@ -210,28 +202,29 @@ def _plural(text: str) -> Unit | None:
     if others:
         return Unit(OwnerKind.SEVERAL, "等")
     plural = _PLURAL.match(text)
+    if plural:
+        return _of_many(plural.group(1), "们")
     every = _EVERY.match(text)
-    stem = plural.group(1) if plural else text[every.end() :] if every else ""
-    if not stem or (every and is_name(text) and not _post(stem) and not _group(stem)):
+    stem = text[every.end() :] if every else ""
+    if not every or not stem or (is_name(text) and not _post(stem) and not _group(stem)):
         return None
-    mark = "们" if plural else every.group() if every else ""
-    if mark in {"相关", "有关"} and not _post(stem):
-        return Unit(OwnerKind.TEAM, text)
-    if _group(stem) in {"人员", "人士", "员工", "同仁", "成员", "伙伴", "同事", "同学", "职员"}:
-        return Unit(OwnerKind.TEAM, text)
-    if _post(stem) or stem[-1] in _PERSON_ENDS:
-        return Unit(OwnerKind.SEVERAL, mark)
-    return Unit(OwnerKind.TEAM, mark)
+    return _of_many(stem, every.group())
+
+
+def _of_many(stem: str, mark: str) -> Unit:
+    """Judge what there are many of by a mark: posts are several people, everything else is a group."""
+    are_people = _post(stem) or (stem.endswith(_PERSON_ENDS) and mark not in {"相关", "有关"})
+    return Unit(OwnerKind.SEVERAL if are_people else OwnerKind.TEAM, mark)
 
 
 def _person(text: str) -> bool:
-    if _MASKED_NAME.match(text) or is_name(text) or _TRANSLITERATED.match(text) or _titled_name(text):
+    if is_name(text) or _TRANSLITERATED.match(text):
         return True
     latin = _LATIN_WITH_NAME.match(text)
     if latin and (latin.group(1) in surnames.SINGLE or is_name(latin.group(1))):
         return True
     latin = _NAME_WITH_LATIN.match(text)
-    return bool(latin and is_name(latin.group(1)) and not _post(text))
+    return bool(latin and is_name(latin.group(1)))
 
 
 def judge_chinese(text: str) -> Unit:
@@ -241,7 +234,7 @@ def judge_chinese(text: str) -> Unit:
         return Unit(OwnerKind.TEAM, text)
     if text in words.POSTS:
         return Unit(OwnerKind.POSITION, text)
-    if _MASKED_NAME.match(text) or (_titled_name(text) and not _AND_OTHERS.match(text)):
+    if _MASKED_NAME.match(text) or _titled_name(text):
         return Unit(OwnerKind.PERSON, text)
     masked = _MASKED_POST.match(text)
     if masked and _post(text):
@@ -268,7 +261,7 @@ def _decisive(text: str, ending: str) -> str:
 
 def _of_one(text: str) -> Unit:
     post = _post(text)
-    if post and not (is_name(text) and not is_covered(text[: -len(post)], _ORDINARY)):
+    if post and not (is_name(text) and not is_covered(text.removesuffix(post), _ORDINARY)):
         return Unit(OwnerKind.POSITION, _decisive(text, post))
     if text.endswith(_WORK_AS_POST) and text not in words.FIELDS and is_covered(text, _ORDINARY):
         return Unit(OwnerKind.POSITION, text)
@@ -282,11 +275,11 @@ def _of_one(text: str) -> Unit:
         return Unit(OwnerKind.TEAM, text)
     if _joined_names(text):
         return Unit(OwnerKind.SEVERAL, text)
-    if len(text) > 2 and text[-1] in _POST_ENDS and is_chinese(text) and not is_name(text):
+    if text.endswith(_POST_ENDS) and not is_name(text):
         return Unit(OwnerKind.POSITION, text)  # 物料員, 櫃長: posts nobody can list in full
     if _person(text) or _NICKNAME.match(text):
         return Unit(OwnerKind.PERSON, text)
-    field = next((word for word in words.FIELDS if word in text), "") if len(text) > 3 else ""
+    field = next((word for word in _FIELDS_BY_LENGTH if word in text), "")
     if field:
         return Unit(OwnerKind.TEAM, field)
     return Unit(OwnerKind.PERSON if is_chinese(text) and len(text) <= 4 else OwnerKind.UNKNOWN, text)

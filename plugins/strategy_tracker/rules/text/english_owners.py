@@ -37,11 +37,11 @@ _CHANNEL_PARTS = Pattern(r"[._-]+")
 
 
 def _tokens(text: str) -> list[str]:
-    return [found.strip(".'’-") or found for found in _TOKEN.findall(text)]
+    return [found.strip(".'’-") for found in _TOKEN.findall(text)]
 
 
 def _singular(token: str) -> str:
-    return token[:-1] if token.endswith("s") and not token.endswith("ss") else token
+    return token.removesuffix("s")
 
 
 def is_field(text: str) -> bool:
@@ -54,8 +54,7 @@ def is_field(text: str) -> bool:
 
 def names_work(text: str) -> bool:
     """Tell whether the text is a field of work by its last word: Policy & Partnerships, Sponsorship."""
-    last = lower((_tokens(text) or [""])[-1])
-    return is_field(text) or last.endswith(_WORK_ENDINGS)
+    return is_field(text) or lower(" ".join(_tokens(text))).endswith(_WORK_ENDINGS)
 
 
 def _of_address(text: str) -> Unit | None:
@@ -64,11 +63,10 @@ def _of_address(text: str) -> Unit | None:
     name = address.group(1) if address else handle.group(2) if handle else ""
     if not name:
         return None
-    parts = [part for part in _CHANNEL_PARTS.split(lower(name)) if part]
+    parts = _CHANNEL_PARTS.split(lower(name).strip("._-"))
     known = words.ENGLISH_FIELDS | words.ENGLISH_COLLECTIVES | {"channel", "here"}
-    if (handle and handle.group(1) == "#") or (parts and all(part in known for part in parts)):
-        return Unit(OwnerKind.TEAM, text)
-    if any(part in words.ENGLISH_COLLECTIVES for part in parts):
+    is_shared = text.startswith("#") or all(part in known for part in parts)
+    if is_shared or not words.ENGLISH_COLLECTIVES.isdisjoint(parts):
         return Unit(OwnerKind.TEAM, text)
     return Unit(OwnerKind.PERSON, text)
 
@@ -77,7 +75,7 @@ def _of_post(text: str, tokens: list[str]) -> Unit | None:
     """Judge a text that names a post; several where the post is a plural."""
     small = [lower(token) for token in tokens]
     last = small[-1]
-    if _singular(last) != last and _singular(last) in words.ENGLISH_POSTS and last not in words.ENGLISH_POSTS:
+    if _singular(last) in words.ENGLISH_POSTS and last not in words.ENGLISH_POSTS:
         return Unit(OwnerKind.SEVERAL, tokens[-1])
     if last not in words.ENGLISH_POSTS and last.rsplit("-", 1)[-1] in words.ENGLISH_POSTS:
         return Unit(OwnerKind.POSITION, tokens[-1])  # vice-president, co-chair
@@ -93,11 +91,7 @@ def _of_post(text: str, tokens: list[str]) -> Unit | None:
             return Unit(OwnerKind.SEVERAL, text)
         named = len(tokens) > 2 and last in words.SHORT_POSTS and not is_field(" ".join(tokens[:-1]))
         return Unit(OwnerKind.PERSON if named else OwnerKind.POSITION, tokens[-1])
-    if _LEADING_POST.match(text):
-        if _is_titled_name(tokens, small):
-            return Unit(OwnerKind.PERSON, text)
-        if small[0] in {"lead", "head", "chief"} and _singular(last) in words.ENGLISH_POSTS:
-            return Unit(OwnerKind.SEVERAL, text)
+    if _LEADING_POST.match(text) and not _is_titled_name(tokens, small):
         return Unit(OwnerKind.POSITION, text)
     return _of_post_inside(text, tokens, small)
 
@@ -105,7 +99,7 @@ def _of_post(text: str, tokens: list[str]) -> Unit | None:
 def _is_titled_name(tokens: list[str], small: list[str]) -> bool:
     """Tell whether a post is a title before a name: VP Sarah Lee."""
     known = words.ENGLISH_FIELDS | words.ENGLISH_COLLECTIVES | words.ENGLISH_POSTS
-    return small[0] in words.ENGLISH_POSTS and all(
+    return all(
         token[0].isupper() and token_small not in known
         for token, token_small in zip(tokens[1:], small[1:], strict=True)
     )
@@ -160,7 +154,7 @@ def judge_latin(text: str) -> Unit:
     tokens = _tokens(text.lstrip("@"))
     if not tokens:
         return Unit(OwnerKind.UNKNOWN)
-    if lower(tokens[0]) in words.ENGLISH_HONORIFICS and len(tokens) > 1:
+    if lower(tokens[0]) in words.ENGLISH_HONORIFICS:
         return Unit(OwnerKind.PERSON, text)
     if _BODY_OF.match(text) and lower(tokens[-1]) not in words.ENGLISH_POSTS:
         return Unit(OwnerKind.TEAM, text)

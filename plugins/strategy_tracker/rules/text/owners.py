@@ -29,7 +29,11 @@ class OwnerJudgement:
 class _Split(NamedTuple):
     parts: list[str]
     mark: str
-    tight: bool  # a mark that lists owners (、 & 和), not one that joins a name to its department (- / space)
+
+    @property
+    def tight(self) -> bool:
+        """Whether the mark lists owners (、 & 和) rather than joins a name to its department (- / space)."""
+        return self.mark not in _MARKS_THAT_JOIN
 
 
 _LABEL = Pattern(
@@ -69,7 +73,7 @@ _SURNAME_FIRST = Pattern(
 )
 _OF_EACH = Pattern(r"(?:各|所有|全体|每)[\u3400-\u9fff]")
 _OUTER = " \t.。,;!、:'\"“”‘’「」『』《》"
-_MARKS_THAT_JOIN = frozenset("/|")
+_MARKS_THAT_JOIN = frozenset("/|- ")
 
 
 def _judge_unit(text: str) -> Unit:
@@ -82,7 +86,7 @@ def _split_list(text: str) -> _Split:
     marks = [found.group().strip() or found.group() for found in _LISTING.finditer(text)]
     parts = [part.strip() for part in _LISTING.split(text)]
     mark = next((mark for mark in marks if mark not in _MARKS_THAT_JOIN), marks[0] if marks else "")
-    return _Split([part for part in parts if part], mark, mark not in _MARKS_THAT_JOIN)
+    return _Split([part for part in parts if part], mark)
 
 
 def _split_chinese_and(text: str) -> _Split:
@@ -91,9 +95,9 @@ def _split_chinese_and(text: str) -> _Split:
         left, right = text[: found.start()].strip(), text[found.end() :].strip()
         if names_one_organisation(left, right):
             continue  # 縣教育和體育局
-        if _can_stand(left) and _can_stand(right) and not is_name(text):
-            return _Split([left, *_split_chinese_and(right).parts], found.group(), True)
-    return _Split([text], "", True)
+        if _can_stand(left) and _can_stand(right):
+            return _Split([left, *_split_chinese_and(right).parts], found.group())
+    return _Split([text], "")
 
 
 def _can_stand(text: str) -> bool:
@@ -108,7 +112,7 @@ def _split_spaces(text: str) -> _Split:
             parts[-1] += f" {token}"
         else:
             parts.append(token)
-    return _Split(parts, " ", False)
+    return _Split(parts, " ")
 
 
 def _combine(units: list[Unit], split: _Split) -> Unit:
@@ -125,11 +129,7 @@ def _combine(units: list[Unit], split: _Split) -> Unit:
         lists = split.tight and not titled and kinds.count(OwnerKind.UNKNOWN) + people < len(kinds)
         return Unit(OwnerKind.SEVERAL, split.mark) if lists else first_of[OwnerKind.PERSON]
     if posts:
-        return (
-            Unit(OwnerKind.SEVERAL, split.mark)
-            if split.tight and posts < len(kinds)
-            else first_of[OwnerKind.POSITION]
-        )
+        return Unit(OwnerKind.SEVERAL, split.mark) if split.tight else first_of[OwnerKind.POSITION]
     return first_of.get(OwnerKind.TEAM) or first_of.get(OwnerKind.PLACEHOLDER) or units[0]
 
 
@@ -154,76 +154,61 @@ def _judge_list(text: str) -> tuple[Unit, list[str]]:
     if _is_surname_first(text):
         return Unit(OwnerKind.PERSON, text), []
     split = _split_list(text)
-    if len(split.parts) == 1 and has_chinese(text):
+    if len(split.parts) == 1:
         split = _split_chinese_and(split.parts[0])
     if len(split.parts) > 1:
         if _is_one_post(split.parts):
             return Unit(OwnerKind.POSITION, text), []
-        if " ".join(split.parts) != text and not has_chinese(text) and is_field(text):
+        if is_field(text):
             return Unit(OwnerKind.TEAM, text), []
         return _combine([_judge_joined(part) for part in split.parts], split), split.parts
-    joined = _judge_joined(text)
-    spaced = _split_spaces(text)
-    several = joined.kind is OwnerKind.SEVERAL and len(spaced.parts) > 1
-    return joined, spaced.parts if several else [text]
+    return _judge_joined(text), _split_spaces(text).parts
 
 
 def _judge_joined(text: str) -> Unit:
     """Judge one entry of a list: a name, perhaps with its department or post before or after it."""
-    pieces = [piece.strip() for piece in _JOINING.split(text) if piece and piece.strip()]
-    if len(pieces) > 1 and not _is_transliteration(text):
-        units = [_judge_spaced(piece) for piece in pieces]
-        if units[0].kind is OwnerKind.PLACEHOLDER:
-            return units[0]
-        return _combine(units, _Split(pieces, "-", False))
-    return _judge_spaced(pieces[0] if pieces else text)
+    if _is_transliteration(text):
+        return _judge_spaced(text)
+    pieces = [piece.strip() for piece in _JOINING.split(text)]
+    units = [_judge_spaced(piece) for piece in pieces if piece]
+    if not units or units[0].kind is OwnerKind.PLACEHOLDER:
+        return units[0] if units else Unit(OwnerKind.UNKNOWN)
+    return _combine(units, _Split(pieces, "-"))
 
 
 def _is_transliteration(text: str) -> bool:
     """Tell whether the text is a foreign name with its dot: 約翰·史密斯."""
-    left, dot, right = text.partition("·")
-    return (
-        bool(dot)
-        and is_chinese(left)
-        and is_chinese(right)
-        and judge_chinese(left).kind is not OwnerKind.TEAM
-    )
+    parts = text.split("·")
+    could_begin = {OwnerKind.PERSON, OwnerKind.UNKNOWN}
+    return len(parts) > 1 and all(map(is_chinese, parts)) and _judge_unit(parts[0]).kind in could_begin
 
 
 def _judge_spaced(text: str) -> Unit:
-    if is_placeholder(text):
-        return Unit(OwnerKind.PLACEHOLDER, text)
     split = _split_spaces(text)
-    if len(split.parts) < 2:
-        return _judge_unit(split.parts[0] if split.parts else text)
-    units = [_judge_unit(part) for part in split.parts]
-    english = [not has_chinese(part) for part in split.parts]
-    kinds = [unit.kind for unit in units]
-    chinese_names = sum(
-        kind is OwnerKind.PERSON and not latin for kind, latin in zip(kinds, english, strict=True)
-    )
-    if OwnerKind.PERSON in kinds and any(english) and chinese_names < 2 and kinds.count(OwnerKind.PERSON) > 1:
+    judged = [(part, _judge_unit(part)) for part in split.parts]
+    names = [part for part, unit in judged if unit.kind is OwnerKind.PERSON]
+    if len(names) > 1 and sum(map(has_chinese, names)) < 2:
         if sum(part.startswith("@") for part in split.parts) > 1:
             return Unit(OwnerKind.SEVERAL, " ")
         return Unit(OwnerKind.PERSON, text)  # one person with a name in each script
-    if not any(english) and kinds[-1] is OwnerKind.TEAM and OwnerKind.PERSON not in kinds:
-        return units[-1]
-    return _combine(units, split)
+    if not names and all(map(has_chinese, split.parts)) and judged[-1][1].kind is OwnerKind.TEAM:
+        return judged[-1][1]
+    return _combine([unit for _, unit in judged], split)
 
 
 def _outside_and_inside(text: str) -> tuple[str, list[str]]:
-    inside = [next((group for group in found.groups() if group), "") for found in _PARENTHESES.finditer(text)]
+    inside = [next(filter(None, found.groups()), "") for found in _PARENTHESES.finditer(text)]
     gap = "" if _OF_EACH.match(text) else " "  # 各鎮(街道)負責人
-    return _PARENTHESES.sub(gap, text).strip(_OUTER), [part for part in inside if part]
+    return _PARENTHESES.sub(gap, text).strip(_OUTER), inside
 
 
 def _judge(text: str) -> tuple[Unit, list[str]]:
     outside, inside = _outside_and_inside(text)
-    if is_placeholder(text) or (inside and not outside and is_placeholder(inside[0])):
+    if is_placeholder(text):  # [Name, Role]
         return Unit(OwnerKind.PLACEHOLDER, text), []
     if not outside:
-        return (_judge_list(inside[0].strip(_OUTER))) if inside else (Unit(OwnerKind.UNKNOWN), [])
-    if begins_as_placeholder(text) or begins_as_placeholder(outside) or is_placeholder(outside):
+        return _judge_list("".join(inside[:1]).strip(_OUTER))
+    if begins_as_placeholder(outside) or is_placeholder(outside):
         return Unit(OwnerKind.PLACEHOLDER, outside), []
     if _MAIN_MARK.search(text):
         head = _PARENTHESES.sub(" ", text[: next(iter(_MAIN_MARK.finditer(text))).end()])
@@ -246,24 +231,21 @@ def _judge(text: str) -> tuple[Unit, list[str]]:
 
 def _is_surely_name(text: str) -> bool:
     bare = text.strip(_OUTER)
-    return is_name(bare) or (not is_chinese(bare) and ("*" in bare or " " in bare))
+    return is_name(bare) or "*" in bare or " " in bare
 
 
 def _without_frame(text: str) -> str:
     """Return the text without its label (主負責人:), helpers (協作者: …) and "由 … 負責"."""
-    labelled = _LABEL.sub("", text, count=1)
-    helped = _HELPERS.sub("", labelled)
-    helped = _ROLE_MARK.sub(" ", helped).strip() or helped
-    framed = _RESPONSIBLE.match(helped)
-    return (framed.group(1) if framed else helped or labelled).strip()
+    helped = _HELPERS.sub("", _LABEL.sub("", text, count=1))
+    bare = _ROLE_MARK.sub(" ", helped).strip()
+    framed = _RESPONSIBLE.match(bare)
+    return framed.group(1).strip() if framed else bare
 
 
 def classify_owner(text: str) -> OwnerJudgement:
     """Return who an owner field names; never raises, reads the first 500 characters only."""
     folded = fold(text)
     bare = folded.strip()
-    if not bare:
-        return OwnerJudgement(OwnerKind.UNKNOWN)
     if is_placeholder(bare):
         return OwnerJudgement(OwnerKind.PLACEHOLDER, as_written(bare, folded, text))
     unit, parts = _judge(_without_frame(bare.strip(_OUTER)) or bare)

@@ -41,10 +41,8 @@ _PLACEHOLDER_START = Pattern(
 def is_placeholder(text: str) -> bool:
     """Tell whether the whole text is a placeholder: 待定, TBD, [填寫崗位], ???."""
     small = lower(text).strip()
-    return (
-        small.strip(" .。!") in words.PLACEHOLDERS
-        or small in words.PLACEHOLDERS
-        or bool(_PLACEHOLDER_SHAPE.match(text) or _TEMPLATE.match(text))
+    return small.strip(" .。!") in words.PLACEHOLDERS or bool(
+        _PLACEHOLDER_SHAPE.match(text) or _TEMPLATE.match(text)
     )
 
 
