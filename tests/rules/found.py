@@ -19,6 +19,7 @@ from strategy_tracker.rules import RULES, Finding, Findings, rule_named
 
 HERE = Path(__file__).parent
 FOUND = HERE / "found.yaml"
+WRITE_ANEW = "If that is meant, write it anew: uv run python tests/rules/found.py"
 CASES: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load((HERE / "cases.yaml").read_text("utf-8"))
 KEPT: Mapping[str, Mapping[str, list[str]]] = (
     yaml.safe_load(FOUND.read_text("utf-8")) if FOUND.exists() else {}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from found import cases, findings_in, kept, said_of
+from found import WRITE_ANEW, cases, findings_in, kept, said_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rule_examples import AS_OF, completed, files_of, findings_of, write
@@ -29,14 +29,14 @@ def _named(folder: Path, name: str, example: str) -> list[Finding]:
 def test_what_breaks_a_rule(name: str, called: str, case: str, tmp_path: Path) -> None:
     found = findings_in(name, case, tmp_path).all
     assert name in {finding.rule for finding in found}
-    assert [said_of(finding) for finding in found] == kept(name, called)
+    assert [said_of(finding) for finding in found] == kept(name, called), WRITE_ANEW
 
 
 @pytest.mark.parametrize(("name", "called", "case"), list(cases("keeps")))
 def test_what_keeps_a_rule(name: str, called: str, case: str, tmp_path: Path) -> None:
     found = findings_in(name, case, tmp_path).all
     assert name not in {finding.rule for finding in found}
-    assert [said_of(finding) for finding in found] == kept(name, called)
+    assert [said_of(finding) for finding in found] == kept(name, called), WRITE_ANEW
 
 
 _EMPTY_TASK = ("任務描述", "負責人", "計劃起止時間", "實際起止時間", "當前進度", "完成狀態")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from found import kept, said_of
+from found import WRITE_ANEW, kept, said_of
 from rule_examples import completed, files_of, findings_of, prepared, write
 
 from strategy_tracker.language import Language
@@ -38,7 +38,7 @@ def test_the_bad_example_breaks_the_rule_and_no_other(rule: Rule, tmp_path: Path
     others = _broken(list(found.all)) - {rule.name} - COMPANIONS.get(rule.name, set())
     # Where a part of the front matter could not be read, fields are missing.
     assert others <= ({"field-missing"} if rule.family is Family.READING else set())
-    assert [said_of(finding) for finding in found.all] == kept(rule.name, "bad")
+    assert [said_of(finding) for finding in found.all] == kept(rule.name, "bad"), WRITE_ANEW
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
