@@ -112,7 +112,7 @@ def _split_spaces(text: str) -> _Split:
             parts[-1] += f" {token}"
         else:
             parts.append(token)
-    return _Split(parts, " ")
+    return _Split(parts or [text], " ")  # a quotation mark alone is no name
 
 
 def _combine(units: list[Unit], split: _Split) -> Unit:
@@ -170,9 +170,9 @@ def _judge_joined(text: str) -> Unit:
     if _is_transliteration(text):
         return _judge_spaced(text)
     pieces = [piece.strip() for piece in _JOINING.split(text)]
-    units = [_judge_spaced(piece) for piece in pieces if piece]
-    if not units or units[0].kind is OwnerKind.PLACEHOLDER:
-        return units[0] if units else Unit(OwnerKind.UNKNOWN)
+    units = [_judge_spaced(piece) for piece in pieces if piece] or [Unit(OwnerKind.UNKNOWN)]
+    if units[0].kind is OwnerKind.PLACEHOLDER:
+        return units[0]
     return _combine(units, _Split(pieces, "-"))
 
 
