@@ -73,6 +73,8 @@ def install(packages: Sequence[str]) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Install what is missing and run all checks, also after one has failed; return 1 where one has."""
     failed, seconds = [], {}
+    # Hundreds of processes are started, and each would compile all modules again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     missing = missing_packages()
     if missing:
         begun = time.monotonic()
