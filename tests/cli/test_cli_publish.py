@@ -24,13 +24,30 @@ LIKELY_LONGEST = 4.0
 """Seconds that a build may take; a kill after it finds the site published."""
 
 
+def _written(folder: Path) -> Path:
+    for name in ("docs", "strategies", "www"):
+        (folder / name).mkdir()
+    (folder / "strategies" / EXAMPLE.name).write_bytes(EXAMPLE.read_bytes())
+    _named(folder, "old")
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in ("docs", "strategies", "www"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "strategies" / EXAMPLE.name).write_bytes(EXAMPLE.read_bytes())
-    _named(tmp_path, "old")
-    return tmp_path
+    return _written(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = _written(tmp_path_factory.mktemp("published"))
+    assert _publish(project)[0] == 0
+    return project
+
+
+@pytest.fixture
+def published(published_once: Path, tmp_path: Path) -> Path:
+    """A project of which the site is there, as the first publishing made it."""
+    return Path(shutil.copytree(published_once, tmp_path / "project", symlinks=True))
 
 
 def _named(project: Path, name: str) -> None:
@@ -77,60 +94,57 @@ def _content(site: Path) -> dict[str, bytes]:
     return {one.relative_to(site.resolve()).as_posix(): one.read_bytes() for one in files}
 
 
-def test_killed_builds_leave_a_whole_site(project: Path) -> None:
-    site, dice = project / "www" / "site", random.Random(13)  # noqa: S311 - moments, not secrets
-    assert _publish(project)[0] == 0
+def test_killed_builds_leave_a_whole_site(published: Path) -> None:
+    dice = random.Random(13)  # noqa: S311 - moments, not secrets
+    site = published / "www" / "site"
     old = _content(site)
     assert "data/portfolio.json" in old
-    _named(project, "new")
+    _named(published, "new")
     for _ in range(3):
-        process = _start(project)
+        process = _start(published)
         time.sleep(dice.uniform(0.1, LIKELY_LONGEST))
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         found = _content(site)
         assert found.keys() == old.keys()
         assert found == old or b"new</title>" in found["index.html"]
-    assert _publish(project)[0] == 0
+    assert _publish(published)[0] == 0
     assert b"new</title>" in _content(site)["index.html"]
-    assert len([one for one in (project / "www" / "site.versions").iterdir() if one.is_dir()]) <= 2
+    assert len([one for one in (published / "www" / "site.versions").iterdir() if one.is_dir()]) <= 2
 
 
-def test_a_failed_build_leaves_the_site_as_it_was(project: Path) -> None:
-    assert _publish(project)[0] == 0
-    before = _content(project / "www" / "site")
-    (project / "strategies" / "broken.md").write_text("---\n策略名稱: 甲\n---\n", "utf-8")
-    status, said = _publish(project)
+def test_a_failed_build_leaves_the_site_as_it_was(published: Path) -> None:
+    before = _content(published / "www" / "site")
+    (published / "strategies" / "broken.md").write_text("---\n策略名稱: 甲\n---\n", "utf-8")
+    status, said = _publish(published)
     assert status == 1
     assert "www/site" in said
-    assert _content(project / "www" / "site") == before
+    assert _content(published / "www" / "site") == before
 
 
-def test_a_build_whose_parent_is_killed_is_waited_for(project: Path) -> None:
-    assert _publish(project)[0] == 0
-    _named(project, "new")
-    process = _start(project)
-    while len(list((project / "www" / "site.versions").glob("[0-9]*"))) < 2 and process.poll() is None:
+def test_a_build_whose_parent_is_killed_is_waited_for(published: Path) -> None:
+    _named(published, "new")
+    process = _start(published)
+    while len(list((published / "www" / "site.versions").glob("[0-9]*"))) < 2 and process.poll() is None:
         time.sleep(0.01)
     process.kill()  # the build itself goes on, as when a service is stopped without its children
     assert process.wait() == -signal.SIGKILL
-    assert b"old</title>" in _content(project / "www" / "site")["index.html"]
-    assert _publish(project)[0] == 0
+    assert b"old</title>" in _content(published / "www" / "site")["index.html"]
+    assert _publish(published)[0] == 0
     process.communicate()
-    assert b"new</title>" in _content(project / "www" / "site")["index.html"]
+    assert b"new</title>" in _content(published / "www" / "site")["index.html"]
 
 
-def test_a_full_disk_leaves_the_site_as_it_was(project: Path) -> None:
+def test_a_full_disk_leaves_the_site_as_it_was(published: Path) -> None:
     """No file may be longer than some bytes: to a program that is a disk that is full at any of its files."""
-    assert _publish(project)[0] == 0
-    old = _content(project / "www" / "site")
-    _named(project, "new")
+    old = _content(published / "www" / "site")
+    _named(published, "new")
     dice = random.Random(13)  # noqa: S311 - sizes, not secrets
     for limit in (dice.randrange(1_000, 60_000), dice.randrange(60_000, 600_000)):
-        status, said = _publish(project, before=("prlimit", f"--fsize={limit}"))
+        status, said = _publish(published, before=("prlimit", f"--fsize={limit}"))
         assert status == 1, limit
         assert "www/site 維持原樣" in said
-        assert _content(project / "www" / "site") == old
+        assert _content(published / "www" / "site") == old
 
 
 def test_a_place_that_cannot_be_written_is_said_before_anything_is_built(project: Path) -> None:
