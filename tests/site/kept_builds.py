@@ -45,10 +45,14 @@ def write_project(folder: Path) -> Path:
     shutil.copytree(TOP / "strategies", strategies, ignore=shutil.ignore_patterns(*LEFT_OUT))
     for update in (strategies / "updates").iterdir():  # about those that are left out
         update.unlink()
-    linked = strategies / "2025-618-promotion.md"
-    linked.write_text(
-        linked.read_text("utf-8").replace("(2024-q4-double-eleven/", "(2025-q3-summer-cold-brew/"), "utf-8"
+    promotion, cold_brew = (
+        strategies / "2025-618-promotion.md",
+        strategies / "2025-q3-summer-cold-brew" / "index.md",
     )
+    text = promotion.read_text("utf-8").replace("2024-q4-double-eleven/index.md", "2025-q2-spring-tea.md")
+    promotion.write_text(text, "utf-8")
+    with cold_brew.open("a", encoding="utf-8") as file:
+        file.write("\n見 [背景](../2025-618-promotion.md#background)。\n")
     return folder
 
 

@@ -102,8 +102,10 @@ STEPS: dict[str, list[Edit]] = {
         replaced(f"strategies/{LAST_UPDATE}", "當前進度: 50", "當前進度: 56"),
         task(f"{SPRING}.md", "制定部門", "新媒體部"),
     ],
-    "a finished task's last day, on which forecasts elsewhere rest, and a text with a heading and a link": [
+    "a finished task's last day, on which forecasts in other strategies rest": [
         replaced(f"strategies/{SPRING}.md", r"(實際起止時間: .*)至.*", r"\1至2025-06-29"),
+    ],
+    "a text with a link and a heading, to which another text leads": [
         replaced(f"strategies/{PROMOTION}", r"\Z", "\n## background\n\n見 [這裡](#background)。\n"),
     ],
     "a task's owner and a KPI's value": [
