@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe import faults
+from axe import OF_COLOURS, faults
 from browsing import PAGES, SUB_PATH, Reader, served
 
 _OVERFLOW = """
@@ -19,20 +19,30 @@ return [...document.body.querySelectorAll("*")]
   .filter(one => !one.closest(".st-scroll, .md-sidebar, pre"))
   .slice(0, 5).map(one => one.outerHTML.slice(0, 200)).concat([String(document.documentElement.scrollWidth)]);
 """
+_CHOOSE = """document.querySelector(
+  `[data-md-component=palette] input[data-md-color-scheme=${arguments[0]}]`).click()"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", PAGES)
-def test_opens_cleanly_at_both_widths(reader: Reader, axe: str, kind: str, scheme: str) -> None:
-    reader.looks(1440, scheme)
+def test_opens_cleanly_at_both_widths_in_light_and_dark(reader: Reader, axe: str, kind: str) -> None:
     reader.open(PAGES[kind])
-    assert reader.one(f"body[data-md-color-scheme={'slate' if scheme == 'dark' else 'default'}]")
-    for width in (1440, 390):
-        reader.looks(width, scheme)
-        assert reader.run(_OVERFLOW) == [], width
-        assert faults(reader, axe) == [], width
+    for scheme, rules in (("default", ()), ("slate", OF_COLOURS)):
+        reader.run(_CHOOSE, scheme)
+        assert reader.one(f"body[data-md-color-scheme={scheme}]")
+        for width in (1440, 390):
+            reader.looks(width)
+            assert reader.run(_OVERFLOW) == [], (scheme, width)
+            assert faults(reader, axe, rules) == [], (scheme, width)
     assert reader.complaints() == []
     assert reader.foreign_requests() == []
+
+
+def test_a_dark_screen_is_dark_from_the_start(reader: Reader, axe: str) -> None:
+    reader.looks(1440, "dark")
+    reader.open("")
+    assert reader.one("body[data-md-color-scheme=slate]")
+    assert faults(reader, axe) == []
+    assert reader.complaints() == []
 
 
 @pytest.mark.parametrize("width", [1440, 390])
