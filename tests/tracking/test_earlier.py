@@ -127,6 +127,8 @@ def test_a_strategy_that_was_not_on_record_yet_is_not_known() -> None:
     text = "kpis: [{id: K001, current: 1}]"
     version = Snapshot(date(2025, 8, 12), "王*", "c", strategy_of(text))
     assert as_known_on(strategy_of(text), (version,), date(2025, 8, 11)) is None
-    found = as_known_on(strategy_of(text), (version,), date(2025, 8, 12))
-    assert found is not None
-    assert found.kpis == version.strategy.kpis
+    later = Snapshot(date(2025, 8, 13), "王*", "d", strategy_of("kpis: [{id: K001, current: 2}]"))
+    for day, known in ((12, version), (13, later), (14, later)):
+        found = as_known_on(strategy_of(text), (version, later), date(2025, 8, day))
+        assert found is not None
+        assert found.kpis == known.strategy.kpis

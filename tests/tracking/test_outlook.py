@@ -434,3 +434,20 @@ def test_one_strategy_or_one_task_in_each_says_nothing_of_how_strategies_differ(
     assert own((10, 10), (), (20, 20)) == 1
     record = DurationRecord([[Days(Fraction(10), Fraction(10))], [Days(Fraction(20), Fraction(10))]])
     assert record.of(Days(Fraction(1), Fraction(1))) == record.of(None) == Fraction(3, 2)
+
+
+@pytest.mark.parametrize(("day", "level"), [(29, Level.WATCH), (30, Level.WATCH), (1, Level.BAD)])
+def test_a_chance_decides_until_the_last_day_of_the_period(day: int, level: Level) -> None:
+    as_of = date(2026, 10 if day == 1 else 9, day)
+    late = f"{{id: T001, planned: 2026-09-01 to {as_of - timedelta(days=1)}, progress: 99, updated: {as_of}}}"
+    strategy = outlook_of(waiting(late), finished([10] * 20), as_of=as_of)
+    assert strategy.health.level is level
+
+
+def test_the_task_that_is_least_likely_done_may_have_no_id() -> None:
+    unnamed = "{planned: 2026-08-20 to 2026-09-30, progress: 0, status: 未開始, updated: 2026-07-31}"
+    going = GOING.format("T001", "45, updated: 2026-07-31")
+    (said,) = outlook_of(waiting(going, unnamed), finished([10] * 9 + [11] * 11)).health.evidence
+    assert said.localize(Language.ENGLISH) == (
+        "45% chance to end within the period (alarming below 50%), least likely — (45%)"
+    )

@@ -15,7 +15,7 @@ from strategy_tracker.site.parts.cells import Cells
 from strategy_tracker.tables.column import Row
 from strategy_tracker.tables.tasks import TASKS
 from strategy_tracker.tracking import AlertKind, Level, TrackedStrategy
-from strategy_tracker.tracking.task_warnings import LEVELS, in_short
+from strategy_tracker.tracking.task_warnings import LEVELS, behind, in_short
 
 AS_OF = date(2026, 7, 16)
 DAYS = st.dates(date(2026, 6, 20), date(2026, 8, 10))
@@ -90,3 +90,35 @@ def test_overdue_by_no_working_day_names_the_day() -> None:
 def test_what_is_due_today_is_not_due_in_no_days() -> None:
     (task,) = strategy_of(f"progress: 90, planned: 2026-07-01 to {AS_OF}").tasks
     assert task.health.reason.localize(Language.ENGLISH) == "Due today"
+
+
+@pytest.mark.parametrize(
+    ("task", "words"),
+    [
+        ("planned: 2026-07-01 to 2026-07-30, progress: 2.25, updated: 2026-07-15", ["47.8 points behind"]),
+        ("planned: 2026-07-01 to 2026-07-10, progress: 90, updated: 2026-07-15", ["Overdue by 6 days"]),
+        ("planned: 2026-07-01 to 2026-07-18, progress: 90, updated: 2026-07-15", ["Due in 2 days"]),
+        ("planned: 2026-07-01 to 2026-07-16, progress: 95, updated: 2026-07-15", ["Due today"]),
+        ("planned: 2026-07-15 to 2026-09-18, progress: 0", ["Not started"]),
+        ("planned: 2026-07-01 to 2026-09-20, progress: 50, updated: 2026-07-08", ["No update for 8 days"]),
+        (
+            "planned: 2026-07-01 to 2026-09-20, progress: 50, updated: 2026-07-15, depends_on: [T002, T003]",
+            ["Waits for T002, T003"],
+        ),
+        ("planned: 2026-07-01 to 2026-09-20, progress: 50, updated: 2026-07-15, status: 阻塞", ["Blocked"]),
+        ("planned: 2026-07-01 to 2026-09-20, progress: 50, updated: 2026-07-15, status: 暫停", ["On hold"]),
+        ("planned: 2026-07-01 to 2026-09-20, progress: 50, updated: 2026-07-15, status: 有風險", ["At risk"]),
+        ("planned: 2026-07-01 to 2026-09-20, progress: 50, updated: 2026-07-15", []),
+    ],
+)
+def test_a_warning_in_a_few_words(task: str, words: list[str]) -> None:
+    late = "progress: 0, updated: 2026-07-15, planned: 2026-06-20 to 2026-06-30"
+    found = strategy_of(task, late, late).tasks[0]
+    assert [in_short(found, kind).localize(Language.ENGLISH) for kind in found.warnings] == words
+
+
+def test_nothing_is_behind_of_which_one_side_is_not_known() -> None:
+    tasks = strategy_of(
+        "progress: 10", "planned: 2026-07-01 to 2026-07-10, status: 進行中", "progress: 10"
+    ).tasks
+    assert [behind(task) for task in tasks] == [0, 0, 0]

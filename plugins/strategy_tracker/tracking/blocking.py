@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from strategy_tracker.model import texts_of
 from strategy_tracker.tracking.tasks import TrackedTask, stated_start
 
 
@@ -21,7 +22,7 @@ def with_blockers(tasks: Sequence[TrackedTask], as_of: date) -> tuple[TrackedTas
         by_id.setdefault(task.id, task)
     found = []
     for task in tasks:
-        names = [written.value or "" for written in task.record.depends_on] if task.open else []
+        names = texts_of(task.record.depends_on) if task.open else ()
         blockers = tuple(name for name in names if name in by_id and _blocks(by_id[name], task, as_of))
         found.append(replace(task, blocked_by=blockers) if blockers else task)
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from itertools import accumulate
 
 from strategy_tracker.tracking.settings import WorkCalendar
 
@@ -79,9 +80,8 @@ def _working_days(calendar: WorkCalendar, start: date, end: date) -> int:
     if end < start:
         return count
     count += sum(_working_days_of_year(calendar, year)[-1] for year in range(start.year, end.year))
-    before = start.timetuple().tm_yday - 2
-    count -= _working_days_of_year(calendar, start.year)[before] if before >= 0 else 0
-    return count + _working_days_of_year(calendar, end.year)[end.timetuple().tm_yday - 1]
+    count -= _working_days_of_year(calendar, start.year)[start.timetuple().tm_yday - 1]
+    return count + _working_days_of_year(calendar, end.year)[end.timetuple().tm_yday]
 
 
 def _weekdays(start: date, end: date) -> int:
@@ -92,12 +92,10 @@ def _weekdays(start: date, end: date) -> int:
 
 @cache
 def _working_days_of_year(calendar: WorkCalendar, year: int) -> tuple[int, ...]:
-    """Return, for each day of a year, how many of the year's days until then are working days."""
+    """Return how many of a year's days until its first, second … are working days, beginning with none."""
     import holidays  # a large library that most sites have no need of
 
-    country = holidays.country_holidays(calendar.value, years=[year - 1, year, year + 1])
-    count, counts = 0, []
-    for offset in range((date(year, 12, 31) - date(year, 1, 1)).days + 1):
-        count += country.is_working_day(date(year, 1, 1) + timedelta(days=offset))
-        counts.append(count)
-    return tuple(counts)
+    country = holidays.country_holidays(calendar.value, years=year)
+    first, length = date(year, 1, 1), (date(year, 12, 31) - date(year, 1, 1)).days + 1
+    working = (country.is_working_day(first + timedelta(days=offset)) for offset in range(length))
+    return tuple(accumulate(working, initial=0))

@@ -52,7 +52,7 @@ def track(
     given = settings or TrackingSettings()
     settings = memory.by(lambda: given, "tracking settings", given.model_dump_json())
     ids = {
-        strategy.slug: frozenset(task.id.value for task in strategy.tasks if task.id and task.id.value)
+        strategy.slug: frozenset(filter(None, (text_of(task.id) for task in strategy.tasks)))
         for strategy in portfolio.strategies
     }
     steps = {one.slug: memory.same(next_steps(one, ids, as_of)) for one in portfolio.strategies}
