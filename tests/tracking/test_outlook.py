@@ -130,6 +130,7 @@ def test_a_department_s_record_comes_before_the_portfolio_s(
     "task",
     [
         "{id: T003, progress: 10}",
+        "{id: T003, progress: 10, planned: {start: 2026-07-20}}",
         "{id: T003, planned: 2026-07-20 to 2026-08-20, status: 進行中}",
     ],
 )

@@ -100,7 +100,7 @@ def _of_changes(target: Quantity, actual: Quantity, direction: Direction | None)
     if target.comparator is Comparator.MULTIPLY:
         if actual.comparator is not Comparator.MULTIPLY:
             return Attainment(None, trouble=Trouble.UNITS)
-        return _against(target, actual, None, direction or Direction.HIGHER)
+        return _against(target, actual, None, direction)
     value = number_in_unit_of(actual, target)
     if value is None or actual.comparator is Comparator.MULTIPLY:
         return Attainment(None, trouble=Trouble.UNITS)

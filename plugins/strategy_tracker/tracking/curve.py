@@ -90,7 +90,7 @@ def _planned_values(tasks: Sequence[TrackedTask], plotted: Sequence[date], days:
     plans = []
     for task in tasks:
         first, last = task.planned_start or task.planned_end, task.planned_end
-        if first is not None and last is not None and first <= last:
+        if first is not None and last is not None:
             plans.append((first, last, days.between(first, last), Fraction(task.weight)))
     common = lcm(*(max(length, 1) * weight.denominator for _, _, length, weight in plans))
     rows = [

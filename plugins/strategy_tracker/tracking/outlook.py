@@ -209,7 +209,7 @@ def chance_text(chance: Fraction) -> str:
 def outlook_words(outlook: Outlook) -> Message:
     """Return the chance of a strategy and when its last task ends, or why nothing can be said of it."""
     said = _chance(outlook)
-    if outlook.half is not None and outlook.most is not None:
+    if outlook.half is not None:
         days = message(
             "last tasks done by {half} in half, by {most} in 85% of cases",
             half=outlook.half,

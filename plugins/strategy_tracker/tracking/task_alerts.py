@@ -154,14 +154,17 @@ def lagging_since(task: TrackedTask, as_of: date, settings: TrackingSettings) ->
         if begun is None or begun > last:
             break
         since = max(first, begun)
-        if since > first or first == date.min:
+        if since > first:
             break
         last = first - timedelta(days=1)
     return since
 
 
 def _blocked_since(task: TrackedTask, blocker: TrackedTask) -> date | None:
-    """Return the day from which a task waits: its own start, or the day after its predecessor's end."""
-    ends = blocker.planned_end + timedelta(days=1) if blocker.overdue and blocker.planned_end else None
+    """Return the day from which a task waits: its own start, or the day after its predecessor's end.
+
+    The earlier one: where the predecessor is not overdue, the own start has come before that day.
+    """
+    ends = blocker.planned_end + timedelta(days=1) if blocker.planned_end else None
     days = [day for day in (ends, stated_start(task.record)) if day is not None]
     return min(days) if days else None
