@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from strategy_tracker.cache.forks import usable_cores
 from strategy_tracker.rules import RuleSettings
 from strategy_tracker.tracking import TrackingSettings
 from strategy_tracker.values import FIRST_YEAR, LAST_YEAR
@@ -80,6 +81,11 @@ class SiteSettings(BaseModel):
     cache: bool = Field(
         True, description="Whether results are kept in .cache/strategy-tracker for the next run."
     )
+    workers: int | None = Field(
+        None,
+        ge=1,
+        description="How many processes make a large site that is not kept; by default one for each core.",
+    )
     page_rows: int = Field(500, ge=10, description="How many rows of a list are on one page at most.")
     last_good: bool = Field(
         False, description="Whether a file with errors is shown as it last was without, and the site written."
@@ -117,6 +123,11 @@ class SiteSettings(BaseModel):
     def zone(self) -> ZoneInfo:
         """The time zone in which days are meant."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def processes(self) -> int:
+        """How many processes may make what is kept."""
+        return usable_cores() if self.workers is None else self.workers
 
     @field_validator("as_of")
     @classmethod

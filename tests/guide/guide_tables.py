@@ -91,6 +91,7 @@ SETTINGS: Mapping[str, str] = {
     "language": "zh-Hant、zh-Hans 或 en；不填就跟隨主題的語言",
     "history": "是否讀取 Git 歷史；`files`：只靠檔案裡的更新記錄",
     "cache": "是否把讀過的結果留在 `.cache/strategy-tracker`，下次就不用重讀",
+    "workers": "還沒有留下結果的大網站最多由幾個行程一起建；不填就是每個核心一個，1 是不另開行程",
     "page_rows": "一份清單一頁最多幾列；更長的清單分成幾部分，每部分一頁",
     "last_good": "有錯誤的檔案，是否改用最後一個沒有錯誤的版本，並且照樣寫出網站",
     "fail_on": "從哪一級起讓建置失敗：error、warning 或 never",

@@ -55,19 +55,25 @@ class Store:
     """Results by key; to be used in a with statement, by one thread.
 
     A store without a file keeps nothing: every result is made. `notes` say, for whoever runs the program,
-    what of the store could not be used. `memory` is what the process remembers from build to build.
+    what of the store could not be used. `memory` is what the process remembers from build to build, and
+    `workers` how many processes may fill the store (see `forks`).
     """
 
     def __init__(
-        self, file: Path | None, notes: Iterable[Message] = (), memory: Memory | None = None
+        self,
+        file: Path | None,
+        notes: Iterable[Message] = (),
+        memory: Memory | None = None,
+        workers: int = 1,
     ) -> None:
         self.memory = memory or NO_MEMORY
+        self.workers = workers
         self._notes = list(notes)
         self._connection: sqlite3.Connection | None = None
         self._waiting: dict[bytes, tuple[bytes, bytes]] = {}
         self._waiting_bytes = 0
         self._read: set[bytes] = set()
-        self._file = file
+        self._file = self._place = file
         if file is not None:
             self._connect(file)
 
@@ -123,6 +129,28 @@ class Store:
         self._waiting_bytes += len(data)
         if self._waiting_bytes > _BUFFER:
             self._write()
+
+    @property
+    def waiting(self) -> int:
+        """How many bytes wait to be written."""
+        return self._waiting_bytes
+
+    def reopened(self) -> Store:
+        """Return this store for a fork of this process: a connection must not be used on both sides of it."""
+        return Store(self._place)
+
+    def handed_over(self) -> dict[bytes, tuple[bytes, bytes]]:
+        """Return what waits, for the process that is going to write it."""
+        waiting, self._waiting, self._waiting_bytes = self._waiting, {}, 0
+        return waiting
+
+    def take(self, results: dict[bytes, tuple[bytes, bytes]]) -> None:
+        """Take what a fork of this process has handed over."""
+        if self._connection is not None:
+            self._waiting |= results
+            self._waiting_bytes += sum(len(data) for _, data in results.values())
+            if self._waiting_bytes > _BUFFER:
+                self._write()
 
     def __enter__(self) -> Self:
         return self
@@ -204,9 +232,9 @@ def unusable(reason: object) -> Message:
     return message("Results cannot be kept in {folder}: {reason}", folder=FOLDER.as_posix(), reason=reason)
 
 
-def open_store(root: Path, memory: Memory | None = None) -> Store:
+def open_store(root: Path, memory: Memory | None = None, workers: int = 1) -> Store:
     """Return the store of a project; one that keeps nothing, and says why, where its folder is unusable."""
-    return Store(root / FOLDER / FILE, memory=memory)
+    return Store(root / FOLDER / FILE, memory=memory, workers=workers)
 
 
 def _make_folder(file: Path) -> None:

@@ -9,18 +9,18 @@ from strategy_tracker.history.command import HistoryError, NoProgramError, outpu
 from strategy_tracker.language import message
 
 
-def kept_results(root: Path, *, wanted: bool = True, memory: Memory | None = None) -> Store:
+def kept_results(root: Path, *, wanted: bool = True, memory: Memory | None = None, workers: int = 1) -> Store:
     """Return the store of the project in `root`, to be used in a with statement.
 
     A store that is committed came with the project, by a merge perhaps: what is in it is somebody's word, and
     nobody looked at it. It is not read, nor written, and that is said. `memory` is what the process
-    remembers from build to build.
+    remembers from build to build, `workers` how many processes may fill the store.
     """
     if not wanted:
         return NOTHING_KEPT
     if (root / FOLDER).exists() and _is_committed(root):
         return Store(None, [unusable(message("it is committed to Git"))], memory)
-    return open_store(root, memory)
+    return open_store(root, memory, workers)
 
 
 def _is_committed(root: Path) -> bool:

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 
 from strategy_tracker.cache import Store
 from strategy_tracker.cache.digests import Digester
+from strategy_tracker.mkdocs_plugin.made_apart import made_by_all
 from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage
 from strategy_tracker.mkdocs_plugin.stable import UnknownValueError, is_known, stable
 from strategy_tracker.site.rendering.finished import FINISHED, let_print_finished
@@ -109,16 +110,19 @@ class KeptPages:
         around = _shell(config, nav)
         shell = None if around is None else self._digester.of(around)
         leading_on = []
+        missing = []
         for page in pages:
             page.key_when_finished = self._key(page, "finished", shell, _facts(page)) if shell else None
             found = self._get(page.key_when_finished)
             if found is None:
-                page.take(page.made(config, files), files)
+                missing.append(page)
             elif found.references:
                 page.take(found, files)
                 leading_on.append(page)
             else:
                 page.find(found, FINISHED, files)
+        for page, made in zip(missing, made_by_all(missing, config, files, self._store.workers), strict=True):
+            page.take(made, files)
         ids = [(page.url, page.ids_of_authors) for page in pages]
         self._around = self._digester.of(self._files(files).digest, ids)
         for page in leading_on:

@@ -120,7 +120,12 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             return files
         self._let_go_of_last_build()
         self.workspace = opened_workspace(config, self.settings, self.memory)
-        self._store = kept_results(self.workspace.root, wanted=self.settings.cache, memory=self.memory)
+        self._store = kept_results(
+            self.workspace.root,
+            wanted=self.settings.cache,
+            memory=self.memory,
+            workers=self.settings.processes,
+        )
         self.site = site_of(self.workspace, config, self._store)
         self._plan = plan_of(self.site, self.workspace, files, config)
         teach_search_of(files, config)

@@ -25,7 +25,7 @@ def data_files(site: Site) -> list[DataFile]:
     """Return the files for other programs, and a calendar for each person with open tasks."""
     tracked, language = site.tracked, site.workspace.language
     strategies = tracked.strategies
-    pieces = _pieces(site)
+    pieces = [kept_pieces(site, strategy, first) for strategy, first in placed_strategies(site)]
     tasks_in, kpis_in = ([len(one.tasks) for one in strategies], [len(one.kpis) for one in strategies])
     tasks = _heads_and_first_rows(tasks_of, strategies, tasks_in, language)
     kpis = _heads_and_first_rows(kpis_of, strategies, kpis_in, language)
@@ -60,15 +60,20 @@ def data_files(site: Site) -> list[DataFile]:
     return files
 
 
-def _pieces(site: Site) -> list[StrategyPieces]:
-    """Return the pieces of all strategies, as they are kept or made now."""
+def placed_strategies(site: Site) -> list[tuple[TrackedStrategy, FirstRows]]:
+    """Return all strategies, each with the rows of the sheets at which its own begin."""
     first = FirstRows(FIRST_ROW, FIRST_ROW)
     found = []
     for strategy in site.tracked.strategies:
-        make = partial(pieces_of, strategy, site.tracked, site.language, site.address, first)
-        found.append(site.kept(StrategyPieces, strategy.slug, make, first))
+        found.append((strategy, first))
         first = first.after(strategy)
     return found
+
+
+def kept_pieces(site: Site, strategy: TrackedStrategy, first: FirstRows) -> StrategyPieces:
+    """Return the pieces of a strategy, as they are kept or made now."""
+    make = partial(pieces_of, strategy, site.tracked, site.language, site.address, first)
+    return site.kept(StrategyPieces, strategy.slug, make, first)
 
 
 def _heads_and_first_rows(

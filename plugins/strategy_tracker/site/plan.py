@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from strategy_tracker.site.data_files import data_files
+from strategy_tracker.site.made_apart import make_apart
 from strategy_tracker.site.pages.alerts import alerts_pages
 from strategy_tracker.site.pages.cycles import cycles_pages
 from strategy_tracker.site.pages.data import data_page
@@ -24,6 +25,7 @@ from strategy_tracker.site.site_page import DataFile, RowsFile, SitePage
 
 def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile | RowsFile]]:
     """Return the pages (not yet rendered) and the published files of a site."""
+    make_apart(site)
     strategies, cycles = strategies_pages(site), cycles_pages(site)
     lists = [tasks_pages(site), kpis_pages(site), alerts_pages(site), people_pages(site)]
     retrospectives, quality, persons = retrospectives_pages(site), quality_pages(site), person_pages(site)

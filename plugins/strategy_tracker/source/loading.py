@@ -11,6 +11,7 @@ from typing import Any
 
 from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.cache.digests import digest_of_files
+from strategy_tracker.cache.forks import fill
 from strategy_tracker.model import (
     Place,
     Portfolio,
@@ -57,6 +58,16 @@ class _Loader:
         self.sources[name] = SourceFile(name, data.decode() if reading.text is None else reading.text)
         self.problems.extend(reading.problems)
         return reading
+
+    def read_apart(self, found: Sequence[StrategyFiles]) -> None:
+        """Let several processes read the strategies for the store, where there are many."""
+
+        def read(store: Store, some: Sequence[StrategyFiles]) -> None:
+            apart = replace(self, problems=[], sources={}, store=store)
+            for one in some:
+                apart.strategy(one)
+
+        fill(self.store, read, found)
 
     def across(self, paths: Iterable[str]) -> tuple[Update, ...]:
         """Read the records across strategies."""
@@ -235,6 +246,8 @@ def load_portfolio(
     sources: dict[str, SourceFile] = {}
     loader = _Loader(files, prefix, problems, sources, zone, instead or {}, store)
     with collector_paused():
+        if only is None:
+            loader.read_apart(grouped.strategies)
         across = loader.across(grouped.across)
         strategies = loader.strategies(grouped, store.memory.of(_shares, across), only, progress)
     for clash in grouped.clashes:

@@ -91,7 +91,8 @@ def open_workspace(
     Without `alerts` the findings hold no warnings of tracking; the tracked portfolio has them in any case.
     With `only` no more is read than what is to be said of some files depends on. `memory` is the process's.
     """
-    with collector_paused(), kept_results(root, wanted=settings.cache, memory=memory) as store:
+    kept = kept_results(root, wanted=settings.cache, memory=memory, workers=settings.processes)
+    with collector_paused(), kept as store:
         read = _read(
             root, settings, as_of, progress, store, today=today, working_tree=working_tree, only=only
         )

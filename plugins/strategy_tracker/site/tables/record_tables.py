@@ -93,6 +93,13 @@ class RecordTables:
         """Return a list of tasks; a task's row is made once for all pages on which it stands."""
         return self._shown(self._task_list, self._task_rows.made(found), label, "all", name)
 
+    def make_rows(self, strategy: TrackedStrategy) -> None:
+        """Make the rows of a strategy's tasks and KPIs, or find them kept."""
+        for item in strategy.tasks[:1]:
+            next(self._task_rows.made([item]))
+        for kpi in strategy.kpis[:1]:
+            next(self._kpi_rows.made([kpi]))
+
     def kpis(self, found: Iterable[TrackedKpi], label: str, name: str = "") -> ShownTable:
         """Return a list of KPIs; a KPI's row is made once for all pages on which it stands."""
         return self._shown(self._kpi_list, self._kpi_rows.made(found), label, "all", name)

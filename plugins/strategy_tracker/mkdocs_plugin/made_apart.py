@@ -1,0 +1,56 @@
+"""Pages made by several processes.
+
+Whatever is said while a page is made, by MkDocs of a link or by an extension, has to be said by this process,
+which counts it where the build is strict. So such a page is made here, and said nothing of elsewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from strategy_tracker.cache.forks import made_apart
+from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+class _Listener(logging.Handler):
+    """Counts what is said, and says nothing."""
+
+    said = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count."""
+        self.said += 1
+
+
+def made_by_all(
+    pages: Sequence[TrackerPage], config: MkDocsConfig, files: Files, workers: int
+) -> Iterator[MadeHtml]:
+    """Yield the HTML of the pages, in their order."""
+
+    def make(some: Sequence[TrackerPage]) -> list[MadeHtml | None]:
+        listener = _listener()
+        found: list[MadeHtml | None] = []
+        for page in some:
+            before = listener.said
+            made = page.made(config, files)
+            found.append(made if listener.said == before else None)
+        return found
+
+    found = [one for some in made_apart(make, pages, workers) for one in some] or [None] * len(pages)
+    for page, made in zip(pages, found, strict=True):
+        yield page.made(config, files) if made is None else made
+
+
+def _listener() -> _Listener:
+    """Let a listener take the place of all who write what is said, in a process that makes pages only."""
+    listener = _Listener()
+    for logger in (logging.root, *logging.root.manager.loggerDict.values()):
+        if isinstance(logger, logging.Logger) and (logger is logging.root or logger.handlers):
+            logger.handlers = [listener]
+    return listener
