@@ -6,6 +6,7 @@ How long each takes is measured by tests/benchmark/hostile.py.
 import pytest
 
 from strategy_tracker.source.decoding import MAX_BYTES
+from strategy_tracker.source.front_matter.mending import MAX_MENDS
 from strategy_tracker.source.reading import ReadFile, read_strategy, read_text
 
 
@@ -69,3 +70,11 @@ def test_a_file_at_the_limit_is_read() -> None:
     file = read(head + "x" * (MAX_BYTES - len(head.encode())))
     assert file.parts is not None
     assert len(file.parts.body) > 1_000_000
+
+
+@pytest.mark.parametrize(("mistakes", "readable"), [(MAX_MENDS - 1, True), (MAX_MENDS, False)])
+def test_mistakes_are_told_up_to_a_number(mistakes: int, readable: bool) -> None:
+    lines = "\n".join(f"k{number}: @甲" for number in range(mistakes))
+    file = read_text(front(lines).encode(), "a.md")
+    assert (file.parts is not None) is readable
+    assert [one.rule for one in file.problems].count("yaml-special-start") == mistakes

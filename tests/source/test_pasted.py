@@ -180,4 +180,14 @@ def test_a_long_table_is_shown_by_its_beginning() -> None:
 def test_the_first_texts_of_a_long_list_are_shown_as_records() -> None:
     _, problems = read("---\n關鍵任務:\n" + "  - 發布筆記\n" * 60 + "---\n")
     hints = [hint_of(one) for one in problems if one.rule == "wrong-type"]
-    assert (len(hints), bool(hints[0]), hints[-1]) == (60, True, "")
+    assert [bool(hint) for hint in hints] == [True] * 50 + [False] * 10
+    assert "任務編號: T050" in hints[49]
+
+
+def test_the_first_lines_of_a_long_text_are_shown_as_records() -> None:
+    lines = "".join(f"  發布{number}篇\n" for number in range(12))
+    _, problems = read(f"---\n關鍵任務:\n{lines}---\n")
+    shown = hint_of(next(one for one in problems if one.rule == "wrong-type"))
+    assert re.findall(r"任務描述: 發布(.*)篇", shown) == [str(number) for number in range(10)]
+    _, problems = read("---\n關鍵任務:\n  發布筆記\n  無\n---\n")
+    assert not hint_of(next(one for one in problems if one.rule == "wrong-type"))  # one of them means nothing

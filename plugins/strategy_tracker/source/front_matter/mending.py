@@ -78,7 +78,7 @@ def parse_mended(
             _replace_line(lines, wrong.index, wrong.mended, moved)
         if not wrong_signs:
             break
-    for _ in range(max(2, min(MAX_MENDS, MAX_CHARACTERS_PARSED // (length + 1)))):
+    for _ in range(min(MAX_MENDS, MAX_CHARACTERS_PARSED // (length + 1))):
         text = "\n".join(lines)
         if len(text) > _MOST_GROWTH * (length + 100):
             break  # each mend made more to mend

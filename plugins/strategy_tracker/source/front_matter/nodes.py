@@ -54,8 +54,8 @@ class Key:
 
     def ends_at(self, event: yaml.Event) -> bool:
         """Tell whether an event begins where the key ends, so that no colon stands between them."""
-        end, start = self._event.end_mark, event.start_mark
-        return end is not None and start is not None and (end.line, end.column) == (start.line, start.column)
+        (_, end), (start, _) = _marks(self._event), _marks(event)
+        return (end.line, end.column) == (start.line, start.column)
 
 
 @dataclass(slots=True)
@@ -114,6 +114,11 @@ class Refused(Exception):  # noqa: N818 - it says what happened to the document
         self.problems = problems
 
 
+def _marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
+    """Return where an event of a parsed text begins and ends."""
+    return event.start_mark, event.end_mark  # type: ignore[return-value]
+
+
 class _Places:
     """Where the events of a text stand in its file; lines count from `first_line`."""
 
@@ -124,9 +129,7 @@ class _Places:
 
     def of(self, event: yaml.Event) -> Place:
         """Return an event's place in the file."""
-        start, end = event.start_mark, event.end_mark
-        if start is None or end is None:  # no event of a parsed text lacks its marks
-            return Place(self.file, self.first_line)
+        start, end = _marks(event)
         first, last = start.line, end.line
         column, end_column = start.column, end.column
         if self.moved is not None:
@@ -219,9 +222,9 @@ class _Builder:
 
     def _note_flow(self, event: yaml.CollectionStartEvent) -> None:
         """Note where the outermost `{ }` or `[ ]` begins."""
-        if event.flow_style and not self.flow_depth and event.start_mark is not None:
+        if event.flow_style and not self.flow_depth:
             self.flow_depth = len(self.open)
-            self.flow_line = event.start_mark.line
+            self.flow_line = _marks(event)[0].line
 
     def _report_invisible(self, event: yaml.ScalarEvent) -> None:
         """Report the first character that an escape makes and nobody sees; all of them are taken out.
