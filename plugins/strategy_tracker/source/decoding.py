@@ -78,8 +78,8 @@ def decode(data: bytes, file: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8", errors="replace").lstrip("\ufeff")
-        place = _place_of_offset(file, _with_line_feeds(good), len(_with_line_feeds(good)))
+        good = _with_line_feeds(error.object[: error.start].decode())  # `object` is without the BOM, as `start`
+        place = _place_of_offset(file, good, len(good))
         encoding = _likely_encoding(data)
         rule = "encoding-not-utf8" if encoding else "encoding-broken"
         raise Refused(Problem(rule, place, values={"encoding": encoding} if encoding else {})) from error

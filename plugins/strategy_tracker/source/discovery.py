@@ -138,7 +138,7 @@ def _why_not_read(entry: os.DirEntry[str], place: Place, root: str) -> Iterator[
     """Yield what is to be said of an entry that is no record by its name."""
     if looks_like_record(entry):
         yield Problem("file-not-read", place, text=entry.name)
-    elif entry.is_symlink() and _is_link_to_folder(entry) and _leads_out(entry, root):
+    elif _is_link_to_folder(entry) and _leads_out(entry, root):
         yield Problem("file-unreadable", place, values={"reason": _LEADS_OUT})
 
 
