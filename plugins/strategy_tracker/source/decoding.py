@@ -78,7 +78,8 @@ def decode(data: bytes, file: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        good = _with_line_feeds(error.object[: error.start].decode())  # `object` is without the BOM, as `start`
+        # The offset is one of the bytes behind a BOM, which are the error's own.
+        good = _with_line_feeds(error.object[: error.start].decode())
         place = _place_of_offset(file, good, len(good))
         encoding = _likely_encoding(data)
         rule = "encoding-not-utf8" if encoding else "encoding-broken"
