@@ -30,13 +30,19 @@ class Memory:
         """Forget what the last build did not ask for."""
         self._before, self._made = self._made, {}
 
-    def of(self, make: Callable[[*Inputs], Made], *inputs: *Inputs) -> Made:
+    def of(
+        self,
+        make: Callable[[*Inputs], Made],
+        *inputs: *Inputs,
+        instead: Callable[[], Made] | None = None,
+    ) -> Made:
         """Return what a function makes of some arguments: made now, or when it was last given these.
 
         Texts, numbers and days are the same if they are equal, tuples if their items are the same, and all
-        else only if it is one object; `make` must be a function that is there in every build.
+        else only if it is one object; `make` must be a function that is there in every build. `instead` is
+        a shorter way to the same result.
         """
-        return self._at((make, *map(_identity, inputs)), lambda: make(*inputs), inputs)
+        return self._at((make, *map(_identity, inputs)), instead or (lambda: make(*inputs)), inputs)
 
     def by(self, make: Callable[[], Made], *plain: Hashable) -> Made:
         """Return what is made now, or was when the same plain values told all that it depends on."""
@@ -57,9 +63,14 @@ class Memory:
 class NoMemory(Memory):
     """That of a process which builds once: everything is made."""
 
-    def of(self, make: Callable[[*Inputs], Made], *inputs: *Inputs) -> Made:
+    def of(
+        self,
+        make: Callable[[*Inputs], Made],
+        *inputs: *Inputs,
+        instead: Callable[[], Made] | None = None,
+    ) -> Made:
         """Return what a function makes of some arguments."""
-        return make(*inputs)
+        return make(*inputs) if instead is None else instead()
 
     def _at(self, key: Hashable, make: Callable[[], Made], inputs: object) -> Made:
         return make()

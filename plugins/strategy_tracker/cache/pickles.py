@@ -10,20 +10,23 @@ can write the bytes can give wrong records, as by writing the records' files, an
 
 from __future__ import annotations
 
+import copyreg
 import io
 import pickle
 import sys
 import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import is_dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import Any
 
 _OF_VALUES = (
     *("strategy_tracker.language.message", "strategy_tracker.vocabulary", "strategy_tracker.values"),
     *("strategy_tracker.model", "strategy_tracker.source.reading", "strategy_tracker.history"),
-    *("strategy_tracker.rules.rule", "strategy_tracker.rules.text"),
+    *("strategy_tracker.tracking", "strategy_tracker.rules.rule", "strategy_tracker.rules.text"),
     *("strategy_tracker.exchange.strategy_pieces", "strategy_tracker.exchange.calendar_files"),
 )
 """The modules whose classes may be kept, each with what is below it."""
@@ -39,11 +42,21 @@ class UnknownClassError(ValueError):
     """The bytes name something that is no class of values."""
 
 
+class _Beside:
+    """Stands in the bytes for an object that whoever reads them has too, with its number among these."""
+
+
 class _Values(pickle.Unpickler):
     """Reads values, and calls nothing but their classes."""
 
-    def find_class(self, module_name: str, name: str) -> type:
+    def __init__(self, file: io.BytesIO, beside: Sequence[object] = ()) -> None:
+        super().__init__(file)
+        self._beside = beside
+
+    def find_class(self, module_name: str, name: str) -> type | Callable[[int], object]:
         """Return a class of values by its name."""
+        if (module_name, name) == (__name__, _Beside.__name__):
+            return self._beside.__getitem__
         known = _OF_PYTHON.get((module_name, name))
         if known is not None:
             return known
@@ -63,20 +76,49 @@ def _is_value(found: type) -> bool:
     )
 
 
-def packed(value: object) -> bytes:
-    """Return a value as bytes; what the value has twice is in them once."""
-    return zlib.compress(pickle.dumps(value, protocol=5), _FASTEST)
+def packed(value: object, beside: Sequence[object] = ()) -> bytes:
+    """Return a value as bytes; what the value has twice is in them once.
+
+    Of the objects `beside` it, where they are part of it, only their numbers are in the bytes.
+    """
+    written = io.BytesIO()
+    writer = pickle.Pickler(written, protocol=5)
+    writer.dispatch_table = _reductions(beside)
+    writer.dump(value)
+    return zlib.compress(written.getbuffer(), _FASTEST)
 
 
-def unpacked(data: bytes) -> object:
-    """Return the value of bytes; ValueError for bytes that are none, whatever they are."""
+def unpacked(data: bytes, beside: Sequence[object] = ()) -> object:
+    """Return the value of bytes; ValueError for bytes that are none, whatever they are.
+
+    `beside` are the objects that are no part of the bytes, in the order in which they were then.
+    """
     try:
-        return _Values(io.BytesIO(_expanded(data))).load()
+        return _Values(io.BytesIO(_expanded(data)), beside).load()
     except ValueError:
         raise
     except Exception as error:
         # Changed bytes make the unpickler raise nearly anything: they are no value, and that is all.
         raise ValueError(f"not a kept value: {error!r}") from error
+
+
+Reduction = Callable[[Any], Any]
+
+
+def _reductions(beside: Sequence[object]) -> dict[type, Reduction]:
+    """Return, by class, how its instances are written that are not written as Pickle does by itself."""
+    table: dict[type, Reduction] = {**copyreg.dispatch_table, Fraction: _two_numbers}
+    numbers = {id(one): number for number, one in enumerate(beside)}
+
+    def number_of(one: object) -> Any:
+        number = numbers.get(id(one))
+        return one.__reduce_ex__(5) if number is None else (_Beside, (number,))
+
+    return table | dict.fromkeys(map(type, beside), number_of)
+
+
+def _two_numbers(fraction: Fraction) -> tuple[type, tuple[int, int]]:
+    return Fraction, (fraction.numerator, fraction.denominator)  # which are read sooner than their text
 
 
 def _expanded(data: bytes) -> bytes:

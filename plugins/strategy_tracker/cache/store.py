@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -96,10 +96,13 @@ class Store:
             digest.update(data)
         return digest.digest()
 
-    def get(self, key: bytes) -> object | None:
-        """Return what is kept below a key; None where nothing is, or nothing that can be believed."""
+    def get(self, key: bytes, beside: Sequence[object] = ()) -> object | None:
+        """Return what is kept below a key; None where nothing is, or nothing that can be believed.
+
+        `beside` are the objects that were no part of it when it was put there.
+        """
         if key in self._waiting:
-            return unpacked(self._waiting[key][1])
+            return unpacked(self._waiting[key][1], beside)
         if self._connection is None:
             return None
         try:
@@ -113,18 +116,21 @@ class Store:
         try:
             if digest != _digest(key, value):
                 raise ValueError("other bytes than were kept")  # noqa: TRY301 - damaged like any other
-            found = unpacked(value)
+            found = unpacked(value, beside)
         except (TypeError, ValueError):
             self._notes.append(_DAMAGED)
             return None
         self._read.add(key)
         return found
 
-    def put(self, key: bytes, value: object) -> None:
-        """Keep a value, which must be made of classes of values (see `pickles`), and not be None."""
+    def put(self, key: bytes, value: object, beside: Sequence[object] = ()) -> None:
+        """Keep a value, which must be made of classes of values (see `pickles`), and not be None.
+
+        Objects `beside` it are not kept: whoever gets the value has equal ones, in the same order.
+        """
         if self._connection is None:
             return
-        data = packed(value)
+        data = packed(value, beside)
         self._waiting[key] = (_digest(key, data), data)
         self._waiting_bytes += len(data)
         if self._waiting_bytes > _BUFFER:

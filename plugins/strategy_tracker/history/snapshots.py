@@ -117,7 +117,7 @@ def _snapshots(
     """Return the versions that can be read."""
     contents = _kept(blobs, versions, path, slug, zone, store)
     return tuple(
-        Snapshot(version.date, version.author, version.commit, strategy, version.boundary)
+        Snapshot(version.date, version.author, version.commit, strategy, version.boundary, version.blob)
         for version in versions
         if (strategy := contents[version.blob]) is not None
     )

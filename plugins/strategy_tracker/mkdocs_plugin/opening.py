@@ -52,7 +52,16 @@ def opened_workspace(config: MkDocsConfig, settings: SiteSettings, memory: Memor
     as_of = day_to_show(settings, None, today)
     collect_what_was_set_aside()
     with collector_paused():
-        workspace = open_workspace(root, settings, language, as_of, today=today, alerts=False, memory=memory)
+        workspace = open_workspace(
+            root,
+            settings,
+            language,
+            as_of,
+            today=today,
+            alerts=False,
+            memory=memory,
+            keeps_tracked=True,
+        )
     say_what_is_missing(workspace)
     workspace = _with_failing_texts(workspace, config)
     if settings.baseline is not None:

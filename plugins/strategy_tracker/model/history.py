@@ -28,7 +28,7 @@ class Snapshot:
 
     `strategy` has its period, tasks and KPIs, and nothing else that was written; the lines and columns of
     their places mean nothing. At a `boundary`, the oldest commit of a shallow clone, the content may be older
-    than the day, so that it is no change either.
+    than the day, so that it is no change either. `blob` names the bytes that were read; '' where nobody says.
     """
 
     day: date
@@ -36,6 +36,7 @@ class Snapshot:
     commit: str
     strategy: Strategy
     boundary: bool = False
+    blob: str = ""
 
     @cached_property
     def by_id(self) -> Mapping[str, Mapping[str, Record]]:

@@ -8,6 +8,7 @@ from strategy_tracker.cache import NO_MEMORY, Memory
 from strategy_tracker.cache.digests import Digester
 from strategy_tracker.model import records
 from strategy_tracker.model.record import Record
+from strategy_tracker.tracking.file_texts import FileTexts, Texts
 from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy
 
 _RECORDS = {
@@ -17,7 +18,6 @@ _RECORDS = {
 }
 
 
-Texts = tuple[tuple[str, str], ...]
 _COMPUTED, _EVERYTHING = Digester(_RECORDS), Digester()
 
 
@@ -27,7 +27,8 @@ class StrategyDigests:
     A strategy's records follow from the texts of its files, which are digested in their place: they are the
     larger half of it. All that is computed counts by its value, so that nothing on which it may depend, in
     other strategies or in the history, needs to be named here. What holds for all strategies alike (the
-    settings, the people file, the program) does not count.
+    settings, the people file, the program) does not count. Where tracking has told the digest of what a
+    strategy follows from, that stands for all of this.
     """
 
     def __init__(
@@ -35,29 +36,22 @@ class StrategyDigests:
     ) -> None:
         """`others` are files whose records are not those of their texts, but of other versions."""
         self._memory = memory
-        self._files = tracked.source.files
-        self._sources = {name: file for name, file in tracked.source.sources.items() if name not in others}
+        self._texts = FileTexts(tracked.source, others)
+        self._made = tracked.digests
         self._strategies: dict[str, TrackedStrategy] = {one.slug: one for one in tracked.strategies}
         self._found: dict[str, bytes] = {}
 
     def of(self, slugs: Iterable[str]) -> tuple[bytes, ...]:
         """Return the digests of some strategies."""
-        return tuple(self._found.get(slug) or self._made(slug) for slug in slugs)
+        return tuple(self._found.get(slug) or self._of(slug) for slug in slugs)
 
-    def _made(self, slug: str) -> bytes:
+    def _of(self, slug: str) -> bytes:
         strategy = self._strategies[slug]
-        texts = self._texts(strategy)
-        self._found[slug] = self._memory.of(_digest, strategy, texts)
-        return self._found[slug]
-
-    def _texts(self, strategy: TrackedStrategy) -> Texts | None:
-        """Return the names and texts of all files of a strategy; None where one of them is not known."""
-        own = self._files.get(strategy.slug)
-        updates = (update.place.file for update in strategy.record.updates)  # those across strategies too
-        names = dict.fromkeys((*(own or ()), *updates))
-        if own is None or any(name not in self._sources for name in names):
-            return None
-        return tuple((name, self._sources[name].text) for name in names)
+        tracked, digest = self._made.get(slug, (None, b""))
+        if tracked is not strategy:
+            digest = self._memory.of(_digest, strategy, self._texts.of(strategy.record))
+        self._found[slug] = digest
+        return digest
 
 
 def _digest(strategy: TrackedStrategy, texts: Texts | None) -> bytes:

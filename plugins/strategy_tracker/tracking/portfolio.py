@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from strategy_tracker.model import Portfolio, Strategy
@@ -75,7 +75,11 @@ class TrackedStrategy:
 
 @dataclass(frozen=True, slots=True)
 class TrackedPortfolio:
-    """All strategies on a day, in the order of their slugs; all warnings, gravest and oldest first."""
+    """All strategies on a day, in the order of their slugs; all warnings, gravest and oldest first.
+
+    `digests` has, by slug, strategies with the digest of all that they follow from, where that is known. It
+    holds for these very objects: a strategy that was changed afterwards is another.
+    """
 
     as_of: date
     settings: TrackingSettings
@@ -83,6 +87,7 @@ class TrackedPortfolio:
     strategies: tuple[TrackedStrategy, ...]
     sums: RollUp
     alerts: tuple[Alert, ...]
+    digests: Mapping[str, tuple[TrackedStrategy, bytes]] = field(default_factory=dict, compare=False)
 
     @property
     def tasks(self) -> Iterable[TrackedTask]:

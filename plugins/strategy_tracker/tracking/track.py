@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
-from strategy_tracker.cache import NO_MEMORY, Memory
+from strategy_tracker.cache import NO_MEMORY, NOTHING_KEPT, Memory
 from strategy_tracker.model import Portfolio, Snapshot, Strategy, text_of, value_of
 from strategy_tracker.tracking.alerts import in_order
 from strategy_tracker.tracking.blocking import with_blockers
@@ -15,6 +16,7 @@ from strategy_tracker.tracking.changes import Change, changes_of, committed_chan
 from strategy_tracker.tracking.curve import s_curve
 from strategy_tracker.tracking.cycles import cycle_of
 from strategy_tracker.tracking.history import RecordHistory, histories
+from strategy_tracker.tracking.kept import KeptStrategies
 from strategy_tracker.tracking.kpis import track_kpi
 from strategy_tracker.tracking.loop import NextStep, next_steps, open_before
 from strategy_tracker.tracking.other_alerts import kpi_alert, strategy_alerts
@@ -39,6 +41,7 @@ def track(
     beside: Iterable[TrackedStrategy] = (),
     committed: Mapping[str, tuple[Change, ...]] | None = None,
     memory: Memory = NO_MEMORY,
+    kept: KeptStrategies | None = None,
 ) -> TrackedPortfolio:
     """Return the portfolio as it stands on `as_of`: a pure function of its arguments.
 
@@ -47,7 +50,7 @@ def track(
     has not begun: of them nobody can say how long they were not updated. Finished tasks of strategies
     `beside` these count in the record of how long work takes. `committed` are the changes between committed
     versions by slug, where they are known from a later day. Strategies of which `memory` has what they
-    follow from are the same objects as in the build before.
+    follow from are the same objects as in the build before; of the others, `kept` has what earlier runs found.
     """
     given = settings or TrackingSettings()
     settings = memory.by(lambda: given, "tracking settings", given.model_dump_json())
@@ -61,39 +64,44 @@ def track(
         for strategy in portfolio.strategies
         if strategy.previous is not None and strategy.previous.value
     }
-    versions = snapshots or {}
-    worked = [
-        memory.of(
-            _track_work,
+    versions = {
+        strategy.slug: tuple((snapshots or {}).get(strategy.slug, ())) for strategy in portfolio.strategies
+    }
+    kept = kept or KeptStrategies(NOTHING_KEPT, portfolio)
+    worked = []
+    for strategy in portfolio.strategies:
+        of_work = (
             strategy,
-            tuple(versions.get(strategy.slug, ())),
+            versions[strategy.slug],
             as_of,
             settings,
             None if committed is None else committed[strategy.slug],
             strategy.slug not in unrecorded,
         )
-        for strategy in portfolio.strategies
-    ]
+        worked.append(memory.of(_track_work, *of_work, instead=partial(_kept_work, kept, *of_work)))
     on_record = [(one.department, one.tasks) for one in worked]
     on_record += [(one.department, one.tasks) for one in beside]
     records = Records(on_record, as_of, settings.forecast_cases, memory)
-    tracked = tuple(
-        memory.of(
-            _track_strategy,
+    tracked, digests = [], []
+    for work in worked:
+        slug = work.strategy.slug
+        of_strategy = (
             work,
-            tuple(versions.get(work.strategy.slug, ())),
+            versions[slug],
             records.of(work.department),
-            steps[work.strategy.slug],
-            open_before(work.strategy.slug, previous, steps),
-            previous.get(work.strategy.slug),
+            steps[slug],
+            open_before(slug, previous, steps),
+            previous.get(slug),
             as_of,
             settings,
         )
-        for work in worked
-    )
+        digests.append(kept.digest(work.strategy, versions[slug], work.recorded, *of_strategy[2:6]))
+        make = partial(_kept_strategy, kept, *of_strategy)
+        tracked.append(memory.of(_track_strategy, *of_strategy, instead=make))
     everything = roll_up(task for strategy in tracked for task in strategy.tasks)
     alerts = in_order(alert for strategy in tracked for alert in strategy.alerts)
-    return TrackedPortfolio(as_of, settings, portfolio, tracked, everything, alerts)
+    digested = {one.slug: (one, digest) for one, digest in zip(tracked, digests, strict=True) if digest}
+    return TrackedPortfolio(as_of, settings, portfolio, tuple(tracked), everything, alerts, digested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +194,41 @@ def _track_strategy(
         cycle=cycle_of(start, end, as_of, readable=strategy.readable),
         outlook=outlook,
     )
+
+
+def _kept_work(
+    kept: KeptStrategies,
+    strategy: Strategy,
+    snapshots: tuple[Snapshot, ...],
+    as_of: date,
+    settings: TrackingSettings,
+    compared: tuple[Change, ...] | None,
+    recorded: bool,
+) -> _Work:
+    """Return what `_track_work` does, as it is kept or made now."""
+    found = kept.find(strategy, snapshots, recorded)
+    if found is None:
+        return _track_work(strategy, snapshots, as_of, settings, compared, recorded)
+    return _Work(strategy, found.department, found.changes, found.committed, found.tasks, recorded)
+
+
+def _kept_strategy(
+    kept: KeptStrategies,
+    work: _Work,
+    snapshots: tuple[Snapshot, ...],
+    record: RecordOf | None,
+    steps: tuple[NextStep, ...],
+    open_steps: tuple[NextStep, ...],
+    previous: str | None,
+    as_of: date,
+    settings: TrackingSettings,
+) -> TrackedStrategy:
+    """Return what `_track_strategy` does, as it is kept or made now."""
+    found = kept.of(work.strategy.slug)
+    if found is None:
+        found = _track_strategy(work, snapshots, record, steps, open_steps, previous, as_of, settings)
+        kept.keep(found)
+    return found
 
 
 def _track_tasks(

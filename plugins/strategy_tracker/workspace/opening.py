@@ -30,6 +30,7 @@ from strategy_tracker.source import load_portfolio
 from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.source.people import PEOPLE_FILE, load_people, snapshots_with_people, with_people
 from strategy_tracker.tracking import TrackedPortfolio, track
+from strategy_tracker.tracking.kept import KeptStrategies
 from strategy_tracker.tracking.known_earlier import as_known_on
 
 Progress = Callable[[int, int], None]
@@ -79,6 +80,7 @@ def open_workspace(
     working_tree: bool = False,
     only: Wanted | None = None,
     memory: Memory = NO_MEMORY,
+    keeps_tracked: bool = False,
 ) -> Workspace:
     """Read, track and check the strategies of the project in `root`, as of a day.
 
@@ -90,6 +92,8 @@ def open_workspace(
     `progress` is told how many of how many are done, in stages: commits, strategies, committed versions.
     Without `alerts` the findings hold no warnings of tracking; the tracked portfolio has them in any case.
     With `only` no more is read than what is to be said of some files depends on. `memory` is the process's.
+    With `keeps_tracked` tracked strategies are kept too, which pays for a site: each of its pages asks what
+    they follow from.
     """
     kept = kept_results(root, wanted=settings.cache, memory=memory, workers=settings.processes)
     with collector_paused(), kept as store:
@@ -103,6 +107,7 @@ def open_workspace(
             read.found.by_slug,
             unrecorded=read.unrecorded,
             memory=store.memory,
+            kept=_kept_strategies(read.portfolio, as_of, settings, store) if keeps_tracked else None,
         )
         # A few files have few texts: they are judged sooner than those of all are found.
         with judgements_kept(store if only is None else NOTHING_KEPT):
@@ -110,6 +115,13 @@ def open_workspace(
     return Workspace(
         root, settings, language, tracked, findings, read.note, read.found, read.unrecorded, store.notes, only
     )
+
+
+def _kept_strategies(
+    portfolio: Portfolio, as_of: date, settings: SiteSettings, store: Store
+) -> KeptStrategies:
+    """Return what is kept of strategies; of the settings all count, whichever of them tracking asks."""
+    return KeptStrategies(store, portfolio, as_of, settings.model_dump(), portfolio.people)
 
 
 @dataclass(frozen=True, slots=True)
