@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from strategy_tracker.cache import Store
 from strategy_tracker.cache.digests import Digester
 from strategy_tracker.mkdocs_plugin.made_apart import made_by_all
-from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage
+from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage, search_entries
 from strategy_tracker.mkdocs_plugin.stable import UnknownValueError, is_known, stable
 from strategy_tracker.site.rendering.finished import FINISHED, let_print_finished
 
@@ -77,6 +77,7 @@ class KeptPages:
         self._flat = Digester().of(flat)
         self._digester = Digester()
         self._texts = texts_key(config, raw_html=raw_html)
+        self._around_texts = self._digester.of(self._texts, search_entries(config) is not None)
         self._around = b""
         self._site: _SiteFiles | None = None
         self.finished = store.keeps and self._texts is not None and _is_plain(config, plugin)
@@ -170,7 +171,7 @@ class KeptPages:
         if not self._store.keeps or one.inputs is None:
             return None
         shown = (one.template, one.title, one.source, one.headings, page.prefix, one.inputs())
-        return self._store.key(kind, self._flat, self._digester.of(shown, self._texts, parts))
+        return self._store.key(kind, self._flat, self._digester.of(shown, self._around_texts, parts))
 
 
 def _is_plain(config: MkDocsConfig, plugin: object) -> bool:

@@ -19,6 +19,7 @@ from strategy_tracker.site.rendering.bodies import as_typed, clean_html, ids_of
 from strategy_tracker.site.rendering.flat_links import flat_links
 from strategy_tracker.site.rendering.texts_on_page import TextsOnPage
 from strategy_tracker.site.search.both_scripts import in_other_script
+from strategy_tracker.site.search.entries import marked
 from strategy_tracker.site.search.words import teach_search
 from strategy_tracker.source.bodies import convertible
 
@@ -62,6 +63,7 @@ class MadeHtml:
     references  the addresses of files of the site to which its authors' links and pictures lead
     has_texts   whether authors' Markdown is in it
     failed      whether something was said about it that has to be said again when it is found
+    entries     what the search finds of it: the place on the page, title and text, both as the index has them
     """
 
     html: str
@@ -71,6 +73,7 @@ class MadeHtml:
     references: tuple[str, ...] = ()
     has_texts: bool = False
     failed: bool = False
+    entries: tuple[tuple[str, str, str], ...] = ()
 
 
 class PagesKept(Protocol):
@@ -201,7 +204,12 @@ class TrackerPage(Page):
             references=texts.references,
             has_texts=bool(texts.bodies),
             failed=self._fails,
+            entries=self._search_entries() if search_entries(config) is not None else (),
         )
+
+    def _search_entries(self) -> tuple[tuple[str, str, str], ...]:
+        found = self.site_page.search_entries()
+        return tuple((one.anchor, marked(one.title), marked(one.text)) for one in found)
 
     def _contents(self) -> TableOfContents:
         """Return the page's table of contents, in the place of that of an author's text."""

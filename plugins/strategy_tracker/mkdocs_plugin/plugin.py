@@ -42,7 +42,6 @@ from strategy_tracker.site import Site
 from strategy_tracker.site.fence.rendering import RenderedFences
 from strategy_tracker.site.own_nav import with_section
 from strategy_tracker.site.search.bounds import within_bounds
-from strategy_tracker.site.search.entries import marked
 from strategy_tracker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -229,11 +228,11 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         """Tell the search what is to be found on our page, whose HTML it does not take entries from."""
         entries = search_entries(config)
         page.content = leading_to_texts(page, self._made)
-        if entries is None or not isinstance(page, TrackerPage):
+        if entries is None or not isinstance(page, TrackerPage) or page.made_html is None:
             return
-        for found in page.site_page.search_entries():
-            location = page.url + (f"#{found.anchor}" if found.anchor else "")
-            entries.append({"location": location, "title": marked(found.title), "text": marked(found.text)})
+        for anchor, title, text in page.made_html.entries:
+            location = page.url + (f"#{anchor}" if anchor else "")
+            entries.append({"location": location, "title": title, "text": text})
 
     @event_priority(100)
     def _finish_search(self, *, config: MkDocsConfig) -> None:

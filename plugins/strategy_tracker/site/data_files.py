@@ -73,7 +73,7 @@ def placed_strategies(site: Site) -> list[tuple[TrackedStrategy, FirstRows]]:
 def kept_pieces(site: Site, strategy: TrackedStrategy, first: FirstRows) -> StrategyPieces:
     """Return the pieces of a strategy, as they are kept or made now."""
     make = partial(pieces_of, strategy, site.tracked, site.language, site.address, first)
-    return site.kept(StrategyPieces, strategy.slug, make, first)
+    return site.kept(StrategyPieces, strategy.slug, make, str(first))
 
 
 def _heads_and_first_rows(

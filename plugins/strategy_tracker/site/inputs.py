@@ -32,6 +32,7 @@ class Inputs:
         self._given = common
         self._people = tracked.source.people
         self._as_of = tracked.as_of
+        self._of_strategies: dict[str, bytes] = {}
 
     @cached_property
     def _common(self) -> bytes:
@@ -40,6 +41,12 @@ class Inputs:
     def of(self, slugs: Iterable[str], *values: object) -> bytes:
         """Return the digest of what a page shows: strategies with all that is theirs, and other values."""
         return self._values.of(self._common, self._strategies.of(slugs), values)
+
+    def of_strategy(self, slug: str) -> bytes:
+        """Return the digest of what is shown of a strategy alone; several things are made of each."""
+        if slug not in self._of_strategies:
+            self._of_strategies[slug] = self.of([slug])
+        return self._of_strategies[slug]
 
 
 @cache

@@ -115,7 +115,7 @@ class Site:
             found.setdefault(finding.place.file, []).append(finding)
         return found
 
-    def _source_line(self, finding: Finding) -> str:
+    def source_line(self, finding: Finding) -> str:
         """Return the line that a finding is about, or '' where the file has no such line."""
         source = self.tracked.source.sources.get(finding.place.file)
         lines = source.lines if source is not None else []
@@ -129,16 +129,20 @@ class Site:
         title = self.words(message("Edit {name} (line {line})", name=name, line=place.line))
         return _EDIT.format(address, title)
 
-    def kept(self, kind: type[Made], slug: str, make: Callable[[], Made], *values: object) -> Made:
-        """Return what is made of a strategy and some other values, as it is kept or made now."""
+    def kept(self, kind: type[Made], slug: str, make: Callable[[], Made], *told_apart: str) -> Made:
+        """Return what is made of a strategy, as kept or made now; `told_apart` from others of its kind."""
         if not self.store.keeps:
             return make()
-        key = self.store.key(kind.__qualname__, self.inputs.of([slug], *values))
-        found = self.store.get(key)
-        if not isinstance(found, kind):
-            found = make()
-            self.store.put(key, found)
-        return found
+        key = self.store.key(kind.__qualname__, self.inputs.of_strategy(slug), *told_apart)
+
+        def kept_or_made() -> Made:
+            found = self.store.get(key)
+            if not isinstance(found, kind):
+                found = make()
+                self.store.put(key, found)
+            return found
+
+        return self.store.memory.by(kept_or_made, key)
 
     def _kept_rows(self, kind: str, make: Maker[Item], items: Sequence[Item]) -> Sequence[str]:
         """Return the rows of all items of one kind that a strategy has, as they are kept or made now."""
@@ -168,7 +172,7 @@ class Site:
             "parts": None,
             "alert_rows": self._alert_rows.of,
             "rule_names": RULE_NAMES,
-            "source_line": self._source_line,
+            "source_line": self.source_line,
             "alike": lambda findings: alike(findings, self.language),
             "update_marks": self.update_marks,
             "live": self.workspace.settings.as_of is None,

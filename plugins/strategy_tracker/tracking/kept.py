@@ -1,6 +1,6 @@
 """What tracking found out of strategies, as an earlier run has kept it, by all that it follows from.
 
-A strategy is found by what is its own: its files' texts, its committed versions, and what holds for all alike.
+A strategy is found by what is its own: its files' texts, its committed versions, and what holds for all.
 What it follows from in other strategies is known once these have been found: the record of the work of its
 department, and the steps that it carries on. So that is kept beside it as a digest, and compared.
 """
@@ -22,7 +22,7 @@ class KeptStrategies:
     """The tracked strategies of one portfolio that are kept from run to run."""
 
     def __init__(self, store: Store, portfolio: Portfolio, *common: object) -> None:
-        """`common` is all that tracking follows from beside the files: the day, the settings, the people."""
+        """Take as `common` all that tracking follows from beside files: the day, settings, people."""
         self._store = store
         self._texts = FileTexts(portfolio)
         self._digester = Digester()

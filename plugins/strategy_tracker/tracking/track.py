@@ -50,7 +50,7 @@ def track(
     has not begun: of them nobody can say how long they were not updated. Finished tasks of strategies
     `beside` these count in the record of how long work takes. `committed` are the changes between committed
     versions by slug, where they are known from a later day. Strategies of which `memory` has what they
-    follow from are the same objects as in the build before; of the others, `kept` has what earlier runs found.
+    follow from are the same objects as in the build before; of others `kept` has what earlier runs found.
     """
     given = settings or TrackingSettings()
     settings = memory.by(lambda: given, "tracking settings", given.model_dump_json())
