@@ -51,13 +51,12 @@ class KeptStrategies:
         record: RecordOf | None,
         steps: Sequence[NextStep],
         open_before: Sequence[NextStep],
-        previous: str | None,
     ) -> bytes | None:
         """Return the digest of all that a strategy follows from; None where nobody can tell."""
         own = self._own_of(strategy, snapshots, recorded)
         if own is None:
             return None
-        others = self._digester.of(self._record(record), steps, open_before, previous)
+        others = self._digester.of(self._record(record), steps, open_before)
         self._others[strategy.slug] = others
         return own + others
 

@@ -95,7 +95,7 @@ def track(
             as_of,
             settings,
         )
-        digests.append(kept.digest(work.strategy, versions[slug], work.recorded, *of_strategy[2:6]))
+        digests.append(kept.digest(work.strategy, versions[slug], work.recorded, *of_strategy[2:5]))
         make = partial(_kept_strategy, kept, *of_strategy)
         tracked.append(memory.of(_track_strategy, *of_strategy, instead=make))
     everything = roll_up(task for strategy in tracked for task in strategy.tasks)
