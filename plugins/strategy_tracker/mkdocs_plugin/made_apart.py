@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_tracker.cache.forks import made_apart
-from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage
+from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage, search_entries
+from strategy_tracker.site.search.entries import marked
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,6 +43,8 @@ def made_by_all(
             found.append(made if listener.said == before else None)
         return found
 
+    if pages and search_entries(config) is not None:
+        marked("字")  # or each fork would load the words' dictionary by itself
     found = [one for some in made_apart(make, pages, workers) for one in some] or [None] * len(pages)
     for page, made in zip(pages, found, strict=True):
         yield page.made(config, files) if made is None else made
