@@ -29,6 +29,9 @@ SUB_PATH = "intranet/"
 BLANK = "/blank"
 """An empty page of the site's host: coming from it, a browser keeps its process and its colour scheme."""
 ICON = "/favicon.ico"
+SEARCH_INDEX = "search_index.json"
+WITHOUT_SEARCH = "Without-Search"
+"""The header of a browser that searches nothing: indexing all words is two fifths of opening a page."""
 _FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -89,6 +92,9 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer `/blank` with an empty page, and the icon that a browser asks for at any time with none."""
+        if self.path.endswith(SEARCH_INDEX) and self.headers[WITHOUT_SEARCH]:
+            self._answer_nothing_to_find()
+            return
         if self.path not in (BLANK, ICON):
             super().do_GET()
             return
@@ -96,6 +102,15 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def _answer_nothing_to_find(self) -> None:
+        index = json.loads(Path(self.translate_path(self.path)).read_bytes())
+        content = json.dumps(index | {"docs": []}).encode()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class calls it so
         """Keep the tests' output quiet."""
@@ -146,6 +161,13 @@ def start_chromium(profile: Path, downloads: Path) -> Chrome:
         "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(downloads)}
     )
     return driver
+
+
+def let_search(driver: Chrome, *, wanted: bool) -> None:
+    """Let a browser have the words of the sites that are served here, or do without."""
+    headers = {} if wanted else {WITHOUT_SEARCH: "true"}
+    driver.execute_cdp_cmd("Network.enable", {})
+    driver.execute_cdp_cmd("Network.setExtraHTTPHeaders", {"headers": headers})
 
 
 class Reader:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Reader, build, served, start_chromium, write_sitemap
+from browsing import Reader, build, let_search, served, start_chromium, write_sitemap
 from selenium.webdriver import Chrome
 
 from strategy_tracker.serving import policy_of
@@ -29,8 +29,17 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory, downloads: Path) -> Iterator[Chrome]:
     driver = start_chromium(tmp_path_factory.mktemp("profile"), downloads)
+    let_search(driver, wanted=False)
     yield driver
     driver.quit()
+
+
+@pytest.fixture
+def searching(chromium: Chrome) -> Iterator[None]:
+    """Have the site's words in the browser; without this its search finds nothing, and pages open sooner."""
+    let_search(chromium, wanted=True)
+    yield
+    let_search(chromium, wanted=False)
 
 
 @pytest.fixture(scope="session")

@@ -141,6 +141,7 @@ def test_the_pages_hold_no_script_handler_or_foreign_file_for_a_policy_to_stop(h
     assert {"index.html", "tasks/index.html", "strategies/hostile/index.html"} <= read
 
 
+@pytest.mark.usefixtures("searching")
 def test_the_search_works_beside_a_body_with_the_ids_of_the_theme(hostile: Reader) -> None:
     hostile.open("strategies/body/")
     hostile.search("直播")
@@ -176,6 +177,7 @@ def test_the_table_tools_take_it_as_text_too(hostile: Reader) -> None:
     assert hostile.run(_INJECTED) == []
 
 
+@pytest.mark.usefixtures("searching")
 @pytest.mark.parametrize("words", ["直播", "新增會員"])
 def test_search_results_show_it_as_text(hostile: Reader, words: str) -> None:
     hostile.open("")

@@ -11,6 +11,8 @@ import pytest
 from axe import OF_COLOURS, faults
 from browsing import PAGES, SUB_PATH, Reader, served
 
+pytestmark = pytest.mark.usefixtures("searching")
+
 _OVERFLOW = """
 const limit = document.documentElement.clientWidth;
 if (document.documentElement.scrollWidth <= limit) return [];

@@ -12,6 +12,8 @@ from functools import partial
 import pytest
 from browsing import PAGES, Reader
 
+pytestmark = pytest.mark.usefixtures("searching")
+
 VIOLATIONS = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from browsing import Reader
 
+pytestmark = pytest.mark.usefixtures("searching")
+
 
 @pytest.mark.parametrize("words", ["會員積分", "直播", "王*", "方樂言", "T003"])
 def test_finds(reader: Reader, words: str) -> None:
