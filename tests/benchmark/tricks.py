@@ -1,13 +1,16 @@
 """What each of the site's ways to be faster is worth: a build without it, beside builds with all of them.
 
     uv run python tests/benchmark/tricks.py --strategies 250 --runs 3
+    uv run python tests/benchmark/tricks.py --only "finished pages"
 
-prints how much longer a build takes without each, in CPU time, the median of several builds in turn. What
-saves less than a tenth has to go, or to have another reason: see `strategy_tracker.site.rendering.tricks`.
+prints how much longer a build takes without each, in CPU time, the median of several builds in turn, each
+figure when it is there. A first build is measured, or for what is kept the one after an edit. What saves less
+than a tenth has to go, or to have another reason: see `strategy_tracker.site.rendering.tricks`.
 """
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,10 +19,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from builds import OURS, THEME
+from builds import EDITED, OURS, THEME, edit
 from generate import AS_OF, write_portfolio
 
 NOTHING = "nothing"
+CONFIGURATIONS = {False: "first.yml", True: "again.yml"}
 
 
 def without_garbage_pause() -> None:
@@ -37,26 +41,44 @@ def without_garbage_pause() -> None:
             vars(module)["collector_paused"] = not_paused
 
 
+def without_finished_pages() -> None:
+    """Send our part of each page, which is kept, through the theme."""
+    from strategy_tracker.mkdocs_plugin import kept_pages
+
+    vars(kept_pages)["_is_plain"] = lambda *_: False
+
+
 WITHOUT: dict[str, Callable[[], None]] = {
     NOTHING: lambda: None,
     "garbage pause": without_garbage_pause,
+    "finished pages": without_finished_pages,
 }
+AFTER_AN_EDIT = frozenset({"finished pages"})
 
 
-def build(name: str) -> None:
+def build(name: str, configuration: str) -> None:
     """Build the site in this folder without one of them."""
     WITHOUT[name]()
     from mkdocs.commands.build import build as build_site
     from mkdocs.config import load_config
 
     with tempfile.TemporaryDirectory() as site:
-        build_site(load_config("mkdocs.yml", site_dir=site))
+        build_site(load_config(configuration, site_dir=site))
 
 
-def seconds(name: str, folder: Path) -> float:
-    """Return the CPU seconds of a process that builds."""
+def seconds(name: str, folder: Path, *, again: bool) -> float:
+    """Return the CPU seconds of a process that builds from nothing, or `again` after an edit."""
+    if not again:
+        return _spent(name, folder, CONFIGURATIONS[again])
+    shutil.rmtree(folder / ".cache", ignore_errors=True)
+    _spent(name, folder, CONFIGURATIONS[again])
+    edit(folder / "strategies" / EDITED)
+    return _spent(name, folder, CONFIGURATIONS[again])
+
+
+def _spent(name: str, folder: Path, configuration: str) -> float:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, __file__, "--build", name]
+    command = [sys.executable, __file__, "--build", name, configuration]
     process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -70,25 +92,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--strategies", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--build", help=argparse.SUPPRESS)
-    parser.add_argument("--only", nargs="+", default=list(WITHOUT)[1:])
+    parser.add_argument("--build", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--only", nargs="+", choices=list(WITHOUT)[1:], default=list(WITHOUT)[1:])
     options = parser.parse_args()
     if options.build:
-        build(options.build)
+        build(*options.build)
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_portfolio(options.strategies, folder)
-        text = OURS.format(as_of=AS_OF, history="false, cache: false") + THEME
-        (folder / "mkdocs.yml").write_text(text, "utf-8")
-        seconds(NOTHING, folder)
-        rounds = [
-            {one: seconds(one, folder) for one in (NOTHING, *options.only)} for _ in range(options.runs)
-        ]
-    usual = median(found[NOTHING] for found in rounds)
-    print(f"{options.strategies} strategies, {options.runs} runs: {usual:.1f} s CPU")
-    for one in options.only:
-        print(f"  without {one:24} x {median(found[one] for found in rounds) / usual:.2f}")
+        for again, configuration in CONFIGURATIONS.items():
+            history = "false" if again else "false, cache: false"
+            (folder / configuration).write_text(OURS.format(as_of=AS_OF, history=history) + THEME, "utf-8")
+        print(f"{options.strategies} strategies, {options.runs} runs, CPU seconds")
+        for one in options.only:
+            again = one in AFTER_AN_EDIT
+            rounds = [
+                [seconds(each, folder, again=again) for each in (NOTHING, one)] for _ in range(options.runs)
+            ]
+            usual, without = (median(found) for found in zip(*rounds, strict=True))
+            print(f"  {usual:6.1f}, without {one} {without:6.1f}: x {without / usual:.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ from strategy_tracker.cli import main
 
 # What other commands, the site or a terminal need; a check of files whose report is piped does without.
 NOT_FOR_A_CHECK = (
-    *("apprise", "holidays.countries", "jieba", "jinja2", "markdown", "mkdocs", "nh3"),
-    *("openpyxl", "pptx", "requests", "rich", "xml.etree"),
+    *("apprise", "concurrent.futures.process", "holidays.countries", "jieba", "jinja2", "markdown", "mkdocs"),
+    *("multiprocessing", "nh3", "openpyxl", "pptx", "requests", "rich", "xml.etree"),
     *("strategy_tracker.comparison", "strategy_tracker.editing", "strategy_tracker.exchange.forms"),
     *("strategy_tracker.exchange.portfolio", "strategy_tracker.exchange.tables"),
     *("strategy_tracker.site", "strategy_tracker.mkdocs_plugin", "strategy_tracker.report.changes"),

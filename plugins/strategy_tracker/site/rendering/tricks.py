@@ -27,13 +27,13 @@ TRICKS = (
     Trick(
         "garbage pause",
         "strategy_tracker.source.garbage_pause",
-        "22 % of a build of 1,000 strategies: 8.4 of 37.6 s CPU, by the collector's own callbacks",
+        "26 % of a first build of 1,000 strategies without a cache: 20.9 s CPU instead of 28.2 s",
     ),
     Trick(
         "finished pages",
         "strategy_tracker.mkdocs_plugin.kept_pages",
-        "making our pages and the theme's templates around them, a quarter of a first build by its profile, "
-        "in a build after an edit",
+        "14 % of a build of 1,000 strategies after an edit: 11.4 s CPU instead of 13.3 s, where our part of "
+        "each page is kept and goes through the theme",
         ("mkdocs.commands.build:_build_page",),
     ),
 )
