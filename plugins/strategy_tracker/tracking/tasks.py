@@ -249,7 +249,7 @@ def _late_days(
 def _last_update(task: Task, history: RecordHistory, as_of: date) -> date | None:
     """Return the last day, up to `as_of`, on which the task's record was touched or speaks of itself."""
     candidates = (written_on(task, as_of), history.last_day())
-    return max((day for day in candidates if day is not None and day <= as_of), default=None)
+    return max((day for day in candidates if day is not None), default=None)
 
 
 def _stale_days(cadence: Cadence, since: date | None, as_of: date) -> int | None:
