@@ -91,6 +91,7 @@ def test_spi_below_its_threshold(progress: int, level: Level) -> None:
         ("0.99", Level.WATCH),
         ("0.7", Level.WATCH),
         ("0.69", Level.BAD),
+        ("0.695", Level.BAD),
     ],
 )
 def test_figures_and_bars_judge_spi_by_the_same_setting(spi: str | None, level: Level) -> None:

@@ -452,3 +452,17 @@ def test_the_task_that_is_least_likely_done_may_have_no_id() -> None:
     assert said.localize(Language.ENGLISH) == (
         "45% chance to end within the period (alarming below 50%), least likely — (45%)"
     )
+
+
+def test_days_of_several_tasks_are_added_up() -> None:
+    one, other = Days(Fraction(1), Fraction(2)), Days(Fraction(3), Fraction(5))
+    assert one.with_days(other) == Days(Fraction(4), Fraction(7))
+
+
+@pytest.mark.parametrize(("planned", "level"), [("25", Level.BAD), ("25.1", Level.GOOD)])
+def test_a_small_chance_is_evidence_once_so_much_of_the_work_was_planned(planned: str, level: Level) -> None:
+    going = GOING.format("T001", "45, updated: 2026-07-31")
+    past = finished([10] * 9 + [11] * 11)
+    found = tracked(past, waiting(going, UNLIKELY), as_of=AS_OF, health_planned=planned).strategy("now")
+    assert found is not None
+    assert found.health.level is level
