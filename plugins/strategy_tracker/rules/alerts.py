@@ -32,6 +32,7 @@ _FIELDS = {
 
 _ABOUT_THE_END = frozenset((AlertKind.OVERDUE, AlertKind.DUE_SOON))
 _SEPARATOR = re.compile(r"\s*(?:[至到~～—–－/-]|\bto\b|\buntil\b)\s*")
+_DIGITS = len("2025-07-09")
 
 
 def _records(strategy: TrackedStrategy) -> Mapping[Place, Record]:
@@ -50,16 +51,26 @@ def _place_of_end(planned: Written[object]) -> Place:
     quotes = place.end_column - place.column - len(planned.text)
     if not isinstance(period, Period) or place.line != place.end_line or quotes not in (0, 2):
         return place
-    for separator in _SEPARATOR.finditer(planned.text):
-        end = planned.text[separator.end() :]
+    start = _start_of_end(planned.text, period)
+    if start is None:
+        return place
+    column = place.column + start + quotes // 2
+    return place._replace(column=column, end_column=column + len(planned.text) - start)
+
+
+def _start_of_end(text: str, period: Period) -> int | None:
+    """Return where the last day of a period begins in its text; None where it does not stand apart."""
+    starts = [separator.end() for separator in _SEPARATOR.finditer(text)]
+    if period.end is not None and text[-_DIGITS:] == period.end.isoformat() and len(text) - _DIGITS in starts:
+        return len(text) - _DIGITS  # as most are written: to read what stands behind each takes longer
+    for start in starts:
         try:
-            day = read_date(end, Context(period)).date
+            day = read_date(text[start:], Context(period)).date
         except Unreadable:
             continue
         if day == period.end:
-            start = place.column + separator.end() + quotes // 2
-            return place._replace(column=start, end_column=start + len(end))
-    return place
+            return start
+    return None
 
 
 def _problem(alert: Alert, reasons: Sequence[AlertReason], record: Record | None) -> Problem:
