@@ -12,6 +12,8 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from form_samples import strategy_of
+from form_samples import tracked as tracked_portfolio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -245,3 +247,39 @@ def test_pages_hold_all_rows_in_order_and_no_more_than_they_have_room_for(
     pages = pages_of(heights, room)
     assert [row for page in pages for row in page] == list(range(len(heights)))
     assert all(len(page) == 1 or sum(heights[row] for row in page) <= room for page in pages)
+
+
+RUNNING = (
+    "---\n策略名稱: {name}\n目標周期: 2025-08-01至2025-08-31\n關鍵任務:\n"
+    "  - {{任務編號: T001, 計劃起止時間: 2025-08-01至2025-08-31, 當前進度: {progress}, 完成狀態: 進行中,"
+    " 更新日期: 2025-08-14, 實際起止時間: 2025-08-01開始}}\n---\n"
+)
+NOT_JUDGED = "---\n策略名稱: 丙\n目標周期: 2025-08-01至2025-08-31\n關鍵任務: [{任務編號: T001}]\n---\n"
+DONE = "這段時間完成了 0 項任務"
+
+
+@pytest.mark.parametrize(
+    ("files", "title", "sentences"),
+    [
+        ({}, "這段時間沒有進行中的策略", [DONE]),
+        ({"甲": 80, "乙": 60}, "2 個策略全部正常", ["2 個策略正常", DONE]),
+        (
+            {"甲": 80, "丙": None},
+            "2 個策略裡 1 個正常，其餘還不能評定",
+            ["1 個策略正常", "1 個策略還不能評定", DONE],
+        ),
+    ],
+)
+def test_the_state_says_how_many_are_as_planned_and_how_many_nobody_can_judge(
+    files: dict[str, int | None], title: str, sentences: list[str]
+) -> None:
+    texts = {
+        name: NOT_JUDGED if progress is None else RUNNING.format(name=name, progress=progress)
+        for name, progress in files.items()
+    }
+    portfolio = tracked_portfolio(*(strategy_of(text.encode(), name) for name, text in texts.items()))
+    slides_of_it = deck_of(Scope(portfolio, AUGUST, CHINESE)).slides
+    assert slides_of_it[0].title == title
+    assert [one.text for one in slides_of_it[0].body.sentences] == sentences
+    without_dates = "1 個策略沒有日期和進度都有的任務"
+    assert any(without_dates in note for slide in slides_of_it for note in slide.notes) is ("丙" in files)
