@@ -2,7 +2,8 @@
 
 The core is every layer below the site: it must be right by itself, whatever builds pages of it. Prints the
 lines and branches that no test takes, and ends with 1 where fewer of both together are taken than
-`fail_under` says in pyproject.toml, or fewer of the branches alone than `LEAST`. Not part of the usual run: measuring doubles the time of these tests.
+`fail_under` says in pyproject.toml, or fewer of the branches alone than `LEAST`. Not part of the usual run:
+measuring doubles the time of these tests.
 """
 
 from __future__ import annotations

@@ -114,3 +114,26 @@ def test_a_file_beside_the_strategies_that_is_none_is_left_out_and_named(
     ]
     for name in ("nowhere.png", "loop.pdf", "pipe.csv"):
         assert f"strategies/{name}" in caplog.text
+
+
+def test_what_is_gone_or_changed_while_the_site_is_made_costs_nothing_but_itself(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    beside = {"strategies/gone.csv": "a", "strategies/form/stays.csv": "b"}
+    made = project(tmp_path, **beside, **{"strategies/b.md": "---\n策略名稱: 乙\n---\n"})
+    (made / "hook.py").write_text(
+        "from pathlib import Path\n"
+        "def on_env(env, **_):\n"
+        "    folder = Path(__file__).parent / 'strategies'\n"
+        "    (folder / 'gone.csv').unlink()\n"
+        "    (folder / 'b.md').unlink()\n"
+        "    (folder / 'form.md').write_text('---\\n', 'utf-8')\n"
+        "    return env\n",
+        "utf-8",
+    )
+    configuration = made / "mkdocs.yml"
+    configuration.write_text(configuration.read_text("utf-8") + "hooks: [hook.py]\n", "utf-8")
+    site = built(made, serving=True)
+    assert "strategies/gone.csv 沒有發布：無法開啟：" in caplog.text
+    assert (site / "strategies" / "form" / "stays.csv").read_text("utf-8") == "b"
+    assert {"form", "b"} <= {path.name for path in (site / "strategies").iterdir()}

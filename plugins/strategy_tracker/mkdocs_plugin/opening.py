@@ -107,7 +107,7 @@ def plan_of(site: Site, workspace: Workspace, files: Files, config: MkDocsConfig
     folder = workspace.root / workspace.settings.strategies_dir
     take_over(files, folder, Path(config.docs_dir), contents.told, workspace.language)
     made = {item.path: item.content for item in contents.made}
-    return Plan(contents.pages, made, contents.beside, workspace.failing_texts)
+    return Plan(contents.pages, made, contents.beside, workspace.failing_texts, workspace.language)
 
 
 def _only_new(findings: Findings, baseline: Path) -> Findings:

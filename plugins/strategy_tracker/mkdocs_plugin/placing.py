@@ -35,13 +35,31 @@ class Plan:
     """What is to be added to a site, by paths below its prefix.
 
     `made` holds the content of files, `beside` where files lie that are published as they are, and
-    `failing_texts` those of authors that are shown as they were typed.
+    `failing_texts` those of authors that are shown as they were typed. `language` is what the log speaks.
     """
 
     pages: Sequence[SitePage] = ()
     made: Mapping[str, str | bytes | Made] = field(default_factory=dict)
     beside: Mapping[str, Path] = field(default_factory=dict)
     failing_texts: frozenset[str] = frozenset()
+    language: Language = Language.ENGLISH
+
+
+class FileBeside(File):
+    """A file that is published as it lies elsewhere; one that is gone by then costs nothing but itself."""
+
+    language: Language
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copy the file into the site, or warn that it cannot be opened any more."""
+        try:
+            super().copy_file(dirty)
+        except OSError as error:
+            if error.filename != self.abs_src_path:  # the site's own folder is the trouble
+                raise
+            reason = message("it cannot be opened: {reason}", reason=error.strerror or str(error))
+            said = message("{file} is not published: {reason}", file=visible(self.src_uri), reason=reason)
+            log.warning("strategy-tracker: %s", said.localize(self.language))
 
 
 @dataclass(slots=True)
@@ -94,7 +112,7 @@ def place(plan: Plan, files: Files, config: MkDocsConfig, prefix: str, *, raw_ht
             placing.add(path, content=content(prefix, done.flat) if callable(content) else content)
     for path, source in plan.beside.items():
         if placing.free(path) is not None:
-            placing.add(path, abs_src_path=str(source))
+            placing.add_beside(path, source, plan.language)
     return done
 
 
@@ -116,7 +134,19 @@ class Placing:
     def add(self, source: str, *, in_nav: bool = True, **content: Any) -> File:
         """Add a file at a path that is free, and return it."""
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-        file = File.generated(self._config, self._prefix + source, inclusion=inclusion, **content)
+        return self._add(File.generated(self._config, self._prefix + source, inclusion=inclusion, **content))
+
+    def add_beside(self, path: str, source: Path, language: Language) -> None:
+        """Add a file that lies elsewhere, at a path that is free."""
+        inclusion = InclusionLevel.INCLUDED
+        file = FileBeside.generated(
+            self._config, self._prefix + path, abs_src_path=str(source), inclusion=inclusion
+        )
+        assert isinstance(file, FileBeside)  # noqa: S101 - MkDocs' annotation does not say so
+        file.language = language
+        self._add(file)
+
+    def _add(self, file: File) -> File:
         replaced = self._files.get_file_from_path(file.src_uri)
         if replaced is not None:  # a file that the site leaves out
             self._files.remove(replaced)
