@@ -34,7 +34,7 @@ from strategy_tracker.exchange.brief.periods import (
     week_with,
 )
 from strategy_tracker.exchange.brief.scope import Scope
-from strategy_tracker.exchange.brief.slides import Bars, Series, Slide, Table
+from strategy_tracker.exchange.brief.slides import Bars, Series, Slide, State, Table
 from strategy_tracker.exchange.brief.template import TemplateError
 from strategy_tracker.exchange.brief.writing import presentation_of
 from strategy_tracker.language import Language
@@ -280,6 +280,8 @@ def test_the_state_says_how_many_are_as_planned_and_how_many_nobody_can_judge(
     portfolio = tracked_portfolio(*(strategy_of(text.encode(), name) for name, text in texts.items()))
     slides_of_it = deck_of(Scope(portfolio, AUGUST, CHINESE)).slides
     assert slides_of_it[0].title == title
-    assert [one.text for one in slides_of_it[0].body.sentences] == sentences
+    body = slides_of_it[0].body
+    assert isinstance(body, State)
+    assert [one.text for one in body.sentences] == sentences
     without_dates = "1 個策略沒有日期和進度都有的任務"
     assert any(without_dates in note for slide in slides_of_it for note in slide.notes) is ("丙" in files)

@@ -39,7 +39,7 @@ PLAN = """\
 def shown(folder: Path, **withhold: Any) -> Strategy:
     (folder / "strategies").mkdir()
     (folder / "strategies" / "a.md").write_text(PLAN, "utf-8")
-    settings = SiteSettings(history=False, withhold=withhold)  # type: ignore[arg-type]
+    settings = SiteSettings(history=False, withhold=withhold)
     opened = open_workspace(folder, settings, Language.TRADITIONAL, date(2024, 8, 1), alerts=False)
     (strategy,) = published(opened).tracked.source.strategies
     return strategy
