@@ -41,7 +41,7 @@ KEPT = ROOT / ".pytest_cache/mutation"
 LAYERS = ("values", "tracking", "rules", "source")
 NEAREST = {
     "values": ("values", "source", "tracking"),
-    "source": ("source", "site/test_bodies.py", "values", "tracking", "editing", "rules"),
+    "source": ("source", "site/test_bodies.py", "values", "editing", "rules"),
     "tracking": ("tracking", "tables"),
     "rules": ("rules", "rules_text", "report"),
 }
