@@ -62,3 +62,11 @@ def test_a_copy_of_an_update_record_is_left_out(tmp_path: Path) -> None:
     names = ("q3/index.md", "q3/updates/2026-07-01.md", "q3/updates/2026-07-01 (1).md")
     slugs, copies = loaded(tmp_path, *names)
     assert (slugs, copies) == (["q3"], [(names[2], names[1])])
+
+
+def test_copies_are_told_in_the_order_of_their_files(tmp_path: Path) -> None:
+    for folder in ("b", "a"):
+        (tmp_path / folder).mkdir()
+    names = ("a/q3.md", "a/q3 (1).md", "b/q3.md", "b/q3 (1).md", "q4.md", "q4 copy.md")
+    _, copies = loaded(tmp_path, *names)
+    assert [name for name, _ in copies] == ["a/q3 (1).md", "b/q3 (1).md", "q4 copy.md"]

@@ -14,6 +14,7 @@ from strategy_tracker.language import Language
 from strategy_tracker.model import Problem, Strategy
 from strategy_tracker.rules import Severity, rule_named
 from strategy_tracker.rules.rule import finding_of
+from strategy_tracker.source.front_matter.pasted_tables import MOST_CELLS, cells_of
 
 FORM = (Path(__file__).parents[1] / "data" / "form-zh-Hant.md").read_text("utf-8")
 _TASKS = re.compile(r"關鍵任務:\n(?P<records>(?:  .*\n)+)")
@@ -191,3 +192,8 @@ def test_the_first_lines_of_a_long_text_are_shown_as_records() -> None:
     assert re.findall(r"任務描述: 發布(.*)篇", shown) == [str(number) for number in range(10)]
     _, problems = read("---\n關鍵任務:\n  發布筆記\n  無\n---\n")
     assert not hint_of(next(one for one in problems if one.rule == "wrong-type"))  # one of them means nothing
+
+
+def test_a_row_has_no_more_cells_than_a_pasted_table() -> None:
+    assert len(cells_of("\t".join("甲" * MOST_CELLS))) == MOST_CELLS
+    assert cells_of("\t".join("甲" * (MOST_CELLS + 1))) == []

@@ -36,7 +36,7 @@ def copied_from(path: str, known: Iterable[str], key: Callable[[str], str]) -> s
     if plain == unicodedata.normalize("NFKC", path):
         return None
     wanted = key(plain)
-    return next((other for other in known if other != path and key(other) == wanted), None)
+    return next((other for other in known if key(other) == wanted), None)
 
 
 def _without_marks(part: str) -> str:

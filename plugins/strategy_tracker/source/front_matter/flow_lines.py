@@ -112,11 +112,12 @@ class _Flow:
         position, seen = start + 1, set[str]()
         while True:
             position = self._after_space(position)
-            if position < len(text) and self._begins_remark(position):
-                position = self._until("\n", position)
-                continue
-            if position >= len(text):
+            below = self._until("\n", position)
+            if position >= len(text) or (self._begins_remark(position) and below == len(text)):
                 return self._not_closed(start, position)
+            if self._begins_remark(position):
+                position = below
+                continue
             if text[position] in "}]":
                 if len(self.names) > 1 or not self._goes_on(position + 1):
                     return self._close(start, position)
@@ -144,11 +145,12 @@ class _Flow:
         text, position = self.text, start + 1
         while True:
             position = self._after_space(position)
-            if position < len(text) and self._begins_remark(position):
-                position = self._until("\n", position)
-                continue
-            if position >= len(text):
+            below = self._until("\n", position)
+            if position >= len(text) or (self._begins_remark(position) and below == len(text)):
                 return self._not_closed(start, position)
+            if self._begins_remark(position):
+                position = below
+                continue
             wrong = text[position] == "}" and (len(self.names) == 1 or self._goes_on(position + 1))
             if text[position] == "]" or wrong:
                 return self._close(start, position)
@@ -169,7 +171,7 @@ class _Flow:
 
     def _begins_remark(self, position: int) -> bool:
         """Tell whether a `# …` stands at a position; `#新品` is a text."""
-        return self.text.startswith(("# ", "#\n"), position) or self.text.endswith("#", position)
+        return self.text[position] == "#" and self.text[position + 1 : position + 2] in ("", " ", "\n")
 
     def _item(self, start: int) -> int:
         """Read one item of a list."""
@@ -343,7 +345,14 @@ class _Flow:
         if not at_end:
             self.reading.slips[:] = [one for one in self.reading.slips if one.start < end]
         slip = Slip("yaml-bracket-not-closed", start, end, text[start])
-        self._note(slip, Edit(end, position if at_end else end, _CLOSING[text[start]]))
+        closing = (" " if text[end - 1] == ":" else "") + _CLOSING[text[start]]
+        if at_end:
+            edit = Edit(end, position, closing)
+        elif len(self.names) == 1:  # before a remark, with no comma between
+            edit = Edit(end, position, f"{closing} ")
+        else:
+            edit = Edit(end, end, closing)
+        self._note(slip, edit)
         self.reading.closed = self.reading.closed and len(self.names) > 1
         return position if at_end else end
 

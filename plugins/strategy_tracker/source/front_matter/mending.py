@@ -203,7 +203,7 @@ def _problems_of(line: NamedLine, file: str, number: int) -> Iterator[Problem]:
 def _mended(line: NamedLine, typed: str, columns: Sequence[int]) -> tuple[str, str]:
     """Return the line with what stands before its name as it was meant, then all of it."""
     indent = indentation(line.lead)
-    if line.dash is None and ("\t" in line.lead or "　" in line.lead) and indent not in columns:
+    if line.dash is None and ("\t" in line.lead or "　" in line.lead):
         indent = min(columns, key=lambda column: (abs(column - indent), -column))
     dash = "" if line.dash is None else "- "
     start = f"{' ' * indent}{dash}"

@@ -229,7 +229,7 @@ def explain(error: yaml.YAMLError, lines: Sequence[str], file: str, first_line: 
     mark = error.problem_mark or error.context_mark
     column = mark.column if mark is not None and mark.line == likely[0] else 0
     rule = "yaml-indentation" if _looks_like_indentation(page.said) else "yaml-unreadable"
-    return page.cause(rule, likely[0], column, text=lines[likely[0]].strip() if lines else "")
+    return page.cause(rule, likely[0], column, text=lines[likely[0]].strip())
 
 
 def _looks_like_indentation(said: str) -> bool:
