@@ -269,7 +269,8 @@ def _imported(data: bytes, name: str) -> None:
             text, _ = new_file_text(new, Language.TRADITIONAL)
             found = read_record(text.encode(), "b.md", "strategy", "b", Context())
             assert isinstance(found.record, Strategy)
-            assert found.record.readable, found.problems
+            # A sheet that says nothing makes a file of nothing, which `import` refuses to write.
+            assert found.record.readable or text == "---\n---\n", found.problems
             assert not [one for one in found.problems if one.rule in ("table-in-fields", "wrong-type")], text
         for side in Side:
             assert difference_of(share, tracked.strategies[0], None, side).conflicts == []
