@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from strategy_tracker.rules.text.folding import has_chinese
+from strategy_tracker.rules.text.folding import has_chinese, is_chinese
 from strategy_tracker.rules.text.goals import is_measurable, is_timebound
 from strategy_tracker.rules.text.owners import classify_owner
 from strategy_tracker.rules.text.tasks import is_vague, vague_verbs
@@ -34,6 +34,6 @@ def test_goals() -> None:
 
 
 def test_chinese_characters_are_told_up_to_both_ends_of_their_range() -> None:
-    assert [has_chinese(text) for text in ("㐀", "鿿", "㏿", "ꀀ", "王 Amy", "Amy")] == [
-        True, True, False, False, True, False,
-    ]  # fmt: skip
+    texts = ("㐀", "鿿", "〇", "㏿", "ꀀ", "王 Amy", "Amy", "")
+    assert [has_chinese(text) for text in texts] == [True, True, False, False, False, True, False, False]
+    assert [is_chinese(text) for text in texts] == [True, True, True, False, False, False, False, False]

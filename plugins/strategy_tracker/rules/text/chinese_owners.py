@@ -97,7 +97,7 @@ def _titled_name(text: str) -> bool:
         stem = text.removesuffix(title)
         if title in _OFFICES_AS_TITLES and (stem not in surnames.COMMONEST or stem == "高"):
             continue
-        if len(stem) == 1 and stem in surnames.SINGLE and text not in words.POSTS:
+        if stem in surnames.SINGLE:
             return stem not in words.NOT_SURNAME_BEFORE_POST
         masked = stem[:1] in surnames.SINGLE and _MASKED_NAME.match(stem)
         if masked or stem in surnames.COMPOUND or _SURNAME_IN_FAMILY.match(stem):
@@ -111,7 +111,7 @@ def _titled_name(text: str) -> bool:
             and not _post(stem)
         ):
             return True
-        if stem.isascii() and stem.isalpha() and lower(stem) not in words.ENGLISH_FIELDS and len(title) < 3:
+        if stem.isascii() and stem.isalpha() and lower(stem) not in words.ENGLISH_FIELDS:
             return title not in words.POSTS
     return False
 

@@ -80,7 +80,7 @@ def clauses(text: str) -> list[Clause]:
 def _listed(part: str) -> list[str]:
     """Cut a list of verbs with their objects at its 、; a list of nouns stays together."""
     pieces = part.split("、")
-    if len(pieces) > 1 and all(len(piece) > 2 and _verb(_ADVERBS.sub("", piece), 0) for piece in pieces):
+    if all(len(piece) > 2 and _verb(_ADVERBS.sub("", piece), 0) for piece in pieces):
         return pieces
     return [part]
 

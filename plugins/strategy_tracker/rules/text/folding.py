@@ -31,7 +31,7 @@ def lower(text: str) -> str:
 
 def as_written(part: str, folded: str, original: str) -> str:
     """Return how a part of the folded text was typed; the part itself where it is not in one piece there."""
-    start = folded.find(part) if part else -1
+    start = folded.find(part)
     return part if start < 0 else original[start : start + len(part)]
 
 
@@ -50,9 +50,8 @@ _LONGEST_WORD = 8
 
 def is_covered(text: str, words: Collection[str]) -> bool:
     """Tell whether the text is nothing but these words, one after another (linear in the text's length)."""
-    reached = [True] + [False] * len(text)
+    reached = [True]
     for end in range(1, len(text) + 1):
-        reached[end] = any(
-            reached[start] and text[start:end] in words for start in range(max(0, end - _LONGEST_WORD), end)
-        )
-    return bool(text) and reached[-1]
+        starts = range(max(0, end - _LONGEST_WORD), end)
+        reached.append(any(reached[start] and text[start:end] in words for start in starts))
+    return reached[-1]

@@ -83,7 +83,7 @@ def _judge_unit(text: str) -> Unit:
 
 
 def _split_list(text: str) -> _Split:
-    marks = [found.group().strip() or found.group() for found in _LISTING.finditer(text)]
+    marks = [found.group().strip() for found in _LISTING.finditer(text)]
     parts = [part.strip() for part in _LISTING.split(text)]
     mark = next((mark for mark in marks if mark not in _MARKS_THAT_JOIN), marks[0] if marks else "")
     return _Split([part for part in parts if part], mark)
@@ -208,7 +208,7 @@ def _judge(text: str) -> tuple[Unit, list[str]]:
         return Unit(OwnerKind.PLACEHOLDER, text), []
     if not outside:
         return _judge_list("".join(inside[:1]).strip(_OUTER))
-    if begins_as_placeholder(outside) or is_placeholder(outside):
+    if begins_as_placeholder(outside):
         return Unit(OwnerKind.PLACEHOLDER, outside), []
     if _MAIN_MARK.search(text):
         head = _PARENTHESES.sub(" ", text[: next(iter(_MAIN_MARK.finditer(text))).end()])

@@ -8,7 +8,7 @@ import re
 from strategy_tracker.rules.text import english_task_words, english_tasks
 from strategy_tracker.rules.text import task_words as words
 from strategy_tracker.rules.text.clauses import ends_in_thing, open_heads
-from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, is_chinese, lower
+from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, lower
 from strategy_tracker.rules.text.judgement import Judgement
 from strategy_tracker.rules.text.measures import quantity_in
 from strategy_tracker.vocabulary.patterns import Pattern
@@ -24,14 +24,13 @@ _MORE_OF = Pattern(
     r"宣传|拜访|与|和|跟|沟通|推)"
 )
 # 相關事宜, 後勤工作: what it is that has to be done stays open.
-# 讓更多人知道活動: what others are to feel or know, not what is to be done.
-_WISH = Pattern(r"(?:让|使)[^,。;]{1,8}?(?:知道|看到|看见|认识|了解|记住|喜欢|爱上|满意|感受)")
 _LEFT_OPEN = Pattern(r"(?:事宜|事务|庶务|杂务|琐事|事项|(?:相关|有关|等)工作)[。.!]?$")
 _OPEN_END = Pattern(r"(?:事宜|事务|庶务|杂务|琐事|事项|相关工作|等工作|有关工作|工作|业务)[。.!]?$")
 _DELIVERING = Pattern(words.DELIVERING_VERBS)
 # Work that ends in a finding, where nothing vague stands before it: 競品分析, 市場調研.
 _FINDING = Pattern("调研|分析|盘点|复盘")
 _DETAIL = Pattern(r"\(([^()]{4,})\)?|[:](.{4,})|《[^》]+》|「[^」]+」|“[^”]+”|\"[^\"]+\"")
+_DETAIL_MARKS = '():《》「」“”"'
 _WORD = Pattern(r"[A-Za-z0-9][\w/'&.-]*")
 _LATIN_OR_HAN = Pattern(r"[A-Za-z0-9]+|[\u3400-\u9fff]")
 _LONGEST_WORD = 6
@@ -99,7 +98,7 @@ def _pieces(text: str) -> tuple[list[str], int]:
 
 def _has_detail(text: str) -> bool:
     found = _DETAIL.search(text)
-    return found is not None and _pieces(found.group())[1] > 0
+    return found is not None and _pieces(found.group().strip(_DETAIL_MARKS))[1] > 0
 
 
 def _of_unknown_words(text: str) -> str:
@@ -107,17 +106,13 @@ def _of_unknown_words(text: str) -> str:
     more = _MORE_OF.match(text)
     if more:
         return more.group()
-    wished = _WISH.match(text)
-    if wished:
-        return wished.group()
     left_open = _LEFT_OPEN.search(text)
     if left_open and not _DELIVERING.match(text):
         return left_open.group()
     known, unknown = _pieces(text)
     if unknown and (_DELIVERABLE.search(text) or _has_detail(text)):
         return ""
-    start = _START.match(text)
-    rest = text[start.end() :] if start else text
+    rest = _START.sub("", text, count=1)
     opening = next((verb for verb in _VAGUE_STARTS if rest.startswith(verb)), "")
     open_end = _OPEN_END.search(rest)
     delivered = _DELIVERING.search(rest[len(opening) :]) and not (opening and open_end)
@@ -139,7 +134,7 @@ _FULL_STOPS = "。；;.!！ "
 
 def _vague_part(folded: str) -> str:
     bare = folded.strip().rstrip(_FULL_STOPS)
-    if not bare or quantity_in(folded):
+    if quantity_in(folded):
         return ""
     if not has_chinese(bare):
         return english_tasks.vague_part(bare)
@@ -162,6 +157,6 @@ def vague_verbs(text: str) -> tuple[str, ...]:
         return ()
     if not has_chinese(folded):
         return (as_written(found, folded, text),) if lower(found) in english_task_words.WEAK else ()
-    pieces = [piece for piece in _pieces(folded)[0] if piece in _VAGUE_STARTS and is_chinese(piece)]
+    pieces = [piece for piece in _pieces(folded)[0] if piece in _VAGUE_STARTS]
     verbs = dict.fromkeys(pieces or open_heads(folded.strip()))
     return tuple(as_written(verb, folded, text) for verb in verbs)
