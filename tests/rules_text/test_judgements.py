@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from strategy_tracker.rules.text.folding import has_chinese, is_chinese
+from strategy_tracker.rules.text.folding import fold, has_chinese, is_chinese
 from strategy_tracker.rules.text.goals import is_measurable, is_timebound
 from strategy_tracker.rules.text.owners import classify_owner
 from strategy_tracker.rules.text.tasks import is_vague, vague_verbs
@@ -37,3 +37,7 @@ def test_chinese_characters_are_told_up_to_both_ends_of_their_range() -> None:
     texts = ("㐀", "鿿", "〇", "㏿", "ꀀ", "王 Amy", "Amy", "")
     assert [has_chinese(text) for text in texts] == [True, True, False, False, False, True, False, False]
     assert [is_chinese(text) for text in texts] == [True, True, True, False, False, False, False, False]
+
+
+def test_every_white_space_is_folded_to_a_space_in_its_place() -> None:
+    assert fold("王明\t李華\n陳\u3000美…") == "王明 李华 陈 美…"
