@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from strategy_tracker.language import message
-from strategy_tracker.model import Person, Problem, Text
+from strategy_tracker.model import Person, Problem, Text, text_of
 from strategy_tracker.rules.judgements import owner_of
 from strategy_tracker.rules.owners import owners_of
 from strategy_tracker.rules.rule import Family, Rule, Severity
@@ -24,7 +24,7 @@ def _unknown_owners(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     people = portfolio.source.people
     if not people.file:
         return
-    names = [written.value or "" for person in people.persons for written in person.names]
+    names = [text_of(written) for person in people.persons for written in person.names]
     for path, written, text in owners_of(portfolio):
         if people.named(text) is None and owner_of(text).kind not in _TOLD_ALREADY:
             values = {"file": people.file, "suggestion": nearest(text, names)}
@@ -70,7 +70,7 @@ def _spellings_of_two(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     first: dict[str, tuple[Person, Text]] = {}
     for person in portfolio.source.people.persons:
         for written in person.names:
-            other, there = first.setdefault(name_key(written.value or ""), (person, written))
+            other, there = first.setdefault(name_key(text_of(written)), (person, written))
             if other is not person:
                 values = {"other": other.shown, "line": there.place.line}
                 yield Problem("person-spelled-as-another", written.place, person.path, written.text, values)

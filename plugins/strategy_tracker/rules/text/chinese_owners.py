@@ -70,7 +70,7 @@ _CERTAIN_ENDS = tuple("馆局署厂厅站院校处部会委联投".replace("", "
 
 
 def _surname_length(text: str) -> int:
-    if len(text) > 2 and text[:2] in surnames.COMPOUND:
+    if text[:2] in surnames.COMPOUND:
         return 2
     return 1 if text[:1] in surnames.SINGLE else 0
 
