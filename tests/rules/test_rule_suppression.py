@@ -48,12 +48,11 @@ def test_a_task_with_a_deliverable_hides_no_later_one_that_is_vague(tmp_path: Pa
     assert _rules(tmp_path, fragment) == [("task-vague", "負責推廣")]
 
 
-def test_a_comment_alone_on_a_line_is_for_the_next_line_with_a_value(tmp_path: Path) -> None:
-    fragment = (
-        "關鍵任務:\n  # tracker: ignore[task-vague]\n  # 第二行\n\n  - 任務描述: 負責推廣\n"
-        "  - 任務描述: 負責推廣\n"
-    )
-    assert _rules(tmp_path, fragment) == [("task-vague", "負責推廣")]
+@pytest.mark.parametrize("between", ["", "  # 第二行\n\n"])
+def test_a_comment_alone_on_a_line_is_for_the_next_line_with_a_value(between: str, tmp_path: Path) -> None:
+    comment = f"  # tracker: ignore[task-vague]\n{between}"
+    fragment = f"關鍵任務:\n{comment}  - 任務描述: 負責推廣\n  - 任務描述: 負責宣傳\n"
+    assert _rules(tmp_path, fragment) == [("task-vague", "負責宣傳")]
 
 
 def test_one_comment_names_several_rules(tmp_path: Path) -> None:
