@@ -100,6 +100,7 @@ def test_a_file_that_is_no_store_is_made_anew_and_that_is_said(tmp_path: Path, d
 
 @settings(deadline=None, max_examples=40)
 @example(36, 1)  # how many pages are free, which SQLite asks when all is written
+@example(18, 3)  # by which version of SQLite it may be written: by none that is known
 @given(st.integers(0), st.integers(1, 255))
 def test_whatever_byte_is_changed_nothing_wrong_comes_out(
     tmp_path_factory: pytest.TempPathFactory, offset: int, change: int
@@ -115,6 +116,31 @@ def test_whatever_byte_is_changed_nothing_wrong_comes_out(
             assert store.get(name.encode()) in (None, VALUE)
             store.put(name.encode(), VALUE)
     assert kept(root, "one") == VALUE
+
+
+def test_a_description_of_itself_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    put(tmp_path, "one", VALUE)
+    data = file_of(tmp_path).read_bytes()
+    assert b"CREATE TABLE results" in data
+    file_of(tmp_path).write_bytes(data.replace(b"CREATE TABLE results", b"CR\xc5ATE TABLE results"))
+    put(tmp_path, "one", VALUE)
+    assert kept(tmp_path, "one") == VALUE
+
+
+@pytest.mark.parametrize(
+    ("table", "damage"),
+    [
+        ("results", "CREATE TABLE results (key BLOB PRIMARY KEY, digest BLOB, value BLOB CHECK (0))"),
+        ("uses", "CREATE TABLE uses AS SELECT x'00' AS key, 9 AS used, NULL AS size"),
+    ],
+)
+def test_tables_that_are_not_as_they_were_made_stop_nothing(tmp_path: Path, table: str, damage: str) -> None:
+    put(tmp_path, "one", VALUE)
+    connection = sqlite3.connect(file_of(tmp_path))
+    connection.executescript(f"DROP TABLE {table}; {damage}")
+    connection.close()
+    put(tmp_path, "one", VALUE)
+    assert kept(tmp_path, "one") == VALUE
 
 
 def test_entries_that_change_places_are_not_believed(tmp_path: Path) -> None:

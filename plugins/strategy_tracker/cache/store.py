@@ -8,6 +8,7 @@ found is believed only if its digest says that it is what was put there; anythin
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -44,9 +45,16 @@ _OPENING = """
     ) WITHOUT ROWID;
 """
 _ONE = "SELECT digest, value FROM results WHERE key = ?"
-_DAMAGES = frozenset(
-    {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_NOTADB}
+# What says that a file cannot be used here and now. Whatever else SQLite finds means that it is damaged.
+_CIRCUMSTANCES = frozenset(
+    {
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_INTERRUPT),
+        *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_TOOBIG),
+        *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOLFS),
+    }
 )
+# The module cannot quote what SQLite says of a damaged schema where that is no text any more.
+_FAILURES = (sqlite3.DatabaseError, UnicodeDecodeError)
 _NOT_SHARED = "# Made by strategy-tracker; safe to delete.\n*\n"
 _DAMAGED = message("Kept results were damaged; they are made anew.")
 
@@ -107,7 +115,7 @@ class Store:
             return None
         try:
             row = self._connection.execute(_ONE, (key,)).fetchone()
-        except sqlite3.DatabaseError as error:
+        except _FAILURES as error:
             self._failed(error)
             return None
         if row is None:
@@ -183,14 +191,14 @@ class Store:
             self._connection.executescript(_OPENING)
         except OSError as error:
             self._notes.append(unusable(error.strerror or str(error)))
-        except sqlite3.DatabaseError as error:
+        except _FAILURES as error:
             self._failed(error)
 
-    def _failed(self, error: sqlite3.DatabaseError) -> None:
+    def _failed(self, error: sqlite3.DatabaseError | UnicodeDecodeError) -> None:
         """Begin with an empty file where this one is damaged; go on without one for any other reason."""
         self._let_go()
         file, self._file = self._file, None  # the next failure is the last
-        if file is None or error.sqlite_errorcode & 0xFF not in _DAMAGES:
+        if file is None or not _is_damage(error, file):
             self._notes.append(unusable(str(error)))
             return
         self._notes.append(_DAMAGED)
@@ -222,7 +230,7 @@ class Store:
             _forget_oldest(self._connection)
             self._connection.execute("COMMIT")
             self._connection.execute("PRAGMA incremental_vacuum").fetchall()
-        except sqlite3.DatabaseError as error:
+        except _FAILURES as error:
             self._failed(error)
             if self._connection is not None:  # an empty file in the place of the damaged one
                 self._waiting = waiting
@@ -241,6 +249,17 @@ def unusable(reason: object) -> Message:
 def open_store(root: Path, memory: Memory | None = None, workers: int = 1) -> Store:
     """Return the store of a project; one that keeps nothing, and says why, where its folder is unusable."""
     return Store(root / FOLDER / FILE, memory=memory, workers=workers)
+
+
+def _is_damage(error: sqlite3.DatabaseError | UnicodeDecodeError, file: Path) -> bool:
+    """Tell whether a failure means that a file is damaged, and not that it cannot be used here and now."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    code = error.sqlite_errorcode & 0xFF
+    if code == sqlite3.SQLITE_READONLY:
+        # A file calls itself so by one wrong byte, though nothing keeps it from being written.
+        return all(os.access(path, os.W_OK) for path in (file, file.parent))
+    return code not in _CIRCUMSTANCES
 
 
 def _make_folder(file: Path) -> None:
@@ -263,7 +282,7 @@ def _forget_oldest(connection: sqlite3.Connection) -> None:
     sizes = "SELECT used, sum(size) FROM uses GROUP BY used ORDER BY used DESC"
     kept = 0
     for used, size in connection.execute(sizes).fetchall():
-        kept += size
+        kept += size or 0  # none in a damaged line
         if kept > LARGEST:
             connection.execute(
                 "DELETE FROM results WHERE key IN (SELECT key FROM uses WHERE used <= ?)", (used,)
