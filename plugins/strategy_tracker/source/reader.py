@@ -32,6 +32,7 @@ from strategy_tracker.source.unintended_values import (
     colon_in_sentence,
     empty_block_text,
     lost_comment,
+    quote_over_fields,
     repeated_keys,
     separated,
     swallowed_fields,
@@ -119,6 +120,7 @@ class Reader:
         """Return a scalar's value with its text and place."""
         if scalar.place.end_line > scalar.place.line:
             self.problems.extend(swallowed_fields(scalar, known, self.lines))
+            self._add(quote_over_fields(scalar, self.lines), path)
         text = scalar.text.strip()
         visible = text if text.isprintable() else without_invisible(text).strip()
         if self._is_no_value(visible, scalar, known, path):

@@ -17,6 +17,8 @@ from strategy_tracker.vocabulary.fields import Field, Kind
 _HASHTAG = re.compile(r":?\s+#(?=[^\s#!])(?!tracker:).*")
 _SWALLOWED = re.compile(r"\s*(?P<key>[^\s:：][^:：]{0,40}?)\s*(?P<colon>：|:(?=\S))(?P<rest>.*)")
 
+_FIELD_BELOW = re.compile(r"(?P<margin> *)(?:- +)?(?P<key>[^\s:：-][^:：]{0,40}?)\s*(?:：|:(?:\s|$)).*")
+
 
 def line_at(lines: Texts[str], number: int) -> str:
     """Return a line by its number from 1; '' below the last."""
@@ -79,6 +81,26 @@ def swallowed_fields(node: Scalar, known: Field, lines: Texts[str]) -> Iterator[
         place = Place(node.place.file, number, column, number, column + 1)
         values = {"key": match["key"], "mended": as_hint(f"{match['key']}: {match['rest'].strip()}")}
         yield Problem(rule, place, text=match["colon"], values=values)
+
+
+def quote_over_fields(node: Scalar, lines: Texts[str]) -> Problem | None:
+    """Return the problem of a quote that some later field's closes, so that the fields between are its text.
+
+    They stand no further in than the field with the quote; the lines of a text that is meant to go on do.
+    """
+    place = node.place
+    line = line_at(lines, place.line)
+    typed, before = line[place.column - 1 :].rstrip(), line[: place.column - 1]
+    if node.plain or typed[:1] not in ("'", '"'):
+        return None
+    # Of an item that is a text alone the dash counts.
+    field = len(before) - len(before.lstrip(" -" if before.strip(" -") else " "))
+    below = map(_FIELD_BELOW.fullmatch, lines[place.line : place.end_line])
+    if not any(one and len(one["margin"]) <= field and is_any_field(one["key"]) for one in below):
+        return None
+    at = place._replace(end_line=place.line, end_column=place.column + len(typed))
+    values = {"character": typed[0], "mended": as_hint(f"{line.strip()}{typed[0]}")}
+    return Problem("yaml-quote-not-closed", at, text=typed[:60], values=values)
 
 
 def bracketed_text(node: Node, lines: Texts[str]) -> tuple[Problem, Scalar] | None:
