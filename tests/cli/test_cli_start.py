@@ -25,9 +25,10 @@ PROJECT = {
 
 
 def imported_by(arguments: list[str], folder: Path) -> set[str]:
-    """Return the modules that Python has loaded when the program ends."""
+    """Return the modules that the program has loaded when it ends, beside those with which Python starts."""
     program = (
-        "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr));"
+        "import atexit, sys; at_start = set(sys.modules);"
+        "atexit.register(lambda: print(*(set(sys.modules) - at_start), file=sys.stderr));"
         "from strategy_tracker.cli import main; main()"
     )
     command = [sys.executable, "-c", program, *arguments]
