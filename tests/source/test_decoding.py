@@ -27,6 +27,8 @@ def zeros_at(length: int, *places: int) -> bytes:
         ("策略名稱: 甲".encode("utf-16-le"), "UTF-16"),
         ("策略名稱: 甲".encode("utf-16-be"), "UTF-16"),
         ("策略名稱: 甲".encode("utf-32-le"), "UTF-32"),
+        (b"\xff\xfe" + "甲".encode("utf-16-le"), "UTF-16"),
+        (b"title: a\xff\xfe", None),
         (zeros_at(16, 1, 3, 5), "UTF-16"),
         (zeros_at(16, 1, 3), None),  # no more than every eighth
         (zeros_at(40, *range(1, 17, 2), 20), "UTF-16"),  # eight on one side and one on the other
