@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from four_plans import AS_OF, NAMES, write_plans
 
 from strategy_tracker.exchange.addresses import NOWHERE
 from strategy_tracker.exchange.portfolio.pieces import encoded
@@ -20,25 +21,7 @@ from strategy_tracker.workspace import open_workspace
 
 tracking = import_module("strategy_tracker.tracking.track")  # its function has the module's name
 
-AS_OF = date(2025, 8, 18)
-PLAN = """---
-策略名稱: {name}
-制定部門: {department}
-目標周期: 2025-01-01至2025-12-31
-上一周期: {before}
-核心指標:
-  - {{指標編號: K1, 指標名稱: 訂單, 目標值: 100單, 當前值: 40單}}
-關鍵任務:
-"""
-TASK = """  - 任務編號: T00{number}
-    任務描述: 發布筆記{number}篇
-    負責人: 王小明
-    計劃起止時間: 2025-0{number}-01至2025-0{number}-10
-    實際起止時間: 2025-0{number}-01至2025-0{number}-12
-    完成狀態: {status}
-"""
-RETROSPECTIVE = "復盤總結:\n  復盤日期: 2025-08-01\n  後續計劃:\n    - 內容: 預留緩衝\n      納入: c/T001\n"
-NAMES = ("a", "b", "c", "d")
+KPI = "核心指標:\n  - {指標編號: K1, 指標名稱: 訂單, 目標值: 100單, 當前值: 40單}\n"
 
 
 class Runs:
@@ -94,17 +77,7 @@ def _published(strategy: TrackedStrategy) -> bytes:
 @pytest.fixture
 def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runs:
     """A project of which one run has kept everything: a, b and c are one department's; b comes after a."""
-    (tmp_path / "strategies" / "updates").mkdir(parents=True)
-    for name in NAMES:
-        department = "乙部" if name == "d" else "甲部"
-        text = PLAN.format(name=name, department=department, before="a" if name == "b" else "無")
-        text += "".join(
-            TASK.format(number=number, status="已完成" if number < 7 else "進行中") for number in range(1, 8)
-        )
-        text += RETROSPECTIVE if name == "a" else ""
-        (tmp_path / "strategies" / f"{name}.md").write_text(f"{text}---\n", "utf-8")
-    text = "---\n日期: 2025-08-15\n任務:\n  c/T007: {當前進度: 60}\n---\n"
-    (tmp_path / "strategies" / "updates" / "2025-08-15.md").write_text(text, "utf-8")
+    write_plans(tmp_path, also=KPI)
     tracked: list[str] = []
     track_strategy = tracking._track_strategy
 

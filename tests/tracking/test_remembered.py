@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
+from four_plans import AS_OF, NAMES, write_plans
 from records import strategy_of
 
 from strategy_tracker.cache import Memory
@@ -17,40 +17,11 @@ from strategy_tracker.tracking import TrackedPortfolio, track
 from strategy_tracker.tracking.digests import StrategyDigests
 from strategy_tracker.workspace import open_workspace
 
-AS_OF = date(2025, 8, 18)
-PLAN = """---
-策略名稱: {name}
-制定部門: {department}
-目標周期: 2025-01-01至2025-12-31
-上一周期: {before}
-關鍵任務:
-"""
-TASK = """  - 任務編號: T00{number}
-    任務描述: 發布筆記{number}篇
-    負責人: 王小明
-    計劃起止時間: 2025-0{number}-01至2025-0{number}-10
-    實際起止時間: 2025-0{number}-01至2025-0{number}-12
-    完成狀態: {status}
-"""
-RETROSPECTIVE = "復盤總結:\n  復盤日期: 2025-08-01\n  後續計劃:\n    - 內容: 預留緩衝\n      納入: c/T001\n"
-NAMES = ("a", "b", "c", "d")
-
 
 @pytest.fixture
 def server(tmp_path: Path) -> Server:
     """A server whose strategies a, b and c are one department's, and d another's; b comes after a."""
-    folder = tmp_path / "strategies"
-    (folder / "updates").mkdir(parents=True)
-    for name in NAMES:
-        department = "乙部" if name == "d" else "甲部"
-        text = PLAN.format(name=name, department=department, before="a" if name == "b" else "無")
-        text += "".join(
-            TASK.format(number=number, status="已完成" if number < 7 else "進行中") for number in range(1, 8)
-        )
-        text += RETROSPECTIVE if name == "a" else ""
-        (folder / f"{name}.md").write_text(f"{text}---\n", "utf-8")
-    text = "---\n日期: 2025-08-15\n任務:\n  c/T007: {當前進度: 60}\n---\n"
-    (folder / "updates" / "2025-08-15.md").write_text(text, "utf-8")
+    write_plans(tmp_path)
     return Server(tmp_path)
 
 
