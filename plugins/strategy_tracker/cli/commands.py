@@ -44,25 +44,14 @@ class Command(click.Command):
         return told(lambda: super(Command, self).parse_args(ctx, list(args)), args)
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """A group of such commands, which refuses the name of a command so too."""
 
     command_class = Command
 
-    def get_help(self, ctx: click.Context) -> str:
-        """Return the help."""
-        return _help(self, ctx)
-
-    def get_help_option_names(self, ctx: click.Context) -> list[str]:
-        """Return what asks for the help."""
-        return list(_HELP)
-
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; without any, click shows the help, and that is no mistake."""
-        ctx.meta[_ARGUMENTS] = tuple(args)
-        if not args:
-            return super().parse_args(ctx, args)
-        return told(lambda: super(Group, self).parse_args(ctx, list(args)), args)
+        return super().parse_args(ctx, args) if args else click.Group.parse_args(self, ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
