@@ -84,6 +84,7 @@ class SiteSettings(BaseModel):
     workers: int | None = Field(
         None,
         ge=1,
+        exclude=True,  # results are kept by the options that are dumped, and this one changes none
         description="How many processes make a large site that is not kept; by default one for each core.",
     )
     page_rows: int = Field(500, ge=10, description="How many rows of a list are on one page at most.")

@@ -76,5 +76,5 @@ def _inputs(project: Project, options: CommonOptions) -> tuple[str | bytes, ...]
     if files is None or history is None:
         return None
     day, today = day_of(project, options)
-    settings = project.settings.model_dump_json(exclude={"workers"})
+    settings = project.settings.model_dump_json()
     return files, history, settings, str(project.root), project.language.value, str(day), str(today)

@@ -99,7 +99,7 @@ class Site:
         self._values = self._common_values()
         self.inputs = Inputs(
             self.tracked, workspace.last_good, store.memory,
-            self.language, workspace.settings.model_dump(exclude={"workers"}), edit_base, forge, address,
+            self.language, workspace.settings.model_dump(), edit_base, forge, address,
             self.names, self.departments, self.cycles, self.people, workspace.history.words,
             sorted(workspace.failing_texts),
         )  # fmt: skip

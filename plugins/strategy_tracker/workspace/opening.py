@@ -121,8 +121,7 @@ def _kept_strategies(
     portfolio: Portfolio, as_of: date, settings: SiteSettings, store: Store
 ) -> KeptStrategies:
     """Return what is kept of strategies; of the settings all count, whichever of them tracking asks."""
-    given = settings.model_dump(exclude={"workers"})
-    return KeptStrategies(store, portfolio, as_of, given, portfolio.people)
+    return KeptStrategies(store, portfolio, as_of, settings.model_dump(), portfolio.people)
 
 
 @dataclass(frozen=True, slots=True)
