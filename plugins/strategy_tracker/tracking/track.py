@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -70,15 +70,11 @@ def track(
     kept = kept or KeptStrategies(NOTHING_KEPT, portfolio)
     worked = []
     for strategy in portfolio.strategies:
-        of_work = (
-            strategy,
-            versions[strategy.slug],
-            as_of,
-            settings,
-            None if committed is None else committed[strategy.slug],
-            strategy.slug not in unrecorded,
-        )
-        worked.append(memory.of(_track_work, *of_work, instead=partial(_kept_work, kept, *of_work)))
+        own, recorded = versions[strategy.slug], strategy.slug not in unrecorded
+        compared = None if committed is None else committed[strategy.slug]
+        of_work = (strategy, own, as_of, settings, compared, recorded)
+        found = partial(_kept_work, kept, strategy, own, recorded, partial(_track_work, *of_work))
+        worked.append(memory.of(_track_work, *of_work, instead=found))
     on_record = [(one.department, one.tasks) for one in worked]
     on_record += [(one.department, one.tasks) for one in beside]
     records = Records(on_record, as_of, settings.forecast_cases, memory)
@@ -96,8 +92,8 @@ def track(
             settings,
         )
         digests.append(kept.digest(work.strategy, versions[slug], work.recorded, *of_strategy[2:5]))
-        make = partial(_kept_strategy, kept, *of_strategy)
-        tracked.append(memory.of(_track_strategy, *of_strategy, instead=make))
+        either = partial(_kept_strategy, kept, slug, partial(_track_strategy, *of_strategy))
+        tracked.append(memory.of(_track_strategy, *of_strategy, instead=either))
     everything = roll_up(task for strategy in tracked for task in strategy.tasks)
     alerts = in_order(alert for strategy in tracked for alert in strategy.alerts)
     digested = {one.slug: (one, digest) for one, digest in zip(tracked, digests, strict=True) if digest}
@@ -200,33 +196,21 @@ def _kept_work(
     kept: KeptStrategies,
     strategy: Strategy,
     snapshots: tuple[Snapshot, ...],
-    as_of: date,
-    settings: TrackingSettings,
-    compared: tuple[Change, ...] | None,
     recorded: bool,
+    make: Callable[[], _Work],
 ) -> _Work:
-    """Return what `_track_work` does, as it is kept or made now."""
+    """Return a strategy's work as it is kept or made now."""
     found = kept.find(strategy, snapshots, recorded)
     if found is None:
-        return _track_work(strategy, snapshots, as_of, settings, compared, recorded)
+        return make()
     return _Work(strategy, found.department, found.changes, found.committed, found.tasks, recorded)
 
 
-def _kept_strategy(
-    kept: KeptStrategies,
-    work: _Work,
-    snapshots: tuple[Snapshot, ...],
-    record: RecordOf | None,
-    steps: tuple[NextStep, ...],
-    open_steps: tuple[NextStep, ...],
-    previous: str | None,
-    as_of: date,
-    settings: TrackingSettings,
-) -> TrackedStrategy:
-    """Return what `_track_strategy` does, as it is kept or made now."""
-    found = kept.of(work.strategy.slug)
+def _kept_strategy(kept: KeptStrategies, slug: str, make: Callable[[], TrackedStrategy]) -> TrackedStrategy:
+    """Return a strategy as it is kept or made now."""
+    found = kept.of(slug)
     if found is None:
-        found = _track_strategy(work, snapshots, record, steps, open_steps, previous, as_of, settings)
+        found = make()
         kept.keep(found)
     return found
 
