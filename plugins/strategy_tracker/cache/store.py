@@ -139,10 +139,7 @@ class Store:
         if self._connection is None:
             return
         data = packed(value, beside)
-        self._waiting[key] = (_digest(key, data), data)
-        self._waiting_bytes += len(data)
-        if self._waiting_bytes > _BUFFER:
-            self._write()
+        self.take({key: (_digest(key, data), data)})
 
     @property
     def waiting(self) -> int:
@@ -159,7 +156,7 @@ class Store:
         return waiting
 
     def take(self, results: dict[bytes, tuple[bytes, bytes]]) -> None:
-        """Take what a fork of this process has handed over."""
+        """Let results wait to be written, those that a fork of this process has handed over too."""
         if self._connection is not None:
             self._waiting |= results
             self._waiting_bytes += sum(len(data) for _, data in results.values())
