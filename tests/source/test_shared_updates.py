@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from strategy_tracker.model.references import split_reference
 from strategy_tracker.source import load_portfolio
-from strategy_tracker.source.shared_updates import shares, slug_of_step, split_key
+from strategy_tracker.source.shared_updates import shares, slug_of_step
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from strategy_tracker.source.shared_updates import shares, slug_of_step, split_k
     ],
 )
 def test_a_key_is_a_slug_and_an_id(text: str, slug: str, name: str) -> None:
-    assert split_key(text) == (slug, name)
+    assert split_reference(text) == (slug, name)
 
 
 def test_each_strategy_has_its_share_in_the_records_order(tmp_path: Path) -> None:

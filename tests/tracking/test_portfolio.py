@@ -7,9 +7,10 @@ import pytest
 from records import strategy_of, tracked, tracked_one
 
 from strategy_tracker.model import Portfolio
+from strategy_tracker.model.references import split_reference
 from strategy_tracker.tracking import Cycle, track
 from strategy_tracker.tracking.changes import Change, Origin, committed_changes
-from strategy_tracker.tracking.loop import previous_chain, split_reference
+from strategy_tracker.tracking.loop import previous_chain
 from strategy_tracker.vocabulary.fields import field_of
 
 AS_OF = date(2026, 8, 15)

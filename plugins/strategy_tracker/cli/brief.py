@@ -25,6 +25,7 @@ from strategy_tracker.exchange.brief.periods import (
 from strategy_tracker.exchange.brief.scope import Scope
 from strategy_tracker.exchange.brief.slides import Deck
 from strategy_tracker.language import Message, message
+from strategy_tracker.model.references import slug_named
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.withholding import published
 from strategy_tracker.workspace import Workspace
@@ -158,7 +159,7 @@ def _scope_of_cycle(project: Project, common: CommonOptions, text: str, day: dat
     after its end.
     """
     workspace = published(open_project(project, common))
-    named = workspace.tracked.strategy(text.strip("/").removesuffix(".md"))
+    named = workspace.tracked.strategy(slug_named(text))
     period = read_cycle(text)
     if named is None and period is None:
         named = strategy_named(workspace.tracked, text, project.language)

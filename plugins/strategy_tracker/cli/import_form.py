@@ -26,6 +26,7 @@ from strategy_tracker.exchange.forms.importing import Share, difference_of, read
 from strategy_tracker.exchange.forms.items import MAIN, Item, shown
 from strategy_tracker.exchange.forms.opening import UnreadableFormError
 from strategy_tracker.language import Language, Message, message
+from strategy_tracker.model.references import slug_named
 from strategy_tracker.tracking import TrackedStrategy
 from strategy_tracker.vocabulary.fields import field_of
 from strategy_tracker.workspace import Workspace
@@ -91,7 +92,7 @@ def _addressed(
     found: list[tuple[Share, TrackedStrategy | None]] = []
     for share in shares:
         if slug is not None:
-            strategy = workspace.tracked.strategy(slug.strip("/").removesuffix(".md"))
+            strategy = workspace.tracked.strategy(slug_named(slug))
             share.slug = strategy.slug if strategy is not None else slug
         else:
             strategy = strategy_meant(share, workspace.tracked)

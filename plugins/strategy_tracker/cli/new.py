@@ -20,6 +20,7 @@ from strategy_tracker.editing.record_names import record_name
 from strategy_tracker.editing.skeletons import Outline, retrospective_text, strategy_text, update_text
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.model import value_of
+from strategy_tracker.model.references import slug_named
 from strategy_tracker.source.discovery import folder_of, slug_key
 from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
 from strategy_tracker.tracking.loop import STEPS, NextStep
@@ -118,7 +119,7 @@ def new_strategy(
 
 def new_slug(slug: str, tracked: TrackedPortfolio, language: Language) -> str:
     """Return a slug that no strategy has, and that is a harmless path; another one is wrong usage."""
-    slug = slug.strip().strip("/").removesuffix(".md")
+    slug = slug_named(slug.strip())
     parts = slug.split("/")
     if not slug or any(not part.strip() or part[0] in "._" or not part.isprintable() for part in parts):
         raise _refused(message("「{slug}」 cannot be a strategy's name.", slug=slug), language)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import click
 
 from strategy_tracker.language import Language, Message, message
+from strategy_tracker.model.references import slug_named
 from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
 from strategy_tracker.vocabulary.suggestions import nearest
 
@@ -22,7 +23,7 @@ def unknown(
 
 def strategy_named(tracked: TrackedPortfolio, slug: str, language: Language) -> TrackedStrategy:
     """Return the strategy of a slug; an unknown slug is wrong usage."""
-    found = tracked.strategy(slug.strip("/").removesuffix(".md"))
+    found = tracked.strategy(slug_named(slug))
     if found is not None:
         return found
     raise unknown(

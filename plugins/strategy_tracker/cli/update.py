@@ -22,6 +22,7 @@ from strategy_tracker.editing.record_names import record_name
 from strategy_tracker.editing.subjects import Subject, subject_named, subjects_of
 from strategy_tracker.language import Language, message
 from strategy_tracker.model import Kpi
+from strategy_tracker.model.references import slug_named
 from strategy_tracker.source.discovery import slug_of
 from strategy_tracker.source.node_access import looked_up
 from strategy_tracker.tracking.changes import RECORDED
@@ -127,7 +128,7 @@ def _say(common: CommonOptions, *lines: str) -> None:
 
 def _opened(project: Project, common: CommonOptions, slug: str) -> Workspace:
     """Return the project with no more read than what bears on the strategy of a slug."""
-    asked = slug.strip("/").removesuffix(".md")
+    asked = slug_named(slug)
     folder = f"{project.settings.strategies_dir}/"
 
     def belongs(file: str) -> bool:

@@ -7,10 +7,11 @@ from itertools import chain
 
 from strategy_tracker.language import message
 from strategy_tracker.model import Entry, Kpi, Problem, Record, Strategy, Task, Update, Written, text_of
+from strategy_tracker.model.references import slug_named, split_reference
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.source.shared_updates import slug_of_step
 from strategy_tracker.tracking import TrackedPortfolio
-from strategy_tracker.tracking.loop import STEPS, split_reference, words_of
+from strategy_tracker.tracking.loop import STEPS, words_of
 from strategy_tracker.vocabulary.fields import field_of, folded_name
 from strategy_tracker.vocabulary.suggestions import nearest
 
@@ -134,7 +135,7 @@ def _unknown_between(
     Of an unreadable strategy nobody knows the tasks, so references into it are let pass.
     """
     if strategy.previous is not None and strategy.previous.value is not None:
-        slug = strategy.previous.value.strip("/").removesuffix(".md")
+        slug = slug_named(strategy.previous.value)
         if slug not in task_ids:
             near = _nearest(slug, {known: known for known in task_ids})
             values = {"suggestion": near if near != strategy.slug else None}

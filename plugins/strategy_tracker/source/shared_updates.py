@@ -6,18 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from strategy_tracker.model import KpiUpdate, StepUpdate, TaskUpdate, Text, Update, value_of
-
-
-def split_key(text: str) -> tuple[str, str]:
-    """Return the slug and the id of `slug/T003`; the slug is empty where there is none."""
-    slug, _, name = text.strip().strip("/").rpartition("/")
-    return slug, name
+from strategy_tracker.model.references import slug_named, split_reference
 
 
 def slug_of_step(step: StepUpdate) -> str:
     """Return the slug that a step of a record across strategies names, '' where it names none."""
     written = value_of(step.strategy)
-    return (written or "").strip("/").removesuffix(".md")
+    return slug_named(written or "")
 
 
 def shares(records: Iterable[Update]) -> Mapping[str, Sequence[Update]]:
@@ -54,4 +49,4 @@ def _without_slug(written: Text) -> Text:
 
 
 def _key_of(written: Text) -> tuple[str, str]:
-    return split_key(written.value or written.text)
+    return split_reference(written.value or written.text)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from strategy_tracker.model import Entry, Place, StepUpdate, Strategy, text_of, value_of
+from strategy_tracker.model.references import split_reference
 from strategy_tracker.tracking.changes import recorded_by
 from strategy_tracker.values import tidy_name
 from strategy_tracker.vocabulary.fields import folded_name
@@ -36,12 +37,6 @@ class NextStep:
     def open(self) -> bool:
         """Whether somebody still has to do something."""
         return not self.done and not self.carried_to
-
-
-def split_reference(text: str, own_slug: str) -> tuple[str, str]:
-    """Return the slug and task id of `slug/T003`, or of `T003` in the strategy itself."""
-    slug, _, name = text.strip().strip("/").rpartition("/")
-    return slug or own_slug, name
 
 
 def next_steps(

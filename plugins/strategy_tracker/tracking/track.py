@@ -10,6 +10,7 @@ from functools import partial
 
 from strategy_tracker.cache import NO_MEMORY, NOTHING_KEPT, Memory
 from strategy_tracker.model import Portfolio, Snapshot, Strategy, text_of, value_of
+from strategy_tracker.model.references import slug_named
 from strategy_tracker.tracking.alerts import in_order
 from strategy_tracker.tracking.blocking import with_blockers
 from strategy_tracker.tracking.changes import Change, changes_of, committed_changes, edited_fields
@@ -60,7 +61,7 @@ def track(
     }
     steps = {one.slug: memory.same(next_steps(one, ids, as_of)) for one in portfolio.strategies}
     previous = {
-        strategy.slug: strategy.previous.value.strip("/").removesuffix(".md")
+        strategy.slug: slug_named(strategy.previous.value)
         for strategy in portfolio.strategies
         if strategy.previous is not None and strategy.previous.value
     }

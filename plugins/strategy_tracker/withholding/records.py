@@ -7,8 +7,8 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from strategy_tracker.model import Kpi, Record, Retrospective, Strategy, Task, Update, Written
+from strategy_tracker.model.references import slug_named, split_reference
 from strategy_tracker.source.node_access import RECORDS
-from strategy_tracker.source.shared_updates import split_key
 from strategy_tracker.values import is_nothing, name_key
 from strategy_tracker.vocabulary.withheld import BODY, FieldName, is_person, is_reference
 from strategy_tracker.withholding.names import HIDDEN, Words
@@ -102,8 +102,8 @@ class Redaction:
 
     def _leads_to_hidden(self, text: str) -> bool:
         """Tell whether a reference names a strategy that is left out, or something in it."""
-        whole = text.strip().strip("/").removesuffix(".md")
-        return whole in self._slugs or split_key(text)[0] in self._slugs
+        whole = slug_named(text.strip())
+        return whole in self._slugs or split_reference(text)[0] in self._slugs
 
     def _extra(self, record: str, extra: Mapping[str, object]) -> Mapping[str, object]:
         """Return a team's own fields; one that is left out leaves no trace."""
