@@ -97,6 +97,11 @@ def test_without_an_edit_nothing_is_tracked(runs: Runs) -> None:
     assert runs.tracked_anew() == ""
 
 
+def test_how_many_processes_there_are_counts_in_nothing(runs: Runs) -> None:
+    runs.options["workers"] = 3
+    assert runs.tracked_anew() == ""
+
+
 def test_an_edit_is_tracked_where_it_counts(runs: Runs) -> None:
     runs.edit("b.md", "發布筆記7篇", "發布筆記70篇")
     assert runs.tracked_anew() == "b"
