@@ -19,6 +19,7 @@ from strategy_tracker.cache import FOLDER, NOTHING_KEPT, Store, open_store
 from strategy_tracker.cache import store as store_module
 from strategy_tracker.cache.pickles import packed, unpacked
 from strategy_tracker.model import Place, Problem, Written
+from strategy_tracker.rules import Findings
 from strategy_tracker.values import Status
 
 VALUE = (
@@ -205,6 +206,22 @@ def test_a_bomb_is_refused() -> None:
 
 def test_values_come_back_as_they_were() -> None:
     assert unpacked(packed(VALUE)) == VALUE
+    several = (Status, Status.DONE, Findings(()))
+    assert unpacked(packed(several)) == several
+
+
+def test_what_a_value_has_twice_is_one_object_again() -> None:
+    found = unpacked(packed((VALUE[0], VALUE[0], VALUE[1]), VALUE[1:]), VALUE[1:])
+    assert found == (VALUE[0], VALUE[0], VALUE[1])
+    assert isinstance(found, tuple)
+    assert found[0] is found[1]
+    assert found[2] is VALUE[1]
+
+
+def test_an_instance_with_too_few_fields_is_no_value() -> None:
+    short = b"cstrategy_tracker.model.place\nWritten\n(Vtext\nVtext\ntR."
+    with pytest.raises(ValueError, match="shorter"):
+        unpacked(zlib.compress(short))
 
 
 def test_without_a_folder_everything_works_and_it_is_said_once(tmp_path: Path) -> None:
