@@ -14,9 +14,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from strategy_tracker.configuration_files import ConfigurationError, content_of, language_of, plugin_options
+from strategy_tracker.configuration_files import (
+    ConfigurationError,
+    FilePlace,
+    content_of,
+    language_of,
+    plugin_options,
+)
+from strategy_tracker.configuration_files.option_places import place_of_option
 from strategy_tracker.language import Language
-from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, told
+from strategy_tracker.settings import SiteSettings, WrongOption, wrong_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +49,19 @@ class Configuration:
 def read_configuration(file: Path) -> Configuration:
     """Return what a file says; ConfigurationError, with words for the engineer, where it cannot be used."""
     content = content_of(file)
+    language = language_of(content)
     try:
         settings = SiteSettings.model_validate(plugin_options(content) or {})
     except ValidationError as error:
-        raise ConfigurationError(f"{file}: plugin {PLUGIN_NAME}: {told(error)}") from error
-    return Configuration(file, content, settings, language_of(content))
+        reasons = [place.saying(one.reason) for place, one in wrong_options_in(file, error)]
+        raise ConfigurationError(reasons, language) from error
+    return Configuration(file, content, settings, language)
+
+
+def wrong_options_in(file: Path, error: ValidationError) -> list[tuple[FilePlace, WrongOption]]:
+    """Return what is wrong with the options of a file, each with its place, in their order there."""
+    wrong = wrong_options(error, toml=file.suffix == ".toml")
+    return sorted(((place_of_option(file, one.path), one) for one in wrong), key=lambda one: one[0])
 
 
 def contradicting(read: Configuration, others: Sequence[Path]) -> tuple[Path, ...]:

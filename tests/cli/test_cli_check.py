@@ -156,7 +156,7 @@ def test_output(project: Path) -> None:
 def test_output_that_cannot_be_written(project: Path) -> None:
     result = check("--output", "none/findings.json")
     assert result.exit_code == 2
-    assert "No such file" in result.stderr
+    assert result.stderr == "strategy-tracker: none/findings.json: there is no such file or folder\n"
 
 
 def test_quiet_leaves_out_the_summary(project: Path) -> None:
@@ -192,10 +192,10 @@ def test_as_of_is_the_sites_by_default(project: Path) -> None:
     [
         ("[", "mkdocs.yml"),
         (CONFIGURATION + "      typo: 1\n", "typo"),
-        (CONFIGURATION + "      fail_on: sometimes\n", "must be error, warning or never"),
-        (CONFIGURATION + "      timezone: Asia\n", "unknown time zone 'Asia'"),
-        ("site_name: x\nplugins:\n  - strategy-tracker:\n      as_of: 2024-02-30\n", "day is out of range"),
-        ("- a\n", "not a MkDocs configuration"),
+        (CONFIGURATION + "      fail_on: sometimes\n", "takes one of error, warning, never"),
+        (CONFIGURATION + "      timezone: Asia\n", "There is no time zone 「Asia」"),
+        ("site_name: x\nplugins:\n  - strategy-tracker:\n      as_of: 2024-02-30\n", "takes a day"),
+        ("- a\n", "這不是網站的設定檔"),
     ],
 )
 def test_wrong_configuration(project: Path, text: str, words: str) -> None:
@@ -255,7 +255,7 @@ def test_inherited_settings_are_read(project: Path) -> None:
     (project / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: Own\n", "utf-8")
     assert json.loads(check("--format", "json").stdout)["as_of"] == "2024-08-01"
     (project / "base.yml").write_text("INHERIT: mkdocs.yml\n", "utf-8")
-    assert "INHERIT leads back" in check().stderr
+    assert "INHERIT 又繞回" in check().stderr
 
 
 def test_another_language_is_refused(project: Path) -> None:

@@ -66,7 +66,9 @@ def test_a_site_url_that_is_no_web_address_is_wrong_usage(project: Path, command
     (project / "mkdocs.yml").write_text(f"site_url: ftp://x/\n{CONFIGURATION}", "utf-8")
     result = run(*command)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "strategy-tracker: site_url: not a web address: 'ftp://x/'\n"
+    assert result.stderr == (
+        "strategy-tracker: 「site_url」: 「ftp://x/」 is no web address, as in `https://plans.example.com/`.\n"
+    )
 
 
 def test_show_table(project: Path) -> None:

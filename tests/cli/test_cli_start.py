@@ -57,7 +57,9 @@ FOR_HELP = (
         f"strategy_tracker.{name}"
         for name in ("cli.click_words", "cli.help", "configuration_files", "language")
     ),
+    *(f"strategy_tracker.configuration_files.{name}" for name in ("errors", "reading")),
     *(f"strategy_tracker.language.{name}" for name in ("catalogue", "formats", "line_breaks", "message")),
+    *(f"strategy_tracker.language.{name}" for name in ("system_errors", "worded_error")),
 )
 
 

@@ -134,11 +134,11 @@ def test_settings_choose_rules_families_and_severities(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ({"select": ["task-vag"]}, "did you mean 'task-vague'"),
-        ({"ignore": ["owner"]}, "did you mean 'owners'"),
-        ({"severity": {"lagged": "error"}}, "did you mean 'lagging'"),
-        ({"severity": {"lagging": "grave"}}, "'grave' is no severity"),
-        ({"ignore": ["qqqqqqqq"]}, "no rule or family is called 'qqqqqqqq'"),
+        ({"select": ["task-vag"]}, "Did you mean 「task-vague」"),
+        ({"ignore": ["owner"]}, "Did you mean 「owners」"),
+        ({"severity": {"lagged": "error"}}, "Did you mean 「lagging」"),
+        ({"severity": {"lagging": "grave"}}, "「grave」 is no severity"),
+        ({"ignore": ["qqqqqqqq"]}, "There is no rule or family 「qqqqqqqq」"),
     ],
 )
 def test_settings_with_wrong_names_are_refused(settings: dict[str, object], said: str) -> None:

@@ -183,7 +183,7 @@ def test_the_command_line_knows_where_the_pages_are(tmp_path: Path, prefix: str)
 
 @pytest.mark.parametrize("prefix", ["../a", "a\\b", "a#b", ".", "a?", "a/ b"])
 def test_a_prefix_is_a_folder_of_the_site(prefix: str) -> None:
-    with pytest.raises(ValidationError, match="must be a folder of the site"):
+    with pytest.raises(ValidationError, match="is no folder of the site"):
         SiteSettings(prefix=prefix)
 
 

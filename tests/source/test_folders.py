@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from strategy_tracker.language import Language, localize
 from strategy_tracker.model import Portfolio
 from strategy_tracker.source import load_portfolio
 from strategy_tracker.source.decoding import MAX_BYTES
@@ -118,8 +119,11 @@ def test_what_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         ("file-unreadable", "b/"),
         ("file-unreadable", "pipe.md"),
     ]
-    reasons = {problem.place.file: problem.values["reason"] for problem in portfolio.problems}
-    assert reasons["a.md"] == reasons["b/"] == "Permission denied"
+    reasons = {
+        problem.place.file: localize(problem.values["reason"], Language.TRADITIONAL)
+        for problem in portfolio.problems
+    }
+    assert reasons["a.md"] == reasons["b/"] == "執行的帳號沒有權限"
     assert [strategy.readable for strategy in portfolio.strategies] == [False, False]
 
 

@@ -19,6 +19,7 @@ from strategy_tracker.cache.fingerprint import program
 from strategy_tracker.cache.memory import NO_MEMORY, Memory
 from strategy_tracker.cache.pickles import packed, unpacked
 from strategy_tracker.language import Message, message
+from strategy_tracker.language.system_errors import reason_of
 
 FOLDER = Path(".cache") / "strategy-tracker"
 """Where the store is, below the folder of mkdocs.yml."""
@@ -187,7 +188,7 @@ class Store:
             self._connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
             self._connection.executescript(_OPENING)
         except OSError as error:
-            self._notes.append(unusable(error.strerror or str(error)))
+            self._notes.append(unusable(reason_of(error)))
         except _FAILURES as error:
             self._failed(error)
 
@@ -203,7 +204,7 @@ class Store:
             file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
             file.unlink(missing_ok=True)
         except OSError as refused:
-            self._notes.append(unusable(refused.strerror or str(refused)))
+            self._notes.append(unusable(reason_of(refused)))
             return
         self._connect(file)
 

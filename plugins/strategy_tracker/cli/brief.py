@@ -25,6 +25,7 @@ from strategy_tracker.exchange.brief.periods import (
 from strategy_tracker.exchange.brief.scope import Scope
 from strategy_tracker.exchange.brief.slides import Deck
 from strategy_tracker.language import Message, message
+from strategy_tracker.language.system_errors import failure
 from strategy_tracker.model.references import slug_named
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.withholding import published
@@ -105,7 +106,7 @@ def brief_command(
         data = _written(deck_of(scope), template, project)
         path.write_bytes(data)
     except OSError as error:
-        raise click.UsageError(f"{error.filename}: {error.strerror or error}") from error
+        raise click.UsageError(failure(error).localize(project.language)) from error
     if not common.quiet:
         click.echo(message("Written: {file}", file=str(path)).localize(project.language), err=True)
 

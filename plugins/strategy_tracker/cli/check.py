@@ -102,7 +102,7 @@ def check_command(
 
     def made() -> Outcome:
         workspace = open_project(project, common, only=is_wanted)
-        new = only_new(workspace.findings, known)
+        new = only_new(workspace.findings, known, project.language)
         findings, sources = new.all, workspace.tracked.source.sources
         if is_wanted is not None:
             findings = tuple(found for found in findings if is_wanted(found.place.file))
@@ -118,7 +118,7 @@ def check_command(
     if output is None:
         write(outcome.text, colour=look.colour)
     else:
-        write_file(output, outcome.text)
+        write_file(output, outcome.text, project.language)
         if not common.quiet:
             click.echo(outcome.summary, err=True)
     if outcome.fails:

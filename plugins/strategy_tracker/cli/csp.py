@@ -12,6 +12,7 @@ from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import write
 from strategy_tracker.editing.files import replace_file
 from strategy_tracker.language import Language, message
+from strategy_tracker.language.system_errors import failure
 from strategy_tracker.report import visible
 from strategy_tracker.serving import Policy, policy_of
 
@@ -77,7 +78,7 @@ def csp_command(
         try:
             replace_file(output, text.encode())
         except OSError as error:
-            raise click.UsageError(f"{output}: {error.strerror or error}") from error
+            raise click.UsageError(failure(error, output).localize(language)) from error
     if not common.quiet:
         _tell(policy, language)
     if policy.obstacles:

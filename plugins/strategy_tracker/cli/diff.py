@@ -61,7 +61,7 @@ def diff_command(
     project = find_project(common)
     comparison = _compared(project, common, base, head)
     if output is not None:
-        write_file(output, _FORMATS[format_name](comparison, project.language))
+        write_file(output, _FORMATS[format_name](comparison, project.language), project.language)
     elif format_name == "text":
         colour = wants_colour(sys.stdout, os.environ)
         write(comparison_text(comparison, project.language, colour=colour), colour=colour)

@@ -21,6 +21,7 @@ from strategy_tracker.exchange.form_editor import (
     write_editor,
 )
 from strategy_tracker.language import Language, Message, message
+from strategy_tracker.language.system_errors import failure
 
 _EPILOG = """\b
 Examples:
@@ -79,7 +80,7 @@ def editor_command(common: CommonOptions, out: Path, packages: Path, backend: Pa
         refusal = message("{folder} holds other files; name a folder of its own.", folder=str(error))
         raise _refused(refusal, language) from error
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror or error}") from error
+        raise click.ClickException(failure(error).localize(language)) from error
     if not common.quiet:
         click.echo(message("Written: {file}", file=str(out)).localize(language), err=True)
 

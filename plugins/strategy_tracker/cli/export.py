@@ -11,6 +11,7 @@ from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import find_project, open_project
 from strategy_tracker.cli.suggestions import strategy_named
 from strategy_tracker.language import message
+from strategy_tracker.language.system_errors import failure
 
 _EPILOG = """\b
 Examples:
@@ -59,6 +60,6 @@ def export_command(common: CommonOptions, slugs: tuple[str, ...], output: Path, 
     except NotOnFormError as error:
         raise click.ClickException(error.reason.localize(project.language)) from error
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror or error}") from error
+        raise click.ClickException(failure(error).localize(project.language)) from error
     if not common.quiet:
         click.echo(message("Written: {file}", file=str(output)).localize(project.language), err=True)

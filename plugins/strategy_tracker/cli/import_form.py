@@ -26,6 +26,7 @@ from strategy_tracker.exchange.forms.importing import Share, difference_of, read
 from strategy_tracker.exchange.forms.items import MAIN, Item, shown
 from strategy_tracker.exchange.forms.opening import UnreadableFormError
 from strategy_tracker.language import Language, Message, message
+from strategy_tracker.language.system_errors import failure
 from strategy_tracker.model.references import slug_named
 from strategy_tracker.tracking import TrackedStrategy
 from strategy_tracker.vocabulary.fields import field_of
@@ -70,7 +71,7 @@ def import_command(
     except UnreadableFormError as error:
         raise click.ClickException(f"{form}: {error.reason.localize(language)}") from error
     except OSError as error:
-        raise click.ClickException(f"{form}: {error.strerror or error}") from error
+        raise click.ClickException(failure(error, form).localize(language)) from error
     shares = _addressed(found.shares, slug, workspace, language)
     run = _Import(project, common, workspace, Side(prefer) if prefer is not None else None)
     for share, strategy in shares:

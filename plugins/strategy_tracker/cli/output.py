@@ -9,9 +9,12 @@ import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
+
+if TYPE_CHECKING:
+    from strategy_tracker.language import Language
 
 WIDEST = 120
 PIPED_COLUMNS = 100
@@ -56,9 +59,11 @@ def _discard_standard_output() -> None:
     os.close(nowhere)
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str, language: Language) -> None:
     """Write a report to a file, as UTF-8; wrong usage where that cannot be done."""
     try:
         path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
-        raise click.UsageError(f"{path}: {error.strerror or error}") from error
+        from strategy_tracker.language.system_errors import failure
+
+        raise click.UsageError(failure(error, path).localize(language)) from error

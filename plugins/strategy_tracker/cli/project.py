@@ -14,7 +14,7 @@ from strategy_tracker.cli.progress import late_progress
 from strategy_tracker.configuration import Configuration, contradicting, read_configuration
 from strategy_tracker.configuration_files import ConfigurationError, configurations_near
 from strategy_tracker.exchange.addresses import SiteAddress, published_at
-from strategy_tracker.language import Language, message
+from strategy_tracker.language import Language, WordedError, message
 from strategy_tracker.settings import SiteSettings, day_to_show, time_to_record, today_of
 from strategy_tracker.values import Unreadable, read_date
 from strategy_tracker.workspace import Wanted, Workspace, open_workspace, with_last_good
@@ -39,8 +39,9 @@ class Project:
         content = self.configuration.content if self.configuration is not None else {}
         try:
             return SiteAddress(self.site_url, files=content.get("use_directory_urls") is False)
-        except ValueError as error:
-            raise click.UsageError(f"site_url: {error}") from error
+        except WordedError as error:
+            told = message("「{option}」: {reason}", option="site_url", reason=error.reason)
+            raise click.UsageError(told.localize(self.language)) from error
 
     @property
     def strategies(self) -> Path:
@@ -63,7 +64,7 @@ def find_project(options: CommonOptions) -> Project:
         read = read_configuration(near[0])
         site_url = published_at(read.text("site_url"), read.settings.prefix)
     except ConfigurationError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(error.told(options.language)) from error
     language = options.language or read.language
     others = [file.name for file in contradicting(read, near[1:])]
     if others and not options.quiet:
@@ -94,8 +95,8 @@ def day_of(project: Project, options: CommonOptions) -> tuple[date, date]:
     asked = read_day(project, "--as-of", options.as_of) if options.as_of is not None else None
     try:
         today = today_of(project.settings, os.environ)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
+    except WordedError as error:
+        raise click.UsageError(error.reason.localize(project.language)) from error
     return day_to_show(project.settings, asked, today), today
 
 

@@ -15,6 +15,7 @@ from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.project import find_project
 from strategy_tracker.language import Language, Message, message
+from strategy_tracker.language.system_errors import reason_of
 from strategy_tracker.report import visible
 from strategy_tracker.serving.versions import SITE_WRITTEN, NextVersion, NotOursError, next_version
 
@@ -107,7 +108,7 @@ def _refusal(error: OSError, folder: Path) -> Message:
     return message(
         "{path}: {reason}. The account that publishes must be able to write there.",
         path=path,
-        reason=error.strerror or str(error),
+        reason=reason_of(error),
     )
 
 

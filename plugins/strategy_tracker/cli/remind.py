@@ -33,6 +33,7 @@ from strategy_tracker.exchange.reminders import (
     unreached,
 )
 from strategy_tracker.language import Language, Message, message
+from strategy_tracker.language.system_errors import NOT_UTF8, reason_of
 from strategy_tracker.report import visible
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.values import name_key
@@ -143,8 +144,8 @@ def _services(file: Path | None, language: Language) -> tuple[Service, ...]:
     except AddressError as error:
         raise click.UsageError(error.text.localize(language)) from None
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "UTF-8"
-        raise click.UsageError(f"{file}: {reason}") from None
+        reason = reason_of(error) if isinstance(error, OSError) else NOT_UTF8
+        raise click.UsageError(f"{file}: {reason.localize(language)}") from None
     if not found:
         raise _refusal(
             message(

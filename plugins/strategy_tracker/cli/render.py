@@ -17,7 +17,8 @@ from strategy_tracker.cli.progress import late_progress
 from strategy_tracker.cli.project import Project, base_from_here, day_of, find_project
 from strategy_tracker.configuration import Configuration
 from strategy_tracker.exchange.merging import MergeError
-from strategy_tracker.language import message
+from strategy_tracker.language import WordedError, message
+from strategy_tracker.language.system_errors import failure
 from strategy_tracker.report import Report, text_report, visible
 from strategy_tracker.rules import Finding, Findings, Severity
 from strategy_tracker.source.people import PEOPLE_FILE
@@ -71,6 +72,8 @@ def render_command(common: CommonOptions, out: Path) -> None:
                 raise click.ClickException(message("Nothing was written.").localize(project.language))
     except MergeError as error:
         raise click.ClickException(error.reason.localize(project.language)) from error
+    except WordedError as error:
+        raise click.UsageError(error.reason.localize(project.language)) from error
     except NotOursError as error:
         refusal = message(
             "{path} was not written by this command; move it away, or name another folder.",
@@ -78,9 +81,7 @@ def render_command(common: CommonOptions, out: Path) -> None:
         )
         raise click.ClickException(refusal.localize(project.language)) from error
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror or error}") from error
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.ClickException(failure(error).localize(project.language)) from error
     left_out = [
         message("{file} is not published: {reason}", file=visible(path), reason=reason)
         for path, reason in contents.left_out
@@ -129,7 +130,8 @@ def _opened(project: Project, own: Configuration, common: CommonOptions) -> Work
     told = workspace.history.told(project.language)
     if told and not common.quiet:
         click.echo(told, err=True)
-    return replace(workspace, findings=only_new(workspace.findings, baseline_path(project, None)))
+    known = baseline_path(project, None)
+    return replace(workspace, findings=only_new(workspace.findings, known, project.language))
 
 
 def _print(project: Project, found: list[Finding], workspace: Workspace) -> None:

@@ -15,6 +15,7 @@ from strategy_tracker.editing.document import NotEditableError
 from strategy_tracker.editing.files import ChangedMeanwhileError, difference, write_files
 from strategy_tracker.editing.judging import Judgement, judge
 from strategy_tracker.language import message
+from strategy_tracker.language.system_errors import failure
 from strategy_tracker.report import Report, text_report
 from strategy_tracker.rules import Finding
 from strategy_tracker.tracking import TrackedPortfolio
@@ -65,7 +66,7 @@ def _write(project: Project, files: Mapping[str, bytes], before: Mapping[str, by
         refusal = message("{file} has changed meanwhile; nothing was written. Run it again.", file=str(error))
         raise click.ClickException(refusal.localize(project.language)) from error
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror or error}") from error
+        raise click.ClickException(failure(error).localize(project.language)) from error
 
 
 def print_findings(project: Project, findings: Iterable[Finding], tracked: TrackedPortfolio) -> None:

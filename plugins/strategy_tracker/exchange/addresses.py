@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
 from zlib import crc32
 
+from strategy_tracker.language import WordedError, message
 from strategy_tracker.model import Strategy
 from strategy_tracker.tracking import TrackedTask
 
@@ -75,12 +76,17 @@ def published_at(site_url: str, prefix: str) -> str:
 def site_prefix(site_url: str) -> str:
     """Return what stands before addresses that are relative to the site's root: its URL with a final slash.
 
-    A URL that is neither http nor https, or has control characters, is a ValueError; '' stays ''.
+    A URL that is neither http nor https, or has control characters, is a WordedError; '' stays ''.
     """
     if not site_url:
         return ""
     if urlsplit(site_url).scheme not in ("http", "https") or not site_url.isprintable():
-        raise ValueError(f"not a web address: {site_url!r}")
+        raise WordedError(
+            message(
+                "「{address}」 is no web address, as in `https://plans.example.com/`.",
+                address=repr(site_url)[1:-1],
+            )
+        )
     return site_url.rstrip("/") + "/"
 
 

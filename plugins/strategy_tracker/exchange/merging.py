@@ -17,19 +17,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from strategy_tracker.exchange.addresses import site_prefix
 from strategy_tracker.exchange.portfolio.parts import LevelName
-from strategy_tracker.language import Message, message
+from strategy_tracker.language import WordedError, message
+from strategy_tracker.language.system_errors import reason_of
 from strategy_tracker.settings import MergeSettings
 
 FORMAT = "2."
 """How the version of a document that can be read begins."""
 
 
-class MergeError(ValueError):
+class MergeError(WordedError):
     """A portfolio cannot be merged; `reason` says which, why, and what to do."""
-
-    def __init__(self, reason: Message) -> None:
-        super().__init__(reason.template)
-        self.reason = reason
 
 
 class _Model(BaseModel):
@@ -132,9 +129,7 @@ def _origin(wanted: MergeSettings, path: Path, root: Path) -> Origin:
     try:
         portfolio = MergedPortfolio.model_validate_json(path.read_bytes())
     except OSError as error:
-        reason = message(
-            "`merge`: {path} cannot be read: {reason}", path=shown, reason=error.strerror or str(error)
-        )
+        reason = message("`merge`: {path} cannot be read: {reason}", path=shown, reason=reason_of(error))
         raise MergeError(reason) from error
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]

@@ -13,8 +13,9 @@ from mkdocs.exceptions import PluginError
 
 from strategy_tracker.cache import Memory, Store
 from strategy_tracker.cache.digests import Digester
-from strategy_tracker.exchange.merging import MergeError
 from strategy_tracker.history.kept import kept_results
+from strategy_tracker.language import Language, WordedError
+from strategy_tracker.language.system_errors import failure
 from strategy_tracker.mkdocs_plugin.kept_pages import texts_key
 from strategy_tracker.mkdocs_plugin.languages import language_of_site
 from strategy_tracker.mkdocs_plugin.page import for_authors
@@ -47,8 +48,8 @@ def opened_workspace(config: MkDocsConfig, settings: SiteSettings, memory: Memor
     refuse_published(settings.people, root, Path(config.docs_dir), language)
     try:
         today = today_of(settings, os.environ)
-    except ValueError as error:
-        raise PluginError(str(error)) from error
+    except WordedError as error:
+        raise PluginError(error.reason.localize(language)) from error
     as_of = day_to_show(settings, None, today)
     collect_what_was_set_aside()
     with collector_paused():
@@ -65,7 +66,7 @@ def opened_workspace(config: MkDocsConfig, settings: SiteSettings, memory: Memor
     say_what_is_missing(workspace)
     workspace = _with_failing_texts(workspace, config)
     if settings.baseline is not None:
-        new = _only_new(workspace.findings, root / settings.baseline)
+        new = _only_new(workspace.findings, root / settings.baseline, language)
         workspace = replace(workspace, findings=new)
     print_findings(workspace.findings.all, language)
     return with_last_good(workspace, memory)
@@ -92,10 +93,8 @@ def site_of(workspace: Workspace, config: MkDocsConfig, store: Store) -> Site:
     )
     try:
         return opened_site(workspace, options, store)
-    except MergeError as error:
+    except WordedError as error:
         raise PluginError(error.reason.localize(workspace.language)) from error
-    except ValueError as error:
-        raise PluginError(str(error)) from error
 
 
 def plan_of(site: Site, workspace: Workspace, files: Files, config: MkDocsConfig) -> Plan:
@@ -110,9 +109,11 @@ def plan_of(site: Site, workspace: Workspace, files: Files, config: MkDocsConfig
     return Plan(contents.pages, made, contents.beside, workspace.failing_texts, workspace.language)
 
 
-def _only_new(findings: Findings, baseline: Path) -> Findings:
+def _only_new(findings: Findings, baseline: Path, language: Language) -> Findings:
     """Return the findings that the site's baseline does not know."""
     try:
-        return without_known(findings, read_baseline(baseline.read_text("utf-8")))
-    except (OSError, ValueError) as error:
-        raise PluginError(f"{baseline}: {error}") from error
+        return without_known(findings, read_baseline(baseline.read_bytes()))
+    except OSError as error:
+        raise PluginError(failure(error, baseline).localize(language)) from error
+    except WordedError as error:
+        raise PluginError(f"{baseline}: {error.reason.localize(language)}") from error

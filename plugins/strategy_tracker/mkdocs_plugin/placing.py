@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from strategy_tracker.exchange.addresses import flat_path
 from strategy_tracker.language import Language, Message, message
+from strategy_tracker.language.system_errors import reason_of
 from strategy_tracker.mkdocs_plugin.page import TrackerPage
 from strategy_tracker.report import visible
 from strategy_tracker.site import SitePage
@@ -57,7 +58,7 @@ class FileBeside(File):
         except OSError as error:
             if error.filename != self.abs_src_path:  # the site's own folder is the trouble
                 raise
-            reason = message("it cannot be opened: {reason}", reason=error.strerror or str(error))
+            reason = message("it cannot be opened: {reason}", reason=reason_of(error))
             said = message("{file} is not published: {reason}", file=visible(self.src_uri), reason=reason)
             log.warning("strategy-tracker: %s", said.localize(self.language))
 

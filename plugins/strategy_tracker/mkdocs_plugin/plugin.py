@@ -23,6 +23,7 @@ from strategy_tracker.mkdocs_plugin.kept_pages import KeptPages
 from strategy_tracker.mkdocs_plugin.languages import name_language
 from strategy_tracker.mkdocs_plugin.navigation import arrange, entries_of, put_back, titles_in_nav
 from strategy_tracker.mkdocs_plugin.opening import opened_workspace, plan_of, site_of
+from strategy_tracker.mkdocs_plugin.options import refused_options
 from strategy_tracker.mkdocs_plugin.page import (
     TrackerPage,
     date_pages,
@@ -37,7 +38,7 @@ from strategy_tracker.mkdocs_plugin.printing import print_findings
 from strategy_tracker.mkdocs_plugin.project_files import watched
 from strategy_tracker.mkdocs_plugin.translations import Translations, add_targets
 from strategy_tracker.mkdocs_plugin.written_pages import leading_to_texts, views_in
-from strategy_tracker.settings import PLUGIN_NAME, SiteSettings, told
+from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site import Site
 from strategy_tracker.site.fence.rendering import RenderedFences
 from strategy_tracker.site.own_nav import with_section
@@ -83,7 +84,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         try:
             self.settings = SiteSettings.model_validate(options)
         except ValidationError as error:
-            return [(PLUGIN_NAME, ValueError(told(error)))], []
+            return refused_options(error, options, config_file_path), []
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:

@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from strategy_tracker.language import WordedError, message
 from strategy_tracker.rules.rule import Finding, Findings
 
 VERSION = 1
@@ -57,14 +58,23 @@ def baseline_of(findings: Iterable[Finding]) -> str:
     return Baseline(findings=tuple(ordered)).model_dump_json(indent=2) + "\n"
 
 
-def read_baseline(text: str) -> Baseline:
-    """Return the baseline of a file's text; raises ValueError where it is none, or of another version."""
+def read_baseline(data: str | bytes) -> Baseline:
+    """Return the baseline of a file's content; WordedError where it is none or has another version."""
     try:
-        baseline = Baseline.model_validate_json(text)
+        baseline = Baseline.model_validate_json(data)
     except ValidationError as error:
-        raise ValueError(f"this is no baseline file: {error}") from error
+        raise WordedError(
+            message("This is no file of known findings; `check --write-baseline` writes one.")
+        ) from error
     if baseline.version != VERSION:
-        raise ValueError(f"the baseline has version {baseline.version}; this program reads {VERSION}")
+        raise WordedError(
+            message(
+                "These known findings have format {version}; this release reads {known}. Write them anew "
+                "with `check --write-baseline`.",
+                version=str(baseline.version),
+                known=str(VERSION),
+            )
+        )
     return baseline
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from strategy_tracker.language import WordedError, message
 from strategy_tracker.rules.registry import RULES
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.vocabulary.suggestions import nearest
@@ -22,11 +23,19 @@ def nearest_name(name: str) -> str | None:
 
 
 def _known(name: str) -> str:
-    """Return the name of a rule or family as it is; raise ValueError with a did-you-mean for any other."""
+    """Return the name of a rule or family as it is; raise WordedError with a did-you-mean for any other."""
     if name in NAMES:
         return name
     near = nearest_name(name)
-    raise ValueError(f"no rule or family is called '{name}'" + (f"; did you mean '{near}'?" if near else ""))
+    raise WordedError(
+        message(
+            "There is no rule or family 「{name}」. Did you mean 「{suggestion}」?",
+            name=name,
+            suggestion=near,
+        )
+        if near
+        else message("There is no rule or family 「{name}」.", name=name)
+    )
 
 
 class RuleSettings(BaseModel):
@@ -34,10 +43,18 @@ class RuleSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    select: tuple[str, ...] = Field((), description="Rules or families to check; all where none is named.")
-    ignore: tuple[str, ...] = Field((), description="Rules or families to leave out.")
+    select: tuple[str, ...] = Field(
+        (),
+        description="Rules or families to check; all where none is named.",
+        examples=[["reading", "shape"]],
+    )
+    ignore: tuple[str, ...] = Field(
+        (), description="Rules or families to leave out.", examples=[["task-vague"]]
+    )
     severity: Mapping[str, str] = Field(
-        default_factory=dict, description="Severity by rule or family: error, warning, info or off."
+        default_factory=dict,
+        description="Severity by rule or family: error, warning, info or off.",
+        examples=[{"task-vague": "info"}],
     )
 
     @field_validator("select", "ignore")
@@ -45,13 +62,23 @@ class RuleSettings(BaseModel):
     def _names_are_known(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(_known(name) for name in names)
 
+    @field_validator("severity", mode="before")
+    @classmethod
+    def _off_without_quotes(cls, severities: object) -> object:
+        """Take `off` for what it says: YAML makes false of it."""
+        if not isinstance(severities, Mapping):
+            return severities
+        return {name: OFF if word is False else word for name, word in severities.items()}
+
     @field_validator("severity")
     @classmethod
     def _severities_are_known(cls, severities: Mapping[str, str]) -> Mapping[str, str]:
         for name, word in severities.items():
             _known(name)
             if word not in _WORDS:
-                raise ValueError(f"'{word}' is no severity; write one of {', '.join(_WORDS)}")
+                raise WordedError(
+                    message("「{word}」 is no severity; write one of {words}.", word=word, words=_WORDS)
+                )
         return severities
 
     def severity_of(self, rule: Rule) -> Severity | None:

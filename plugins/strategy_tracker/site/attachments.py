@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from strategy_tracker.language import Message, message
+from strategy_tracker.language.system_errors import reason_of
 from strategy_tracker.source.discovery import looks_like_record
 
 # No SVG and no HTML: both can carry scripts that would run with the site's rights.
@@ -55,11 +57,11 @@ def _reason_against(path: str, root: str) -> Message | None:
     try:
         regular = stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - a string, as the folder was scanned
     except OSError as error:
-        return message("it cannot be opened: {reason}", reason=error.strerror or str(error))
+        return message("it cannot be opened: {reason}", reason=reason_of(error))
     if not regular:
         return message("it is not an ordinary file")
     if not os.path.realpath(path).startswith(root):
         return message("it is a link that leads out of the folder of strategies")
     if not os.access(path, os.R_OK):
-        return message("it cannot be opened: {reason}", reason=os.strerror(13))
+        return message("it cannot be opened: {reason}", reason=reason_of(PermissionError(errno.EACCES, "")))
     return None

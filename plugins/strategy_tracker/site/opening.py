@@ -11,7 +11,7 @@ from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.exchange.addresses import SiteAddress, published_at
 from strategy_tracker.exchange.merged import published_together
 from strategy_tracker.exchange.merging import read_origins
-from strategy_tracker.language import Message
+from strategy_tracker.language import Message, WordedError, message
 from strategy_tracker.site.asset_files import asset_files
 from strategy_tracker.site.attachments import attachments
 from strategy_tracker.site.plan import plan_site
@@ -62,15 +62,17 @@ class Contents:
 def opened_site(workspace: Workspace, options: SiteOptions, store: Store = NOTHING_KEPT) -> Site:
     """Return what a site shows of a workspace; `store` keeps rows from one build to the next.
 
-    Raises MergeError for a portfolio of another site that cannot be read, ValueError for a site_url that is
+    Raises MergeError for a portfolio of another site that cannot be read, WordedError for a site_url that is
     no address; calendars and the feed link there.
     """
     settings = workspace.settings
     url = published_at(options.site_url, settings.prefix)
     try:
         address = SiteAddress(url, files=not options.directories)
-    except ValueError as error:
-        raise ValueError(f"site_url: {error}") from error
+    except WordedError as error:
+        raise WordedError(
+            message("「{option}」: {reason}", option="site_url", reason=error.reason)
+        ) from error
     forge = forge_of(options.repo_url, options.edit_base, settings.forge, settings.branch)
     shown, origins = published_together(workspace, read_origins(workspace.root, settings.merge))
     return Site(shown, options.edit_base, forge, address=address, origins=origins, store=store)

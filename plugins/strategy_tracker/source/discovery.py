@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from strategy_tracker.language import message
+from strategy_tracker.language.system_errors import reason_of
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.source.copies import copied_from
 from strategy_tracker.values.folded_text import INVISIBLE
@@ -91,7 +92,7 @@ def markdown_files(folder: Path, prefix: str = "") -> Found:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             place = Place(f"{prefix}{shown_name(below)}")
-            reason = error.strerror or str(error)
+            reason = reason_of(error)
             problems.append(Problem("file-unreadable", place, values={"reason": reason}))
             continue
         for entry in listed:

@@ -12,6 +12,7 @@ from typing import Any
 from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.cache.digests import digest_of_files
 from strategy_tracker.cache.forks import fill
+from strategy_tracker.language.system_errors import reason_of
 from strategy_tracker.model import (
     Place,
     Portfolio,
@@ -52,7 +53,7 @@ class _Loader:
             data = bytes_of(self.files[path]) if data is None else data
             reading = kept_record(data, name, kind, slug, context, self.store)
         except OSError as error:
-            problem = Problem("file-unreadable", Place(name), values={"reason": error.strerror or str(error)})
+            problem = Problem("file-unreadable", Place(name), values={"reason": reason_of(error)})
             unreadable = Strategy(place=Place(name), slug=slug, readable=False)
             data, reading = b"", Reading(unreadable if kind == "strategy" else None, (problem,), None)
         self.sources[name] = SourceFile(name, data.decode() if reading.text is None else reading.text)

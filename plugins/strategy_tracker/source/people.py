@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from strategy_tracker.cache import NO_MEMORY, Memory
+from strategy_tracker.language.system_errors import reason_of
 from strategy_tracker.model import (
     Entry,
     People,
@@ -43,7 +44,7 @@ def load_people(path: Path, name: str) -> tuple[People, tuple[Problem, ...]]:
     except Refused as refused:
         return People(name), (*problems, *refused.problems)
     except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
+        reason = {"reason": reason_of(error)}
         return People(name), (Problem("file-unreadable", Place(name), values=reason),)
     if tree is not None and not isinstance(tree, Mapping):
         known = field_of("people", "people")

@@ -10,7 +10,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from strategy_tracker.language import message
+from strategy_tracker.language import Message, WordedError, message
 from strategy_tracker.values import Cadence
 
 
@@ -103,7 +103,17 @@ class TrackingSettings(BaseModel):
     def _bands_in_order(self) -> Self:
         # Who only lowers kpi_met means the default of kpi_watch no more.
         if "kpi_watch" in self.model_fields_set and self.kpi_watch > self.kpi_met:
-            raise ValueError(f"kpi_watch ({self.kpi_watch}) is above kpi_met ({self.kpi_met})")
+            raise WordedError(_above("kpi_watch", self.kpi_watch, "kpi_met", self.kpi_met))
         if "kpi_pace" in self.model_fields_set and self.kpi_pace > self.kpi_ahead:
-            raise ValueError(f"kpi_pace ({self.kpi_pace}) is above kpi_ahead ({self.kpi_ahead})")
+            raise WordedError(_above("kpi_pace", self.kpi_pace, "kpi_ahead", self.kpi_ahead))
         return self
+
+
+def _above(lower: str, its_value: Decimal, upper: str, other_value: Decimal) -> Message:
+    return message(
+        "{lower} ({value}) is above {upper} ({bound}).",
+        lower=lower,
+        value=its_value,
+        upper=upper,
+        bound=other_value,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from strategy_tracker.language import WordedError, message
 from strategy_tracker.vocabulary.field import Kind
 from strategy_tracker.vocabulary.fields import FIELDS, field_of, folded_name, names_of
 
@@ -31,22 +32,27 @@ FieldName = tuple[str, str]
 def fields_named(name: str) -> frozenset[FieldName]:
     """Return the fields that a name means: `備註` and `note` in every record, `kpi.source` in one.
 
-    ValueError for a name that no record has, and for a field that cannot be left out.
+    WordedError for a name that no record has, and for a field that cannot be left out.
     """
     head, dot, rest = name.strip().partition(".")
     if dot and folded_name(head) in {folded_name(one) for one in ("extra", *field_of("task", "extra").also)}:
         return frozenset((record, f"extra.{rest.strip()}") for record in _RECORDS)
     if dot and head not in _RECORDS:
-        raise ValueError(f"there is no record {head!r}; write one of {', '.join(_RECORDS)}")
+        raise WordedError(
+            message("There is no record 「{name}」; write one of {records}.", name=head, records=_RECORDS)
+        )
     records, wanted = ((head,), rest) if dot else (_RECORDS, name)
     found = frozenset(one for record in records for one in _of_record(record, wanted, any_name=False))
     found = found or frozenset(one for record in records for one in _of_record(record, wanted, any_name=True))
     if not found:
-        raise ValueError(f"no record has a field {name!r}")
+        raise WordedError(message("No record has a field 「{name}」.", name=name))
     refused = sorted(one for one in found if one[1] == "id" or one in _NEEDED)
     if refused:
-        raise ValueError(
-            f"{'.'.join(refused[0])} cannot be left out by itself: leave out its fields, or strategies"
+        raise WordedError(
+            message(
+                "{field} cannot be left out by itself: leave out its fields, or strategies.",
+                field=".".join(refused[0]),
+            )
         )
     return found | {other for one in found for other in _ALSO.get(one, ())}
 

@@ -15,7 +15,7 @@ from pptx.presentation import Presentation as PresentationType
 from pptx.slide import SlideLayout
 
 from strategy_tracker.exchange.brief.house_style import house_presentation
-from strategy_tracker.language import Language, Message, message
+from strategy_tracker.language import Language, WordedError, message
 
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
 _FEET = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.HEADER}
@@ -23,12 +23,8 @@ _LEAST_SHARE = 0.5
 _GAP = 91_440  # a tenth of an inch
 
 
-class TemplateError(ValueError):
+class TemplateError(WordedError):
     """A template that cannot be used, with the reason in words."""
-
-    def __init__(self, reason: Message) -> None:
-        super().__init__(reason.template)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

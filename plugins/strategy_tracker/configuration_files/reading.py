@@ -1,10 +1,8 @@
-"""The files in which a site is configured: where they are, and what they say before its options are checked.
-
-Nothing here knows the options, so that the language of a command's help costs little to find.
-"""
+"""Which file configures a site, and what it says."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,26 +11,42 @@ from typing import Any
 import yaml
 
 from strategy_tracker import NAME
-from strategy_tracker.language import Language
+from strategy_tracker.configuration_files.errors import ConfigurationError, FilePlace, not_readable
+from strategy_tracker.language import Language, message
+from strategy_tracker.language.system_errors import reason_of
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 """What it can be called; of several in a folder the first is read that has the plugin's entry."""
+_LANGUAGE = re.compile(r"""(?m)^(?![ \t]*#).*?\blanguage["']?[ \t]*[:=][ \t]*["']?([A-Za-z]+(?:[-_]\w+)*)""")
 
 
-class ConfigurationError(ValueError):
-    """A configuration cannot be used: it is missing, is not YAML or TOML, or an option is wrong."""
+class ConfigurationLoader(yaml.SafeLoader):
+    """Reads YAML without acting on its tags (!ENV, !!python/name …).
+
+    What looks like a day or a number and is none (2025-02-30) stays the text that was typed.
+    """
 
 
-class _ConfigurationLoader(yaml.SafeLoader):
-    """Reads YAML without acting on its tags (!ENV, !!python/name …)."""
-
-
-def _ignore_tag(loader: _ConfigurationLoader, suffix: str, node: yaml.Node) -> object:
+def _ignore_tag(loader: ConfigurationLoader, suffix: str, node: yaml.Node) -> object:
     return None
 
 
-_ConfigurationLoader.add_multi_constructor("!", _ignore_tag)
-_ConfigurationLoader.add_multi_constructor("tag:yaml.org,2002:python/", _ignore_tag)
+def _keep_as_text(tag: str) -> None:
+    construct = yaml.SafeLoader.yaml_constructors[tag]
+
+    def value_or_text(loader: ConfigurationLoader, node: yaml.ScalarNode) -> object:
+        try:
+            return construct(loader, node)
+        except ValueError:
+            return node.value
+
+    ConfigurationLoader.add_constructor(tag, value_or_text)
+
+
+ConfigurationLoader.add_multi_constructor("!", _ignore_tag)
+ConfigurationLoader.add_multi_constructor("tag:yaml.org,2002:python/", _ignore_tag)
+for _tag in ("int", "float", "timestamp"):
+    _keep_as_text(f"tag:yaml.org,2002:{_tag}")
 
 
 def configurations_near(folder: Path) -> Sequence[Path]:
@@ -60,27 +74,41 @@ def content_of(file: Path, below: frozenset[Path] = frozenset()) -> dict[str, An
     A file that cannot be read is a ConfigurationError, with words for the engineer.
     """
     try:
-        content = _parsed(file)
+        raw = file.read_bytes()
     except OSError as error:
-        raise ConfigurationError(f"{file}: {error.strerror}") from error
-    except (yaml.YAMLError, ValueError) as error:  # a ValueError: not TOML, no text, or 2025-02-30
-        raise ConfigurationError(f"{file}: {error}") from error
+        raise ConfigurationError([FilePlace(file).saying(reason_of(error))]) from error
+    language = _language_in(raw)
+    try:
+        content = _parsed(raw.decode("utf-8"), toml=file.suffix == ".toml")
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ConfigurationError([not_readable(error, file)], language) from error
     if not isinstance(content, dict):
-        raise ConfigurationError(f"{file}: not a MkDocs configuration")
+        reason = message("This is no configuration of a site: it has no 「name: value」.")
+        raise ConfigurationError([FilePlace(file).saying(reason)], language)
     inherited = content.pop("INHERIT", None)
     if not isinstance(inherited, str) or file.suffix == ".toml":
         return content
     above = (file.parent / inherited).resolve()
     if above in below:
-        raise ConfigurationError(f"{file}: INHERIT leads back to {above}")
-    return _merged(content_of(above, below | {file.resolve()}), content)
+        reason = message("INHERIT leads back to {file}.", file=str(above))
+        raise ConfigurationError([FilePlace(file).saying(reason)], language)
+    try:
+        return _merged(content_of(above, below | {file.resolve()}), content)
+    except ConfigurationError as error:  # the file that inherits has the last word on the language
+        raise ConfigurationError(error.reasons, language or error.language) from error
 
 
-def _parsed(file: Path) -> Any:
-    if file.suffix != ".toml":
-        return yaml.load(file.read_text("utf-8"), Loader=_ConfigurationLoader)  # noqa: S506
-    content = tomllib.loads(file.read_text("utf-8"))
+def _parsed(text: str, *, toml: bool) -> Any:
+    if not toml:
+        return yaml.load(text, Loader=ConfigurationLoader)  # noqa: S506
+    content = tomllib.loads(text)
     return content.get("project", content)
+
+
+def _language_in(raw: bytes) -> Language | None:
+    """Return the language that a file names last, for there the plugin is, whether or not it can be read."""
+    named = _LANGUAGE.findall(raw.decode("utf-8", "replace"))
+    return Language.of(named[-1]) if named else None
 
 
 def _merged(above: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,19 +1,20 @@
-"""The settings of a site: the options of the plugin's entry in its configuration file."""
+"""Every option of a site, with what it takes and its default."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticKnownError
 
 from strategy_tracker.cache.forks import usable_cores
+from strategy_tracker.language import Language, Message, WordedError, message
 from strategy_tracker.rules import RuleSettings
 from strategy_tracker.tracking import TrackingSettings
-from strategy_tracker.values import FIRST_YEAR, LAST_YEAR
+from strategy_tracker.values import FIRST_YEAR, LAST_YEAR, Unreadable, read_date
 from strategy_tracker.vocabulary.withheld import FieldName, fields_named
 
 PLUGIN_NAME = "strategy-tracker"
@@ -24,7 +25,10 @@ class MergeSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    file: str = Field(description="Its portfolio.json, or a folder of such files, beside mkdocs.yml.")
+    file: str = Field(
+        description="Its portfolio.json, or a folder of such files, beside mkdocs.yml.",
+        examples=["sales/portfolio.json"],
+    )
     name: str = Field("", description="What the other site is called; by default as the file is.")
     url: str = Field("", description="Where the other site is; by default what it published itself.")
 
@@ -37,11 +41,16 @@ class WithholdSettings(BaseModel):
     fields: tuple[str, ...] = Field(
         (),
         description="Fields that are not shown, by any of their names: 備註, kpi.target, extra.budget, body.",
+        examples=[["備註", "kpi.target"]],
     )
     strategies: tuple[str, ...] = Field(
-        (), description="Strategies that are not shown, by slug; * stands for any characters."
+        (),
+        description="Strategies that are not shown, by slug; * stands for any characters.",
+        examples=[["2024-*"]],
     )
-    people: tuple[str, ...] = Field((), description="People whose names are not shown: *** stands for them.")
+    people: tuple[str, ...] = Field(
+        (), description="People whose names are not shown: *** stands for them.", examples=[["王小明"]]
+    )
     mask_people: bool = Field(
         False, description="Whether of everybody's name only the beginning is shown: 王*."
     )
@@ -72,9 +81,15 @@ class SiteSettings(BaseModel):
     prefix: str = Field(
         "", description="Folder of the site below which all pages are, as in marketing/; its top by default."
     )
-    as_of: date | None = Field(None, description="The day the site shows; today where none is given.")
+    as_of: date | None = Field(
+        None, description="The day the site shows; today where none is given.", examples=[date(2025, 8, 15)]
+    )
     timezone: str = Field("Asia/Taipei", description="Time zone in which days are meant.")
-    language: str | None = Field(None, description="zh-Hant, zh-Hans or en; the theme's language by default.")
+    language: str | None = Field(
+        None,
+        description="zh-Hant, zh-Hans or en; the theme's language by default.",
+        examples=[Language.TRADITIONAL],
+    )
     history: bool | Literal["files"] = Field(
         True, description="Whether the Git history is read; files: update records are all of it."
     )
@@ -86,26 +101,40 @@ class SiteSettings(BaseModel):
         ge=1,
         exclude=True,  # results are kept by the options that are dumped, and this one changes none
         description="How many processes make a large site that is not kept; by default one for each core.",
+        examples=[2],
     )
     page_rows: int = Field(500, ge=10, description="How many rows of a list are on one page at most.")
     last_good: bool = Field(
         False, description="Whether a file with errors is shown as it last was without, and the site written."
     )
-    fail_on: str = Field("error", description="Severity from which a build fails: error, warning or never.")
-    baseline: str | None = Field(None, description="File of known findings that are not reported again.")
+    fail_on: Literal["error", "warning", "never"] = Field(
+        "error", description="Severity from which a build fails: error, warning or never."
+    )
+    baseline: str | None = Field(
+        None,
+        description="File of known findings that are not reported again.",
+        examples=["known-findings.json"],
+    )
     people: str | None = Field(
-        None, description="File of the people, below the folder of mkdocs.yml; people.yml where there is one."
+        None,
+        description="File of the people, below the folder of mkdocs.yml; people.yml where there is one.",
+        examples=["people.yml"],
     )
     merge: tuple[MergeSettings, ...] = Field(
         (),
         description="Portfolios of other sites that are shown too: files or folders, or file, name and url.",
+        examples=[["sales/portfolio.json"]],
     )
     raw_html: bool = Field(False, description="Whether HTML in records' texts is markup (cleaned anyway).")
     forge: Literal["github", "gitea", "forgejo", "gitlab", "none"] | None = Field(
-        None, description="Which forge repo_url leads to, where its address does not tell; none: no forge."
+        None,
+        description="Which forge repo_url leads to, where its address does not tell; none: no forge.",
+        examples=["gitea"],
     )
     branch: str | None = Field(
-        None, description="The branch that new records go to; that of edit_uri by default, else main."
+        None,
+        description="The branch that new records go to; that of edit_uri by default, else main.",
+        examples=["main"],
     )
     withhold: WithholdSettings = Field(default_factory=WithholdSettings)
     tracking: TrackingSettings = Field(default_factory=TrackingSettings)
@@ -117,7 +146,9 @@ class SiteSettings(BaseModel):
         try:
             ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise ValueError(f"unknown time zone {name!r}") from error
+            raise WordedError(
+                message("There is no time zone 「{name}」; write it as in `Asia/Taipei`.", name=name)
+            ) from error
         return name
 
     @property
@@ -130,17 +161,18 @@ class SiteSettings(BaseModel):
         """How many processes may make what is kept."""
         return usable_cores() if self.workers is None else self.workers
 
-    @field_validator("as_of")
+    @field_validator("as_of", mode="before")
     @classmethod
-    def _plausible_day(cls, day: date | None) -> date | None:
-        return None if day is None else plausible(day)
-
-    @field_validator("fail_on")
-    @classmethod
-    def _known_threshold(cls, word: str) -> str:
-        if word not in ("error", "warning", "never"):
-            raise ValueError("must be error, warning or never")
-        return word
+    def _day_as_written(cls, wanted: object) -> object:
+        """Take a day as it may be written in a strategy: YAML makes a number of 20250815."""
+        if isinstance(wanted, datetime | bool | None):
+            return wanted
+        if isinstance(wanted, date):
+            return plausible(wanted)
+        try:
+            return read_date(str(wanted)).date
+        except Unreadable as error:
+            raise PydanticKnownError("date_type") from error
 
     @field_validator("merge", mode="before")
     @classmethod
@@ -154,7 +186,8 @@ class SiteSettings(BaseModel):
     @field_validator("strategies_dir")
     @classmethod
     def _inside_project(cls, name: str) -> str:
-        return _below_project(name, "must be a folder below the one of mkdocs.yml")
+        refusal = message("「{name}」 is no folder below the one of mkdocs.yml.", name=name)
+        return _below_project(name, refusal)
 
     @field_validator("prefix")
     @classmethod
@@ -163,82 +196,46 @@ class SiteSettings(BaseModel):
         parts = [part for part in name.split("/") if part]
         odd = any(part.strip() != part or part.startswith(".") or part.endswith(".") for part in parts)
         if odd or not name.isprintable() or set(name) & set('#?%\\:*"<>|'):
-            raise ValueError("must be a folder of the site, as in marketing/")
+            raise WordedError(message("「{name}」 is no folder of the site, as in `marketing/`.", name=name))
         return "".join(f"{part}/" for part in parts)
 
     @field_validator("people")
     @classmethod
     def _file_inside_project(cls, name: str | None) -> str | None:
-        return None if name is None else _below_project(name, "must be a file below the folder of mkdocs.yml")
+        refusal = message("「{name}」 is no file below the folder of mkdocs.yml.", name=name)
+        return None if name is None else _below_project(name, refusal)
 
     @model_validator(mode="after")
     def _people_are_not_published(self) -> Self:
         folder = self.strategies_dir
         if self.people is not None and Path(self.people).is_relative_to(folder):
-            raise ValueError(f"people: {self.people} is in {folder}/, whose files are published")
+            raise WordedError(
+                message(
+                    "{file} has addresses, and is in {docs}, whose files are published; move it.",
+                    file=self.people,
+                    docs=f"{folder}/",
+                )
+            )
         return self
 
 
-def _below_project(name: str, refusal: str) -> str:
-    """Return a path below the project's folder with forward slashes; ValueError for any other."""
+def _below_project(name: str, refusal: Message) -> str:
+    """Return a path below the project's folder with forward slashes; WordedError for any other."""
     path = Path(name)
     if path.is_absolute() or ".." in path.parts or path == Path():
-        raise ValueError(refusal)
+        raise WordedError(refusal)
     return path.as_posix()
 
 
 def plausible(day: date) -> date:
-    """Return the day; ValueError for a year in which no plan has a day."""
+    """Return the day; WordedError for a year in which no plan has a day."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"{day} does not lie between the years {FIRST_YEAR} and {LAST_YEAR}")
+        raise WordedError(
+            message(
+                "{day} does not lie between the years {first} and {last}.",
+                day=day.isoformat(),
+                first=str(FIRST_YEAR),
+                last=str(LAST_YEAR),
+            )
+        )
     return day
-
-
-def told(error: ValidationError) -> str:
-    """Return what is wrong with the options, each by its full name, for the engineer."""
-    found = []
-    for one in error.errors(include_url=False, include_context=False):
-        name = ".".join(str(part) for part in one["loc"]) or "options"
-        reason = "no such option" if one["type"] == "extra_forbidden" else one["msg"]
-        found.append(f"{name}: {reason} (got {one['input']!r})")
-    return "; ".join(found)
-
-
-def day_to_show(settings: SiteSettings, asked: date | None, today: date) -> date:
-    """Return as_of: the day asked for, else the setting, else today."""
-    return asked or settings.as_of or today
-
-
-def today_of(settings: SiteSettings, environment: Mapping[str, str]) -> date:
-    """Return today, in the settings' time zone: the day of SOURCE_DATE_EPOCH if that is set.
-
-    Nothing else reads the clock. A SOURCE_DATE_EPOCH that is no number, or lies in a year without plans, is
-    a ValueError.
-    """
-    try:
-        return plausible(_now(settings, environment).date())
-    except ValueError as error:
-        raise ValueError(
-            f"SOURCE_DATE_EPOCH: {error} (got {environment.get('SOURCE_DATE_EPOCH')!r})"
-        ) from error
-
-
-def time_to_record(settings: SiteSettings, asked: date | None, environment: Mapping[str, str]) -> time | None:
-    """Return the time of day at which something is recorded; None where a day was given instead of today."""
-    if asked is not None or settings.as_of is not None:
-        return None
-    return _now(settings, environment).time()
-
-
-def _now(settings: SiteSettings, environment: Mapping[str, str]) -> datetime:
-    """Return SOURCE_DATE_EPOCH, else the present moment, in the settings' time zone.
-
-    An epoch that is no number, or lies beyond the calendar, is a ValueError.
-    """
-    epoch = environment.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.now(settings.zone)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(settings.zone)
-    except (OverflowError, OSError) as error:
-        raise ValueError(str(error)) from error
