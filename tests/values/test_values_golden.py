@@ -171,6 +171,46 @@ def test_percent_out_of_range() -> None:
     assert rule_of(values.read_percent, "一半左右") == "percent-unreadable"
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("80%左右", "80"),
+        ("約80%", "80"),
+        ("60%+", "60"),
+        ("接近60%", "60"),
+        ("100%（延期2天）", "100"),
+        ("50%(3支/6支)", "50"),
+        ("3/5", "60"),
+        ("1/3", "33.3"),
+        ("3場/5場", "60"),
+        ("5/3", ""),
+        ("0/0", ""),
+        ("3場/5人", ""),
+        ("已完成", "100"),
+        ("未開始", "0"),
+        ("進行中", ""),
+        ("60-70%", ""),
+        ("增長60%", ""),
+        ("<60%", ""),
+        ("約80分", ""),
+    ],
+)
+def test_the_percentage_that_was_meant_is_suggested(text: str, meant: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        values.read_percent(text)
+    assert (caught.value.rule, caught.value.values["suggestion"]) == ("percent-unreadable", meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("2024年7月", "2024-07-31"), ("2024年Q3", "2024-09-30"), ("7月", ""), ("即日", ""), ("昨天", "")],
+)
+def test_the_last_of_several_days_is_suggested_where_one_is_wanted(text: str, meant: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        values.read_date(text)
+    assert (caught.value.rule, caught.value.values["suggestion"]) == ("date-unreadable", meant)
+
+
 def test_near_word_is_suggested() -> None:
     with pytest.raises(Unreadable) as caught:
         values.read_status("已完或")

@@ -60,6 +60,8 @@ def _place_of_end(planned: Written[object]) -> Place:
 
 def _start_of_end(text: str, period: Period) -> int | None:
     """Return where the last day of a period begins in its text; None where it does not stand apart."""
+    if period.start is None:
+        return None
     starts = [separator.end() for separator in _SEPARATOR.finditer(text)]
     if period.end is not None and text[-_DIGITS:] == period.end.isoformat() and len(text) - _DIGITS in starts:
         return len(text) - _DIGITS  # as most are written: to read what stands behind each takes longer

@@ -19,6 +19,7 @@ DATE_UNREADABLE = Rule(
     why=message("Without a date there is no due day, no lag and no reminder."),
     message=message("「{text}」 is no date."),
     hint=message("Write the day as 2024-07-15 or 15 July 2024."),
+    suggestion_hint=message("One day is wanted here. Did you mean {suggestion}?"),
     bad="制定日期: 年中\n",
     good="制定日期: 2024年6月15日\n",
 )
@@ -59,6 +60,7 @@ DATE_WITHOUT_YEAR = Rule(
     why=message("The same words would mean another day every year."),
     message=message("「{text}」 names no year, and nothing else gives one."),
     hint=message("Write the year, as in 2024-07-15; or give the strategy a period with years."),
+    suggestion_hint=message("Write the year: {suggestion}? The other dates then take theirs from it."),
     bad="目標周期: 7月1日至9月30日\n",
     good="目標周期: 2024年7月1日至9月30日\n",
 )

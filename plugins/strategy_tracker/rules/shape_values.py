@@ -16,7 +16,8 @@ STATUS_UNKNOWN = Rule(
     message=message("「{text}」 is no status."),
     hint=message("Write one of not started, in progress, done, delayed, cancelled."),
     suggestion_hint=message(
-        "Did you mean 「{suggestion}」? The five are not started, in progress, done, delayed, cancelled."
+        "Did you mean 「{suggestion}」? The five are not started, in progress, done, delayed, cancelled; "
+        "whatever else there is to say belongs in 「note」."
     ),
     bad="關鍵任務:\n  - 完成狀態: 差不多了\n",
     good="關鍵任務:\n  - 完成狀態: 進行中\n",
@@ -80,6 +81,9 @@ PERCENT_UNREADABLE = Rule(
     why=message("Progress that is no number cannot be compared with the plan."),
     message=message("「{text}」 is no percentage."),
     hint=message("Write one number, with or without a percent sign: 60 or 60%."),
+    suggestion_hint=message(
+        "Did you mean {suggestion}? Write one number; whatever else there is to say belongs in 「note」."
+    ),
     bad="關鍵任務:\n  - 當前進度: 過半\n",
     good="關鍵任務:\n  - 當前進度: 60%\n",
 )

@@ -38,11 +38,21 @@ from strategy_tracker.source.unintended_values import (
     swallowed_fields,
 )
 from strategy_tracker.source.wrapped_fields import lifted, names_around
-from strategy_tracker.values import NO_CONTEXT, Context, Period, Unreadable, is_ditto, is_nothing
+from strategy_tracker.values import (
+    NO_CONTEXT,
+    Context,
+    Period,
+    Unreadable,
+    is_ditto,
+    is_nothing,
+    read_period,
+    told,
+)
 from strategy_tracker.values.folded_text import without_invisible
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name, names_of
 from strategy_tracker.vocabulary.other_names import field_meant
 
+_LAYOUT = frozenset(("yaml-list-sign", "yaml-no-space-after-dash", "yaml-indentation"))
 _LISTS = frozenset((Kind.TEXTS, Kind.REFERENCES))
 _RECORD_KINDS = frozenset((Kind.RECORD, Kind.RECORDS, Kind.RECORDS_BY_ID))
 _REQUIRED = {record: tuple(known for known in fields if known.required) for record, fields in FIELDS.items()}
@@ -59,6 +69,7 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     context: Context = NO_CONTEXT
     has_hashes: bool = False
+    wrong_types: int = 0
 
     def __post_init__(self) -> None:
         self.has_hashes = any(" #" in line for line in self.lines)
@@ -83,9 +94,9 @@ class Reader:
                 self._report("duplicate-key", key.place, f"{path}{known.key}", key.text, **values_of)
             else:
                 first[known.key] = key
-                before = len(self.problems)
+                before = self.wrong_types
                 values[known.key] = self.value(child, known, f"{path}{known.key}", key)
-                if any(problem.rule == "wrong-type" for problem in self.problems[before:]):
+                if self.wrong_types > before:
                     told.add(known.key)
         for key in unknown:
             self._unknown(key, record, path, first)
@@ -130,11 +141,23 @@ class Reader:
         except Unreadable as error:
             values = {"field": known, **error.values}
             values.pop("text", None)
+            if error.rule == "date-without-year" and path == "period":
+                values["suggestion"] = self._in_the_year_it_was_made(visible)
             self._report(error.rule, scalar.place, path, text, **values)
             return Written(text, None, scalar.place)
-        for note in notes:
+        for note in told(notes):
             self._report(note, scalar.place, path, text, field=known, value=value)
         return Written(text, value, scalar.place)
+
+    def _in_the_year_it_was_made(self, text: str) -> Period | None:
+        """Return what a strategy's period without a year would be, were it that of its 制定日期."""
+        made = self.context.created
+        if made is None:
+            return None
+        try:
+            return read_period(text, Context(Period(made, made))).period
+        except Unreadable:
+            return None
 
     def _is_no_value(self, text: str, scalar: Scalar, known: Field, path: str) -> bool:
         """Tell whether a text is no value: it says "nothing", or 同上, which is reported."""
@@ -276,8 +299,19 @@ class Reader:
         """Report a text or list where a mapping belongs, with the fields that a text may mean."""
         text = node.text if isinstance(node, Scalar) else ""
         meant = records_meant(node, record, path, self.context, self.lines)
+        if meant:
+            self._drop_slips_of_layout(node.place)
         values = {"field": holding(record), "expected": _FIELDS, "meant": meant}
         self._report("wrong-type", node.place, path, text[:60], **values)
+
+    def _drop_slips_of_layout(self, place: Place) -> None:
+        """Take back what was said of the layout of lines that are shown anew as a whole."""
+        lines = range(place.line, place.end_line + 1)
+        self.problems[:] = [
+            problem
+            for problem in self.problems
+            if not (problem.rule in _LAYOUT and problem.place.line in lines)
+        ]
 
     def _report_odd_scalar(self, scalar: Scalar, known: Field, path: str) -> None:
         """Report what YAML made of a value that its author did not mean."""
@@ -301,4 +335,5 @@ class Reader:
             self.problems.append(replace(problem, path=path))
 
     def _report(self, rule: str, place: Place, path: str, text: str = "", **values: object) -> None:
+        self.wrong_types += rule == "wrong-type"
         self.problems.append(Problem(rule, place, path, text, values))

@@ -24,7 +24,7 @@ from .errors import Unreadable
 from .folded_text import fold_width
 from .names import name_key, name_without_contact, tidy_name, with_usual_letters
 from .percents import read_percent, read_stated_percent
-from .period import NO_CONTEXT, Context, DateReading, Period, PeriodReading
+from .period import NO_CONTEXT, Context, DateReading, Period, PeriodReading, told
 from .periods import read_period
 from .quantities import find_quantities, read_quantity
 from .quantity import (
@@ -83,6 +83,7 @@ __all__ = [
     "says_no_end",
     "shown",
     "tidy_name",
+    "told",
     "total_of",
     "with_usual_letters",
 ]

@@ -87,10 +87,17 @@ class Measure(StrEnum):
 
 
 _BESIDE_THE_POINT = Pattern(r"[\s_\-]+")
-_ENDINGS = " 。.!！;；,，、"
+_ENDINGS = " 。.…!！;；,，、"
 _NAMED_SIGNS = Pattern(r":[a-z0-9_+-]+:|\[[ xX]?\]|[0-9]\ufe0f?\u20e3")
 """Signs of several characters: :white_check_mark:, [x], a digit on a key."""
-_REMARK = Pattern(r"了|[((\[:：,，;；。/|–—]| - | by | for ")
+_REMARK = Pattern(r"了|[((\[:：,，;；。/|–—]| - | by | for |[至到](?=[^。]{0,6}[0-9])|(?=[0-9])")
+_HOW_LATE = Pattern(
+    r"(?:已?(?:延期|延遲|延迟|逾期|超期|推遲|推迟|晚|遲|迟|delay(?:ed)?|late|提前|提早|早)了?)"
+    r" ?[0-9一二兩两三四五六七八九十半]{1,3} ?(?:個|个)?(?:天|日|[週周]|工作日|days?|weeks?)"
+)
+"""Behind a finished task, when it was finished: 已完成（延期2天）."""
+_SHARE = Pattern(r"[0-9]{1,2} ?%")
+"""A share below 100: 已完成80% is not done."""
 _BRACKETS = "()[]【】「」『』〔〕《》{}"
 _DECORATIONS = frozenset(("So", "Sk", "Sm", "Me", "Mn", "Cf", "Cn", "Co"))
 """Categories of characters that decorate a word: signs, their variants and what joins them."""
@@ -217,18 +224,30 @@ def _status_meant(text: str) -> Term | str:
     meant = statuses_meant(word)
     found = "" if meant else _before_remark(word) or _STATUS.slip(text)
     meant = meant or (() if found else statuses_implied(word))
-    if not meant:
-        return found
+    return _named(*meant) if meant else found
+
+
+def _named(*meant: str) -> Term:
+    """Return the names of statuses to choose from."""
     names = [words.STATUS_WORDS[status][:3] for status in meant]
     hant, hans, english = (" / ".join(each) for each in zip(*names, strict=True))
     return Term(hant, hans, english)
 
 
-def _before_remark(word: str) -> str:
+def _before_remark(word: str) -> Term | str:
     """Return the status before a remark (暫停，等預算); '' for none, or where the remark may undo it."""
     status = _REMARK.split(word, maxsplit=1)[0].strip()
-    known = status != word and _STATUS.find(status) not in (None, Status.DONE)
-    return status if known and not are_opposite(word, status) else ""
+    found = None if status == word else _STATUS.find(status)
+    if found is None:
+        return ""
+    remark = word[len(status) :].strip(_BRACKETS + _ENDINGS + "-/：:")
+    if found == Status.DONE:
+        if _SHARE.fullmatch(remark):
+            return _named(Status.IN_PROGRESS)
+        return status if _HOW_LATE.fullmatch(remark) else ""
+    if found == Status.IN_PROGRESS and _CONCERN.find(remark) is not None:
+        return remark  # 進行中（有風險）: the graver of the two
+    return "" if are_opposite(word, status) else status
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from strategy_tracker.vocabulary.patterns import Pattern
 
+from .choices import Status, read_status
 from .errors import Unreadable
 from .folded_text import folded_or_refused, refuse_spreadsheet_text
 from .quantities import read_quantity
@@ -13,6 +14,10 @@ from .quantity import Comparator
 _PLAIN = Pattern(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,30})?) ?%?")
 _REMARK = Pattern(r"\s*#[^#0-9]*\Z")
 """10 #估的: what YAML would take for a remark, had it stood alone."""
+_BEFORE_REMARK = Pattern(r"(?:已?完成)?([0-9]{1,3}(?:\.[0-9]{1,2})?) ?% ?[(,;，；（:：].*")
+_COUNTED = Pattern(r"(?:已?完成)? ?([0-9]{1,5}) ?([^0-9/\s]{0,2})/ ?([0-9]{1,5}) ?([^0-9/\s]{0,2})")
+"""3/5, 3場/5場: how many of how many."""
+_ROUGH = (Comparator.ABOUT, Comparator.AT_LEAST, Comparator.ABOVE)
 
 
 @lru_cache(maxsize=8192)
@@ -28,10 +33,31 @@ def read_stated_percent(text: str) -> Decimal:
     try:
         quantity = read_quantity(folded)
     except Unreadable as problem:
-        raise Unreadable("percent-unreadable", text=text) from problem
-    if quantity.unit != "%" or quantity.comparator is not Comparator.EQUAL:
-        raise Unreadable("percent-unreadable", text=text)
-    return quantity.number
+        raise Unreadable("percent-unreadable", text=text, suggestion=_meant(folded)) from problem
+    if quantity.unit == "%" and quantity.comparator is Comparator.EQUAL:
+        return quantity.number
+    rough = quantity.unit in ("%", None) and quantity.comparator in _ROUGH
+    suggestion = _meant(folded) or (_shown(quantity.number) if rough else "")
+    raise Unreadable("percent-unreadable", text=text, suggestion=suggestion)
+
+
+def _meant(text: str) -> str:
+    """Return the number that words around a percentage, or a status in its place, mean; '' for none."""
+    if found := _BEFORE_REMARK.fullmatch(text):
+        return found[1]
+    found = _COUNTED.fullmatch(text)
+    if found and found[2] in ("", found[4]) and 0 < int(found[3]) >= int(found[1]):
+        return _shown(Decimal(100 * int(found[1])) / int(found[3]))
+    try:
+        return {Status.DONE: "100", Status.NOT_STARTED: "0"}.get(read_status(text), "")
+    except Unreadable:
+        return ""
+
+
+def _shown(number: Decimal) -> str:
+    """Return a number to be typed, with one decimal where it has any."""
+    whole = number.to_integral_value()
+    return f"{whole:f}" if whole == number else f"{number.quantize(Decimal('0.1')):f}"
 
 
 def read_percent(text: str) -> Decimal:

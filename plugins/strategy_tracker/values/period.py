@@ -56,6 +56,11 @@ DAYS_ASSUMED = "days-assumed"
 NO_END = "date-says-no-end"
 
 
+def told(notes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the notes that a reader needs: who is told the days is told their year with them."""
+    return (DAYS_ASSUMED, *(set(notes) & {NO_END})) if DAYS_ASSUMED in notes else notes
+
+
 def joined(*notes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the notes of several sides, each once."""
     return tuple(dict.fromkeys(note for some in notes for note in some))

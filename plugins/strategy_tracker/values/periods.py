@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from strategy_tracker.vocabulary.patterns import Pattern
 
+from .date_remarks import is_remark, without_remarks
 from .dates import TIME_ALONE, DateParts, normalised
 from .errors import Unreadable
 from .period import (
@@ -19,33 +20,22 @@ from .period import (
     PeriodReading,
     joined,
 )
-from .sides import Side, given, iso_parts, place, read_side
+from .sides import GLOSSED, Side, deadline_of, given, iso_parts, place, read_side
 from .whole_periods import WholePeriod
 
 _ISO_PAIR = Pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:至|到|~|/|–|—) ?([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _SEPARATOR = Pattern(r" ?(?:[至到/→―]|~+|–+|—+|-+>?|(?<![a-z])(?:to|until|till?|through)(?![a-z])) ?")
-_DONE_BY = r"(?:完成|交付|提交|上線|上线|結束|结束|截止|止)?"
-_END_AFTER = Pattern(
-    r"(?:(?:不晚於|不晚于|不遲於|不迟于|於|于|在) ?)?"
-    rf"(?P<date>.+?) ?(?:之?前|以前) ?{_DONE_BY}"
-)
-_END_BEFORE = Pattern(
-    r"(?:(?:no later than|not later than|by(?: the)?(?: end of)?|before|until|[至到~]|till?|due(?: on| by)?"
-    r"|截止到?至?|截至|不晚於|不晚于|不遲於|不迟于|[於于在]))[ :]*(?P<date>.+?) ?(?:完成|截止|止)?"
-)
-_END_ONLY = Pattern(r"(?P<date>.+?) ?(?:完成|截止|為止|为止|止|交付|上線|上线|結束|结束)")
 _START_ONLY = Pattern(
     r"(?:(?:from|since|starting(?: on| from)?|自|從|从|由) ?)(?P<date>.+?)(?: ?(?:開始|开始|起|以來|以来))?"
     r"|(?P<later>.+?) ?(?:開始|开始|起|啟動|启动"
     r"|(?:[至到~–—-]|(?<![a-z])to(?![a-z])) ?(?:今|現在|现在|目前|now|present|ongoing|進行中|进行中)?)"
 )
 _WRAPPING = Pattern(
-    r"(?:(?:自|從|从|由|from|between) ?)?(?P<inner>.+?) ?(?:止|為止|为止|期間|期间|之?間|之?间|完成)?"
+    r"(?:(?:自|從|从|由|from|between) ?)?(?P<inner>.+?) ?(?:止|為止|为止|期間|期间|之?間|之?间|完成|[內内])?"
 )
 _ERA = Pattern("民[國国]")
 """Said once, for both sides: 民國113.7.1~113.9.30."""
 _BRACKETED = Pattern(r"\((?P<inner>[^()]+)\)")
-_GLOSSED = Pattern(r"(?P<main>[^()]+?) ?\((?P<gloss>[^()]+)\)")
 _INCLUDED = Pattern(r"[含當当日天]+|inclusive")
 _START_MARK = Pattern(r" ?(?:起|開始|开始)$")
 _INSIDE_A_DATE = Pattern(r"(?<![0-9])[0-9]{4}([-/])[0-9]{1,2}\1[0-9]$")
@@ -59,9 +49,10 @@ _SHORTENED = (
     (Pattern(r"((?:^|年)[0-9]{1,2}) ?[-~–—至到] ?([0-9]{1,2})月份?$"), r"\1月-\2月"),
     (Pattern(r"(第[0-9]{1,2}) ?[-~–—至到] ?第?([0-9]{1,2}) ?([周週])$"), r"\1\3-第\2\3"),
     (Pattern(r"((?:w|wk|cw|week)s?) ?([0-9]{1,2}) ?[-~–—至到] ?([0-9]{1,2})$"), r"\1\2-\1\3"),
+    (Pattern(r"((?:[0-9]{2,4}年)?[0-9]{1,2}月)([上中])([中下])旬"), r"\1\2旬-\1\3旬"),
     (Pattern(r"^weeks([0-9]{1,2}-)weeks(?=[0-9])"), r"week\1week"),
 )
-"""7-9月, 第1-2周, W27-28: the side that leaves out its 月, 周 or W is given it."""
+"""7-9月, 第1-2周, W27-28, 9月中下旬: the side that leaves out its 月, 周, W or 旬 is given it."""
 _LONGEST_OVER_NEW_YEAR = 183
 """Days: 12月1日-1月31日 goes on into the next year; an end further off is taken for a mistake."""
 
@@ -80,7 +71,7 @@ def read_period(text: str, context: Context = NO_CONTEXT) -> PeriodReading:
     folded = normalised(text)
     if bracketed := _BRACKETED.fullmatch(folded):
         folded = bracketed["inner"].strip()
-    if glossed := _GLOSSED.fullmatch(folded):
+    if glossed := GLOSSED.fullmatch(folded):
         return _read_glossed(glossed["main"], glossed["gloss"], context, text)
     return _read(folded, context, text)
 
@@ -91,9 +82,16 @@ def _read(folded: str, context: Context, text: str) -> PeriodReading:
     for reader in (_read_single, _read_one_side, _read_pair):
         if (reading := reader(folded, context, text)) is not None:
             return reading if _ERA.search(folded) is None else _without_note(reading, REPUBLIC_ASSUMED)
+    if (bare := without_remarks(folded)) not in ("", folded) and not _is_in_words(bare):
+        return _as_said(_read(bare, context, text))
     if _is_in_words(folded):
         raise Unreadable("period-in-words", text=text)
     raise Unreadable("period-unreadable", text=text)
+
+
+def _as_said(reading: PeriodReading) -> PeriodReading:
+    """Return a reading that leaves words of its text out, which is said."""
+    return PeriodReading(reading.period, joined(reading.notes, (DAYS_ASSUMED,)))
 
 
 def _without_note(reading: PeriodReading, name: str) -> PeriodReading:
@@ -101,7 +99,9 @@ def _without_note(reading: PeriodReading, name: str) -> PeriodReading:
 
 
 def _read_glossed(main: str, gloss: str, context: Context, text: str) -> PeriodReading:
-    """Return a period that is said twice, as in 2024 Q2（4月-6月）, where both are the same."""
+    """Return a period with a remark, or one that is said twice where both are the same: Q2（4月-6月）."""
+    if _is_in_words(main) and not _is_in_words(gloss):
+        return _as_said(_read(gloss.strip(), context, text))  # 預熱期（5.20-5.31）
     reading = _read(main, context, text)
     if _INCLUDED.fullmatch(gloss):
         return reading
@@ -109,11 +109,21 @@ def _read_glossed(main: str, gloss: str, context: Context, text: str) -> PeriodR
         if reading.period.days() != int(counted["days"]):
             raise Unreadable("period-ambiguous", text=text, suggestion="")
         return reading
+    if is_remark(gloss):
+        return _as_said(reading)
+    if _is_in_words(gloss):
+        raise Unreadable("period-unreadable", text=text)
     again = _read(gloss.strip(), replace(context, period=reading.period), text).period
     if again != reading.period:
-        days = [f"{side.start or ''}~{side.end or ''}" for side in (reading.period, again)]
+        days = [_shown(side) for side in (reading.period, again)]
         raise Unreadable("period-ambiguous", text=text, suggestion=" / ".join(days))
     return reading
+
+
+def _shown(period: Period) -> str:
+    """Return a period as one would write it."""
+    start, end = period.start or "", period.end or ""
+    return f"{end}" if start == end else f"{end}前" if not start else f"{start}~{end}"
 
 
 def _read_single(folded: str, context: Context, text: str) -> PeriodReading | None:
@@ -122,12 +132,9 @@ def _read_single(folded: str, context: Context, text: str) -> PeriodReading | No
 
 
 def _read_one_side(folded: str, context: Context, text: str) -> PeriodReading | None:
-    for form, before in ((_END_AFTER, True), (_END_BEFORE, folded.startswith("before")), (_END_ONLY, False)):
-        found = form.fullmatch(folded)
-        side = read_side(found["date"], text) if found else None
-        if side is not None and side.kind != "created":
-            end = _end_of(side, context, text, before=before)
-            return PeriodReading(Period(None, end.period.end), end.notes)
+    if (deadline := deadline_of(folded, text)) is not None:
+        end = _end_of(deadline.side, context, text, before=deadline.before)
+        return PeriodReading(Period(None, end.period.end), end.notes)
     found = _START_ONLY.fullmatch(folded)
     side = read_side(found["date"] or found["later"], text) if found else None
     if side is None:
@@ -139,7 +146,7 @@ def _read_one_side(folded: str, context: Context, text: str) -> PeriodReading | 
 def _end_of(side: Side, context: Context, text: str, *, before: bool) -> PeriodReading:
     """Return the placed end; "before July" may mean before it begins or ends, and is refused."""
     reading = place(side, context, text)
-    if before and side.whole and not side.whole.is_day and reading.period.end:
+    if before and not side.is_day and reading.period.end:
         raise Unreadable("period-ambiguous", text=text, suggestion=f"{reading.period.end.isoformat()}前")
     return reading
 
@@ -214,6 +221,9 @@ def _read_end(folded: str, start: Side, text: str) -> Side | None:
         month = int(found["month"])
         return Side(WholePeriod("month", month, start.year)) if 1 <= month <= 12 else None
     end = read_side(folded, text)
+    if end is None and (deadline := deadline_of(folded, text)) is not None:
+        open_end = deadline.before and not deadline.side.is_day
+        return None if open_end else _read_end(deadline.typed, start, text)
     return None if end is None or end.kind == "created" else end
 
 

@@ -3,15 +3,29 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from strategy_tracker.vocabulary.patterns import Pattern
 
+from .date_remarks import is_remark, without_remarks
 from .dates import NEVER, DateParts, dated, normalised, read_date_parts
 from .errors import Unreadable
-from .period import NO_CONTEXT, Context, DateReading, Period, PeriodReading
+from .period import DAYS_ASSUMED, NO_CONTEXT, Context, DateReading, Period, PeriodReading, joined
 from .whole_periods import WholePeriod, placed, read_whole_period
 
 _ISO = Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+GLOSSED = Pattern(r"(?P<main>[^()]+?) ?\((?P<gloss>[^()]+)\)")
+_DONE_BY = r"(?:完成|交付|提交|上線|上线|結束|结束|截止|止)?"
+_END_AFTER = Pattern(
+    r"(?:(?:不晚於|不晚于|不遲於|不迟于|於|于|在) ?)?"
+    rf"(?P<date>.+?) ?(?:下班|[當当][天日])?(?:之?前|以前) ?{_DONE_BY}"
+)
+_END_BEFORE = Pattern(
+    r"(?:(?:no later than|not later than|by(?: the)?(?: end of)?|before|until|[至到~]|till?|due(?: on| by)?"
+    r"|(?:數據|数据)?(?:截止到?至?|截至)|不晚於|不晚于|不遲於|不迟于|[於于在]))[ :]*"
+    r"(?P<date>.+?) ?(?:完成|截止|止)?"
+)
+_END_ONLY = Pattern(r"(?P<date>.+?) ?(?:完成|截止|為止|为止|止|交付|上線|上线|結束|结束)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,11 @@ class Side:
     def kind(self) -> str:
         """What it is: a date, or the kind of its name."""
         return self.said.kind if isinstance(self.said, WholePeriod) else "date"
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day rather than several."""
+        return self.whole is None or self.whole.is_day
 
     @property
     def year(self) -> int | None:
@@ -63,9 +82,27 @@ def read_side(folded: str, text: str) -> Side | None:
 
     Unreadable where it is a date of which nobody can be sure: such a text is never read as anything else.
     """
-    whole = read_whole_period(folded)
+    whole = read_whole_period(folded, text)
     said = read_date_parts(folded, text) if whole is None else whole
     return None if said is None else Side(said)
+
+
+class Deadline(NamedTuple):
+    """An end that a text gives: what it says of the day, as it was typed, and whether it is 前, "before"."""
+
+    side: Side
+    typed: str
+    before: bool
+
+
+def deadline_of(folded: str, text: str) -> Deadline | None:
+    """Return the end that a normalised text gives (7月20日前, 截至7月20日, by 20 July); None for none."""
+    for form in (_END_AFTER, _END_BEFORE, _END_ONLY):
+        found = form.fullmatch(folded)
+        side = read_side(found["date"], text) if found else None
+        if found is not None and side is not None and side.kind != "created":
+            return Deadline(side, found["date"], form is _END_AFTER or folded.startswith("before"))
+    return None
 
 
 def place(side: Side, context: Context, text: str) -> PeriodReading:
@@ -85,11 +122,36 @@ def read_date(text: str, context: Context = NO_CONTEXT) -> DateReading:
     """
     if _ISO.fullmatch(text):
         return dated(iso_parts(text), context, text)
-    side = read_side(normalised(text).removesuffix("完成").rstrip(), text)
+    folded = normalised(text)
+    side = read_side(folded.removesuffix("完成").rstrip(), text)
+    framed = side is None
+    if side is None:
+        side = _framed_side(folded, text)
     if side is None or not (side.kind in ("date", "third") or side.kind.endswith("_end")):
-        raise Unreadable("date-unreadable", text=text)
+        raise Unreadable("date-unreadable", text=text, suggestion=_last_day(side, context, text))
     reading = place(side, context, text)
-    return DateReading(given(reading.period.end), reading.notes)
+    notes = joined(reading.notes, (DAYS_ASSUMED,)) if framed else reading.notes
+    return DateReading(given(reading.period.end), notes)
+
+
+def _framed_side(folded: str, text: str) -> Side | None:
+    """Return the day of a text that says more of it: 7月20日前, 截至7月20日, 約7月20日, 7月20日（預計）."""
+    if (deadline := deadline_of(folded, text)) is not None:
+        return deadline.side if deadline.side.is_day or not deadline.before else None
+    glossed = GLOSSED.fullmatch(folded)
+    if glossed is not None and is_remark(glossed["gloss"]):
+        return read_side(glossed["main"], text)
+    return read_side(without_remarks(folded), text)
+
+
+def _last_day(side: Side | None, context: Context, text: str) -> str:
+    """Return the last of several days, where one is wanted: 2024-07-31 of 2024年7月; '' for none."""
+    if side is None or side.kind == "created":
+        return ""
+    try:
+        return given(place(side, context, text).period.end).isoformat()
+    except Unreadable:
+        return ""
 
 
 def given(day: date | None) -> date:

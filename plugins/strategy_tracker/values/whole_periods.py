@@ -61,6 +61,7 @@ _FORMS = tuple(
         ("created", r"即日|即時|即时|now|(?:effective )?immediately"),
     )
 )
+_YEAR_SHORT = Pattern(r"[0-9]{2}(?:年|[ -]?(?=[qh第上下])).+")
 _LENGTH = {"quarter": 3, "quarter_end": 3, "half": 6, "year": 12, "year_end": 12}
 """Months; what is not listed lies in one."""
 
@@ -99,11 +100,16 @@ class WholePeriod:
         return self.kind.endswith("_end") or self.kind == "created"
 
 
-def read_whole_period(folded: str) -> WholePeriod | None:
-    """Return the named period of a normalised text; None where it is none."""
+def read_whole_period(folded: str, text: str) -> WholePeriod | None:
+    """Return the named period of a normalised text; None where it is none. `text` is what was typed.
+
+    Unreadable "date-year-too-short": 25年7月, 25Q2.
+    """
     for kind, form in _FORMS:
         if (found := form.fullmatch(folded)) and (whole := _whole_period(kind, found.groupdict())):
             return whole
+    if (found := _YEAR_SHORT.fullmatch(folded)) and read_whole_period(f"20{folded}", text):
+        raise Unreadable("date-year-too-short", text=text, suggestion=f"20{folded}".upper())
     return None
 
 

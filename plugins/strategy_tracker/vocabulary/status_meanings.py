@@ -14,13 +14,14 @@ STATUS_MEANINGS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     _OPEN: (
         "待上線", "待上线", "未上線", "未上线", "待發布", "待发布", "待投放", "待審批", "待审批", "待批", "等待中", "等待",
         "待跟進", "待跟进", "準備中", "准备中", "incomplete", "not done", "unfinished", "undone", "waiting", "ready",
-        "not complete", "not completed", "not finished", "not live", "unpublished", "unreleased", "not launched",
+        "還沒", "还没", "還沒有", "还没有", "沒做", "没做", "未做", "排期中", "排程中", "not complete", "not completed", "not finished", "not live", "unpublished", "unreleased", "not launched",
     ),
     ("in_progress", "delayed"): (
         "未達成", "未达成", "未達標", "未达标", "未如期完成", "未按時完成", "未按时完成", "未能完成", "有困難",
         "有困难", "not achieved", "not met", "missed",
     ),
     ("in_progress", "done"): ("已投放", "已執行", "已执行", "已通過", "已通过", "已批准", "approved", "passed"),
+    ("done", "in_progress"): ("ok", "okay", "好了", "沒問題", "没问题"),
     ("done", "cancelled"): ("已下線", "已下线", "已下架", "已撤下", "offline", "taken down", "archived", "已歸檔", "已归档"),
     ("cancelled", "in_progress"): (
         "失敗", "失败", "未通過", "未通过", "已駁回", "已驳回", "已拒絕", "已拒绝", "已停止", "停止", "failed",
