@@ -1,5 +1,6 @@
 """Many equal slips of one file are printed once, with their lines and their number."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,19 @@ def test_three_of_one_file_are_one_in_the_place_of_the_first() -> None:
         [("b", 3)],
         [("a", 5)],
     ]
+
+
+def test_what_is_only_told_is_one_whatever_it_quotes_and_lines_to_copy_stay_apart() -> None:
+    def finding(line: int, words: str, severity: Severity, hint: str = "", rule: str = "x") -> Finding:
+        return replace(said("a", line, words), severity=severity, hint=message(hint), rule=rule)
+
+    for severity, rule, hint, groups in (
+        (Severity.INFO, "year-assumed", "", 1),
+        (Severity.WARNING, "x", "", 3),
+        (Severity.ERROR, "date-without-year", "", 1),
+        (Severity.ERROR, "x", "", 3),
+    ):
+        findings = [finding(line, words, severity, hint, rule) for line, words in enumerate("甲乙丙", 1)]
+        assert len(alike(findings, Language.TRADITIONAL)) == groups, rule
+    findings = [finding(line, "同", Severity.ERROR, f"\n- {line}") for line in (1, 2, 3)]
+    assert len(alike(findings, Language.TRADITIONAL)) == 3

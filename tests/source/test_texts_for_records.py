@@ -1,7 +1,8 @@
 """What is shown to those who wrote a text where a list has records."""
 
+from strategy_tracker.source.reading import read_record
 from strategy_tracker.source.records_from_text import lines_meant, spelling_of
-from strategy_tracker.values import Context
+from strategy_tracker.values import NO_CONTEXT, Context
 
 
 def test_cells_of_a_pasted_row_are_fields_also_where_they_are_two() -> None:
@@ -15,6 +16,7 @@ def test_names_are_shown_as_the_file_writes_its_own() -> None:
     for lines, spelling in (
         (["策略名稱: 甲"], 0),
         (["策略名称: 甲"], 1),
+        (["策略名称：甲"], 1),
         (["title: A"], 2),
         (["策略名称", "策略名稱: 甲"], 0),  # a text that is a field's name is none
     ):
@@ -56,6 +58,47 @@ def test_each_word_goes_to_the_field_that_it_can_be() -> None:
         ("甲 " * 25, []),
     ):
         assert filled(text) == fields, text
+
+
+def test_what_a_sentence_names_itself_goes_there() -> None:
+    for text, fields in (
+        ("① 導購加好友（每店≥15人）@李店長 3.1-3.31 60%", [
+            "任務編號: T009", "任務描述: 導購加好友（每店≥15人）", "負責人: 李店長",
+            "計劃起止時間: 3.1-3.31", "當前進度: 60%",
+        ]),
+        ("直播，@小陈 @小李 7/8", ["任務編號: T009", "任務描述: 直播 @小陈 @小李", "計劃起止時間: 7/8"]),
+        # of two days nobody can tell whether the second one is the end, or when it was done
+        ("2）直播2場 7/8、7/18", ["任務編號: T009", "任務描述: 直播2場 7/8 7/18"]),
+        ("拍攝短片，负责人：王敏，时间：7.1-7.5，进度60%，備註：外景", [
+            "任務編號: T009", "任務描述: 拍攝短片", "負責人: 王敏", "計劃起止時間: 7.1-7.5", "當前進度: 60%",
+            "備註: 外景",
+        ]),
+        ("聯絡 a@example.com", ["任務編號: T009", "任務描述: 聯絡 a@example.com"]),
+    ):  # fmt: skip
+        assert filled(text) == fields, text
+    for text, fields in (
+        ("1、好友數：目標10W+，目前6.8w（2.28數據）",
+            ["指標編號: T009", "指標名稱: 好友數", "目標值: 10W+", "當前值: 6.8w（2.28數據）"]),
+        ("月活率：45%", ["指標編號: T009", "指標名稱: 月活率", "目標值: 45%"]),
+        ("銷售額 去年300萬 目标：500萬 數據來源：後台",
+            ["指標編號: T009", "指標名稱: 銷售額", "目標值: 500萬", "數據來源: 後台", "基準值: 300萬"]),
+    ):  # fmt: skip
+        assert filled(text, "kpi") == fields, text
+
+
+def test_lines_that_are_shown_anew_are_told_of_once() -> None:
+    front = "关键任务：\n① 直播 @小陈 3.1-3.5\n② 拍摄 @小王 3.6-3.9\n"
+    front += "效果指标：\n1、好友数：目标10W+\n-月活率：45%\n"
+    reading = read_record(f"---\n{front}---\n".encode(), "a.md", "strategy", "a", NO_CONTEXT)
+    layout = [problem for problem in reading.problems if problem.rule.startswith("yaml-")]
+    assert [(problem.rule, problem.place.line) for problem in layout] == [
+        ("yaml-full-width-colon", 2),
+        ("yaml-full-width-colon", 5),
+    ]
+    told = [problem.place.line for problem in reading.problems if problem.rule == "wrong-type"]
+    assert told == [3, 6, 7]
+    missing = {problem.path for problem in reading.problems if problem.rule == "field-missing"}
+    assert not {"tasks", "kpis"} & missing
 
 
 def test_the_words_of_a_kpi() -> None:

@@ -1,5 +1,7 @@
 """Findings that say the same of one file, said once: the first, and where else they stand.
 
+What is only told (a year that was assumed, a missing day of completion) says the same of any text.
+
 For those who read: terminals, logs, pages, annotations, of which GitHub shows ten. Reports that machines
 compare (GitLab, SARIF, JUnit, JSON) keep one entry a place: mending one of them is then seen.
 """
@@ -10,10 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from strategy_tracker.language import Language, Message, message
-from strategy_tracker.rules import Finding
+from strategy_tracker.rules import Finding, Severity
 
 FEW = 3
 """So many findings of one file that say the same are shown as one."""
+
+_BY_RULE = frozenset(("date-without-year",))
+"""Rules of which one mending mends all findings: they are one also where each quotes its own text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,11 @@ def alike(findings: Sequence[Finding], language: Language) -> list[Alike]:
     """Return the findings, many of one file that say the same as one, in the order of their first."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for number, finding in enumerate(findings):
-        said = (finding.place.file, finding.rule, finding.severity, finding.message.localize(language))
+        by_rule = finding.severity is Severity.INFO or finding.rule in _BY_RULE
+        words = "" if by_rule else finding.message.localize(language)
+        if "\n" in (hint := finding.hint.localize(language)):
+            words += hint  # lines to copy are those of one place
+        said = (finding.place.file, finding.rule, finding.severity, words)
         groups.setdefault(said, []).append(number)
     parts = (
         part

@@ -25,6 +25,10 @@ LAST_TOLD = 50
 """In a list of more texts the rest is told as the first ones are."""
 _INDEX = re.compile(r"\[(\d+)\]$")
 _SPACE = re.compile(r"[\s,，;；|、]+")
+_BULLET = re.compile(r"^(?:[①-⑳⑴-⒇●○■□◆▪•·★☆✅➤▶-]|[(（]?\d{1,2}(?:[.、)）](?!\d)))\s*")
+_MENTION = re.compile(r"(?<![\w.])[@＠](?=[^\s@＠])")
+_LABELLED = re.compile(r"(?P<label>[^\d:：]{1,12})[:：]\s*(?P<value>.+)")
+_LABEL_AND_NUMBER = re.compile(r"(?P<label>[^\W\d]{2,6})(?P<value>(?:[^\w\s]|\d).*)")
 _ID = re.compile(r"[A-Za-z]{1,3}-?\d{1,4}")
 _DIGITS = re.compile(r"\d")
 _UNIT = re.compile(r"\d\s*(?:%|％)|\d[\d,.]*\s*[^\d\s,.]")
@@ -42,6 +46,18 @@ _PARTS = {
         (Kind.QUANTITY, ("target", "current", "attainment")),
     ),
 }
+_LABELS = {
+    "task": {"時間": "planned", "时间": "planned", "截止": "planned", "檔期": "planned", "档期": "planned"},
+    "kpi": {
+        **dict.fromkeys(
+            ("目前", "現在", "现在", "現為", "现为", "已達", "已达", "已完成", "截至目前"), "current"
+        ),
+        **dict.fromkeys(("去年", "基準", "基准"), "baseline"),
+    },
+}
+"""What people call a field in a sentence, beside its names."""
+_NUMERIC = (Kind.DATE, Kind.PERIOD, Kind.PERCENT, Kind.STATED_PERCENT, Kind.QUANTITY)
+_ONE_VALUE = (*_NUMERIC, Kind.TEXT, Kind.STATUS, Kind.OWNER)
 _TEXTS = {
     "task": (("description", "owner"), ("problem", "solution", "note")),
     "kpi": (("name", "definition"), ("source",)),
@@ -88,7 +104,8 @@ def lines_meant(
     """
     cells = [cell.strip() for cell in text.split("\t")]
     rowed = len(cells) > 1
-    words = [word for word in (cells if rowed else _SPACE.split(text)) if word and not is_nothing(word)]
+    typed = cells if rowed else _SPACE.split(_MENTION.sub(" @", _BULLET.sub("", text.strip())))
+    words = [word for word in typed if word and not is_nothing(word)]
     if not words or len(words) > MOST_WORDS:
         return ""
     found = dict(_placed(words, record, context, rowed=rowed))
@@ -102,6 +119,13 @@ def _placed(words: Sequence[str], record: str, context: Context, *, rowed: bool)
     """Yield the fields that the words of a text may be, with the words."""
     free = {kind: list(keys) for kind, keys in _PARTS[record]}
     last, behind = _PARTS[record][-1][0], False
+    if not rowed:
+        said, words = _said_by_name(words, record)
+        yield from said.items()
+        free = {kind: [key for key in keys if key not in said] for kind, keys in free.items()}
+        days = sum(_is(Kind.PERIOD, word, context, rowed=False) for word in words)
+        if Kind.PERIOD in free:  # of two days (3/8、3/18) nobody can tell what the second one is
+            free[Kind.PERIOD] = free[Kind.PERIOD][:1] if days == 1 else []
     before: list[str] = []
     after: list[str] = []
     for position, word in enumerate(words):
@@ -115,6 +139,43 @@ def _placed(words: Sequence[str], record: str, context: Context, *, rowed: bool)
         else:
             (after if behind else before).append(word)
     yield from _texts(before, after, record, rowed=rowed)
+
+
+def _said_by_name(words: Sequence[str], record: str) -> tuple[dict[str, str], list[str]]:
+    """Return the fields that a sentence names itself (目標10W+, 進度：60%, @王小明), and its other words."""
+    said: dict[str, str] = {}
+    rest: list[str] = []
+    mentions = [word for word in words if _MENTION.match(word)]
+    for word in words:
+        key, value = _by_label(word, record)
+        if record == "task" and mentions == [word]:
+            key, value = "owner", word[1:]
+        if key and key not in said:
+            said[key] = value
+        elif not rest and record == "kpi" and (named := _LABELLED.fullmatch(word)):
+            rest.append(named["label"])  # 好友數：目標10W+
+            key, value = _by_label(named["value"], record)
+            if key:
+                said[key] = value
+            else:
+                rest.append(named["value"])
+        else:
+            rest.append(word)
+    return said, rest
+
+
+def _by_label(word: str, record: str) -> tuple[str, str]:
+    """Return the field that a word names before its value, and the value; two empty texts for none."""
+    for form, kinds in ((_LABELLED, _ONE_VALUE), (_LABEL_AND_NUMBER, _NUMERIC)):
+        found = form.fullmatch(word)
+        if found is None:
+            continue
+        known = names_of(record).get(folded_name(found["label"]))
+        if known is not None and known.kind in kinds:
+            return known.key, found["value"]
+        if (key := _LABELS[record].get(found["label"])) is not None:
+            return key, found["value"]
+    return "", ""
 
 
 def _texts(
@@ -143,8 +204,8 @@ def _is(kind: Kind, word: str, context: Context, *, rowed: bool) -> bool:
         return False
     try:
         value, _ = read_value(kind, word, context)
-    except Unreadable:
-        return False
+    except Unreadable as problem:
+        return problem.rule == "date-without-year"
     return value is not None
 
 
@@ -165,7 +226,7 @@ def spelling_of(lines: Sequence[str]) -> int:
     """Return which names a file writes its fields with: 0 Traditional, 1 Simplified, 2 English ones."""
     names = names_of("strategy")
     for line in lines:
-        name, colon, _ = line.partition(":")
+        name, colon, _ = line.replace("：", ":").partition(":")
         known = names.get(folded_name(name)) if colon and len(name) < 30 else None
         if known is None or known.label.hant == known.label.hans:
             continue
