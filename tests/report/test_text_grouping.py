@@ -33,6 +33,11 @@ def test_many_equal_slips_are_printed_once(tmp_path: Path, monkeypatch: pytest.M
     assert "(26 in all)." in printed
 
 
+def test_their_lines_are_listed_as_the_reader_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "第 7、9、11 行也一樣（共 4 處）" in checked(tmp_path, 4, "--language", "zh-Hant")
+
+
 def test_a_few_are_printed_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert checked(tmp_path, 2).count("[yaml-full-width-colon]") == 2

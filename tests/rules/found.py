@@ -46,6 +46,8 @@ def said_of(finding: Finding) -> str:
 def _quoted(value: object) -> str:
     if isinstance(value, Decimal):
         value = f"{value:f}"
+    if isinstance(value, tuple):
+        value = ", ".join(value)
     localize = getattr(value, "localize", None)
     return f"「{repr(str(localize(Language.ENGLISH) if localize else value))[1:-1]}」"
 

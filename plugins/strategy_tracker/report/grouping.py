@@ -37,7 +37,7 @@ class Alike:
         """The lines at which the others stand, and how many there are; None where there is only one."""
         if len(self.findings) == 1:
             return None
-        lines = ", ".join(_ranges(sorted({finding.place.line for finding in self.findings[1:]})))
+        lines = tuple(_ranges(sorted({finding.place.line for finding in self.findings[1:]})))
         return message("The same on lines {lines} ({count} in all).", lines=lines, count=len(self.findings))
 
 

@@ -74,7 +74,7 @@ def _among(texts: Iterable[Typed]) -> Iterator[Problem]:
     for (path, place, text), looks in strange:
         there, other = first.setdefault(looks, (place, text))
         if name_key(other) != name_key(text):
-            letters = ", ".join(
+            letters = tuple(
                 f"{letter} (U+{ord(letter):04X}) ≠ {meant} (U+{ord(meant):04X})"
                 for letter, meant in dict.fromkeys(zip(text, with_usual_letters(text), strict=True))
                 if letter != meant
