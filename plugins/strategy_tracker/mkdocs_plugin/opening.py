@@ -18,6 +18,7 @@ from strategy_tracker.language import Language, WordedError
 from strategy_tracker.language.system_errors import failure
 from strategy_tracker.mkdocs_plugin.kept_pages import texts_key
 from strategy_tracker.mkdocs_plugin.languages import language_of_site
+from strategy_tracker.mkdocs_plugin.made_files import OnDisk
 from strategy_tracker.mkdocs_plugin.page import for_authors
 from strategy_tracker.mkdocs_plugin.placing import Plan, take_over
 from strategy_tracker.mkdocs_plugin.printing import print_findings, say_what_is_missing
@@ -106,7 +107,8 @@ def plan_of(site: Site, workspace: Workspace, files: Files, config: MkDocsConfig
     folder = workspace.root / workspace.settings.strategies_dir
     take_over(files, folder, Path(config.docs_dir), contents.told, workspace.language)
     made = {item.path: item.content for item in contents.made}
-    return Plan(contents.pages, made, contents.beside, workspace.failing_texts, workspace.language)
+    on_disk = OnDisk(workspace.root, workspace.as_of)
+    return Plan(contents.pages, made, contents.beside, workspace.failing_texts, workspace.language, on_disk)
 
 
 def _only_new(findings: Findings, baseline: Path, language: Language) -> Findings:

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from strategy_tracker.exchange.addresses import flat_path
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.system_errors import reason_of
+from strategy_tracker.mkdocs_plugin.made_files import MadeFile, OnDisk
 from strategy_tracker.mkdocs_plugin.page import TrackerPage
 from strategy_tracker.report import visible
 from strategy_tracker.site import SitePage
@@ -36,7 +37,8 @@ class Plan:
     """What is to be added to a site, by paths below its prefix.
 
     `made` holds the content of files, `beside` where files lie that are published as they are, and
-    `failing_texts` those of authors that are shown as they were typed. `language` is what the log speaks.
+    `failing_texts` those of authors that are shown as they were typed. `language` is what the log speaks,
+    `on_disk` where what is made lies for a plugin that looks for it.
     """
 
     pages: Sequence[SitePage] = ()
@@ -44,6 +46,7 @@ class Plan:
     beside: Mapping[str, Path] = field(default_factory=dict)
     failing_texts: frozenset[str] = frozenset()
     language: Language = Language.ENGLISH
+    on_disk: OnDisk = field(default_factory=OnDisk)
 
 
 class FileBeside(File):
@@ -90,7 +93,7 @@ class Placed:
 
 def place(plan: Plan, files: Files, config: MkDocsConfig, prefix: str, *, raw_html: bool) -> Placed:
     """Add what is planned to a site's files."""
-    placing = Placing(files, config, prefix)
+    placing = Placing(files, config, prefix, plan.on_disk)
     done = placing.done
     pages = [replace(page, source=at) for page in plan.pages if (at := placing.free(page.source)) is not None]
     if not config.use_directory_urls:
@@ -120,7 +123,8 @@ def place(plan: Plan, files: Files, config: MkDocsConfig, prefix: str, *, raw_ht
 class Placing:
     """Adds files below the site's prefix; of two for one address the site's own is kept, which is told."""
 
-    def __init__(self, files: Files, config: MkDocsConfig, prefix: str) -> None:
+    def __init__(self, files: Files, config: MkDocsConfig, prefix: str, on_disk: OnDisk) -> None:
+        self._on_disk = on_disk
         self._files = files
         self._config = config
         self._prefix = prefix
@@ -135,7 +139,10 @@ class Placing:
     def add(self, source: str, *, in_nav: bool = True, **content: Any) -> File:
         """Add a file at a path that is free, and return it."""
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-        return self._add(File.generated(self._config, self._prefix + source, inclusion=inclusion, **content))
+        file = MadeFile.generated(self._config, self._prefix + source, inclusion=inclusion, **content)
+        assert isinstance(file, MadeFile)  # noqa: S101 - MkDocs' annotation does not say so
+        file.on_disk = self._on_disk
+        return self._add(file)
 
     def add_beside(self, path: str, source: Path, language: Language) -> None:
         """Add a file that lies elsewhere, at a path that is free."""

@@ -244,17 +244,22 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             entries[:] = within_bounds(entries, (page.url for page in self._made.values()))
         let_scripts_meet(config)
 
+    @event_priority(-199)
+    def _forget_files_on_disk(self, *, config: MkDocsConfig) -> None:
+        self._plan.on_disk.forget()
+
     @event_priority(-200)
     def _fail(self, *, config: MkDocsConfig) -> None:
         """Fail when all is written, in all languages, where the last good versions of files are shown."""
         if not self.serving and not self._in_another_language:
             fail_after_writing(self.workspace, self._fences.values(), self.settings)
 
-    on_post_build = CombinedEvent(_finish_search, _fail)
+    on_post_build = CombinedEvent(_finish_search, _forget_files_on_disk, _fail)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Keep what was made before a build stopped."""
         self._let_go_of_store()
+        self._plan.on_disk.forget()
 
     def _let_go_of_store(self) -> None:
         self._store.close()
@@ -270,7 +275,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     def _let_go_of_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
         """Let go of a tracking page's HTML once it is written: together they are large."""
         if isinstance(page, TrackerPage):
-            page.content = page.finished = None
+            page.content, page.finished = "", None  # other plugins look for it when all is done
 
     on_post_page = CombinedEvent(_keep_page, _let_go_of_page)
 
