@@ -258,6 +258,37 @@ def test_before_its_first_version_a_record_is_not_there(repository: Repository) 
     assert [one.slug for one in opened(repository, "2026-07-03").tracked.strategies] == ["q3", "q4"]
 
 
+def test_a_day_on_which_nothing_was_there_is_no_day_without_findings(repository: Repository) -> None:
+    """Of a look at the files alone that are asked for, and of a record that was away, the same is true."""
+    repository.put("2026-07-01", FILE, plan())
+    repository.put("2026-07-03", "strategies/README.md", "for authors")
+    repository.put("2026-07-05", "strategies/q4.md", plan())
+    repository.remove(FILE)
+    repository.commit("2026-07-07")
+    repository.put("2026-07-09", FILE, plan())
+    repository.write("strategies/draft.md", plan())
+
+    def unseen(day: str, *names: str) -> list[tuple[str, object, str]]:
+        only = (lambda file: file in names) if names else None
+        workspace = open_workspace(
+            repository.top, SiteSettings(), Language.TRADITIONAL, date.fromisoformat(day), only=only
+        )
+        found = [one for one in workspace.findings.all if one.rule == "not-on-record-yet"]
+        values = [one.message.values for one in found]
+        return [
+            (one.place.file, each["count"], str(each["suggestion"]))
+            for one, each in zip(found, values, strict=True)
+        ]
+
+    assert unseen("2026-06-30") == [("strategies", 3, "2026-07-01")]
+    assert unseen("2026-07-02") == []
+    assert unseen("2026-07-02", "strategies/q4.md") == [("strategies/q4.md", 1, "2026-07-05")]
+    assert unseen("2026-07-02", "strategies/q4.md", FILE) == []
+    assert unseen("2026-07-08", FILE) == [(FILE, 1, "2026-07-09")]
+    assert unseen("2026-07-08", "strategies/draft.md") == [("strategies/draft.md", 1, "None")]
+    assert unseen("2026-07-08", "strategies/README.md") == []
+
+
 def test_a_record_that_was_away_is_absent_in_between(repository: Repository) -> None:
     repository.put("2026-07-01", FILE, plan())
     repository.remove(FILE)

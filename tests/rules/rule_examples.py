@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from strategy_tracker.language import Language
 from strategy_tracker.rules import Findings, Rule, RuleSettings, check
+from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import load_portfolio
 from strategy_tracker.source.people import PEOPLE_FILE, load_people, with_people
 from strategy_tracker.tracking import track
 from strategy_tracker.vocabulary.fields import FIELDS, Field, folded_name, names_of
+from strategy_tracker.workspace import open_workspace
 
 AS_OF = date(2024, 8, 1)
 
@@ -121,6 +126,15 @@ def _as_link_to_nothing(folder: Path, rule: Rule) -> Path:
     return strategies
 
 
+def _as_committed_later(folder: Path, rule: Rule) -> Path:
+    strategies = write(folder, files_of(rule.bad))
+    who = {f"GIT_{one}_{what}": "x" for one in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    when = {f"GIT_{one}_DATE": "2024-09-02T12:00:00+08:00" for one in ("AUTHOR", "COMMITTER")}
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "first"]):
+        subprocess.run(["git", *command], cwd=folder, env=os.environ | who | when, check=True)
+    return strategies
+
+
 def _rewritten(change: Callable[[str], bytes]) -> Callable[[Path, Rule], Path]:
     def prepare(folder: Path, rule: Rule) -> Path:
         strategies = write(folder, {})
@@ -133,6 +147,7 @@ def _rewritten(change: Callable[[str], bytes]) -> Callable[[Path, Rule], Path]:
 
 BREAKING: dict[str, Callable[[Path, Rule], Path]] = {
     "folder-missing": lambda folder, rule: folder / "strategies",
+    "not-on-record-yet": _as_committed_later,
     "file-unreadable": _as_link_to_nothing,
     "file-too-large": _rewritten(lambda text: (text + "背景。" * 400_000).encode()),
     "encoding-not-utf8": _rewritten(lambda text: text.encode("gb18030")),
@@ -153,6 +168,9 @@ def prepared(folder: Path, rule: Rule) -> Path:
 
 def findings_of(strategies: Path, *, as_of: date = AS_OF, settings: RuleSettings | None = None) -> Findings:
     """Return what is found in a folder of strategies."""
+    if (strategies.parent / ".git").exists():
+        of_site = SiteSettings(cache=False, rules=settings or RuleSettings())
+        return open_workspace(strategies.parent, of_site, Language.TRADITIONAL, as_of).findings
     portfolio = load_portfolio(strategies)
     if (strategies / PEOPLE_FILE).exists():
         portfolio = with_people(portfolio, *load_people(strategies / PEOPLE_FILE, PEOPLE_FILE))

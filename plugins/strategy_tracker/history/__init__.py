@@ -4,6 +4,7 @@ from strategy_tracker.history.command import HistoryError
 from strategy_tracker.history.committed_portfolio import load_committed
 from strategy_tracker.history.kept import kept_results
 from strategy_tracker.history.lineage import FileVersion
+from strategy_tracker.history.not_there_yet import not_there_yet
 from strategy_tracker.history.note import HistoryNote
 from strategy_tracker.history.repository import (
     Completeness,
@@ -39,6 +40,7 @@ __all__ = [
     "common_ancestor",
     "kept_results",
     "load_committed",
+    "not_there_yet",
     "of_present_record",
     "read_history",
     "read_revision",

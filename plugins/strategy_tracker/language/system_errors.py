@@ -20,6 +20,7 @@ _REASONS = {
     "ENOTEMPTY": message("the folder is not empty"),
     "ELOOP": message("its links lead in a circle"),
     "ENAMETOOLONG": message("its name is too long for this disk"),
+    "ENXIO": message("it is not an ordinary file"),
     "EBUSY": message("another program uses it"),
     "EMFILE": message("too many files are open"),
     "ENFILE": message("too many files are open"),

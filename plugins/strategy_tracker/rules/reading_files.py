@@ -28,6 +28,20 @@ FOLDER_MISSING = Rule(
     good=">>> 2024-q3.md\n" + _WHOLE,
 )
 
+NOT_ON_RECORD_YET = Rule(
+    name="not-on-record-yet",
+    family=Family.READING,
+    severity=Severity.ERROR,
+    what=message("Reports that the branch had none of the files to be looked at on the day asked for."),
+    why=message("Nothing was looked at; a report without findings would say that all is well."),
+    message=message("On {day} the branch had none of these {count} files; none was looked at."),
+    hint=message("They are not committed: leave out the day."),
+    suggestion_hint=message("They are there from {suggestion} on: name that day or a later one."),
+    bad=">>> 2024-q3.md\n" + _WHOLE,
+    good=">>> 2024-q3.md\n" + _WHOLE,
+    limits=message("The example breaks the rule where the file was first committed after the day asked for."),
+)
+
 FILE_UNREADABLE = Rule(
     name="file-unreadable",
     family=Family.READING,
@@ -266,6 +280,7 @@ BODY_NOT_CONVERTED = Rule(
 
 RULES: tuple[Rule, ...] = (
     FOLDER_MISSING,
+    NOT_ON_RECORD_YET,
     FILE_UNREADABLE,
     FILE_NOT_READ,
     FILE_NAME_UNUSABLE,

@@ -148,6 +148,12 @@ def _has_records_name(name: str) -> bool:
     return name.lower().endswith(SUFFIX) and name.lower() != "readme.md"
 
 
+def is_record_path(path: str) -> bool:
+    """Tell whether a file would be a record by its path below the folder, with forward slashes."""
+    *folders, name = path.split("/")
+    return _has_records_name(name) and not any(part.startswith(("_", ".")) for part in (*folders, name))
+
+
 def _leads_out(entry: os.DirEntry[str], root: str) -> bool:
     """Tell whether an entry is a link to a place outside the folder, which is not read."""
     return entry.is_symlink() and not f"{os.path.realpath(entry.path)}{os.sep}".startswith(root + os.sep)

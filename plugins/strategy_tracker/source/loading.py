@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -184,7 +185,7 @@ def _shares(records: tuple[Update, ...]) -> Mapping[str, Sequence[Update]]:
 def bytes_of(path: Path) -> bytes:
     """Return a file's bytes, no more than one above the limit; raises OSError, also for pipes and devices."""
     if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(0, "not a regular file")
+        raise OSError(errno.ENXIO, "not a regular file")
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
 

@@ -17,6 +17,7 @@ from strategy_tracker.history import (
     Snapshots,
     kept_results,
     load_committed,
+    not_there_yet,
     read_history,
     read_snapshots,
     without_earlier_updates,
@@ -165,6 +166,8 @@ def _read(
                 store=store,
                 only=only,
             )
+            missed = not_there_yet(portfolio, folder, now, as_of, prefix, only)
+            portfolio = replace(portfolio, problems=(*portfolio.problems, *missed))
         as_committed = portfolio is not None
         portfolio = portfolio or load_portfolio(
             folder, prefix=prefix, zone=settings.zone, progress=progress, store=store, only=only
