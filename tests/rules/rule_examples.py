@@ -131,7 +131,7 @@ def _as_committed_later(folder: Path, rule: Rule) -> Path:
     who = {f"GIT_{one}_{what}": "x" for one in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     when = {f"GIT_{one}_DATE": "2024-09-02T12:00:00+08:00" for one in ("AUTHOR", "COMMITTER")}
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "first"]):
-        subprocess.run(["git", *command], cwd=folder, env=os.environ | who | when, check=True)
+        subprocess.run(["git", *command], cwd=strategies, env=os.environ | who | when, check=True)
     return strategies
 
 
@@ -168,7 +168,7 @@ def prepared(folder: Path, rule: Rule) -> Path:
 
 def findings_of(strategies: Path, *, as_of: date = AS_OF, settings: RuleSettings | None = None) -> Findings:
     """Return what is found in a folder of strategies."""
-    if (strategies.parent / ".git").exists():
+    if (strategies / ".git").exists():
         of_site = SiteSettings(cache=False, rules=settings or RuleSettings())
         return open_workspace(strategies.parent, of_site, Language.TRADITIONAL, as_of).findings
     portfolio = load_portfolio(strategies)

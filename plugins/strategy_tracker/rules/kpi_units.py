@@ -13,7 +13,7 @@ from strategy_tracker.rules.agreement_kpis import at
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import TrackedKpi, TrackedPortfolio
 from strategy_tracker.tracking.attainment import Trouble
-from strategy_tracker.values import Comparator, Quantity, commensurable, lacks_unit, shown
+from strategy_tracker.values import Comparator, Quantity, commensurable, lacks_full_marks, lacks_unit, shown
 from strategy_tracker.vocabulary.fields import field_of
 
 _SIGNS = {
@@ -119,10 +119,37 @@ UNIT_MISSING = Rule(
 )
 
 
+def _full_marks_missing(portfolio: TrackedPortfolio) -> Iterator[Problem]:
+    for kpi in portfolio.kpis:
+        for one, other in _disagreeing(kpi):
+            if lacks_full_marks(one[1], other[1]):
+                bare, full = (other, one) if one[1].comparator is Comparator.SCORE else (one, other)
+                yield at(kpi, "full-marks-missing", bare[0], **_named(bare, full))
+
+
+FULL_MARKS_MISSING = Rule(
+    name="full-marks-missing",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a score of a KPI that does not say out of how many it is, beside one that does."),
+    why=message("4.5 may be out of 5 or out of 10, which beside 9/10 is twice as much or the same."),
+    message=message(
+        "{kpi}: {typed_field} {typed} does not say out of how many it is, and cannot be compared with "
+        "{other_field} {other}."
+    ),
+    hint=message("Write the full marks at both, as in 4.5/5 and 9/10; the scales may differ."),
+    bad="效果指標:\n  - 目標值: 4.5分\n    當前值: 9/10\n",
+    good="效果指標:\n  - 目標值: 4.5/5\n    當前值: 9/10\n",
+    check=_full_marks_missing,
+    limits=message("Of usual scales (5, 10, 100) the number must fit on one only: 4.5 is beside 4.6/5."),
+)
+
+
 def _units_differ(portfolio: TrackedPortfolio) -> Iterator[Problem]:
     for kpi in portfolio.kpis:
         for one, other in _disagreeing(kpi):
-            if not (lacks_unit(one[1], other[1]) or lacks_unit(other[1], one[1])):
+            said = lacks_unit(one[1], other[1]) or lacks_unit(other[1], one[1])
+            if not (said or lacks_full_marks(one[1], other[1])):
                 rates = [text for _, quantity, text in (one, other) if _is_rate(quantity)]
                 rate = {"rate": rates[0]} if len(rates) == 1 else {}
                 yield at(kpi, "units-differ", one[0], **_named(one, other), **rate)
@@ -146,4 +173,4 @@ UNITS_DIFFER = Rule(
     check=_units_differ,
 )
 
-RULES: tuple[Rule, ...] = (UNIT_MISSING, UNITS_DIFFER)
+RULES: tuple[Rule, ...] = (UNIT_MISSING, FULL_MARKS_MISSING, UNITS_DIFFER)

@@ -141,8 +141,8 @@ def _against(
     less_by_name: bool = False,
 ) -> Attainment:
     """Return the attainment of a level; `said` is the direction that is written with it."""
-    value = _value_for(actual, goal)
-    if value is None or (baseline is not None and _value_for(baseline, goal) is None):
+    value = number_in_unit_of(actual, goal)
+    if value is None or (baseline is not None and number_in_unit_of(baseline, goal) is None):
         return Attainment(None, trouble=Trouble.UNITS)
     if goal.high is not None and goal.comparator is Comparator.RANGE:
         low, high = sorted((Fraction(goal.number), Fraction(goal.high)))
@@ -166,19 +166,10 @@ def _against(
     )
 
 
-def _value_for(actual: Quantity, goal: Quantity) -> Fraction | None:
-    """Return the actual number in the goal's base unit; a score out of 10 becomes one out of the goal's 5."""
-    value = number_in_unit_of(actual, goal)
-    scores = goal.comparator is Comparator.SCORE and actual.comparator is Comparator.SCORE
-    if value is not None and scores and goal.high and actual.high:
-        return value * Fraction(goal.high) / Fraction(actual.high)
-    return value
-
-
 def start_of(goal: Quantity, baseline: Quantity | None) -> Fraction | None:
     """Return the baseline in the goal's unit: the field's, else the one in 從15%降至10%."""
     if baseline is not None:
-        return _value_for(baseline, goal)
+        return number_in_unit_of(baseline, goal)
     return Fraction(goal.start) if goal.start is not None else None
 
 

@@ -41,6 +41,9 @@ _SAID_BY_ITSELF: dict[Comparator, tuple[str | None, ...]] = {
     Comparator.RATIO: (None, "倍"),
 }
 """The units that a rank, a score and a ratio without one agree with."""
+_CHANGES = (Comparator.INCREASE_BY, Comparator.DECREASE_BY, Comparator.MULTIPLY)
+_FULL_MARKS = (5, 10, 100)
+"""Out of how many a score usually is: a 4.5 is on the scale of 4.5/5, but may be on another than 9/10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,18 @@ def commensurable(first: Quantity, second: Quantity) -> bool:
     They are where their units measure the same (小時 and 天, 萬/月 and 萬/季). A number without a unit agrees
     only with another, apart from zero, which is the same in every unit; a rank, a score and a ratio say
     themselves what they measure. 元 is any currency called so: RMB and NT$ each agree with a plain 元, and
-    not with each other.
+    not with each other. Scores are compared in shares of their full marks, with a number that does not say
+    them only where it can be on no other usual scale.
     """
-    return _factor(first, second) is not None
+    return number_in_unit_of(first, second) is not None
 
 
 def number_in_unit_of(quantity: Quantity, other: Quantity) -> Fraction | None:
-    """Return the number of the first in the base unit of the other; None where they do not compare."""
-    factor = _factor(quantity, other)
+    """Return the number of the first in the base unit of the other; None where they do not compare.
+
+    A score becomes one out of the other's full marks: 9/10 is 4.5 beside 4/5.
+    """
+    factor = None if lacks_full_marks(quantity, other) else _factor(quantity, other)
     return None if factor is None else Fraction(quantity.number) * factor
 
 
@@ -115,11 +122,31 @@ def lacks_unit(quantity: Quantity, other: Quantity) -> bool:
     A total beside 500萬/月, which has none of its own either, is something else.
     """
     has_one = other.unit is not None and not other.unit.startswith("/")
-    return quantity.unit is None and has_one and not commensurable(quantity, other)
+    return quantity.unit is None and has_one and _factor(quantity, other) is None
+
+
+def lacks_full_marks(quantity: Quantity, other: Quantity) -> bool:
+    """Return whether the two do not compare only because one of two scores does not say out of how many.
+
+    That is so where it cannot be on the other's scale, or would be on a smaller usual one as well.
+    """
+    number, score = (quantity, other) if other.comparator is Comparator.SCORE else (other, quantity)
+    if score.comparator is not Comparator.SCORE or not score.high or number.comparator is Comparator.SCORE:
+        return False
+    if number.comparator in _CHANGES or _factor(number, score) is None:
+        return False
+    smaller = max((full for full in _FULL_MARKS if full < score.high), default=0)
+    ends = (number.number, number.number if number.high is None else number.high)
+    return not all(end == 0 or smaller < end <= score.high for end in ends)
 
 
 def _factor(first: Quantity, second: Quantity) -> Fraction | None:
     """Return what a number of the first is multiplied by to be one of the second."""
+    kinds = {one.comparator for one in (first, second) if one.comparator in _SAID_BY_ITSELF}
+    if len(kinds) > 1:
+        return None  # a rank, a score and a ratio are nothing of each other
+    if first.comparator is second.comparator is Comparator.SCORE and first.high and second.high:
+        return Fraction(second.high) / Fraction(first.high)
     if first.unit == second.unit or _is_bare_zero(first) or _is_bare_zero(second):
         return Fraction(1)
     for units in (_SAID_BY_ITSELF.get(first.comparator, ()), _SAID_BY_ITSELF.get(second.comparator, ())):
