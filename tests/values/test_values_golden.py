@@ -1,3 +1,5 @@
+import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -99,7 +101,14 @@ def test_quantity(text: str, expected: Any) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), cases("running_text.yaml"))
 def test_quantities_in_running_text(text: str, expected: list[str]) -> None:
-    assert [text[begin:finish] for begin, finish, _ in values.find_quantities(text)] == expected
+    found = [(text[begin:finish], quantity) for begin, finish, quantity in values.find_quantities(text)]
+    assert [typed for typed, _ in found] == expected
+    for typed, quantity in found:
+        if typed != "five enterprise logos":  # alone no number, since nobody listed the unit
+            alone = values.read_quantity(typed)
+            if re.search("[每均單]", text):  # 每週發布2條 is 2條/週
+                alone = replace(alone, unit=quantity.unit, unit_text=quantity.unit_text)
+            assert quantity == alone
 
 
 @pytest.mark.parametrize("text", ["每幾天發布3篇。", "發布3篇/幾天。"])
@@ -235,6 +244,22 @@ def test_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["無法登入", "0", "no budget", "空調"])
 def test_something(text: str) -> None:
     assert not values.is_nothing(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "possible"),
+    [
+        ("05/06/2024", "2024-05-06 / 2024-06-05"), ("13/06/2024", "2024-06-13"), ("13/13/2024", ""),
+        ("2024-07/15", "2024-07-15"), ("2024/7-8", "2024-07-08 / 2024-07~2024-08"),
+        ("2024/11-12", "2024-11-12 / 2024-11~2024-12"), ("2024/8-8", "2024-08-08"),
+        ("1 Aug 24", "2024-08-01"), ("Aug 1, 24", "2024-08-01"), ("24-7-1", "2024-07-01"),
+        ("7/1/24", "2024-07-01 / 2024-01-07"), ("31/12/24", "2031-12-24 / 2024-12-31"),
+    ],
+)  # fmt: skip
+def test_what_a_date_may_mean_is_suggested(text: str, possible: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        values.read_date(text)
+    assert caught.value.values["suggestion"] == possible
 
 
 def test_last_day_of_the_month_is_suggested() -> None:

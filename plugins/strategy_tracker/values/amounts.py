@@ -112,7 +112,7 @@ def _from_digits(match: re.Match[str], folded: str, *, running_text: bool) -> Am
     if match["prefix"] and _UNKNOWN_MONEY.search(folded[:begin] + match["prefix"][0]):
         raise Unreadable("quantity-unreadable", text=folded)
     typed_unit = match["unit"] or ""
-    if match["prefix"] and typed_unit and unit_named(typed_unit)[0] not in _CURRENCIES:
+    if match["prefix"] and unit_named(typed_unit)[0] not in _CURRENCIES:
         finish, typed_unit = finish - len(typed_unit), ""
     last, following = folded[finish - 1], folded[finish : finish + 1]
     if _LATIN_LETTER.match(following) and _LATIN_LETTER.match(last):

@@ -126,7 +126,10 @@ class _Words:
         # The proper names come first, so that of words equally near one of them is suggested.
         names = [word for accepted in vocabulary.values() for word in accepted[:2]]
         names += [word for accepted in vocabulary.values() for word in accepted]
-        self.names = tuple({_key(word): word for word in reversed(names)}.values())[::-1]
+        first: dict[str, str] = {}
+        for word in names:
+            first.setdefault(_key(word), word)
+        self.names = tuple(first.values())
 
     def find(self, text: str) -> str | None:
         """Return the value of a word, with or without what decorates it; None where it is none."""

@@ -124,15 +124,12 @@ def compare(
         found.append(word[:2])
         rest = rest[: word[2].start()]
     used = len(before[-_LOOK_BACK:]) - len(rest)
+    inside = (Comparator.AT_MOST, True, _INSIDE if is_time else _INSIDE_AT_END)
     length = 0
-    for comparator, falling, pattern in _AFTER:
-        if match := pattern.match(after):
-            found.append((comparator, falling))
-            length = match.end()
-            break
-    if not length and (match := (_INSIDE if is_time else _INSIDE_AT_END).match(after)):
-        found.append((Comparator.AT_MOST, True))
-        length = match.end()
+    word = next(((c, f, m) for c, f, p in (*_AFTER, inside) if (m := p.match(after))), None)
+    if word is not None:
+        found.append(word[:2])
+        length = word[2].end()
     if sign == "+":
         found.append((Comparator.INCREASE_BY, False))
     if more is not None:

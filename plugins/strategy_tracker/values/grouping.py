@@ -153,7 +153,7 @@ class Grouping:
 
     def _score(self, first: Amount, second: Amount) -> Found | None:
         marks, units = second.number, {first.unit, second.unit} - {None}
-        if marks not in _FULL_MARKS or not 0 <= first.number <= marks or not units <= {"分", "星"}:
+        if marks not in _FULL_MARKS or not 0 <= first.number <= marks or units not in ({"分"}, {"星"}, set()):
             return None
         finish = second.finish
         if ending := re.match(r"制?\)?", self._hidden[finish:]):
@@ -180,7 +180,7 @@ def _inherited(first: Amount, second: Amount) -> Decimal | None:
         return None
     if second.scale == 1 and first.scale != 1:
         return None if second.unit is None else first.number
-    if first.scale == 1 and second.scale != 1 and first.typed <= second.typed:
+    if first.scale == 1 and first.typed <= second.typed:
         return EXACT.multiply(first.typed, second.scale)
     return first.number
 

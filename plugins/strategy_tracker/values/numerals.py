@@ -21,7 +21,7 @@ def read_chinese_number(text: str) -> int | None:
     """Return the whole number that a Chinese numeral stands for; None where it is not a well-formed one."""
     for short, full in _CONTRACTED.items():
         text = text.replace(short, full)
-    if not 0 < len(text) <= LONGEST_NUMERAL or any(letter not in NUMERAL_CHARACTERS for letter in text):
+    if not 0 < len(text) <= LONGEST_NUMERAL:
         return None
     if all(letter in _DIGITS for letter in text):
         return _read_digits(text)
@@ -45,7 +45,7 @@ def _read_large(text: str) -> int | None:
         if letter not in _LARGE:
             section += letter
             continue
-        value = _read_section(section, colloquial=False)
+        value = _read_section(section, is_last=False)
         if not value or _LARGE[letter] >= smallest:
             return None
         smallest = _LARGE[letter]
@@ -55,14 +55,12 @@ def _read_large(text: str) -> int | None:
         return total
     if total and len(section) == 1 and _DIGITS.get(section):
         return total + _DIGITS[section] * smallest // 10  # 三萬五 is 35,000
-    rest = _read_section(section, colloquial=not total)
-    if rest is None or rest >= smallest:
-        return None
-    return total + rest
+    rest = _read_section(section, is_last=True)
+    return None if rest is None else total + rest
 
 
-def _read_section(text: str, *, colloquial: bool) -> int | None:
-    """Read a number below ten thousand; where colloquial, 三百五 is 350."""
+def _read_section(text: str, *, is_last: bool) -> int | None:
+    """Read a number below ten thousand; at the end 三百五 is 350, before 萬 it might be 305 too."""
     total, digit, smallest = 0, -1, 10**4
     zero_before = False
     for letter in text:
@@ -81,8 +79,8 @@ def _read_section(text: str, *, colloquial: bool) -> int | None:
         smallest, digit, zero_before = unit, -1, False
     if digit < 0:
         return total if text else None
-    if colloquial and digit > 0 and not zero_before and smallest in (100, 1000):
-        return total + digit * smallest // 10
+    if digit > 0 and not zero_before and smallest in (100, 1000):
+        return total + digit * smallest // 10 if is_last else None
     return total + digit
 
 

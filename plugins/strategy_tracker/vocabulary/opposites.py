@@ -11,8 +11,11 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
-_NO_SIGNS = frozenset("未待不非無无沒没否勿別别難难缺失拒停暫暂")
-"""Characters that say that something is not, or not yet: 未上線, 待上線, 不達標, 無法完成, 暫停."""
+_NO_SIGNS = frozenset("未待不非無无沒没否勿別别")
+"""Characters that say that something is not, or not yet: 未上線, 待上線, 不達標, 無法完成."""
+
+_STOPPING_SIGNS = frozenset("難难缺失拒停暫暂")
+"""Characters that say that it does not go on: 暫停, 拒絕. 暫未啟動 is not, and 暫啟動 is."""
 
 _NO_WORDS = frozenset(
     ("not", "no", "non", "never", "without", "off", "un", "cannot", "nor", "neither", "awaiting", "hardly")
@@ -43,13 +46,13 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_LOOK_ALIKE)
 
 
-def negated(text: str) -> bool:
-    """Tell whether a text says by a word or character of its own that something is not, or not yet."""
+def negations(text: str) -> tuple[bool, bool]:
+    """Return whether a text says that something is not, or not yet, and whether that it does not go on."""
     plain = _plain(text)
-    words = _WORDS.findall(plain)
-    return any(character in _NO_SIGNS for character in plain) or any(
-        word in _NO_WORDS or word.endswith(("n't", "n’t")) for word in words
+    says_not = not _NO_SIGNS.isdisjoint(plain) or any(
+        word in _NO_WORDS or word.endswith(("n't", "n’t")) for word in _WORDS.findall(plain)
     )
+    return says_not, not _STOPPING_SIGNS.isdisjoint(plain)
 
 
 def _by_prefix(one: str, other: str) -> bool:
@@ -64,7 +67,7 @@ def _by_prefix(one: str, other: str) -> bool:
 
 def are_opposite(one: str, other: str) -> bool:
     """Tell whether two texts differ by a negation, or stand at the two ends of one scale (上線, 下線)."""
-    if negated(one) is not negated(other):
+    if negations(one) != negations(other):
         return True
     first, second = (_BETWEEN.sub("", _plain(text)) for text in (one, other))
     if _by_prefix(first, second) or _by_prefix(second, first):
