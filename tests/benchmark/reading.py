@@ -36,11 +36,12 @@ import resource, sys, time
 from pathlib import Path
 from strategy_tracker.history import kept_results, read_history, read_snapshots
 from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.settings import SiteSettings
 zone, folder = SiteSettings().zone, Path("strategies")
 def spent():
     return time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
-with kept_results(Path()) as store:
+with collector_paused(), kept_results(Path()) as store:
     portfolio = load_portfolio(folder, prefix="strategies/", zone=zone, store=store)
     began = spent()
     history = read_history(folder, zone=zone)

@@ -57,6 +57,47 @@ def test_what_has_not_changed_is_read_once() -> None:
     assert after.tasks[1] is before.tasks[1]
     assert after.kpis[0] is before.kpis[0]
     assert after.tasks[0] is not before.tasks[0]
+    assert after.tasks[0].owner is before.tasks[0].owner
+
+
+VERSIONS = [
+    plan(first="10"),
+    EXTRA := plan(first="10").replace("  - 任務編號: T002", "  - 任務編號: T009\n  - 任務編號: T002"),
+    plan(first="10", second="30"),
+    EXTRA.replace("關鍵任務:", "關鍵任務："),  # read whole
+    plan(first="20").replace("T001", "T002"),
+    plan(first="10").replace("T002", "T001"),
+]
+
+
+def test_a_version_is_the_same_whatever_was_read_before_it() -> None:
+    reader = VersionReader("a.md", "a")
+    read = [reader.read(text.encode()) for text in VERSIONS]
+    for number, text in enumerate(VERSIONS):
+        known = [one for one in read[:number] if one is not None]
+        later = VersionReader("a.md", "a", known=known).read(text.encode())
+        assert later == read[number] == VersionReader("a.md", "a").read(text.encode())
+
+
+def test_what_a_later_run_reads_shares_with_what_an_earlier_one_kept() -> None:
+    before = VersionReader("a.md", "a").read(plan(first="10").encode())
+    assert before is not None
+    after = VersionReader("a.md", "a", known=[before]).read(plan(first="20").encode())
+    assert after is not None
+    assert after.period is before.period
+    assert after.tasks[1] is before.tasks[1]
+    assert after.tasks[0].owner is before.tasks[0].owner
+    assert after.kpis[0] is before.kpis[0]
+
+
+def test_no_two_records_of_a_version_have_one_place() -> None:
+    """The outlook of a past day tells tasks apart by their places."""
+    reader = VersionReader("a.md", "a")
+    for text in VERSIONS:
+        read = reader.read(text.encode())
+        assert read is not None
+        assert len({task.place for task in read.tasks}) == len(read.tasks)
+        assert [task.path for task in read.tasks] == [f"tasks[{n}]" for n in range(len(read.tasks))]
 
 
 EDITS: dict[str, Callable[[str], str]] = {

@@ -101,7 +101,8 @@ def _kept(
     known: dict[str, Strategy | None] = kept if isinstance(kept, dict) else {}
     new = [version for version in versions if version.blob not in known]
     if new:
-        known |= _read(blobs, new, VersionReader(path, slug, zone))
+        last = [found for found in known.values() if found is not None]
+        known |= _read(blobs, new, VersionReader(path, slug, zone, last))
         store.put(key, {version.blob: known[version.blob] for version in versions})
     return known
 

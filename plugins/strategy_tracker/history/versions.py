@@ -8,10 +8,11 @@ result is what reading the whole version gives, but that a mistake in another fi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from strategy_tracker.history.shared_parts import SharedParts
 from strategy_tracker.model import Kpi, Place, Strategy, Task, Written
 from strategy_tracker.source.decoding import decode
 from strategy_tracker.source.front_matter.fences import find_fences
@@ -51,12 +52,17 @@ class _Cut:
 class VersionReader:
     """Reads versions of one file, in any order; records with the same lines are the same objects."""
 
-    def __init__(self, path: str, slug: str, zone: tzinfo | None = None) -> None:
+    def __init__(
+        self, path: str, slug: str, zone: tzinfo | None = None, known: Iterable[Strategy] = ()
+    ) -> None:
+        """Share what is the same with versions `known` already."""
         self._path = path
         self._slug = slug
         self._zone = zone
         self._known: dict[tuple[str, str, str], Task | Kpi] = {}
         self._periods: dict[str, Written[Period] | None] = {"": None}
+        self._parts = SharedParts(path, known)
+        self._shared: dict[tuple[str, str, str, int], Task | Kpi] = {}
 
     def read(self, data: bytes) -> Strategy | None:
         """Return the strategy with its period, tasks and KPIs only; None if it cannot be read."""
@@ -67,17 +73,23 @@ class VersionReader:
 
     def _whole(self, data: bytes) -> Strategy | None:
         read = read_strategy(read_text(data, self._path), self._slug, self._path, self._zone)
-        return self._strategy(read.period, read.tasks, read.kpis) if read.readable else None
+        if not read.readable:
+            return None
+        records: dict[str, Sequence[Task | Kpi]] = {"tasks": read.tasks, "kpis": read.kpis}
+        found = [
+            self._parts.record(record, name, number)
+            for name in _LISTS
+            for number, record in enumerate(records[name])
+        ]
+        return self._strategy(read.period, found)
 
-    def _strategy(
-        self, period: Written[Period] | None, tasks: Sequence[Task | Kpi], kpis: Sequence[Task | Kpi]
-    ) -> Strategy:
+    def _strategy(self, period: Written[Period] | None, records: Sequence[Task | Kpi]) -> Strategy:
         return Strategy(
             place=Place(self._path),
             slug=self._slug,
-            period=period,
-            tasks=tuple(one for one in tasks if isinstance(one, Task)),
-            kpis=tuple(one for one in kpis if isinstance(one, Kpi)),
+            period=self._parts.written(period),
+            tasks=tuple(one for one in records if isinstance(one, Task)),
+            kpis=tuple(one for one in records if isinstance(one, Kpi)),
         )
 
     def _pieced_together(self, cut: _Cut) -> Strategy:
@@ -89,11 +101,19 @@ class VersionReader:
                 if new[name]:
                     lines += [cut.keys[name], *new[name]]
             self._learn(cut, new, "\n".join([*lines, "---", ""]))
-        found = {
-            name: [self._known[name, cut.context, item] for item in cut.items.get(name, ())]
+        found = [
+            self._record(name, cut.context, item, number)
             for name in _LISTS
-        }
-        return self._strategy(self._periods[cut.context], found["tasks"], found["kpis"])
+            for number, item in enumerate(cut.items.get(name, ()))
+        ]
+        return self._strategy(self._periods[cut.context], found)
+
+    def _record(self, name: str, context: str, item: str, number: int) -> Task | Kpi:
+        """Return what was read of an item, as the record of that number in its list."""
+        key = (name, context, item, number)
+        if key not in self._shared:
+            self._shared[key] = self._parts.record(self._known[name, context, item], name, number)
+        return self._shared[key]
 
     def _unknown(self, cut: _Cut, name: str) -> tuple[str, ...]:
         items = dict.fromkeys(cut.items.get(name, ()))

@@ -3,6 +3,7 @@
 from strategy_tracker.model.history import Snapshot, by_id
 from strategy_tracker.model.people import People, Person
 from strategy_tracker.model.place import Place, Problem, Written, text_of, texts_of, value_of
+from strategy_tracker.model.rebuilding import rebuilt
 from strategy_tracker.model.record import Record, Text
 from strategy_tracker.model.records import (
     Entry,
@@ -47,6 +48,7 @@ __all__ = [
     "Update",
     "Written",
     "by_id",
+    "rebuilt",
     "text_of",
     "texts_of",
     "value_of",

@@ -7,13 +7,12 @@ present file, or the one that stands in its place.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import Any, TypeVar
+from typing import Any
 
-from strategy_tracker.model import Place, Record, Strategy, Written
+from strategy_tracker.model import Place, Record, Retrospective, Strategy, Update, Written, rebuilt
 
-Value = TypeVar("Value")
 Lines = Mapping[str, Sequence[int]]
 """For each file: the present line of every line of the version, both counted from 1."""
 
@@ -34,25 +33,19 @@ def present_lines(version: Sequence[str], present: Sequence[str]) -> Sequence[in
 
 def with_present_places(strategy: Strategy, lines: Lines) -> Strategy:
     """Return a strategy whose places in some files are those of the present files."""
-    return _moved(strategy, lines) if any(one.place.file in lines for one in strategy.parts) else strategy
+    if not any(one.place.file in lines for one in strategy.parts):
+        return strategy
 
+    def written(value: Written[Any]) -> Written[Any]:
+        return replace(value, place=_place(value.place, lines))
 
-def _moved(value: Value, lines: Lines) -> Value:
-    """Return a part of a record with its places moved; records are trees."""
-    moved: Any = value
-    if isinstance(value, Written):
-        moved = replace(value, place=_place(value.place, lines))
-    elif isinstance(value, Record):
-        parts = {one.name: _moved(getattr(value, one.name), lines) for one in fields(value)}
-        parts["place"] = _place(value.place, lines)
-        if "body_line" in parts:
-            parts["body_line"] = _line(lines.get(value.place.file), parts["body_line"])
-        moved = replace(value, **parts)
-    elif isinstance(value, tuple):
-        moved = tuple(_moved(one, lines) for one in value)
-    elif isinstance(value, Mapping):
-        moved = {key: _moved(one, lines) for key, one in value.items()}
-    return moved  # type: ignore[no-any-return]
+    def own(record: Record) -> dict[str, object]:
+        found: dict[str, object] = {"place": _place(record.place, lines)}
+        if isinstance(record, Strategy | Update | Retrospective):
+            found["body_line"] = _line(lines.get(record.place.file), record.body_line)
+        return found
+
+    return rebuilt(strategy, written, own)
 
 
 def _place(place: Place, lines: Lines) -> Place:
