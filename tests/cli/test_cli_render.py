@@ -8,6 +8,9 @@ import pytest
 import yaml
 from cli_runs import CONFIGURATION, FAULTY, SOUND, run
 
+from strategy_tracker.render.output import Pages
+from strategy_tracker.render.project import Project
+
 VIEW = "# Own\n\n```tracker\nview: tasks\n```\n\n[the strategy](strategies/sound.md#notes)\n"
 
 
@@ -44,6 +47,28 @@ def test_all_pages_and_files_are_written(site: Path) -> None:
     assert configuration["plugins"] == ["search"]
     assert {"Tasks": "tasks/index.md"} in configuration["nav"]
     assert "own.md" in configuration["nav"]
+
+
+def test_what_is_gone_while_the_pages_are_written_costs_nothing_but_itself(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in ("strategies/gone.csv", "docs/gone.md", "strategies/stays.csv"):
+        Path(path).write_text("x", "utf-8")
+
+    def put_aside(pages: Project, out: Pages) -> None:
+        write_pages(pages, out)
+        for path in ("strategies/gone.csv", "docs/gone.md"):
+            Path(path).unlink()
+
+    write_pages = Project._write_pages
+    monkeypatch.setattr(Project, "_write_pages", put_aside)
+    result = run("render", "--out", "build")
+    assert result.exit_code == 0
+    for path in ("strategies/gone.csv", "gone.md"):
+        assert f"{path} is not published: it cannot be opened: there is no such file" in result.stderr
+        assert not Path("build/docs", path).exists()
+    assert Path("build/docs/strategies/stays.csv").read_text("utf-8") == "x"
+    assert Path("build/docs/own.md").exists()
 
 
 def test_the_same_files_give_the_same_bytes_and_what_is_gone_goes(site: Path) -> None:

@@ -19,6 +19,7 @@ from markupsafe import escape
 from strategy_tracker.configuration import Configuration
 from strategy_tracker.exchange.addresses import page_url
 from strategy_tracker.language import Message, message
+from strategy_tracker.language.system_errors import reason_of
 from strategy_tracker.render.authors_markdown import AuthorsMarkdown, ConversionError
 from strategy_tracker.render.configuration_file import configuration_text
 from strategy_tracker.render.html_in_markdown import html_in_markdown
@@ -85,13 +86,24 @@ class Project:
             content = file.content if isinstance(file, DataFile) else file.content(self._prefix, {})
             out.write(self._prefix + file.path, content)
         for path, source in self._beside.items():
-            out.copy(self._prefix + path, source)
+            self._write_file(out, self._prefix + path, source)
         for path, source in self._docs.items():
-            if path.endswith(SUFFIX):
+            self._write_file(out, path, source)
+        out.configuration = configuration_text(self._own, folder, self._options())
+
+    def _write_file(self, out: Pages, path: str, source: Path) -> None:
+        """Write a file of the authors'; one that is gone by then costs nothing but itself."""
+        try:
+            if path in self._docs and path.endswith(SUFFIX):
                 out.write(path, self._hand_written(path, source.read_bytes()))
             else:
                 out.copy(path, source)
-        out.configuration = configuration_text(self._own, folder, self._options())
+        except OSError as error:
+            if error.filename not in (source, str(source)):  # the project's own folder is the trouble
+                raise
+            reason = message("it cannot be opened: {reason}", reason=reason_of(error))
+            note = message("{file} is not published: {reason}", file=visible(path), reason=reason)
+            self.written.notes.append(note)
 
     def _write_pages(self, out: Pages) -> None:
         """Write the pages; those with authors' texts last, when it is known where their links lead."""
