@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -40,6 +40,8 @@ class TrackedKpi:
     reached    whether the value in force reaches the target, be the period over or not
     share_elapsed, share_read  the share of the period that has passed by as_of, and by the value's own day
     pace       attainment ÷ the time that had passed on the value's own day
+    running    whether its period is not over yet; without a start, whether the end is still to come
+    stale_days, stale_since  for how many days it has had no value, and since when that is too long
     judged     the ratio by which it is judged while its period runs: its pace, the attainment of its phased
                targets, what its run rate comes to where less is better, or 1 and more for what is reached
     """
@@ -64,11 +66,13 @@ class TrackedKpi:
     reached: bool
     share_elapsed: Fraction | None
     share_read: Fraction | None
+    running: bool
     pace: Fraction | None
     judged: Fraction | None
     forecast: Fraction | None
     forecast_text: str
     stale_days: int | None
+    stale_since: date | None
     measured: bool
     recomputed: Fraction | None
     health: Health
@@ -103,11 +107,6 @@ class TrackedKpi:
         """Whether it tells of the strategy's result: every KPI that is not called a process KPI."""
         kind = value_of(self.record.type)
         return kind is not KpiType.PROCESS
-
-    @property
-    def running(self) -> bool:
-        """Whether the strategy's period is not over yet."""
-        return self.share_elapsed is not None and self.share_elapsed < 1
 
     @property
     def pending(self) -> bool:
@@ -175,6 +174,13 @@ def share_elapsed(period: Period | None, as_of: date) -> Fraction | None:
     return min(max(Fraction((as_of - period.start).days + 1, whole), Fraction(0)), Fraction(1))
 
 
+def _is_running(period: Period | None, as_of: date) -> bool:
+    """Return whether a period is not over yet; what has no end, or ends before it starts, is not running."""
+    if period is None or period.end is None:
+        return False
+    return as_of < period.end and (period.start is None or period.start <= period.end)
+
+
 def track_kpi(
     strategy: Strategy,
     kpi: Kpi,
@@ -212,7 +218,7 @@ def track_kpi(
     period = value_of(strategy.period)
     share = share_elapsed(period, as_of)
     share_read = share_elapsed(period, day) if day is not None else None
-    running = share is not None and share < 1
+    running = _is_running(period, as_of)
     pace = attainment.ratio / share_read if attainment.ratio is not None and share_read else None
     forecast = run_rate(kpi, current, share_read)
     judged = judged_pace(kpi, points, attainment, pace, forecast)
@@ -222,7 +228,8 @@ def track_kpi(
         band = pace_band(judged, behind=settings.kpi_pace, ahead=settings.kpi_ahead)
     stated = value_of(kpi.attainment)
     is_dated = recorded or (kpi.updated is not None and kpi.updated.value is not None)
-    stale = _stale_days(kpi, strategy, day, share, as_of) if measure is None and is_dated else None
+    stale = _staleness(kpi, strategy, day, share, as_of) if measure is None and is_dated else None
+    stale_days, stale_since = stale or (None, None)
     tracked = TrackedKpi(
         slug=strategy.slug,
         record=kpi,
@@ -244,11 +251,13 @@ def track_kpi(
         points=points,
         share_elapsed=share,
         share_read=share_read,
+        running=running,
         pace=pace,
         judged=judged if running else None,
         forecast=forecast,
         forecast_text=_shown_rough(forecast, target) if forecast is not None and target else "",
-        stale_days=stale,
+        stale_days=stale_days,
+        stale_since=stale_since,
         measured=measure is not None,
         recomputed=_recomputed(kpi, rates),
         health=Health(Level.UNKNOWN, message("No value recorded")),
@@ -263,19 +272,22 @@ def _bounds(kpi: Kpi, settings: TrackingSettings) -> tuple[Decimal, Decimal]:
     return met, watch
 
 
-def _stale_days(
+def _staleness(
     kpi: Kpi, strategy: Strategy, day: date | None, share: Fraction | None, as_of: date
-) -> int | None:
-    """Return for how many days a running KPI has had no value, where its cadence allows fewer."""
-    if not share or share >= 1:
+) -> tuple[int, date] | None:
+    """Return for how many days a running KPI has had no value, and since when its cadence allows fewer.
+
+    That is no day before the period; None where the cadence is kept.
+    """
+    period = value_of(strategy.period)
+    start = period.start if period else None
+    if not share or share >= 1 or start is None:
         return None
     cadence = cadence_of(kpi.cadence, strategy.cadence, otherwise=Cadence.MONTHLY)
-    period = value_of(strategy.period)
-    since = day or (period.start if period else None)
-    if cadence.days is None or since is None:
+    last = day or start
+    if cadence.days is None or (as_of - last).days <= cadence.days:
         return None
-    passed = (as_of - since).days
-    return passed if passed > cadence.days else None
+    return (as_of - last).days, max(last + timedelta(days=cadence.days + 1), start)
 
 
 _ON_TIME_NAMES = ("按時完成率", "按时完成率", "準時完成率", "准时完成率", "on-time rate", "on time rate")

@@ -33,16 +33,16 @@ def kpi_alert(kpi: TrackedKpi, owner: str, as_of: date) -> Alert | None:
         reason, since = pace_reason(kpi), kpi.current_on
         days = (as_of - since).days if since is not None else 0
         reasons.append(AlertReason(AlertKind.KPI_BEHIND, Level.WATCH, reason, since, owner, move, days))
-    if kpi.stale_days is not None:
+    if kpi.stale_days is not None and kpi.stale_since is not None:
         reasons.append(
             AlertReason(
                 AlertKind.KPI_STALE,
                 Level.WATCH,
                 message("No value for {days} days", days=kpi.stale_days),
-                as_of - timedelta(days=kpi.stale_days),
+                kpi.stale_since,
                 owner,
                 message("Enter the newest value with its source and date"),
-                kpi.stale_days,
+                (as_of - kpi.stale_since).days,
             )
         )
     if not reasons:
