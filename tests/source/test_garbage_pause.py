@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from strategy_tracker.source import garbage_pause
 from strategy_tracker.source.garbage_pause import collect_what_was_set_aside, collector_paused
 
 
@@ -48,14 +49,23 @@ def test_a_collector_that_was_off_stays_off_also_behind_a_failure() -> None:
     assert gc.get_freeze_count() > 0
 
 
-def test_what_was_set_aside_is_looked_at_again() -> None:
-    with collector_paused():
-        pass
-    collect_what_was_set_aside()
-    assert gc.get_freeze_count() == 0
-    gc.freeze()
-    before = gc.get_stats()[2]["collections"]
-    collect_what_was_set_aside()
-    assert gc.get_stats()[2]["collections"] == before + 1
-    collect_what_was_set_aside()
-    assert gc.get_stats()[2]["collections"] == before + 1
+def test_what_was_set_aside_is_looked_at_again_once_it_has_grown_by_a_quarter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def collections_for(made: int) -> int:
+        """Return how often all is looked at before a build when so much was made since."""
+        before: int = gc.get_stats()[2]["collections"]
+        with collector_paused():
+            kept.extend([] for _ in range(made))
+        collect_what_was_set_aside()
+        after: int = gc.get_stats()[2]["collections"]
+        return after - before
+
+    monkeypatch.setattr(garbage_pause, "_left", 0)
+    kept: list[list[int]] = []
+    assert collections_for(0) == 0
+    first = gc.get_freeze_count()
+    assert collections_for(first // 5) == 0
+    assert collections_for(first // 5) == 1
+    assert gc.get_freeze_count() > first + len(kept) // 2
+    assert collections_for(first // 5) == 0
