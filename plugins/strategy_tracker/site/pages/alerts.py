@@ -29,6 +29,11 @@ def alerts_pages(site: Site) -> ListPages:
         kind: GroupName((rank,), kind.value, kind.term.localize(site.language))
         for rank, kind in enumerate(AlertKind)
     }
+    numbers = {
+        id(alert): number
+        for strategy in site.tracked.strategies
+        for number, alert in enumerate(strategy.alerts)
+    }
     alerts = sorted(site.tracked.alerts, key=lambda alert: names[alert.kind].rank)
     page = ListPage(
         source="alerts/index.md",
@@ -38,7 +43,9 @@ def alerts_pages(site: Site) -> ListPages:
         keys=[lambda alert: names[alert.kind]],
         values=lambda shown: {"groups": _groups(shown)},
         rows=site.rows_of_alerts,
-        inputs=lambda shown: Shows((alert.slug for alert in shown), (shown,)),
+        inputs=lambda shown: Shows(
+            (alert.slug for alert in shown), ([(alert.slug, numbers[id(alert)]) for alert in shown],)
+        ),
         length=lambda alert: rows_of_text(alert.title, alert.cause, alert.solution),
     )
     return list_pages(site, page, alerts)

@@ -15,6 +15,7 @@ from strategy_tracker.site.pages.list_pages import (
     by_cycle,
     by_department,
     list_pages,
+    told_apart,
 )
 from strategy_tracker.site.site import Site
 from strategy_tracker.tracking import (
@@ -59,7 +60,7 @@ def kpis_pages(site: Site) -> ListPages:
         values=values,
         length=lambda kpi: rows_of_text(kpi.name, kpi.source, kpi.unread),
         rows=lambda found: site.tables.kpis(found, "").rows,
-        inputs=lambda shown: Shows((kpi.slug for kpi in shown), ([kpi.record.place for kpi in shown], total)),
+        inputs=lambda shown: Shows((kpi.slug for kpi in shown), (told_apart(shown), total)),
     )
     return list_pages(site, page, kpis)
 

@@ -18,7 +18,7 @@ from strategy_tracker.language.formats import NONE, format_number
 from strategy_tracker.site.pages.division import GroupName, Item, Key, Part, divide, one_row
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import RowsFile, SitePage
-from strategy_tracker.tracking import Cycle
+from strategy_tracker.tracking import Cycle, TrackedKpi, TrackedTask
 
 Headings = tuple[tuple[str, Message], ...]
 
@@ -33,6 +33,14 @@ class Shows:
 
     slugs: Iterable[str]
     values: Sequence[object]
+
+
+def told_apart(records: Iterable[TrackedTask | TrackedKpi | None]) -> list[tuple[str, str] | None]:
+    """Return what tells records from others: which of its strategy's each is, None for what is none.
+
+    What they are the strategies' digests say.
+    """
+    return [None if one is None else (one.slug, one.record.path) for one in records]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import partial
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.site.pages.division import GroupName
-from strategy_tracker.site.pages.list_pages import ListPage, ListPages, Shows, list_pages
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, Shows, list_pages, told_apart
 from strategy_tracker.site.pages.tasks import task_rows
 from strategy_tracker.site.parts.work_left import work_left
 from strategy_tracker.site.site import Site
@@ -103,9 +103,7 @@ def _person(site: Site, name: str) -> ListPages:
         rows=lambda found: site.tables.tasks(found, "").rows,
         length=task_rows,
         in_nav=False,
-        inputs=lambda shown: Shows(
-            (task.slug for task in tasks), (name, [task.record.place for task in shown], len(tasks))
-        ),
+        inputs=lambda shown: Shows((task.slug for task in tasks), (name, told_apart(shown), len(tasks))),
     )
     return list_pages(site, page, ordered)
 

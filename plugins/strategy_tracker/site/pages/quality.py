@@ -10,7 +10,7 @@ from strategy_tracker.language import message
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.addresses import anchor, names_in_addresses
 from strategy_tracker.site.pages.division import GroupName
-from strategy_tracker.site.pages.list_pages import ListPage, ListPages, Shows, list_pages
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, Shows, list_pages, told_apart
 from strategy_tracker.site.site import Site
 from strategy_tracker.tables.cadence import Cadence
 from strategy_tracker.tracking import TrackedKpi, TrackedTask
@@ -89,14 +89,13 @@ def quality_pages(site: Site) -> ListPages:
         """Return what tells a line from others: strategies say themselves what their tasks and KPIs are."""
         if isinstance(line.of, Finding):
             return line.of, site.source_line(line.of)
-        return line.of.record.place if isinstance(line.of, TrackedKpi) else line.of
+        return None if isinstance(line.of, TrackedKpi) else line.of
 
     def inputs(shown: Sequence[Line]) -> Shows:
         records = [line.of if isinstance(line.of, TrackedKpi) else line.task for line in shown]
-        places = [one and one.record.place for one in records]
-        owners = [(line.owner, totals[line.owner]) for line in shown]
         slugs = (one.slug for one in records if one is not None)
-        return Shows(slugs, (list(map(said, shown)), places, owners, counts))
+        owners = [(line.owner, totals[line.owner]) for line in shown]
+        return Shows(slugs, (list(map(said, shown)), told_apart(records), owners, counts))
 
     page = ListPage(
         source="quality/index.md",

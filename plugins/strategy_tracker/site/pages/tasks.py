@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_month
 from strategy_tracker.site.pages.division import GroupName, Key, rows_of_text
-from strategy_tracker.site.pages.list_pages import ListPage, ListPages, Shows, list_pages
+from strategy_tracker.site.pages.list_pages import ListPage, ListPages, Shows, list_pages, told_apart
 from strategy_tracker.site.parts.board import board_of
 from strategy_tracker.site.parts.month_calendar import calendar_of, months_around
 from strategy_tracker.site.site import Site
@@ -35,9 +36,7 @@ def tasks_pages(site: Site) -> ListPages:
         values=values,
         length=task_rows,
         rows=lambda found: site.tables.tasks(found, "").rows,
-        inputs=lambda shown: Shows(
-            (task.slug for task in shown), ([task.record.place for task in shown], total)
-        ),
+        inputs=lambda shown: Shows((task.slug for task in shown), (told_apart(shown), total)),
     )
     return list_pages(site, page, tasks)
 
@@ -53,12 +52,13 @@ def by_month_due(site: Site) -> Key[TrackedTask]:
     today = site.tracked.as_of.replace(day=1)
     undated = GroupName((2, 0), "undated", site.words(message("Without a date")))
 
-    def key(task: TrackedTask) -> GroupName:
-        if task.planned_end is None:
-            return undated
-        month = task.planned_end.replace(day=1)
+    @cache
+    def named(month: date) -> GroupName:
         days = (month - today).days
         return GroupName((days < 0, abs(days)), f"{month:%Y-%m}", format_month(month, site.language))
+
+    def key(task: TrackedTask) -> GroupName:
+        return undated if task.planned_end is None else named(task.planned_end.replace(day=1))
 
     return key
 
