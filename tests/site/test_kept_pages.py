@@ -226,23 +226,24 @@ def test_what_mkdocs_says_of_links_to_places_it_says_again(
     assert f"strategies/{COLD_BREW}" not in made
 
 
-HOOK = """
-def on_page_content(html, page, config, files):
-    return html + "<p>hooked</p>"
-"""
+HOOKS = (
+    "def on_page_content(html, **_): return html + '<p>hooked</p>'",
+    "def on_post_page(output, **_): return output.replace('</main>', '<p>hooked</p></main>')",
+)
 
 
+@pytest.mark.parametrize("hook", HOOKS)
 def test_beside_an_unknown_plugin_pages_go_through_the_theme_each_time(
-    project: Path, made: list[str]
+    project: Path, made: list[str], hook: str
 ) -> None:
-    (project / "hook.py").write_text(HOOK, "utf-8")
+    (project / "hook.py").write_text(hook, "utf-8")
     replaced("mkdocs.yml", "extra:", "hooks: [hook.py]\nextra:")(project)
     built(project)
     made.clear()
     site = built(project)
     assert f"strategies/{PROMOTION}" not in made
     assert b"<p>hooked</p>" in site["strategies/2025-618-promotion/index.html"]
-    (project / "other.py").write_text(HOOK.replace("hooked", "hooked otherwise"), "utf-8")
+    (project / "other.py").write_text(hook.replace("hooked", "hooked otherwise"), "utf-8")
     replaced("mkdocs.yml", "hook.py", "other.py")(project)
     assert b"<p>hooked otherwise</p>" in built(project)["strategies/2025-618-promotion/index.html"]
     task(COLD_BREW, "當前進度%", "35")(project)

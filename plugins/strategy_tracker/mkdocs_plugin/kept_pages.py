@@ -3,6 +3,7 @@
 A finished page also shows what the theme puts around ours: the navigation, the site's name, the settings. So
 it is kept only where all of that is known: with Material's own templates, and no plugin beside ours and the
 search that has a hand in pages. On any other site our part is kept, and goes through the theme each time.
+A finished page that is found is written as it was kept, in the place of what the theme prints for it.
 
 Where the links of authors' texts lead depends on all files of the site, and on the ids that other pages'
 texts have got. So of a page with such links it is kept that it has them, and the page itself for those files
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
 
@@ -25,7 +27,7 @@ from strategy_tracker.cache.digests import Digester
 from strategy_tracker.mkdocs_plugin.made_apart import made_by_all
 from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage, search_entries
 from strategy_tracker.mkdocs_plugin.stable import UnknownValueError, is_known, stable
-from strategy_tracker.site.rendering.finished import FINISHED, let_print_finished
+from strategy_tracker.site.rendering.finished import FINISHED, let_stand_for_finished
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 _HAVING_A_HAND = (
     "nav", "env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
+    "post_page",
 )  # fmt: skip
 # What does not show on a page, or is looked at by itself.
 _NOT_SHOWN = frozenset({
@@ -86,9 +89,9 @@ class KeptPages:
     def content(self, page: TrackerPage, config: MkDocsConfig, files: Files) -> MadeHtml:
         """Return our part of a page, as it is kept or made now."""
         key = self._key(page, "content")
-        found = self._get(key)
+        found, _ = self._get(key)
         if found is not None and found.references:
-            found = self._get(self._with(key, self._files(files).digest))
+            found, _ = self._get(self._with(key, self._files(files).digest))
         if found is not None:
             return found
         made = page.made(config, files)
@@ -107,31 +110,31 @@ class KeptPages:
         """Find or make the pages that have waited, when all others have been read."""
         if not self.finished:
             return
-        let_print_finished(env)
+        let_stand_for_finished(env)
         around = _shell(config, nav)
         shell = None if around is None else self._digester.of(around)
         leading_on = []
         missing = []
         for page in pages:
             page.key_when_finished = self._key(page, "finished", shell, _facts(page)) if shell else None
-            found = self._get(page.key_when_finished)
+            found, file = self._get(page.key_when_finished)
             if found is None:
                 missing.append(page)
             elif found.references:
                 page.take(found, files)
                 leading_on.append(page)
             else:
-                page.find(found, FINISHED, files)
+                page.find(found, file, FINISHED, files)
         for page, made in zip(missing, made_by_all(missing, config, files, self._store.workers), strict=True):
             page.take(made, files)
         ids = [(page.url, page.ids_of_authors) for page in pages]
         self._around = self._digester.of(self._files(files).digest, ids)
         for page in leading_on:
-            found = self._get(self._with(page.key_when_finished, self._around))
+            found, file = self._get(self._with(page.key_when_finished, self._around))
             if found is None:
                 page.take(page.made(config, files), files)
             else:
-                page.find(found, FINISHED, files)
+                page.find(found, file, FINISHED, files)
 
     def keep(self, page: TrackerPage, html: str) -> None:
         """Keep a page as the theme has made it."""
@@ -139,18 +142,22 @@ class KeptPages:
         if key is None or made is None or page.finished is not None or self._site is None:
             return
         if self._is_lasting(made, page, self._site.files):
-            self._put(key, self._with(key, self._around), replace(made, html=html))
+            self._put(key, self._with(key, self._around), replace(made, html=""), bytes_of(html))
 
-    def _get(self, key: bytes | None) -> MadeHtml | None:
+    def _get(self, key: bytes | None) -> tuple[MadeHtml | None, bytes]:
+        """Return a page as it is kept, and its finished file where that is kept too."""
         found = self._store.get(key) if key is not None else None
-        return MadeHtml(*found) if isinstance(found, tuple) else None
+        if not isinstance(found, tuple):
+            return None, b""
+        made, file = found
+        return MadeHtml(*made), file
 
-    def _put(self, key: bytes, key_with_links: bytes | None, made: MadeHtml) -> None:
+    def _put(self, key: bytes, key_with_links: bytes | None, made: MadeHtml, file: bytes = b"") -> None:
         """Keep a page; where it has links, that it has them, and by another key what is made of them."""
         if made.references and key_with_links is not None:
-            self._store.put(key_with_links, astuple(made))
-            made = replace(made, html="")
-        self._store.put(key, astuple(made))
+            self._store.put(key_with_links, (astuple(made), file))
+            made, file = replace(made, html=""), b""
+        self._store.put(key, (astuple(made), file))
 
     def _with(self, key: bytes | None, around: bytes) -> bytes | None:
         return None if key is None else self._store.key("with links", key, around)
@@ -172,6 +179,19 @@ class KeptPages:
             return None
         shown = (one.template, one.title, one.source, one.headings, page.prefix, one.inputs())
         return self._store.key(kind, self._flat, self._digester.of(shown, self._around_texts, parts))
+
+
+def put_in_place(pages: Iterable[TrackerPage]) -> None:
+    """Write the finished pages that were found where the theme has printed what stands for them."""
+    for page in pages:
+        if page.finished is not None:
+            Path(page.file.abs_dest_path).write_bytes(page.finished)
+            page.finished = None  # together they are large
+
+
+def bytes_of(html: str) -> bytes:
+    """Return a page as MkDocs writes it."""
+    return html.encode("utf-8", "xmlcharrefreplace")
 
 
 def _is_plain(config: MkDocsConfig, plugin: object) -> bool:

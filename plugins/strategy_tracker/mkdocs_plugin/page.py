@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -110,7 +110,7 @@ class TrackerPage(Page):
         self.prefix = ""
         self.kept_pages: PagesKept | None = None
         self.made_html: MadeHtml | None = None
-        self.finished: str | None = None
+        self.finished: bytes | None = None
         self.key_when_finished: bytes | None = None
         self._raw_html = raw_html
         self._failing_texts = failing_texts
@@ -125,7 +125,8 @@ class TrackerPage(Page):
     def present_anchor_ids(self) -> set[str]:
         """The ids to which other pages may link, looked for when one does."""
         if self._anchor_ids is None:
-            self._anchor_ids = ids_of(self.finished or self.content or "")
+            html = self.content if self.finished is None else self.finished.decode()
+            self._anchor_ids = ids_of(html or "")
         return self._anchor_ids
 
     @present_anchor_ids.setter
@@ -172,10 +173,10 @@ class TrackerPage(Page):
             if file is not None:
                 self.links_to_anchors[file] = dict(links)
 
-    def find(self, kept: MadeHtml, template: str, files: Files) -> None:
-        """Take the finished file, which a template is to print."""
-        self.take(replace(kept, html=""), files)
-        self.finished = kept.html
+    def find(self, kept: MadeHtml, file: bytes, template: str, files: Files) -> None:
+        """Take the finished file, for which the theme prints a template that stands for it."""
+        self.take(kept, files)
+        self.finished = file
         self.meta["template"] = template
 
     def made(self, config: MkDocsConfig, files: Files) -> MadeHtml:

@@ -85,6 +85,11 @@ class Placed:
         for file in self.files:
             files.remove(file)
 
+    def let_go(self) -> None:
+        """Let go of what the files hold: pages and files name each other, and are not gone at once."""
+        for file in self.files:
+            file.content_bytes = b""
+
     def tell(self, language: Language) -> None:
         """Warn of each clash."""
         for clash in self.clashes:

@@ -19,7 +19,7 @@ from strategy_tracker.cache import NO_MEMORY, NOTHING_KEPT, Memory
 from strategy_tracker.history.kept import kept_results
 from strategy_tracker.language import message
 from strategy_tracker.mkdocs_plugin.failing import fail_after_writing, stop_before_writing
-from strategy_tracker.mkdocs_plugin.kept_pages import KeptPages
+from strategy_tracker.mkdocs_plugin.kept_pages import KeptPages, put_in_place
 from strategy_tracker.mkdocs_plugin.languages import name_language
 from strategy_tracker.mkdocs_plugin.navigation import arrange, entries_of, put_back, titles_in_nav
 from strategy_tracker.mkdocs_plugin.opening import opened_workspace, plan_of, site_of
@@ -135,6 +135,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     def _let_go_of_last_build(self) -> None:
         """Hold no two sites at once: of a server's last one is remembered what need not be made again."""
         self._let_go_of_store()
+        self._placed.let_go()
         self.workspace = self.site = self._nav = None
         self._plan, self._placed, self._made, self._entries, self._told = Plan(), Placed(), {}, [], set()
         self.memory.next_build()
@@ -236,9 +237,10 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
             entries.append({"location": location, "title": title, "text": text})
 
     @event_priority(100)
-    def _finish_search(self, *, config: MkDocsConfig) -> None:
-        """Finish what the search is given before it is written, and what is kept."""
+    def _finish(self, *, config: MkDocsConfig) -> None:
+        """Finish the pages, what is kept, and what the search is given before it is written."""
         self._let_go_of_store()
+        put_in_place(self._placed.pages)
         entries = search_entries(config)
         if entries is not None:
             entries[:] = within_bounds(entries, (page.url for page in self._made.values()))
@@ -254,7 +256,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         if not self.serving and not self._in_another_language:
             fail_after_writing(self.workspace, self._fences.values(), self.settings)
 
-    on_post_build = CombinedEvent(_finish_search, _forget_files_on_disk, _fail)
+    on_post_build = CombinedEvent(_finish, _forget_files_on_disk, _fail)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Keep what was made before a build stopped."""
@@ -265,19 +267,13 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._store.close()
         self._store, self._kept = NOTHING_KEPT, None
 
-    @event_priority(100)
-    def _keep_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
-        """Keep a finished page, before other plugins change it: they do so each time."""
-        if isinstance(page, TrackerPage) and self._kept is not None:
-            self._kept.keep(page, output)
-
     @event_priority(-100)
-    def _let_go_of_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
-        """Let go of a tracking page's HTML once it is written: together they are large."""
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Keep a finished page, and let go of our part of it: together they are large."""
         if isinstance(page, TrackerPage):
-            page.content, page.finished = "", None  # other plugins look for it when all is done
-
-    on_post_page = CombinedEvent(_keep_page, _let_go_of_page)
+            if self._kept is not None:
+                self._kept.keep(page, output)
+            page.content = ""  # other plugins look for it when all is done
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop a build whose records have errors; a server goes on and shows them on their pages.
