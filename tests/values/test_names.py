@@ -12,6 +12,9 @@ from strategy_tracker.values import name_key, name_without_contact, tidy_name
     [
         ("李四", "李四"),
         ("李 四", "李四"),
+        ("@李四", "李四"),
+        ("＠ 李 四", "李四"),
+        ("@design", "@design"),
         ("李　四", "李四"),
         ("“李四”", "李四"),
         ("「李四」", "李四"),

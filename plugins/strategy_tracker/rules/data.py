@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from strategy_tracker.language import message
-from strategy_tracker.model import Problem, Strategy, Written
+from strategy_tracker.model import Problem, Strategy, Written, value_of
 from strategy_tracker.rules.agreement_kpis import at
 from strategy_tracker.rules.rule import Family, Rule, Severity
 from strategy_tracker.tracking import TrackedPortfolio
@@ -118,4 +118,33 @@ KPI_WITHOUT_VALUE = Rule(
     check=_without_value,
 )
 
-RULES: tuple[Rule, ...] = (SOURCE_ESTIMATE, KPI_WITHOUT_DATE, KPI_WITHOUT_VALUE)
+
+def _value_in_future(portfolio: TrackedPortfolio) -> Iterator[Problem]:
+    for kpi in portfolio.kpis:
+        dated = [(f"{kpi.record.path}.updated", kpi.record.current, kpi.record.updated)]
+        dated += [(f"{reading.path}.date", reading.value, reading.date) for reading in kpi.record.readings]
+        for path, value, written in dated:
+            day = value_of(written)
+            if value is None or written is None or day is None or is_nothing(value.text):
+                continue
+            if day > portfolio.as_of:
+                values = {"kpi": f"{kpi.id} {kpi.name}".strip(), "day": day, "as_of": portfolio.as_of}
+                values["value"] = value.text
+                yield Problem("value-in-future", written.place, path, written.text, values)
+
+
+VALUE_IN_FUTURE = Rule(
+    name="value-in-future",
+    family=Family.DATA,
+    severity=Severity.WARNING,
+    what=message("Reports a KPI's value of a day that lies after the day of the report."),
+    why=message("Nobody can have read it yet; it counts, and is shown, from that day on only."),
+    message=message("{kpi}: the value {value} is of {day}, after {as_of}; until then it does not count."),
+    hint=message("Write the day on which the value was read."),
+    bad="效果指標:\n  - 當前值: 420萬元\n    更新日期: 2024-08-31\n",
+    good="效果指標:\n  - 當前值: 420萬元\n    更新日期: 2024-07-31\n",
+    check=_value_in_future,
+    limits=message("A report made for an earlier day (as_of) shows what was entered later as lying ahead."),
+)
+
+RULES: tuple[Rule, ...] = (SOURCE_ESTIMATE, KPI_WITHOUT_DATE, KPI_WITHOUT_VALUE, VALUE_IN_FUTURE)

@@ -31,8 +31,8 @@ def _of_kind(rule: str, kind: OwnerKind) -> Callable[[TrackedPortfolio], Iterato
     def check(portfolio: TrackedPortfolio) -> Iterator[Problem]:
         for path, written, text in owners_of(portfolio):
             judgement = owner_of(name_without_contact(text) or text)
-            if judgement.kind is kind:
-                names = judgement.suggestion
+            names = judgement.suggestion
+            if judgement.kind is kind or (kind is OwnerKind.SEVERAL and names):
                 values = {
                     "evidence": judgement.evidence or text,
                     "suggestion": names[0] if len(names) > 1 else None,

@@ -277,11 +277,12 @@ def _staleness(
 ) -> tuple[int, date] | None:
     """Return for how many days a running KPI has had no value, and since when its cadence allows fewer.
 
-    That is no day before the period; None where the cadence is kept.
+    That is no day before the period; None where the cadence is kept. A value of a day that is still ahead is
+    a slip in the date: that is said, and not that there is none.
     """
-    period = value_of(strategy.period)
+    period, updated = value_of(strategy.period), value_of(kpi.updated)
     start = period.start if period else None
-    if not share or share >= 1 or start is None:
+    if not share or share >= 1 or start is None or (updated is not None and updated > as_of):
         return None
     cadence = cadence_of(kpi.cadence, strategy.cadence, otherwise=Cadence.MONTHLY)
     last = day or start

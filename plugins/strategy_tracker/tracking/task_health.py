@@ -25,6 +25,8 @@ def task_health(task: TrackedTask) -> Health:
         return Health(Level.UNKNOWN, message("Cancelled"))
     if task.status is Status.DONE:
         return _done_health(task)
+    if task.perhaps_done:
+        return Health(Level.UNKNOWN, message("The status cannot be read"))
     kind = next(iter(task.warnings), None)
     if kind is not None and kind not in _JUDGED_BY_PLAN:
         return Health(LEVELS[kind], reason_of(task, kind))

@@ -77,6 +77,14 @@ class TrackedTask:
         return self.status not in (Status.DONE, Status.CANCELLED)
 
     @property
+    def perhaps_done(self) -> bool:
+        """Whether all of it is done by its progress, but its status cannot be read.
+
+        Nobody knows whether it is done: it is neither late nor on time until somebody mends the status.
+        """
+        return _perhaps_done(self.record, self.progress)
+
+    @property
     def is_milestone(self) -> bool:
         """Whether the task is called a milestone: a day on which something has to be reached."""
         return bool(self.record.milestone and self.record.milestone.value)
@@ -107,6 +115,7 @@ class TrackedTask:
         """Whether the task counts in the on-time rate: its planned end is as_of or before, done or not."""
         return (
             self.counts
+            and not self.perhaps_done
             and self.planned_end is not None
             and self.days_left is not None
             and self.days_left <= 0
@@ -154,6 +163,10 @@ def _status(task: Task, progress: Fraction | None) -> Status:
     return Status.NOT_STARTED
 
 
+def _perhaps_done(task: Task, progress: Fraction | None) -> bool:
+    return task.status is not None and task.status.unreadable and progress is not None and progress >= 1
+
+
 def stated_start(task: Task) -> date | None:
     """Return the planned start that was written: a task with an end only may wait until it is needed."""
     planned = value_of(task.planned)
@@ -186,19 +199,20 @@ def track_task(
     if start is not None and end is not None and end < start:
         start = stated
     is_open = status not in (Status.DONE, Status.CANCELLED)
+    judged = is_open and not _perhaps_done(task, progress)
     expected = None if status is Status.CANCELLED else expected_progress(start, end, as_of, days)
     if expected is None and status is not Status.CANCELLED and end is not None and end < as_of:
         expected = Fraction(1)  # whenever it was to begin
     lag = lag_of(expected, progress, settings.lag_basis)
     finished = (actual.end if actual else None) or (history.finished_on() if status is Status.DONE else None)
-    overdue = is_open and end is not None and end < as_of
+    overdue = judged and end is not None and end < as_of
     cadence = cadence_of(task.cadence, strategy.cadence, otherwise=settings.cadence)
     last_update = _last_update(task, history, as_of)
     begun = start is not None and start <= as_of
     moved = bool(progress) or status is Status.IN_PROGRESS or bool(actual and actual.start)
     written_down = history.beginning.day if history.beginning is not None else None
     since = max((day for day in (last_update or start, written_down) if day is not None), default=None)
-    stale = _stale_days(cadence, since, as_of) if recorded and is_open and (begun or moved) else None
+    stale = _stale_days(cadence, since, as_of) if recorded and judged and (begun or moved) else None
     moves = history.planned_ends()
     return TrackedTask(
         slug=strategy.slug,
@@ -217,9 +231,9 @@ def track_task(
         lag=lag,
         lagging=is_open and is_lagging(lag, settings),
         overdue=overdue,
-        due_soon=is_open and end is not None and 0 <= (end - as_of).days <= settings.due_soon_days,
+        due_soon=judged and end is not None and 0 <= (end - as_of).days <= settings.due_soon_days,
         not_started_late=is_open and not moved and stated is not None and stated < as_of,
-        late_days=_late_days(status, end, finished, as_of, days),
+        late_days=_late_days(status, end, finished, as_of, days) if judged or not is_open else None,
         days_left=(end - as_of).days if end is not None else None,
         cadence=cadence,
         last_update=last_update,

@@ -13,6 +13,7 @@ _QUOTES = " \t\"'“”‘’„「」『』《》〈〉`´"
 _HAN = r"[\u3400-\u9fff]"
 # 李 四, 王 小明, 歐陽 修: a space inside one Chinese name, as forms set two characters as wide as three.
 _SPACED_NAME = Pattern(rf"{_HAN}(?: {_HAN}){{1,3}}|{_HAN} {_HAN}{{2}}|{_HAN}{{2}} {_HAN}")
+_MENTION = Pattern(rf"^[@＠] ?(?={_HAN})")
 _CONTACT = Pattern(
     r"(?:[ ,:(/]+(?:ext|extension|line|qq|wechat)|[ ,:(/]*(?:分机|分機|内线|內線|工号|工號|微信))"
     r"(?:[ .:号號]*\d{2,20}| ?: ?[\w-]{2,30})\)?[ .]*$"
@@ -26,12 +27,12 @@ _USUAL = str.maketrans(LOOK_ALIKES)
 
 @lru_cache(maxsize=8192)
 def tidy_name(text: str) -> str:
-    """Return a name as it is shown: without quotes around it and without the space inside a Chinese name.
+    """Return a name as it is shown: without quotes, the @ of a chat and the space in a Chinese name.
 
-    “李四”, 李 四 and 李四 are 李四. Nothing else is changed, so that what was typed stays recognisable.
+    “李四”, @李四, 李 四 and 李四 are 李四. Nothing else is changed: what was typed stays recognisable.
     """
     visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    tidy = " ".join(visible.split()).strip(_QUOTES)
+    tidy = _MENTION.sub("", " ".join(visible.split()).strip(_QUOTES))
     return tidy.replace(" ", "") if _SPACED_NAME.fullmatch(tidy) else tidy
 
 

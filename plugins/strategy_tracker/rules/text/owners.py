@@ -19,7 +19,10 @@ __all__ = ["OwnerJudgement", "OwnerKind", "classify_owner"]
 
 @dataclass(frozen=True, slots=True)
 class OwnerJudgement:
-    """The kind of an owner, the part that decided, and for several owners their names, as typed."""
+    """The kind of an owner, the part that decided, and of several names, as typed, who they are.
+
+    Where one of several is marked as the main one (王明（主）、李華) it is a person, and stands first.
+    """
 
     kind: OwnerKind
     evidence: str = ""
@@ -229,6 +232,12 @@ def _judge(text: str) -> tuple[Unit, list[str]]:
     return unit, parts
 
 
+def _beside_the_main_one(text: str, main: str) -> list[str]:
+    """Return the other names of a list of which one is marked as the main one."""
+    parts = (part.strip(_OUTER) for part in _LISTING.split(_PARENTHESES.sub(" ", text)))
+    return [part for part in parts if part and part != main]
+
+
 def _is_surely_name(text: str) -> bool:
     bare = text.strip(_OUTER)
     return is_name(bare) or "*" in bare or " " in bare
@@ -249,5 +258,9 @@ def classify_owner(text: str) -> OwnerJudgement:
     if is_placeholder(bare):
         return OwnerJudgement(OwnerKind.PLACEHOLDER, as_written(bare, folded, text))
     unit, parts = _judge(_without_frame(bare.strip(_OUTER)) or bare)
-    names = tuple(as_written(part, folded, text) for part in parts) if unit.kind is OwnerKind.SEVERAL else ()
+    if unit.kind is OwnerKind.PERSON and _MAIN_MARK.search(bare):
+        parts = [unit.evidence, *_beside_the_main_one(bare, unit.evidence)]
+    elif unit.kind is not OwnerKind.SEVERAL:
+        parts = []
+    names = tuple(as_written(part, folded, text) for part in parts)
     return OwnerJudgement(unit.kind, as_written(unit.evidence, folded, text), names if len(names) > 1 else ())
