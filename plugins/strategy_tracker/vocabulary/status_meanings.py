@@ -27,6 +27,7 @@ STATUS_MEANINGS: Mapping[tuple[str, ...], tuple[str, ...]] = {
         "失敗", "失败", "未通過", "未通过", "已駁回", "已驳回", "已拒絕", "已拒绝", "已停止", "停止", "failed",
         "rejected", "stopped",
     ),
+    ("not_started",): ("暫未開始", "暂未开始", "暫未啟動", "暂未启动", "暫未進行", "暂未进行"),
     ("in_progress",): ("正在", "完成一半", "大部分完成", "基本上完成", "過半", "过半"),
 }  # fmt: skip
 """Statuses to choose from, with the words that may mean each of them."""

@@ -38,7 +38,7 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
         "計劃中", "计划中", "計畫中", "規劃中", "规划中", "籌備中", "筹备中", "todo", "to do",
         "not yet started", "not begun", "unstarted", "pending", "planned", "open", "new", "backlog",
         "已排期", "已排程", "已計劃", "已计划", "未排期", "待排期", "待處理", "待处理", "未動", "未动", "尚未進行",
-        "尚未进行", "暫未開始", "暂未开始", "暫未啟動", "暂未启动", "scheduled", "queued", "upcoming", "to be started", "not yet begun", "yet to start",
+        "尚未进行", "scheduled", "queued", "upcoming", "to be started", "not yet begun", "yet to start",
     ),
     "in_progress": (
         "進行中", "进行中", "in progress", "正在進行", "正在进行", "執行中", "执行中", "推進中", "推进中",
