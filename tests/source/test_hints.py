@@ -127,6 +127,12 @@ ANYWHERE = {
     "a bracket before a text": both(lambda v: f"[新] {v}"),
     "a brace before a text": both(lambda v: f"{{新}} {v}"),
 }
+ON_A_LINE = ANYWHERE | {
+    "a dash": Slip(lambda v: f"- {v}", lambda v: v),
+    "an open bracket": both(lambda v: f"[{v}"),
+    "an open bracket before brackets": both(lambda v: f"[[新] {v}"),
+    "an open brace": both(lambda v: f"{{{v}"),
+}
 IN_BRACES = ANYWHERE | {
     "a comma": both(inserted(", ")),
     "a thousands comma": both(lambda v: f"{v}1,200萬"),
@@ -135,14 +141,14 @@ IN_BRACES = ANYWHERE | {
 }
 
 
-@given(st.sampled_from(FRONTS), st.sampled_from(sorted(ANYWHERE)), st.data())
+@given(st.sampled_from(FRONTS), st.sampled_from(sorted(ON_A_LINE)), st.data())
 def test_hints_about_a_value_on_a_line_of_its_own(lines: list[str], name: str, data: st.DataObject) -> None:
     places = [number for number, line in enumerate(lines) if WORDS.fullmatch(line)]
     assume(places)
     at = data.draw(st.sampled_from(places))
     match = WORDS.fullmatch(lines[at])
     assert match is not None
-    slip = ANYWHERE[name]
+    slip = ON_A_LINE[name]
     typed = [*lines[:at], match["start"] + slip.typed(match["value"]), *lines[at + 1 :]]
     meant = [*lines[:at], match["start"] + quoted(slip.meant(match["value"])), *lines[at + 1 :]]
     check(meant, typed, at)

@@ -145,6 +145,7 @@ YAML_LIST_ON_KEY_LINE = Rule(
     hint=message(
         "Begin the list on the next line, indented by two spaces; or write it in brackets: [launch, video]."
     ),
+    suggestion_hint=message("Write it like this: {mended}"),
     bad="標籤: - 新品\n  - 抖音\n",
     good="標籤:\n  - 新品\n  - 抖音\n",
 )

@@ -63,13 +63,13 @@ _CLOSING = {"{": "}", "[": "]"}
 _DEEPEST = 20
 
 
-def read_flow(text: str, start: int, names: Names) -> FlowReading:
+def read_flow(text: str, start: int, names: Names, *, of_texts: bool = False) -> FlowReading:
     """Return the reading of the collection whose bracket opens at an offset of a text.
 
-    `names` are those of the fields that belong into it. Raises NotFlowError where it is a text rather than a
-    collection.
+    `names` are those of the fields that belong into it; one `of_texts` is a list that holds no other. Raises
+    NotFlowError where it is a text rather than a collection.
     """
-    flow = _Flow(text)
+    flow = _Flow(text, of_texts=of_texts)
     end = flow.collection(start, names)
     reading = flow.reading
     if not reading.closed:
@@ -88,8 +88,9 @@ def read_flow(text: str, start: int, names: Names) -> FlowReading:
 class _Flow:
     """Reads from left to right; keeps what was wrong. `names` are those of the open collections."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, of_texts: bool) -> None:
         self.text = text
+        self.of_texts = of_texts
         self.reading = FlowReading()
         self.names: list[Names] = []
         self.in_list = False
@@ -176,13 +177,27 @@ class _Flow:
     def _item(self, start: int) -> int:
         """Read one item of a list."""
         text = self.text
-        if text[start] in "{[":
-            return self.collection(start, self.names[-1])
         if text[start] in "\"'":
             return self._quoted(start, set())
-        end = self._until(",，]}\n", start)
+        end = self._item_end(start)
+        if text[start] in "{[" and (text[end - 1] in "}]" or not self.of_texts):
+            before = len(self.reading.slips), len(self.reading.edits)
+            behind = self.collection(start, self.names[-1])
+            if not self.reading.closed or _BEHIND.match(text, behind):
+                return behind
+            del self.reading.slips[before[0] :], self.reading.edits[before[1] :]
         self._plain(start, end, None)
         return end
+
+    def _item_end(self, start: int) -> int:
+        """Return where an item that is a text ends; brackets that it opens and closes are part of it."""
+        depth = 0
+        for position in range(start, len(self.text)):
+            character = self.text[position]
+            if character == "\n" or (not depth and character in ",，]}"):
+                return position
+            depth += (character in "[{") - (character in "]}")
+        return len(self.text)
 
     def _key(self, position: int) -> re.Match[str] | None:
         """Return the match of a field's name with its colon at a position, or None."""
@@ -340,12 +355,14 @@ class _Flow:
         text = self.text
         end = len(text[:position].rstrip(" \t\n,，"))
         at_end = position >= len(text)
-        # A comma behind it is read again, as one of the collection around it.
+        # A comma behind it is read again, as one of the collection around it; what closes others stays.
+        behind = [edit.replacement for edit in self.reading.edits if edit.start >= end]
+        closed = "".join(one for one in behind if one.strip(" }]") == "") if at_end else ""
         self.reading.edits[:] = [edit for edit in self.reading.edits if edit.start < end]
         if not at_end:
             self.reading.slips[:] = [one for one in self.reading.slips if one.start < end]
         slip = Slip("yaml-bracket-not-closed", start, end, text[start])
-        closing = (" " if text[end - 1] == ":" else "") + _CLOSING[text[start]]
+        closing = (closed or " " * (text[end - 1] == ":")) + _CLOSING[text[start]]
         if at_end:
             edit = Edit(end, position, closing)
         elif len(self.names) == 1:  # before a remark, with no comma between

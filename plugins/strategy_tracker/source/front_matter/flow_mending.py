@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.source.front_matter.flow_lines import Edit, FlowReading, NotFlowError, read_flow
 from strategy_tracker.source.front_matter.likely_cause import LONGEST_QUOTED, as_hint
-from strategy_tracker.source.front_matter.lines import indentation, names_at
-from strategy_tracker.vocabulary.fields import Field, folded_name
+from strategy_tracker.source.front_matter.lines import begins_with_field, field_at, indentation, names_at
+from strategy_tracker.source.front_matter.quoting import quoted
+from strategy_tracker.vocabulary.fields import Field, Kind, folded_name
 
 _OPENING = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s:：#'\"{\[\]}-][^:：#'\"{\[]{0,60}?:[ ]+)?(?=[{\[])")
 _ITEM = re.compile(r"(?P<dash>\s*-[ ]+)(?P<fields>(?P<key>[^\s:：#'\"{\[-][^:：,，#'\"]{0,40}?)[ ]*[:：].*)")
 _ENCLOSED = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\]|\"[^\"]*\"|'[^']*'")
+_CLOSING = re.compile(r"[}\]]")
 _FURTHER_KEY = re.compile(r"[,，;；][ ]*(?P<key>[^\s,，:：]{1,40})[ ]*[:：]")
 _LONGEST_READ = 20_000
+# What such a field holds may stand between brackets; in a value of any other they are signs of a text.
+_LISTS_OF_TEXTS = frozenset((Kind.TEXTS, Kind.REFERENCES))
+_BRACKETED = frozenset((Kind.PERIOD, Kind.RECORD, Kind.RECORDS, Kind.RECORDS_BY_ID, Kind.FREE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +38,44 @@ def mend_flow(lines: Sequence[str], index: int, file: str, first_line: int, root
     if opening is None:
         return None
     names = names_at(lines, index, root)
-    for text in _texts(lines, index):
+    known = field_at(lines, index, root) if opening[0].strip(" -") else None
+    of_texts = known is not None and known.kind in _LISTS_OF_TEXTS
+    begins_list = lines[index][opening.end()] == "["
+    is_text = known is not None and not (begins_list if of_texts else known.kind in _BRACKETED)
+    for text in _texts(lines, index, opening):
         try:
-            reading = read_flow(text, opening.end(), names)
+            reading = read_flow(text, opening.end(), names, of_texts=of_texts)
         except (NotFlowError, RecursionError):
+            if is_text and not _CLOSING.search(text, opening.end()):
+                return _as_text(text, opening.end(), index, file, first_line)
             return None
         if reading.closed:
             break
+    if not reading.closed and is_text:
+        return _as_text(text, opening.end(), index, file, first_line)
     if not reading.edits:
         return None
     return _on_lines(reading, text, lines, index, file, first_line)
+
+
+def _as_text(text: str, start: int, index: int, file: str, first_line: int) -> MendedFlow | None:
+    """Return how a text that begins with a bracket is mended: between quotes, also over several lines."""
+    value = text[start:].rstrip()
+    first, *others = value.split("\n")
+    number = first_line + index
+    place = Place(file, number, start + 1, number, start + len(first) + 1)
+    if others and ('"' in value or "\\" in value):
+        return None
+    if others:
+        last = len(others[-1])
+        edits = [(index, Edit(start, start, '"')), (index + len(others), Edit(last, last, '"'))]
+        mended = ""
+    else:
+        edits = [(index, Edit(start, start + len(first), quoted(first)))]
+        mended = as_hint(text[:start] + quoted(first))
+    values = {"character": value[0], "key": "", "mended": mended}
+    problem = Problem("yaml-bracket-not-closed", place, text=first[:LONGEST_QUOTED], values=values)
+    return MendedFlow((problem,), tuple(edits))
 
 
 def fields_without_braces(line: str, names: Mapping[str, Field]) -> tuple[str, str] | None:
@@ -57,12 +90,20 @@ def fields_without_braces(line: str, names: Mapping[str, Field]) -> tuple[str, s
     return opened, opened if opened.endswith("}") else f"{opened}}}"
 
 
-def _texts(lines: Sequence[str], index: int) -> Iterator[str]:
-    """Yield the line, then with all lines below it that are indented more deeply."""
+def _texts(lines: Sequence[str], index: int, opening: re.Match[str]) -> Iterator[str]:
+    """Yield the line, then with all lines below it that are indented more deeply.
+
+    Behind a field's name those end before the next field of its record.
+    """
     yield lines[index]
+    column = len(opening[0]) - len(opening[0].lstrip(" -")) if opening[0].strip(" -") else -1
     below = index + 1
     while below < len(lines) and (
-        not lines[below].strip() or indentation(lines[below]) > indentation(lines[index])
+        not lines[below].strip()
+        or (
+            indentation(lines[below]) > indentation(lines[index])
+            and not (indentation(lines[below]) <= column and begins_with_field(lines[below]))
+        )
     ):
         below += 1
     text = "\n".join(lines[index:below]).rstrip()

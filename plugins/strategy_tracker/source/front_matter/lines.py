@@ -103,6 +103,12 @@ def is_any_field(name: str) -> bool:
     return folded_name(name) in _ALL_NAMES
 
 
+def begins_with_field(line: str) -> bool:
+    """Tell whether a line begins with the name of a field of any record and a colon."""
+    match = _NAMED.fullmatch(line)
+    return match is not None and is_any_field(match["key"])
+
+
 def indentation(line: str) -> int:
     """Return the width of a line's leading space; a full-width space is two wide, a tab two."""
     lead = line[: len(line) - len(line.lstrip(" \t　"))]
@@ -210,6 +216,11 @@ def named_lines(lines: Sequence[str], root: str) -> Iterator[NamedLine]:
                 meant,
                 shorthand and dash is not None,
             )
+
+
+def field_at(lines: Sequence[str], index: int, root: str) -> Field | None:
+    """Return the field whose name a line begins with, as its author sees it; None where there is none."""
+    return next((line.field for line in named_lines(lines, root) if line.index == index), None)
 
 
 def _open_quote(value: str) -> str:

@@ -12,10 +12,11 @@ from dataclasses import replace
 import yaml
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.front_matter.flow_mending import fields_without_braces, mend_flow
+from strategy_tracker.source.front_matter.flow_mending import MendedFlow, fields_without_braces, mend_flow
 from strategy_tracker.source.front_matter.likely_cause import as_hint
 from strategy_tracker.source.front_matter.lines import NamedLine, indentation, named_lines, names_at
 from strategy_tracker.source.front_matter.list_signs import no_break_spaces, wrong_list_signs
+from strategy_tracker.source.front_matter.lists_on_key_lines import list_on_key_line
 from strategy_tracker.source.front_matter.nodes import Moved, Node, Refused, parse
 from strategy_tracker.source.front_matter.pasted_tables import pasted_tables
 from strategy_tracker.source.front_matter.yaml_causes import explain, near
@@ -53,7 +54,9 @@ def parse_mended(
 
     def mend(index: int) -> bool:
         """Mend the `{ }` or `[ ]` that begins on a line; tell whether there was something to mend."""
-        flow = mend_flow(lines, index, file, first_line, root)
+        return carry_out(mend_flow(lines, index, file, first_line, root))
+
+    def carry_out(flow: MendedFlow | None) -> bool:
         if flow is None:
             return False
         problems.extend(_as_typed(problem, moved, first_line) for problem in flow.problems)
@@ -101,6 +104,8 @@ def parse_mended(
         except yaml.YAMLError as error:
             if _quote_dashes(lines, error, moved):
                 continue
+            if carry_out(_list_begun(lines, error, file, first_line, root)):
+                continue
             if any(mend(index) for index in near(error, lines)):
                 continue
             cause = explain(error, lines, file, first_line)
@@ -141,6 +146,16 @@ def _quote_dashes(lines: list[str], error: yaml.YAMLError, moved: Moved) -> bool
             _replace_line(lines, index, f"{match[1]}'-'{match[2]}", moved)
             found = True
     return found
+
+
+def _list_begun(
+    lines: Sequence[str], error: yaml.YAMLError, file: str, first_line: int, root: str
+) -> MendedFlow | None:
+    """Return the list at which the parser gave up because it begins on its field's line, or None."""
+    mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+    if mark is None or "block sequence entries" not in str(error) or mark.line >= len(lines):
+        return None
+    return list_on_key_line(lines, mark.line, file, first_line, root)
 
 
 def _wrong_lines(
