@@ -125,8 +125,9 @@ class KeptPages:
                 leading_on.append(page)
             else:
                 page.find(found, file, FINISHED, files)
-        for page, made in zip(missing, made_by_all(missing, config, files, self._store.workers), strict=True):
-            page.take(made, files)
+        all_made = made_by_all(missing, config, files, self._store.workers)
+        for page, (made, html) in zip(missing, all_made, strict=True):
+            page.hold(made, html, files)
         ids = [(page.url, page.ids_of_authors) for page in pages]
         self._around = self._digester.of(self._files(files).digest, ids)
         for page in leading_on:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,6 +13,7 @@ from markupsafe import escape
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from strategy_tracker.cache.compressed import Compressed
 from strategy_tracker.site import SitePage
 from strategy_tracker.site.rendering.authors_text import READS_FILES, AuthorsText
 from strategy_tracker.site.rendering.bodies import as_typed, clean_html, ids_of
@@ -100,8 +101,9 @@ class TrackerPage(Page):
     ) -> None:
         """`flat_files`, filled in later, holds the file of every page by address where pages are files.
 
-        `prefix` is the folder below which the pages of the strategies are. `made_html` is the page once it is
-        made, `finished` the whole file, where it is kept, and `key_when_finished` where it is to be.
+        `prefix` is the folder below which the pages of the strategies are. `made_html` is what is known of the
+        page's HTML once that is made, `finished` the whole file, where it is kept, and `key_when_finished`
+        where it is to be.
         """
         self._anchor_ids: set[str] | None = None
         super().__init__(escaped(title), file, config)
@@ -110,6 +112,7 @@ class TrackerPage(Page):
         self.prefix = ""
         self.kept_pages: PagesKept | None = None
         self.made_html: MadeHtml | None = None
+        self._held: Compressed | None = None
         self.finished: bytes | None = None
         self.key_when_finished: bytes | None = None
         self._raw_html = raw_html
@@ -125,7 +128,8 @@ class TrackerPage(Page):
     def present_anchor_ids(self) -> set[str]:
         """The ids to which other pages may link, looked for when one does."""
         if self._anchor_ids is None:
-            html = self.content if self.finished is None else self.finished.decode()
+            held = self._held.text if self._held is not None else self.content
+            html = held if self.finished is None else self.finished.decode()
             self._anchor_ids = ids_of(html or "")
         return self._anchor_ids
 
@@ -164,7 +168,7 @@ class TrackerPage(Page):
 
     def take(self, made: MadeHtml, files: Files) -> None:
         """Take the page's HTML, made now or kept."""
-        self.made_html = made
+        self.made_html = replace(made, html="")
         self.content, self.toc = made.html, self._contents()
         self.present_anchor_ids = None if made.anchors is None else set(made.anchors)
         self.links_to_anchors = {}
@@ -172,6 +176,16 @@ class TrackerPage(Page):
             file = files.get_file_from_path(path)
             if file is not None:
                 self.links_to_anchors[file] = dict(links)
+
+    def hold(self, made: MadeHtml, html: Compressed, files: Files) -> None:
+        """Take what is made of the page; its HTML is held until the theme asks for it."""
+        self.take(made, files)
+        self._held = html
+
+    def let_go(self) -> None:
+        """Have the HTML that is held as the page's content."""
+        if self._held is not None:
+            self.content, self._held = self._held.text, None
 
     def find(self, kept: MadeHtml, file: bytes, template: str, files: Files) -> None:
         """Take the finished file, for which the theme prints a template that stands for it."""

@@ -227,8 +227,10 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
 
     @event_priority(100)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
-        """Tell the search what is to be found on our page, whose HTML it does not take entries from."""
+        """Have the page's HTML, and tell the search what is to be found on ours, which it does not read."""
         entries = search_entries(config)
+        if isinstance(page, TrackerPage):
+            page.let_go()
         page.content = leading_to_texts(page, self._made)
         if entries is None or not isinstance(page, TrackerPage) or page.made_html is None:
             return
