@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
 from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress
-from strategy_tracker.exchange.calendar_files import calendars_of, events_of, text_line
+from strategy_tracker.exchange.calendar_files import calendar, events_of, sorted_events, text_line
 from strategy_tracker.exchange.feed import ATOM, feed
 from strategy_tracker.exchange.file_text import clean
 from strategy_tracker.language import Language
@@ -41,7 +41,9 @@ def calendars(
     tracked: TrackedPortfolio, language: Language, address: SiteAddress = NOWHERE
 ) -> tuple[bytes, Mapping[str, bytes]]:
     of_each = (events_of(one, tracked.as_of, language, address) for one in tracked.strategies)
-    return calendars_of(chain.from_iterable(of_each), language)
+    everybody, by_owner = sorted_events(chain.from_iterable(of_each))
+    own = {name: b"".join(calendar(events, language, name)) for name, events in by_owner.items()}
+    return b"".join(calendar(everybody, language)), own
 
 
 def test_open_tasks_are_all_day_events() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter
 
+from strategy_tracker.cache.compressed import Compressed
 from strategy_tracker.exchange.json_files import MadeWhenRead, json_bytes
 from strategy_tracker.exchange.portfolio import portfolio_json, portfolio_schema, publish
 from strategy_tracker.exchange.portfolio.pieces import (
@@ -179,9 +180,10 @@ def test_the_pieces_hold_what_the_whole_does(tmp_path: Path, hostile: bool, most
     portfolio = publish(tracked, Language.TRADITIONAL)
     strategies, alerts = (list(map(encoded, portfolio[name])) for name in ("strategies", "alerts"))
     whole = portfolio_json(portfolio)
-    assert whole_portfolio(portfolio, strategies, alerts) == whole
+    assert b"".join(whole_portfolio(portfolio, strategies, alerts)) == whole
     slugs = [strategy.slug for strategy in tracked.strategies]
-    files = dict(portfolio_pieces(portfolio, slugs, strategies, most))
+    parts = portfolio_pieces(portfolio, slugs, list(map(Compressed.of, strategies)), most)
+    files = {name: b"".join(made()) for name, made in parts}
     index = TypeAdapter(PublishedIndex).validate_json(files["index.json"])
     assert set(files) == {"index.json", *(piece["file"] for piece in index["pieces"])}
     assert [slug for piece in index["pieces"] for slug in piece["strategies"]] == slugs

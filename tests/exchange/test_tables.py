@@ -24,7 +24,7 @@ ENGLISH = Language.ENGLISH
 
 
 def table_csv(table: Table) -> bytes:
-    return csv_file(table.headers, [csv_rows(table.rows)])
+    return b"".join(csv_file(table.headers, [csv_rows(table.rows).encode()]))
 
 
 def test_the_columns_begin_as_the_form_does() -> None:

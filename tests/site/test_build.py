@@ -176,6 +176,25 @@ def test_a_mistake_in_a_view_is_told_at_its_own_line(tmp_path: Path) -> None:
     assert "docs/mine.md:8:7" in done.stderr
 
 
+HOOK = """
+def on_files(files, config):
+    table = files.get_file_from_path("data/tasks.csv")
+    table.content_string = table.content_string.replace("王*", "陳*")
+    assert files.get_file_from_path("data/kpis.csv").content_bytes.startswith(b"\\xef\\xbb\\xbf")
+"""
+
+
+def test_a_hook_reads_and_changes_the_files_as_any_others(tmp_path: Path) -> None:
+    folder = project(tmp_path, **{"hook.py": HOOK})
+    configuration = folder / "mkdocs.yml"
+    configuration.write_text(configuration.read_text("utf-8") + "hooks: [hook.py]\n", "utf-8")
+    data = built(folder) / "data"
+    table = (data / "tasks.csv").read_text("utf-8")
+    assert "陳*" in table
+    assert "王*" not in table
+    assert (data / "kpis.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
 def test_pictures_beside_a_strategy_are_published_and_what_could_run_is_not(tmp_path: Path) -> None:
     project(tmp_path, **{"strategies/a.svg": "<svg onload='x'/>", "strategies/a.html": "<script>"})
     (tmp_path / "strategies" / "a.png").write_bytes(b"\x89PNG")

@@ -20,7 +20,7 @@ DAY = date(2025, 8, 18)
 def test_the_workbook_has_the_sheets_of_all_strategies() -> None:
     settings = SiteSettings(history=False, cache=False)
     site = Site(open_workspace(PROJECT, settings, Language.TRADITIONAL, DAY, alerts=False))
-    (found,) = (one.content for one in data_files(site) if one.path == "data/portfolio.xlsx")
+    (file,) = (one for one in data_files(site) if one.path == "data/portfolio.xlsx")
     strategies = site.tracked.strategies
     tables = [make(strategies, Language.TRADITIONAL) for make in (tasks_of, kpis_of)]
-    assert found == workbook(tables, DAY)
+    assert b"".join(file.content("", {})) == workbook(tables, DAY)

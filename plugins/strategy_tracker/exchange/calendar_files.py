@@ -11,7 +11,7 @@ writes the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -37,18 +37,17 @@ class Event:
     content: bytes
 
 
-def calendars_of(events: Iterable[Event], language: Language) -> tuple[bytes, Mapping[str, bytes]]:
-    """Return the due dates of all open tasks as an iCalendar file, and by name those of each owner.
+def sorted_events(events: Iterable[Event]) -> tuple[list[Event], Mapping[str, list[Event]]]:
+    """Return the due dates of all open tasks as they stand in a calendar, and by name those of each owner.
 
     `events` are those of all strategies, in their order.
     """
-    events = sorted(events, key=lambda event: event.day)  # equal days keep the portfolio's order
+    everybody = sorted(events, key=lambda event: event.day)  # equal days keep the portfolio's order
     by_owner: dict[str, list[Event]] = {}
-    for event in events:
+    for event in everybody:
         if event.owner:
             by_owner.setdefault(event.owner, []).append(event)
-    own = {name: _calendar(by_owner[name], language, name) for name in sorted(by_owner)}
-    return _calendar(events, language, None), own
+    return everybody, dict(sorted(by_owner.items()))
 
 
 def events_of(
@@ -70,17 +69,19 @@ def events_of(
     return found
 
 
-def _calendar(events: Iterable[Event], language: Language, owner: str | None) -> bytes:
+def calendar(events: Iterable[Event], language: Language, owner: str | None = None) -> Iterator[bytes]:
+    """Yield, bit by bit, an iCalendar file: that of all, or of one owner."""
     name = _NAME.localize(language)
-    head = [
+    yield from (
         line("BEGIN", "VCALENDAR"),
         line("VERSION", "2.0"),
         line("PRODID", "-//strategy-tracker//due dates//EN"),
         line("METHOD", "PUBLISH"),
         text_line("X-WR-CALNAME", _text(f"{name} · {owner}" if owner is not None else name)),
         line("REFRESH-INTERVAL;VALUE=DURATION", "PT12H"),
-    ]
-    return b"".join([*head, *(event.content for event in events), line("END", "VCALENDAR")])
+    )
+    yield from (event.content for event in events)
+    yield line("END", "VCALENDAR")
 
 
 def _in_order(tasks: Iterable[TrackedTask]) -> list[TrackedTask]:

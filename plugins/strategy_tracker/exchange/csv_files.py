@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from strategy_tracker.exchange.file_text import csv_text
@@ -12,12 +13,13 @@ from strategy_tracker.tables.column import Cell
 from strategy_tracker.tables.numbers import plain
 
 
-def csv_file(headers: Sequence[str], rows: Iterable[str]) -> bytes:
-    """Return a table as CSV (RFC 4180: CRLF, quotes doubled) in UTF-8 with the BOM that Excel needs.
+def csv_file(headers: Sequence[str], rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield, bit by bit, a table as CSV (RFC 4180: CRLF, quotes doubled) with the BOM that Excel needs.
 
-    `rows` are its rows as `csv_rows` writes them.
+    `rows` are its rows as `csv_rows` writes them, in UTF-8.
     """
-    return "".join((csv_rows([headers]), *rows)).encode("utf-8-sig")
+    yield codecs.BOM_UTF8 + csv_rows([headers]).encode()
+    yield from rows
 
 
 def csv_rows(rows: Iterable[Sequence[Cell]]) -> str:

@@ -1,12 +1,14 @@
 """What each strategy adds to the files for other programs: these are the strategies' pieces, one by one.
 
 So a build after an edit makes the pieces of what has changed, and joins them with those that it has kept.
+They are compressed, and opened when their file is written: those of all strategies are held until then.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from strategy_tracker.cache.compressed import Compressed
 from strategy_tracker.exchange.addresses import SiteAddress
 from strategy_tracker.exchange.calendar_files import Event, events_of
 from strategy_tracker.exchange.csv_files import csv_rows
@@ -35,16 +37,19 @@ class FirstRows:
 class TablePiece:
     """Rows of a table: as CSV, and as a sheet's XML."""
 
-    csv: str
-    sheet: str
+    csv: Compressed
+    sheet: Compressed
 
 
 @dataclass(frozen=True, slots=True)
 class StrategyPieces:
-    """What a strategy adds: itself and its warnings as JSON, its rows of both tables, its due dates."""
+    """What a strategy adds: itself and its warnings as JSON, its rows of both tables, its due dates.
 
-    strategy: bytes
-    alerts: tuple[bytes, ...]
+    Each warning is a line.
+    """
+
+    strategy: Compressed
+    alerts: Compressed
     tasks: TablePiece
     kpis: TablePiece
     events: tuple[Event, ...]
@@ -59,8 +64,8 @@ def pieces_of(
 ) -> StrategyPieces:
     """Return the pieces of one of the strategies; its rows of the sheets begin at `first`."""
     return StrategyPieces(
-        encoded(publish_strategy(strategy, language, address)),
-        tuple(encoded(publish_alert(alert, language)) for alert in strategy.alerts),
+        Compressed.of(encoded(publish_strategy(strategy, language, address))),
+        Compressed.of(b"\n".join(encoded(publish_alert(alert, language)) for alert in strategy.alerts)),
         _table_piece(tasks_of([strategy], language), first.tasks),
         _table_piece(kpis_of([strategy], language), first.kpis),
         tuple(events_of(strategy, tracked.as_of, language, address)),
@@ -68,4 +73,4 @@ def pieces_of(
 
 
 def _table_piece(table: Table, first: int) -> TablePiece:
-    return TablePiece(csv_rows(table.rows), sheet_rows(table.rows, first))
+    return TablePiece(Compressed.of(csv_rows(table.rows)), Compressed.of(sheet_rows(table.rows, first)))

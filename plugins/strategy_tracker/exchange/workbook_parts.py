@@ -57,22 +57,23 @@ def parts(titles: Sequence[str], areas: Sequence[str], as_of: date) -> Iterator[
     yield "xl/styles.xml", _STYLES
 
 
-def worksheet(widths: Sequence[int], rows: Iterable[str], area: str) -> Iterator[str]:
+def worksheet(widths: Sequence[int], rows: Iterable[bytes], area: str) -> Iterator[bytes]:
     """Yield a sheet piece by piece: its head stays in sight, the cells of `area` can be filtered.
 
-    `rows` are XML.
+    `rows` are XML in UTF-8.
     """
     columns = "".join(
         f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
         for number, width in enumerate(widths, 1)
     )
-    yield (
+    head = (
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f"<cols>{columns}</cols><sheetData>"
     )
+    yield head.encode()
     yield from rows
-    yield f'</sheetData><autoFilter ref="{area}"/></worksheet>'
+    yield f'</sheetData><autoFilter ref="{area}"/></worksheet>'.encode()
 
 
 def _content_types(numbers: Sequence[int]) -> str:

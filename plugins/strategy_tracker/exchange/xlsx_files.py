@@ -45,17 +45,18 @@ def workbook(tables: Iterable[Table], as_of: date) -> bytes:
     equal tables give equal bytes.
     """
     return workbook_of(
-        [Sheet(table, len(table.rows), [sheet_rows(table.rows, FIRST_ROW)]) for table in tables], as_of
+        [Sheet(table, len(table.rows), [sheet_rows(table.rows, FIRST_ROW).encode()]) for table in tables],
+        as_of,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet whose rows are written: the table's heads and first rows, how many rows, and their XML."""
+    """A sheet whose rows are written: its table's heads and first rows, how many there are, and their XML."""
 
     table: Table
     count: int
-    rows: Iterable[str]
+    rows: Iterable[bytes]
 
 
 def workbook_of(sheets: Sequence[Sheet], as_of: date) -> bytes:
@@ -65,14 +66,14 @@ def workbook_of(sheets: Sequence[Sheet], as_of: date) -> bytes:
     output = io.BytesIO()
     with ZipFile(output, "w", compresslevel=_COMPRESSION) as archive:
         for path, content in parts(titles, [f"$A$1:${column}${row}" for column, row in ends], as_of):
-            _add(archive, path, [content])
+            _add(archive, path, [content.encode()])
         for number, (sheet, (column, row)) in enumerate(zip(sheets, ends, strict=True), 1):
-            rows = chain([_head(sheet.table.headers)], sheet.rows)
+            rows = chain([_head(sheet.table.headers).encode()], sheet.rows)
             _add(archive, sheet_path(number), worksheet(_widths(sheet.table), rows, f"A1:{column}{row}"))
     return output.getvalue()
 
 
-def _add(archive: ZipFile, path: str, pieces: Iterable[str]) -> None:
+def _add(archive: ZipFile, path: str, pieces: Iterable[bytes]) -> None:
     """Add a part to the archive, in which nothing depends on when or where it was written.
 
     It is compressed piece by piece: a sheet of 20,000 rows is tens of megabytes.
@@ -82,7 +83,7 @@ def _add(archive: ZipFile, path: str, pieces: Iterable[str]) -> None:
     entry.compress_type = ZIP_DEFLATED
     with archive.open(entry, "w") as part:
         for piece in pieces:
-            part.write(piece.encode())
+            part.write(piece)
 
 
 def _head(headers: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 import weakref
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -77,3 +78,35 @@ class MadeFile(File):
         self._elsewhere = path
         if self.on_disk is not None:
             self.on_disk.outdated(self.src_uri)
+
+
+class FileMadeLate(MadeFile):
+    """A file whose content is made bit by bit when it is written: together such files are large."""
+
+    made: Callable[[], Iterable[bytes]]
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The content, made now; another plugin may change it."""
+        return b"".join(self.made())
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self.made = lambda: [value]
+        self.abs_src_path = None
+
+    @property
+    def content_string(self) -> str:
+        """The same as a text."""
+        return self.content_bytes.decode("utf-8-sig")
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self.content_bytes = value.encode()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Make the content, and write it into the site."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.writelines(self.made())

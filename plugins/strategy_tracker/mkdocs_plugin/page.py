@@ -101,9 +101,9 @@ class TrackerPage(Page):
     ) -> None:
         """`flat_files`, filled in later, holds the file of every page by address where pages are files.
 
-        `prefix` is the folder below which the pages of the strategies are. `made_html` is what is known of the
-        page's HTML once that is made, `finished` the whole file, where it is kept, and `key_when_finished`
-        where it is to be.
+        `prefix` is the folder below which the pages of the strategies are. `made_html` is what is known of
+        the page's HTML once that is made, `finished` the whole file, where it is kept, and
+        `key_when_finished` where it is to be.
         """
         self._anchor_ids: set[str] | None = None
         super().__init__(escaped(title), file, config)

@@ -6,8 +6,9 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -15,10 +16,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from strategy_tracker.exchange.addresses import flat_path
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.language.system_errors import reason_of
-from strategy_tracker.mkdocs_plugin.made_files import MadeFile, OnDisk
+from strategy_tracker.mkdocs_plugin.made_files import FileMadeLate, MadeFile, OnDisk
 from strategy_tracker.mkdocs_plugin.page import TrackerPage
 from strategy_tracker.report import visible
-from strategy_tracker.site import SitePage
+from strategy_tracker.site import SiteFile, SitePage
 from strategy_tracker.site.free_places import FreePlaces
 from strategy_tracker.source.discovery import SUFFIX
 
@@ -28,21 +29,19 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-# What is made once the pages have their places: of the prefix, and the file of every page by its address.
-Made = Callable[[str, Mapping[str, str]], str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is to be added to a site, by paths below its prefix.
 
-    `made` holds the content of files, `beside` where files lie that are published as they are, and
+    `made` are files of ours, `beside` tells where files lie that are published as they are, and
     `failing_texts` those of authors that are shown as they were typed. `language` is what the log speaks,
     `on_disk` where what is made lies for a plugin that looks for it.
     """
 
     pages: Sequence[SitePage] = ()
-    made: Mapping[str, str | bytes | Made] = field(default_factory=dict)
+    made: Sequence[SiteFile] = ()
     beside: Mapping[str, Path] = field(default_factory=dict)
     failing_texts: frozenset[str] = frozenset()
     language: Language = Language.ENGLISH
@@ -106,7 +105,7 @@ def place(plan: Plan, files: Files, config: MkDocsConfig, prefix: str, *, raw_ht
     in_nav = (prefix + page.source for page in pages if page.in_nav)
     done.order |= {source: number for number, source in enumerate(in_nav)}
     for page in pages:
-        file = placing.add(page.source, in_nav=page.in_nav, content="")
+        file = placing.add_page(page.source, in_nav=page.in_nav)
         if page.edit is not None and config.edit_uri:
             # Records lie beside docs/, so their address is made from the repository's top.
             file.edit_uri = f"../{page.edit.file}#L{page.edit.line}"
@@ -116,9 +115,9 @@ def place(plan: Plan, files: Files, config: MkDocsConfig, prefix: str, *, raw_ht
         made.flat_files = done.flat
         made.prefix = prefix
         done.pages.append(made)
-    for path, content in plan.made.items():
-        if placing.free(path) is not None:
-            placing.add(path, content=content(prefix, done.flat) if callable(content) else content)
+    for one in plan.made:
+        if placing.free(one.path) is not None:
+            placing.add_made(one.path, partial(one.content, prefix, done.flat))
     for path, source in plan.beside.items():
         if placing.free(path) is not None:
             placing.add_beside(path, source, plan.language)
@@ -141,13 +140,21 @@ class Placing:
     def _becomes(self, source: str) -> str:
         return File.generated(self._config, source, content="").dest_uri
 
-    def add(self, source: str, *, in_nav: bool = True, **content: Any) -> File:
-        """Add a file at a path that is free, and return it."""
+    def add_page(self, source: str, *, in_nav: bool) -> File:
+        """Add the file of a page at a path that is free, and return it."""
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-        file = MadeFile.generated(self._config, self._prefix + source, inclusion=inclusion, **content)
+        file = MadeFile.generated(self._config, self._prefix + source, content="", inclusion=inclusion)
         assert isinstance(file, MadeFile)  # noqa: S101 - MkDocs' annotation does not say so
         file.on_disk = self._on_disk
         return self._add(file)
+
+    def add_made(self, path: str, made: Callable[[], Iterable[bytes]]) -> None:
+        """Add a file that is made when it is written, at a path that is free."""
+        inclusion = InclusionLevel.INCLUDED
+        file = FileMadeLate.generated(self._config, self._prefix + path, content=b"", inclusion=inclusion)
+        assert isinstance(file, FileMadeLate)  # noqa: S101 - MkDocs' annotation does not say so
+        file.on_disk, file.made = self._on_disk, made
+        self._add(file)
 
     def add_beside(self, path: str, source: Path, language: Language) -> None:
         """Add a file that lies elsewhere, at a path that is free."""

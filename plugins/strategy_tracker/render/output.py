@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,11 +30,12 @@ class Pages:
         self.folder = folder
         self.configuration = ""
 
-    def write(self, path: str, content: bytes) -> None:
-        """Write a file by its path below the folder."""
+    def write(self, path: str, content: Iterable[bytes]) -> None:
+        """Write a file by its path below the folder, bit by bit."""
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        with file.open("wb") as opened:
+            opened.writelines(content)
 
     def copy(self, path: str, source: Path) -> None:
         """Write a file as it is elsewhere."""

@@ -29,7 +29,7 @@ from strategy_tracker.render.output import Pages
 from strategy_tracker.render.search_words import hidden_words, with_search_words
 from strategy_tracker.report import visible
 from strategy_tracker.rules import Finding
-from strategy_tracker.site import DataFile, Site, SitePage
+from strategy_tracker.site import Site, SitePage
 from strategy_tracker.site.fence.rendering import render_fences
 from strategy_tracker.site.free_places import FreePlaces
 from strategy_tracker.site.opening import Contents
@@ -83,8 +83,7 @@ class Project:
         """Write all pages, files and the configuration for a project in `folder`."""
         self._write_pages(out)
         for file in self._made:
-            content = file.content if isinstance(file, DataFile) else file.content(self._prefix, {})
-            out.write(self._prefix + file.path, content)
+            out.write(self._prefix + file.path, file.content(self._prefix, {}))
         for path, source in self._beside.items():
             self._write_file(out, self._prefix + path, source)
         for path, source in self._docs.items():
@@ -95,7 +94,7 @@ class Project:
         """Write a file of the authors'; one that is gone by then costs nothing but itself."""
         try:
             if path in self._docs and path.endswith(SUFFIX):
-                out.write(path, self._hand_written(path, source.read_bytes()))
+                out.write(path, [self._hand_written(path, source.read_bytes())])
             else:
                 out.copy(path, source)
         except OSError as error:
@@ -151,7 +150,7 @@ class Project:
         text = (
             f'---\n{head}---\n\n<div class="st-rendered">{html_in_markdown(with_search_words(html))}</div>\n'
         )
-        out.write(self._links.moved[self._prefix + page.source], text.encode("utf-8", "xmlcharrefreplace"))
+        out.write(self._links.moved[self._prefix + page.source], [text.encode("utf-8", "xmlcharrefreplace")])
         self.written.pages += 1
 
     @property

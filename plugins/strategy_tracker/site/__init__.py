@@ -2,6 +2,6 @@
 
 from strategy_tracker.site.plan import plan_site
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import DataFile, Heading, RenderedPage, SitePage
+from strategy_tracker.site.site_page import Heading, RenderedPage, SiteFile, SitePage
 
-__all__ = ["DataFile", "Heading", "RenderedPage", "Site", "SitePage", "plan_site"]
+__all__ = ["Heading", "RenderedPage", "Site", "SiteFile", "SitePage", "plan_site"]

@@ -60,11 +60,11 @@ def asset_files(site: Site) -> Iterator[DataFile]:
         ),
     }
     for name, parts in _PARTS.items():
-        content = [
+        content = (
             generated.get(name, b""),
             *(_shorter((folder / part).read_bytes(), part) for part in parts),
-        ]
-        yield DataFile(f"assets/{name}", b"\n".join(content))
+        )
+        yield DataFile.of(f"assets/{name}", b"\n".join(content))
 
 
 def _shorter(text: bytes, name: str) -> bytes:

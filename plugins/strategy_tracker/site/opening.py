@@ -16,7 +16,7 @@ from strategy_tracker.site.asset_files import asset_files
 from strategy_tracker.site.attachments import attachments
 from strategy_tracker.site.plan import plan_site
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import DataFile, RowsFile, SitePage
+from strategy_tracker.site.site_page import SiteFile, SitePage
 from strategy_tracker.site.update.forges import forge_of
 from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.withholding import published_paths
@@ -53,7 +53,7 @@ class Contents:
     """
 
     pages: Sequence[SitePage]
-    made: Sequence[DataFile | RowsFile]
+    made: Sequence[SiteFile]
     beside: Mapping[str, Path]
     left_out: Sequence[tuple[str, Message]]
     told: Sequence[str]

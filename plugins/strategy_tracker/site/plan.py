@@ -20,10 +20,10 @@ from strategy_tracker.site.pages.strategies import strategies_pages
 from strategy_tracker.site.pages.strategy import strategy_pages
 from strategy_tracker.site.pages.tasks import board_page, calendar_page, tasks_pages
 from strategy_tracker.site.site import Site
-from strategy_tracker.site.site_page import DataFile, RowsFile, SitePage
+from strategy_tracker.site.site_page import SiteFile, SitePage
 
 
-def plan_site(site: Site) -> tuple[list[SitePage], list[DataFile | RowsFile]]:
+def plan_site(site: Site) -> tuple[list[SitePage], list[SiteFile]]:
     """Return the pages (not yet rendered) and the published files of a site."""
     make_apart(site)
     strategies, cycles = strategies_pages(site), cycles_pages(site)

@@ -74,10 +74,22 @@ class SitePage:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file that is published beside the pages."""
+    """A file that is published beside the pages.
+
+    made    makes its content, bit by bit, each time that it is asked for
+    """
 
     path: str
-    content: bytes
+    made: Callable[[], Iterable[bytes]]
+
+    @classmethod
+    def of(cls, path: str, content: bytes) -> DataFile:
+        """Return a file whose content is there already."""
+        return cls(path, lambda: [content])
+
+    def content(self, prefix: str, flat_files: Mapping[str, str]) -> Iterable[bytes]:
+        """Return the content bit by bit; where the pages are does not matter to it."""
+        return self.made()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,7 @@ class RowsFile:
     path: str
     rows: Sequence[str]
 
-    def content(self, prefix: str, flat_files: Mapping[str, str]) -> bytes:
+    def content(self, prefix: str, flat_files: Mapping[str, str]) -> Iterable[bytes]:
         """Return the rows as JSON, their links fit for the site.
 
         `prefix` is the folder below which the pages are; `flat_files` holds the file of every page by its
@@ -100,4 +112,8 @@ class RowsFile:
         if flat_files:
             rows = [flat_links(row, prefix + BELOW_ONE_FOLDER, flat_files) for row in rows]
         # What UTF-8 cannot hold (a byte of a file's name) is written as MkDocs writes it into pages.
-        return orjson.dumps([row.encode("utf-8", "xmlcharrefreplace").decode() for row in rows])
+        return [orjson.dumps([row.encode("utf-8", "xmlcharrefreplace").decode() for row in rows])]
+
+
+SiteFile = DataFile | RowsFile
+"""What a site publishes beside its pages: made when it is written, since together the files are large."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated, Literal
 
-import orjson
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from strategy_tracker.cache.compressed import Compressed
 from strategy_tracker.exchange.batches import batches
 from strategy_tracker.exchange.json_files import json_bytes
 from strategy_tracker.exchange.portfolio.alert import PublishedAlert
@@ -43,28 +44,46 @@ class PublishedIndex(TypedDict):
 
 def encoded(published: PublishedStrategy | PublishedAlert) -> bytes:
     """Return a strategy or a warning as JSON: once, for the whole portfolio and for its pieces."""
-    return json_bytes(published).rstrip(b"\n")
+    return _json(published)
 
 
 def whole_portfolio(
     published: PublishedPortfolio, strategies: Iterable[bytes], alerts: Iterable[bytes]
-) -> bytes:
-    """Return what `portfolio_json` returns, given its strategies and warnings as JSON."""
-    encoded_lists = {
-        "strategies": [orjson.Fragment(strategy) for strategy in strategies],
-        "alerts": [orjson.Fragment(alert) for alert in alerts],
-    }
-    return json_bytes({**published, **encoded_lists})
+) -> Iterator[bytes]:
+    """Yield, bit by bit, what `portfolio_json` returns, given its strategies and warnings as JSON."""
+    lists = {"strategies": strategies, "alerts": alerts}
+    before = b"{"
+    for key, value in published.items():
+        yield before + _json(key) + b":"
+        yield from _array(lists[key]) if key in lists else [_json(value)]
+        before = b","
+    yield b"}\n"
+
+
+def _json(value: object) -> bytes:
+    return json_bytes(value).rstrip(b"\n")
+
+
+def _array(items: Iterable[bytes]) -> Iterator[bytes]:
+    before = b"["
+    for item in items:
+        yield before
+        yield item
+        before = b","
+    yield b"]" if before == b"," else b"[]"
 
 
 def portfolio_pieces(
-    published: PublishedPortfolio, slugs: Sequence[str], strategies: Sequence[bytes], most: int = MOST_BYTES
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the names and contents of the files: `index.json`, and `1.json` and so on with the strategies.
+    published: PublishedPortfolio,
+    slugs: Sequence[str],
+    strategies: Sequence[Compressed],
+    most: int = MOST_BYTES,
+) -> Iterator[tuple[str, Callable[[], Iterable[bytes]]]]:
+    """Yield the names of the files, and what makes them: `index.json`, and `1.json` and so on.
 
     `strategies` are those of the portfolio as JSON, `slugs` what they are called, in the same order.
     """
-    pieces = list(batches(range(len(strategies)), most, lambda place: len(strategies[place])))
+    pieces = list(batches(range(len(strategies)), most, lambda place: strategies[place].size))
     listed = tuple(
         PublishedPiece(file=f"{number}.json", strategies=tuple(slugs[place] for place in piece))
         for number, piece in enumerate(pieces, 1)
@@ -78,6 +97,11 @@ def portfolio_pieces(
         sums=published["sums"],
         pieces=listed,
     )
-    yield "index.json", json_bytes(index)
+    yield "index.json", lambda: [json_bytes(index)]
     for one, piece in zip(listed, pieces, strict=True):
-        yield one["file"], b"[" + b",".join(strategies[place] for place in piece) + b"]\n"
+        yield one["file"], partial(_piece, [strategies[place] for place in piece])
+
+
+def _piece(strategies: Iterable[Compressed]) -> Iterator[bytes]:
+    yield from _array(strategy.content for strategy in strategies)
+    yield b"\n"
