@@ -34,7 +34,7 @@ class OnDisk:
         self._folder: Path | None = None
         self._written: set[str] = set()
 
-    def written(self, path: str, content: bytes) -> str:
+    def written(self, path: str, content: Callable[[], bytes]) -> str:
         """Write a file unless it is there, and return where; OSError where nothing can be written."""
         if self._folder is None:
             within = self._kept_results if os.access(self._kept_results, os.W_OK) else None
@@ -44,7 +44,7 @@ class OnDisk:
         if path not in self._written:
             self._written.add(path)
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+            place.write_bytes(content())
             os.utime(place, (self._dated, self._dated))
         return str(place)
 
@@ -69,7 +69,7 @@ class MadeFile(File):
     def abs_src_path(self) -> str | None:
         """The path of the file, which is written by now."""
         if self._elsewhere is None and self._content is not None and self.on_disk is not None:
-            return self.on_disk.written(self.src_uri, self.content_bytes)
+            return self.on_disk.written(self.src_uri, lambda: self.content_bytes)
         return self._elsewhere
 
     @abs_src_path.setter

@@ -107,7 +107,9 @@ def plan_of(site: Site, workspace: Workspace, files: Files, config: MkDocsConfig
     folder = workspace.root / workspace.settings.strategies_dir
     take_over(files, folder, Path(config.docs_dir), contents.told, workspace.language)
     on_disk = OnDisk(workspace.root, workspace.as_of)
-    return Plan(contents.pages, contents.made, contents.beside, workspace.failing_texts, workspace.language, on_disk)
+    return Plan(
+        contents.pages, contents.made, contents.beside, workspace.failing_texts, workspace.language, on_disk
+    )
 
 
 def _only_new(findings: Findings, baseline: Path, language: Language) -> Findings:
