@@ -279,3 +279,18 @@ def test_site_and_command_line_speak_one_language(
     assert f'<h1 id="top">{title}' in html
     language = read_configuration(tmp_path / "mkdocs.yml").language
     assert message("Tasks").localize(language) == title
+
+
+def test_build_and_command_line_take_options_from_the_same_variables(
+    tmp_path: Path, form: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = ("prefix: !ENV [FOLDER, OTHER, plans]", "page_rows: !ENV ROWS", "branch: !ENV [BRANCH, trunk]")
+    monkeypatch.setenv("OTHER", "marketing")
+    monkeypatch.setenv("ROWS", "100")
+    site = site_of(
+        tmp_path, with_options(*options, more="site_url: !ENV [ADDRESS, 'https://a.example/']\n"), form
+    )
+    assert (site / "marketing" / "tasks" / "index.html").is_file()
+    read = read_configuration(tmp_path / "mkdocs.yml")
+    found = (read.settings.prefix, read.settings.page_rows, read.settings.branch, read.text("site_url"))
+    assert found == ("marketing/", 100, "trunk", "https://a.example/")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 from strategy_tracker import NAME
 from strategy_tracker.configuration_files.errors import ConfigurationError, FilePlace, not_readable
@@ -21,7 +22,7 @@ _LANGUAGE = re.compile(r"""(?m)^(?![ \t]*#).*?\blanguage["']?[ \t]*[:=][ \t]*["'
 
 
 class ConfigurationLoader(yaml.SafeLoader):
-    """Reads YAML without acting on its tags (!ENV, !!python/name …).
+    """Reads YAML without acting on its tags (!!python/name …), but for !ENV, which MkDocs takes too.
 
     What looks like a day or a number and is none (2025-02-30) stays the text that was typed.
     """
@@ -45,6 +46,7 @@ def _keep_as_text(tag: str) -> None:
 
 ConfigurationLoader.add_multi_constructor("!", _ignore_tag)
 ConfigurationLoader.add_multi_constructor("tag:yaml.org,2002:python/", _ignore_tag)
+ConfigurationLoader.add_constructor("!ENV", construct_env_tag)
 for _tag in ("int", "float", "timestamp"):
     _keep_as_text(f"tag:yaml.org,2002:{_tag}")
 
