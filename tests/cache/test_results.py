@@ -1,5 +1,6 @@
 """A run with kept results finds what a run from nothing finds, and reads nothing twice."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -241,3 +242,13 @@ def test_the_folder_can_be_deleted_at_any_time(site: Path) -> None:
         portfolio = source.load_portfolio(site / "strategies", prefix="strategies/", store=store)
         assert portfolio.strategies
     assert seen(opened(site)) == seen(first)
+
+
+def test_results_of_a_folder_that_git_refuses_are_not_said_to_be_committed(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(site)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    (note,) = opened(site).notes
+    assert "Git does not tell whether it is committed" in note.localize(Language.ENGLISH)

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import zlib
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from strategy_tracker.cache import FOLDER, NOTHING_KEPT, Store, open_store
 from strategy_tracker.cache import store as store_module
 from strategy_tracker.cache.pickles import packed, unpacked
+from strategy_tracker.language import Language
 from strategy_tracker.model import Place, Problem, Written
 from strategy_tracker.rules import Findings
 from strategy_tracker.values import Status
@@ -230,6 +232,19 @@ def test_without_a_folder_everything_works_and_it_is_said_once(tmp_path: Path) -
         store.put(b"key", VALUE)
         assert store.get(b"key") is None
     assert told(store) == ["Results cannot be kept in {folder}: {reason}"]
+
+
+def test_a_store_that_another_program_holds_is_said_in_the_readers_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "one", VALUE)
+    monkeypatch.setattr(store_module, "_WAIT", 0)
+    with closing(sqlite3.connect(tmp_path / FOLDER / store_module.FILE, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with open_store(tmp_path) as store:
+            assert store.get(b"one") is None
+    (note,) = store.notes
+    assert note.localize(Language.TRADITIONAL).endswith("別的程式正在使用它")
 
 
 @pytest.mark.parametrize(

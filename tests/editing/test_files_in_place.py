@@ -57,3 +57,9 @@ def test_what_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> No
     with pytest.raises(OSError, match="folder"):
         replace_file(tmp_path / "folder", b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"No such file") as refused:
+        replace_file(tmp_path / "gone" / "plan.md", b"x")
+    assert refused.value.filename == str(tmp_path / "gone" / "plan.md")

@@ -7,6 +7,7 @@ found is believed only if its digest says that it is what was put there; anythin
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -18,7 +19,7 @@ from typing import Self
 from strategy_tracker.cache.fingerprint import program
 from strategy_tracker.cache.memory import NO_MEMORY, Memory
 from strategy_tracker.cache.pickles import packed, unpacked
-from strategy_tracker.language import Message, message
+from strategy_tracker.language import Localizable, Message, message
 from strategy_tracker.language.system_errors import reason_of
 
 FOLDER = Path(".cache") / "strategy-tracker"
@@ -54,6 +55,13 @@ _CIRCUMSTANCES = frozenset(
         *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOLFS),
     }
 )
+# What SQLite cannot do, as the operating system says it.
+_NUMBERS = {
+    **dict.fromkeys((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN), errno.EACCES),
+    **dict.fromkeys((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL), errno.EBUSY),
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+}
 # The module cannot quote what SQLite says of a damaged schema where that is no text any more.
 _FAILURES = (sqlite3.DatabaseError, UnicodeDecodeError)
 _NOT_SHARED = "# Made by strategy-tracker; safe to delete.\n*\n"
@@ -197,7 +205,7 @@ class Store:
         self._let_go()
         file, self._file = self._file, None  # the next failure is the last
         if file is None or not _is_damage(error, file):
-            self._notes.append(unusable(str(error)))
+            self._notes.append(unusable(_why(error)))
             return
         self._notes.append(_DAMAGED)
         try:
@@ -258,6 +266,12 @@ def _is_damage(error: sqlite3.DatabaseError | UnicodeDecodeError, file: Path) ->
         # A file calls itself so by one wrong byte, though nothing keeps it from being written.
         return all(os.access(path, os.W_OK) for path in (file, file.parent))
     return code not in _CIRCUMSTANCES
+
+
+def _why(error: sqlite3.DatabaseError | UnicodeDecodeError) -> Localizable:
+    """Return what SQLite cannot do, in the reader's words; for a rare reason, in its own."""
+    number = _NUMBERS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return reason_of(OSError(str(error)) if number is None else OSError(number, str(error)))
 
 
 def _make_folder(file: Path) -> None:

@@ -68,7 +68,11 @@ def _lines(data: bytes) -> list[str]:
 
 def replace_file(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Write a file beside its place and put it there when it is whole; by default everybody may read it."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    except OSError as error:
+        error.filename = str(path)  # and not a name that nobody has heard of
+        raise
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

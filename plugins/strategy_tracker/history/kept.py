@@ -6,7 +6,7 @@ from pathlib import Path
 
 from strategy_tracker.cache import FOLDER, NOTHING_KEPT, Memory, Store, open_store, unusable
 from strategy_tracker.history.command import HistoryError, NoProgramError, output
-from strategy_tracker.language import message
+from strategy_tracker.language import Message, message
 
 
 def kept_results(root: Path, *, wanted: bool = True, memory: Memory | None = None, workers: int = 1) -> Store:
@@ -18,15 +18,17 @@ def kept_results(root: Path, *, wanted: bool = True, memory: Memory | None = Non
     """
     if not wanted:
         return NOTHING_KEPT
-    if (root / FOLDER).exists() and _is_committed(root):
-        return Store(None, [unusable(message("it is committed to Git"))], memory)
-    return open_store(root, memory, workers)
+    reason = _not_our_own(root) if (root / FOLDER).exists() else None
+    return open_store(root, memory, workers) if reason is None else Store(None, [unusable(reason)], memory)
 
 
-def _is_committed(root: Path) -> bool:
+def _not_our_own(root: Path) -> Message | None:
+    """Return why what is kept may be somebody else's; None where it is not committed."""
     try:
-        return bool(output(["ls-files", "-z", "--", FOLDER.as_posix()], root))
+        committed = bool(output(["ls-files", "-z", "--", FOLDER.as_posix()], root))
     except NoProgramError:
-        return False
+        return None
     except HistoryError as error:
-        return "not a git repository" not in str(error)
+        known = "not a git repository" in str(error)
+        return None if known else message("Git does not tell whether it is committed")
+    return message("it is committed to Git") if committed else None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from strategy_tracker.history.repository import Completeness
 from strategy_tracker.language import Language, Message, message
+
+# Git goes by the top of the repository, and names it as a shell takes it at the end of its own words.
+_REFUSED = re.compile(r"--add safe\.directory (.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class HistoryNote:
     as_committed  the records are those that the published branch held on as_of, which lies in the past
     out_of_reach  as_of lies in the past, and what the branch held then is not known; the files are shown as
                   they are now
-    folder        the folder that git refused
+    folder        the folder that was asked for
     """
 
     completeness: Completeness = Completeness.NOT_READ
@@ -60,10 +64,13 @@ class HistoryNote:
             found.append(_WORDS[self.completeness].with_values({"date": self.oldest, "count": self.missing}))
             if self.completeness is not Completeness.NOT_READ:
                 found.append(message("No task is called out of date, and trends and delays may be missing."))
+        refused = _REFUSED.search(self.reason)
         if self.reason:
-            found.append(message("Git says: {reason}", reason=self.reason))
+            said = self.reason.partition("\n")[0] if refused is not None else self.reason
+            found.append(message("Git says: {reason}", reason=said))
         if self.completeness in _REMEDIES:
-            found.append(_REMEDIES[self.completeness].with_values({"folder": self.folder}))
+            folder = self.folder if refused is None else refused[1]
+            found.append(_REMEDIES[self.completeness].with_values({"folder": folder}))
         if self.ahead:
             found.append(
                 message("Commits dated ahead of today, which count as of today: {count}.", count=self.ahead)
