@@ -7,19 +7,18 @@ machine that shows the deck are not known here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from wcwidth import wcwidth
+
+from strategy_tracker.language.line_breaks import unbroken
 
 LATIN_WIDTH = 0.6
 """The width of a letter that is no ideograph, in heights of the font."""
 LINE_HEIGHT = 1.3
 """The distance of lines, in heights of the font."""
 ELLIPSIS = "…"
-
-_PIECES = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.S)
 
 
 def width_of(text: str) -> float:
@@ -33,7 +32,7 @@ def lines_of(text: str, room: float) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for piece in _PIECES.findall(paragraph):
+        for piece in unbroken(paragraph):
             if line and width_of(line) + width_of(piece) > most and not piece.isspace():
                 lines.append(line.rstrip())
                 line = ""
