@@ -118,12 +118,23 @@ class Grouping:
             following = rates_after(self._rates, finish)
             finish = following[-1].finish if following else finish
         leading = rates_before(self._rates, position, first.begin, meant.before)
+        if last.unit not in INTENSIVE_UNITS:  # 轉化率/月 3% is an average, and no growth
+            leading += self._behind_a_title(position, first.begin - meant.before)
         rates = [
             rate
             for rate in dict.fromkeys([*leading, *following])
             if not (rate.is_mean and last.unit in INTENSIVE_UNITS)
         ]
         return first.begin - meant.before, finish, meant, rates
+
+    def _behind_a_title(self, position: int, number: int) -> list[Rate]:
+        """Return the span of time at the end of a title, right before a number: 更新/週 2條."""
+        return [
+            rate
+            for rate in self._rates
+            if rate.kind == "over" and rate.is_of_time and position <= rate.begin and rate.finish <= number
+            if not self._hidden[rate.finish : number].strip(" :")
+        ]
 
     def _pair(self, first: Amount, second: Amount, position: int, limit: int) -> Found | None:
         before = self._hidden[position : first.begin]

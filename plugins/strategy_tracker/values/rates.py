@@ -88,6 +88,11 @@ class Rate(NamedTuple):
         """Whether it is an average (日均), which a percentage may have without becoming a rate."""
         return self.kind == "mean"
 
+    @property
+    def is_of_time(self) -> bool:
+        """Whether it is per a span of time, as a week or three days."""
+        return self.per.lstrip("0123456789") in PERIODS
+
 
 def find_rates(hidden: str) -> list[Rate]:
     """Return every "per" of a text in order."""
