@@ -31,6 +31,8 @@ _LATIN_WITH_NAME = Pattern(rf"^[A-Za-z][A-Za-z.'-]{{0,20}} ?({_HAN}{{1,3}})$")
 _NAME_WITH_LATIN = Pattern(rf"^({_HAN}{{2,4}}) ?[A-Za-z][A-Za-z.' -]{{0,30}}$")
 # 設計部小王, 企劃Amy, 主播A: what may stand after a department or a post.
 _FAMILIAR = Pattern(r"^(.{2,}?)([老小阿][\u3400-\u9fff]|[A-Z][a-z]{1,14})$")
+# 小組, 小姐, 小店: no names, though they end as 小王 does.
+_NO_NAME = frozenset("组队编姐妹弟哥班店厂型学校时程区镇村群会站白票".replace("", " ").split())
 _LETTERED_POST = Pattern(r"^([\u3400-\u9fff]{2,6}) ?[A-Za-z1-9]$")
 # The posts of which every place has one: 全台門市店長 are many.
 _POST_OF_EACH_PLACE = Pattern(
@@ -176,7 +178,9 @@ def _is_familiar_name(text: str) -> bool:
         return False
     if name.isascii():
         return lower(name) not in words.ENGLISH_FIELDS | words.ENGLISH_COLLECTIVES
-    return name[0] == "阿" or name[1] in surnames.SINGLE
+    if name[0] == "阿" or name[1] in surnames.SINGLE:
+        return True
+    return name[0] == "小" and _ends_as_organisation(head) and name[1] not in _NO_NAME  # 設計部小美
 
 
 def _is_titled_name_of_organisation(text: str) -> bool:

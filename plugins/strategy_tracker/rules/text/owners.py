@@ -49,12 +49,13 @@ _LABEL = Pattern(
 )
 # 王明(A角) 李華(B角) name a first and a second; the marks themselves name nobody.
 _ROLE_MARK = Pattern(r"(?<![A-Za-z])[ABab]角[:： ]?")
-_HELPERS = Pattern(
-    r"[ ,;、/(。]*(?:协作者|协作人|协作|协办|配合人|配合|协同|协助|支持|副手|collaborators?|"
+_HELPER = (
+    r"(?:协作者|协作人|协作|协办|配合人|配合|协同|协助|支持|副手|collaborators?|"
     r"supporting|supported by|with support|with help)"
-    r"[ ]?(?::|from|by|为|者|人).*$",
-    re.IGNORECASE,
+    r"[ ]?(?::|from|by|为|者|人)"
 )
+_HELPERS = Pattern(rf"[ ,;、/(。]*{_HELPER}.*$", re.IGNORECASE)
+_HELPER_ALONE = Pattern(rf"^{_HELPER}[ :]*", re.IGNORECASE)
 _RESPONSIBLE = Pattern(r"^由?(.{1,40}?)(?:主要|全权|牵头|总体|统一|具体|共同)?(?:负责|牵头|主导|承办|跟进)$")
 _MAIN_MARK = Pattern(r"\((?:主|主责|主负责|主负责人|主要|牵头|lead|owner|dri|accountable)\)", re.IGNORECASE)
 _PARENTHESES = Pattern(r"\(([^()]*)\)?|\[([^\[\]]*)\]?|【([^【】]*)】?|<([^<>]*)>?")
@@ -244,8 +245,12 @@ def _is_surely_name(text: str) -> bool:
 
 
 def _without_frame(text: str) -> str:
-    """Return the text without its label (主負責人:), helpers (協作者: …) and "由 … 負責"."""
-    helped = _HELPERS.sub("", _LABEL.sub("", text, count=1))
+    """Return the text without its label (主負責人:), helpers (協作者: …) and "由 … 負責".
+
+    Where nobody but helpers is named it is they who are judged.
+    """
+    named = _LABEL.sub("", text, count=1)
+    helped = _HELPERS.sub("", named) or _HELPER_ALONE.sub("", named)
     bare = _ROLE_MARK.sub(" ", helped).strip()
     framed = _RESPONSIBLE.match(bare)
     return framed.group(1).strip() if framed else bare
