@@ -11,7 +11,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # No test depends on how fast the machine is: what is fast is measured in tests/benchmark.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Each run draws other examples: fewer in a run that somebody waits for, many at night (see CONTRIBUTING.md).
+settings.register_profile("unhurried", unhurried, max_examples=50)
+settings.register_profile("thorough", unhurried, max_examples=500)
 settings.load_profile("unhurried")
 
 # Folders whose tests take longest: they begin first, so that no process is alone with them at the end.

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from strategy_tracker.editing.document import NotEditableError
@@ -77,7 +77,6 @@ def same_ends(one: bytes, other: bytes) -> int:
     return start + shared(one[start:][::-1], other[start:][::-1])
 
 
-@settings(max_examples=150)
 @given(st.data())
 def test_any_text_in_any_field_of_the_example(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(EXAMPLES))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 from random import Random
 from statistics import NormalDist
 
@@ -39,6 +40,8 @@ class Oracle:
         stuck = [(one * times, world.tail / 20) for one in few for times in _STUCK if world.tail]
         self.factors = [factor for factor, _ in (*usual, *stuck)]
         self.shares = [share for _, share in (*usual, *stuck)]
+        self.sums = list(accumulate(self.shares))
+        self._known_wholes: dict[tuple[int, float], list[int]] = {}
 
     def chance_late(self, plan: Plan, day: date) -> float:
         """Return the chance that a strategy ends after its period, by its record on a day."""
@@ -50,8 +53,8 @@ class Oracle:
             likelihood += sum(math.log(self._density(one, load)) for one in plan.work if one.done <= day)
             chosen = {}
             for one in going:
-                wholes = [_whole(one, load, factor) for factor in self.factors]
-                shares = [share * fits[one][whole] for share, whole in zip(self.shares, wholes, strict=True)]
+                wholes, fit = self._wholes(one.length, load), fits[one]
+                shares = [share * fit[whole] for share, whole in zip(self.shares, wholes, strict=True)]
                 likelihood += math.log(sum(shares))
                 chosen[one] = (wholes, shares)
             likelihoods.append(likelihood)
@@ -72,24 +75,30 @@ class Oracle:
             one: self.random.choices(wholes, shares, k=FUTURES) for one, (wholes, shares) in going.items()
         }
         ahead = [one for one in plan.work if one.began > day]
-        factors = self.random.choices(self.factors, self.shares, k=FUTURES * len(ahead))
+        factors = self.random.choices(self.factors, cum_weights=self.sums, k=FUTURES * len(ahead))
         known = {one.owner: one.done for one in plan.work if one.done <= day}
         late = 0
         for number in range(FUTURES):
-            free = dict(known)
+            free, ends = dict(known), []
             for one, wholes in drawn.items():
                 free[one.owner] = one.began + timedelta(days=wholes[number] - 1)
-            ends = [one.began + timedelta(days=wholes[number] - 1) for one, wholes in drawn.items()]
+                ends.append(free[one.owner])
             for place, one in enumerate(ahead):
                 began = one.begins_after(free.get(one.owner, plan.start))
                 began = max(began, day + timedelta(days=1))
                 if self.world.waits:
                     began += timedelta(days=round(self.random.expovariate(1 / self.world.waits)))
-                whole = _whole(one, load, factors[number * len(ahead) + place])
+                whole = _whole(one.length, load, factors[number * len(ahead) + place])
                 free[one.owner] = began + timedelta(days=whole - 1)
                 ends.append(free[one.owner])
             late += max(ends, default=day) > plan.end
         return late / FUTURES
+
+    def _wholes(self, length: int, load: float) -> list[int]:
+        """Return, for each factor, the days that a task of a planned length takes under a load."""
+        if (length, load) not in self._known_wholes:
+            self._known_wholes[length, load] = [_whole(length, load, factor) for factor in self.factors]
+        return self._known_wholes[length, load]
 
     def _density(self, one: Work, load: float) -> float:
         """Return how likely a task took as long as it did, stuck or not."""
@@ -132,8 +141,8 @@ def _quantiles(spread: float, count: int) -> list[float]:
     return [math.exp(spread * normal.inv_cdf((number + 0.5) / count)) for number in range(count)]
 
 
-def _whole(one: Work, load: float, factor: float) -> int:
-    return max(round(one.length * load * factor), 1)
+def _whole(length: int, load: float, factor: float) -> int:
+    return max(round(length * load * factor), 1)
 
 
 def chances_late(world: World, plans: Sequence[Plan], day: date, seed: int) -> list[float]:

@@ -125,18 +125,18 @@ class Plan:
         lines = [
             f"title: {self.slug}",
             f"department: {self.department}",
-            f"period: {self.start} to {self.end}",
+            f"period: {self.start}至{self.end}",
             "tasks:",
         ]
         for number, one in enumerate(self.work, start=1):
             actual = "" if day < one.began else f", actual: {{start: {one.began}}}"
             status, progress = "not_started", 0
             if day >= one.done:
-                actual, status, progress = f", actual: {one.began} to {one.done}", "done", 100
+                actual, status, progress = f", actual: {one.began}至{one.done}", "done", 100
             elif day >= one.began:
                 status, progress = "in_progress", one.reported(day)
             lines.append(
-                f"  - {{id: T{number:03}, planned: {one.start} to {one.end}, weight: {one.weight}"
+                f"  - {{id: T{number:03}, planned: {one.start}至{one.end}, weight: {one.weight}"
                 f", progress: {progress}, status: {status}{actual}}}"
             )
         return "\n".join(lines)
