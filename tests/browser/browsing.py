@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -76,10 +76,16 @@ PAGES = {
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Serves a folder at / and below the sub-path as well, with the policy of the site where it has one."""
+    """Serves a folder at / and below the sub-path as well, with the policy of the site where it has one.
 
-    def __init__(self, *args: Any, policy: str | None, **options: Any) -> None:
+    `instead` has the content of files, by their paths in the folder, in place of what is there.
+    """
+
+    def __init__(
+        self, *args: Any, policy: str | None, instead: Mapping[str, bytes] | None = None, **options: Any
+    ) -> None:
         self.policy = policy
+        self.instead = instead or {}
         super().__init__(*args, **options)
 
     def end_headers(self) -> None:
@@ -92,22 +98,21 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer `/blank` with an empty page, and the icon that a browser asks for at any time with none."""
+        path = Path(self.translate_path(self.path))
+        instead = self.instead.get(path.relative_to(self.directory).as_posix())
         if self.path.endswith(SEARCH_INDEX) and self.headers[WITHOUT_SEARCH]:
-            self._answer_nothing_to_find()
-            return
-        if self.path not in (BLANK, ICON):
+            index = json.loads(path.read_bytes())
+            self._answer(json.dumps(index | {"docs": []}).encode(), "application/json")
+        elif instead is not None:
+            self._answer(instead, self.guess_type(path))
+        elif self.path not in (BLANK, ICON):
             super().do_GET()
-            return
-        self.send_response(HTTPStatus.OK if self.path == BLANK else HTTPStatus.NO_CONTENT)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
+        else:
+            self._answer(b"", "text/html", HTTPStatus.OK if self.path == BLANK else HTTPStatus.NO_CONTENT)
 
-    def _answer_nothing_to_find(self) -> None:
-        index = json.loads(Path(self.translate_path(self.path)).read_bytes())
-        content = json.dumps(index | {"docs": []}).encode()
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "application/json")
+    def _answer(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
@@ -117,13 +122,18 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, policy: str | None = None) -> Iterator[str]:
-    """Serve a folder on a free port, under a Content-Security-Policy.
+def served(
+    folder: Path, policy: str | None = None, instead: Mapping[str, bytes] | None = None
+) -> Iterator[str]:
+    """Serve a folder on a free port, under a Content-Security-Policy; `instead` is as in SiteHandler.
 
-    Gives its address, with a slash at the end.
+    Gives its address, with a slash at the end. The sitemap is as where `site_url` is that address: swapping
+    pages in place needs it.
     """
-    handler = partial(SiteHandler, directory=str(folder), policy=policy)
+    files = dict(instead or {})
+    handler = partial(SiteHandler, directory=str(folder), policy=policy, instead=files)
     with serving(handler) as address:
+        files["sitemap.xml"] = sitemap(folder, f"{address}/")
         yield f"{address}/"
 
 
@@ -135,15 +145,15 @@ def build(project: Path, target: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def write_sitemap(folder: Path, root: str) -> None:
-    """Write the sitemap that MkDocs writes where `site_url` is `root`: swapping pages in place needs it."""
+def sitemap(folder: Path, root: str) -> bytes:
+    """Return the sitemap that MkDocs writes where `site_url` is `root`."""
     paths = sorted(page.parent.relative_to(folder).as_posix() for page in folder.rglob("index.html"))
     urls = [root + ("" if path == "." else f"{quote(path)}/") for path in paths]
     entries = "".join(f"<url><loc>{url}</loc></url>" for url in urls)
     head = (
         '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     )
-    (folder / "sitemap.xml").write_text(f"{head}{entries}</urlset>", "utf-8")
+    return f"{head}{entries}</urlset>".encode()
 
 
 def start_chromium(profile: Path, downloads: Path) -> Chrome:
@@ -247,10 +257,12 @@ class Reader:
         return list(self.run(script, selector))
 
     def search(self, words: str) -> None:
-        """Type words into the site's search field."""
+        """Type words into the site's search field, in place of what was in it and of what that found."""
         self.one("label.md-search__icon[for=__search], .md-search__input").click()
         field = self.one(".md-search__input")
         self.wait(lambda: field.is_displayed() and field.is_enabled())
+        field.clear()
+        self.wait(lambda: not self.all(".md-search-result__item"))
         field.send_keys(words)
 
     def has_found(self, *words: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Reader, build, let_search, served, start_chromium, write_sitemap
+from browsing import Reader, build, let_search, served, start_chromium
+from filelock import FileLock
 from selenium.webdriver import Chrome
 
 from strategy_tracker.serving import policy_of
@@ -43,17 +44,25 @@ def searching(chromium: Chrome) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    build(PROJECT, folder)
+def example_folder(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
+    """The example's site, which nobody writes into: the first process of the run that wants it builds it."""
+    folder = tmp_path_factory.getbasetemp().parent / f"example-{testrun_uid}"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            build(PROJECT, folder.with_suffix(".unfinished"))
+            folder.with_suffix(".unfinished").rename(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def example(example_folder: Path) -> Iterator[str]:
-    # Under the policy that the site's servers are told to send, so that all that is tested works under it.
-    with served(example_folder, policy_of(example_folder).value) as root:
-        write_sitemap(example_folder, root)
+def example_policy(example_folder: Path) -> str:
+    """The policy that the site's servers are told to send: all that is tested works under it."""
+    return policy_of(example_folder).value
+
+
+@pytest.fixture(scope="session")
+def example(example_folder: Path, example_policy: str) -> Iterator[str]:
+    with served(example_folder, example_policy) as root:
         yield root
 
 

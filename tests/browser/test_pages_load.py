@@ -1,6 +1,7 @@
-"""Every kind of page opens cleanly, in light and dark, on a wide screen and a phone.
+"""Every kind of page opens cleanly, in light and dark, on a wide screen, a phone and paper.
 
-No complaint of the browser, no request to another host, no sideways scrolling, no fault that axe-core finds.
+No complaint of the browser, no request to another host, no sideways scrolling, no fault that axe-core finds,
+nothing on paper that is too small or not black on white. All is looked at in one visit of each page.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ import pytest
 from axe import OF_COLOURS, faults
 from browsing import PAGES, SUB_PATH, Reader, served
 
-pytestmark = pytest.mark.usefixtures("searching")
-
 _OVERFLOW = """
 const limit = document.documentElement.clientWidth;
 if (document.documentElement.scrollWidth <= limit) return [];
@@ -21,20 +20,50 @@ return [...document.body.querySelectorAll("*")]
   .filter(one => !one.closest(".st-scroll, .md-sidebar, pre"))
   .slice(0, 5).map(one => one.outerHTML.slice(0, 200)).concat([String(document.documentElement.scrollWidth)]);
 """
+_SMALL = """
+const small = [];
+for (const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); walker.nextNode();) {
+  const node = walker.currentNode, element = node.parentElement;
+  if (!node.textContent.trim() || !element.getClientRects().length) continue;
+  if (element.closest("script, style, desc")) continue;
+  const matrix = element.getScreenCTM && element.getScreenCTM();
+  const size = parseFloat(getComputedStyle(element).fontSize) * (matrix ? matrix.a : 1);
+  if (size > 0 && size < 10.6) small.push([node.textContent.trim().slice(0, 20), size]);
+}
+const page = getComputedStyle(document.body);
+return [small, page.backgroundColor, page.color];
+"""
+CARDS = ("home", "tasks", "kpis")
+"""Pages of which a phone shows parts that a wide screen has not, and so colours beside each other."""
 _CHOOSE = """document.querySelector(
   `[data-md-component=palette] input[data-md-color-scheme=${arguments[0]}]`).click()"""
 
 
+def on_paper(reader: Reader) -> tuple[list[tuple[str, float]], str, str]:
+    """Return the texts smaller than 8 points, the paper's colour, and that of the ink.
+
+    8 pt are 10.67 px; a landscape A4 between its margins is 1047 px wide.
+    """
+    reader.looks(1047)
+    reader.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    small, paper, ink = reader.run(_SMALL)
+    return small, paper, ink
+
+
 @pytest.mark.parametrize("kind", PAGES)
-def test_opens_cleanly_at_both_widths_in_light_and_dark(reader: Reader, axe: str, kind: str) -> None:
+def test_opens_cleanly_on_every_screen_and_on_paper(reader: Reader, axe: str, kind: str) -> None:
     reader.open(PAGES[kind])
-    for scheme, rules in (("default", ()), ("slate", OF_COLOURS)):
-        reader.run(_CHOOSE, scheme)
-        assert reader.one(f"body[data-md-color-scheme={scheme}]")
-        for width in (1440, 390):
-            reader.looks(width)
-            assert reader.run(_OVERFLOW) == [], (scheme, width)
-            assert faults(reader, axe, rules) == [], (scheme, width)
+    for width in (390, 1440):
+        reader.looks(width)
+        assert reader.run(_OVERFLOW) == [], width
+        assert faults(reader, axe) == [], width
+    reader.run(_CHOOSE, "slate")
+    assert reader.one("body[data-md-color-scheme=slate]")
+    for width in (1440, 390) if kind in CARDS else (1440,):
+        reader.looks(width)
+        assert faults(reader, axe, OF_COLOURS) == [], width
+    small, paper, ink = on_paper(reader)
+    assert (small, paper, ink) == ([], "rgb(255, 255, 255)", "rgb(0, 0, 0)")
     assert reader.complaints() == []
     assert reader.foreign_requests() == []
 
@@ -73,12 +102,15 @@ def _ask_elsewhere(reader: Reader) -> None:
     reader.wait(lambda: reader.run("return window.tried"))
 
 
+# With the words of the site: leaving them out takes a header, of which another host is asked beforehand.
+@pytest.mark.usefixtures("searching")
 def test_a_request_to_another_host_would_be_a_complaint(reader: Reader) -> None:
     _ask_elsewhere(reader)
     assert any("http://127.0.0.1:9/" in words for words in reader.complaints())
     assert reader.foreign_requests() == []  # the site's policy has stopped it
 
 
+@pytest.mark.usefixtures("searching")
 def test_the_log_of_requests_would_show_another_host(reader: Reader, example_folder: Path) -> None:
     with served(example_folder) as root:
         elsewhere = reader.at(root)

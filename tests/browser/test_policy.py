@@ -12,8 +12,6 @@ from functools import partial
 import pytest
 from browsing import PAGES, Reader
 
-pytestmark = pytest.mark.usefixtures("searching")
-
 VIOLATIONS = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -33,6 +31,7 @@ def violations(reader: Reader) -> list[str]:
     return list(reader.run("return window.violations"))
 
 
+@pytest.mark.usefixtures("searching")
 @pytest.mark.parametrize("kind", ["home", "strategy with a chart of several pages", "guide with views"])
 def test_a_page_works_under_it(watched: Reader, kind: str) -> None:
     watched.open(PAGES[kind])
@@ -90,7 +89,7 @@ def test_charts_and_bars_keep_their_measures(watched: Reader) -> None:
     ],
 )
 def test_what_gets_into_a_page_does_nothing(watched: Reader, markup: str, directive: str) -> None:
-    watched.open("tasks/")
+    watched.open("data/")
     watched.run("document.querySelector('article').insertAdjacentHTML('afterbegin', arguments[0])", markup)
     watched.run("document.querySelector('article .pressed')?.click()")
     watched.wait(lambda: violations(watched))
@@ -99,7 +98,7 @@ def test_what_gets_into_a_page_does_nothing(watched: Reader, markup: str, direct
 
 
 def test_a_script_that_gets_into_a_page_does_not_run(watched: Reader) -> None:
-    watched.open("tasks/")
+    watched.open("data/")
     script = "const made = document.createElement('script'); made.textContent = 'window.ran = 1';"
     watched.run(f"{script} document.body.append(made)")
     assert violations(watched) == ["script-src-elem inline"]

@@ -107,34 +107,6 @@ def test_the_rest_of_a_strategy_is_printed_where_it_is_asked_for(reader: Reader,
     assert len(printed.sheets) > 2
 
 
-_SMALL = """
-const small = [];
-for (const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); walker.nextNode();) {
-  const node = walker.currentNode, element = node.parentElement;
-  if (!node.textContent.trim() || !element.getClientRects().length) continue;
-  if (element.closest("script, style, desc")) continue;
-  const matrix = element.getScreenCTM && element.getScreenCTM();
-  const size = parseFloat(getComputedStyle(element).fontSize) * (matrix ? matrix.a : 1);
-  if (size > 0 && size < 10.6) small.push([node.textContent.trim().slice(0, 20), size]);
-}
-const page = getComputedStyle(document.body);
-return [small, page.backgroundColor, page.color];
-"""
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_paper_is_white_and_its_text_8_points_at_least(reader: Reader, kind: str) -> None:
-    """From a dark screen too. 8 pt are 10.67 px; a landscape A4 between its margins is 1047 px wide."""
-    reader.looks(1047, "dark")
-    reader.open(PAGES[kind])
-    reader.one("body[data-md-color-scheme=slate]")
-    reader.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    small, paper, ink = reader.run(_SMALL)
-    assert small == []
-    assert paper == "rgb(255, 255, 255)"
-    assert ink == "rgb(0, 0, 0)"
-
-
 @pytest.mark.parametrize("kind", ["tasks", "kpis"])
 def test_heads_stand_on_every_sheet_of_a_long_table(reader: Reader, tmp_path: Path, kind: str) -> None:
     reader.open(PAGES[kind])

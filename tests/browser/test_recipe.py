@@ -137,14 +137,11 @@ def test_the_site_works_behind_it_in_a_browser(server: Server, reader: Reader) -
     root = f"{intranet.HOST}:{server.port}/"
     driver.get(f"https://wang:{quote(intranet.PASSWORDS['wang'])}@{root}")
     visitor = reader.at(f"https://{root}")
-    for path in ("", "tasks/", "people/王_/", "strategies/2025-q3-summer-cold-brew/"):
-        visitor.open(path)
-        visitor.one("body[data-md-color-scheme]")
-        visitor.wait(lambda: visitor.run("return typeof document$ !== 'undefined'"))
-        assert visitor.complaints() == [], path
-    visitor.open("")
+    visitor.open("people/王_/")  # whose name the server has to take apart
     visitor.search("直播")
     visitor.wait(lambda: visitor.has_found("直播"))
+    assert visitor.complaints() == []
     visitor.open("tasks/?find=直播")
     assert visitor.one("table[data-st-table] tbody tr")
+    visitor.wait(lambda: visitor.run("return typeof document$ !== 'undefined'"))
     assert visitor.complaints() == []

@@ -52,17 +52,18 @@ def test_filters_by_owner_and_says_how_many(reader: Reader) -> None:
     assert reader.one(".st-shown").get_attribute("role") == "status"
 
 
-@pytest.mark.parametrize("key", ["owner", "status", "department", "strategy", "cycle", "month"])
-def test_every_value_of_a_filter_has_rows(reader: Reader, key: str) -> None:
+def test_every_value_of_every_filter_has_rows(reader: Reader) -> None:
     reader.open(TASKS)
-    select = Select(reader.one(f"[data-st-filter={key}]"))
-    found = []
-    for option in select.options[1:]:
-        select.select_by_visible_text(option.text)
-        found.append(shown(reader))
-    assert len(found) > 1
-    assert all(found)
-    assert sum(found) <= len(reader.all(ROWS))
+    for key in ("owner", "status", "department", "strategy", "cycle", "month"):
+        select = Select(reader.one(f"[data-st-filter={key}]"))
+        found = []
+        for option in range(1, len(select.options)):
+            select.select_by_index(option)
+            found.append(shown(reader))
+        assert len(found) > 1, key
+        assert all(found), key
+        assert sum(found) <= len(reader.all(ROWS)), key
+        select.select_by_index(0)
 
 
 def test_the_choices_are_in_the_address_and_come_back_from_it(reader: Reader) -> None:
