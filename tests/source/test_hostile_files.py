@@ -10,8 +10,8 @@ from strategy_tracker.model import Problem
 from strategy_tracker.source.reading import read_record
 from strategy_tracker.values import NO_CONTEXT
 
-CASES: list[dict[str, Any]] = yaml.safe_load(FILES.read_text("utf-8"))
-WHOLE: dict[str, list[str]] = yaml.safe_load(READINGS.read_text("utf-8"))
+CASES: list[dict[str, Any]] = yaml.load(FILES.read_text("utf-8"), yaml.CSafeLoader)
+WHOLE: dict[str, list[str]] = yaml.load(READINGS.read_text("utf-8"), yaml.CSafeLoader)
 
 
 def _place(problem: Problem) -> tuple[int, int]:

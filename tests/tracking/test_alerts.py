@@ -14,7 +14,7 @@ from strategy_tracker.tracking import AlertKind, AlertReason, Level
 
 CASES: list[dict[str, Any]] = yaml.load(
     Path(__file__).with_name("alerts.yaml").read_text("utf-8"),
-    Loader=yaml.BaseLoader,  # noqa: S506 - it makes nothing but text
+    Loader=yaml.CBaseLoader,  # noqa: S506 - it makes nothing but text
 )
 
 

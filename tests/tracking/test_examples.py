@@ -19,7 +19,7 @@ from strategy_tracker.tracking.contradictions import contradictions
 TESTS = Path(__file__).parent.parent
 WANTED: dict[str, Any] = yaml.load(
     Path(__file__).with_name("examples.yaml").read_text("utf-8"),
-    Loader=yaml.BaseLoader,  # noqa: S506 - it makes nothing but text
+    Loader=yaml.CBaseLoader,  # noqa: S506 - it makes nothing but text
 )
 AS_OF = date(2025, 8, 18)
 

@@ -13,7 +13,7 @@ from strategy_tracker.tracking import StrategyHealth
 
 CASES: list[dict[str, Any]] = yaml.load(
     Path(__file__).with_name("healths.yaml").read_text("utf-8"),
-    Loader=yaml.BaseLoader,  # noqa: S506 - it makes nothing but text
+    Loader=yaml.CBaseLoader,  # noqa: S506 - it makes nothing but text
 )
 
 

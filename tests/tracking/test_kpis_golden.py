@@ -16,7 +16,7 @@ from strategy_tracker.tracking.attainment_words import formula_of
 
 CASES: list[dict[str, Any]] = yaml.load(
     Path(__file__).with_name("kpis.yaml").read_text("utf-8"),
-    Loader=yaml.BaseLoader,  # noqa: S506 - it makes nothing but text
+    Loader=yaml.CBaseLoader,  # noqa: S506 - it makes nothing but text
 )
 
 

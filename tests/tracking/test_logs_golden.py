@@ -14,7 +14,7 @@ from strategy_tracker.tracking import Change, TrackedKpi, TrackedTask, track
 
 CASES: list[dict[str, Any]] = yaml.load(
     Path(__file__).with_name("logs.yaml").read_text("utf-8"),
-    Loader=yaml.BaseLoader,  # noqa: S506 - it makes nothing but text
+    Loader=yaml.CBaseLoader,  # noqa: S506 - it makes nothing but text
 )
 PERIOD = "period: 2026-07-01 to 2026-09-30\n"
 

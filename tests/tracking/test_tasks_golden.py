@@ -13,7 +13,7 @@ from strategy_tracker.language import Language
 
 CASES: list[dict[str, Any]] = yaml.load(
     Path(__file__).with_name("tasks.yaml").read_text("utf-8"),
-    Loader=yaml.BaseLoader,  # noqa: S506 - it makes nothing but text
+    Loader=yaml.CBaseLoader,  # noqa: S506 - it makes nothing but text
 )
 RATIOS = ("expected", "lag", "progress")
 

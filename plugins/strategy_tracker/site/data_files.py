@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 
 from strategy_tracker.exchange.calendar_files import calendar, sorted_events
@@ -24,6 +24,12 @@ from strategy_tracker.site.site_page import DataFile
 from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
 
 
+@cache
+def _schema() -> bytes:
+    """Return the schema of portfolio.json: the same for every site, and for each build of a server."""
+    return json.dumps(portfolio_schema(), indent=1).encode()
+
+
 def data_files(site: Site) -> list[DataFile]:
     """Return the files for other programs, and a calendar for each person with open tasks."""
     tracked, language = site.tracked, site.workspace.language
@@ -33,7 +39,7 @@ def data_files(site: Site) -> list[DataFile]:
     everybody, by_owner = sorted_events(event for one in pieces for event in one.events)
     files = [
         DataFile("data/portfolio.json", partial(_whole, tracked, portfolio, pieces)),
-        DataFile.of("data/portfolio.schema.json", json.dumps(portfolio_schema(), indent=1).encode()),
+        DataFile.of("data/portfolio.schema.json", _schema()),
         *_tables(tracked, language, pieces),
         DataFile("data/calendar.ics", partial(calendar, everybody, language)),
         DataFile("data/feed.xml", lambda: [feed(tracked, language, site.address)]),
