@@ -1,7 +1,5 @@
-"""What is made once for many pages, and the collector that stays out of the way."""
+"""What is made once for many pages."""
 
-import gc
-import weakref
 from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
@@ -9,7 +7,6 @@ from typing import Any
 import pytest
 
 from strategy_tracker.site.parts.rows import Rows
-from strategy_tracker.source.garbage_pause import collect_what_was_set_aside, collector_paused
 
 
 def rows_of(by_slug: dict[str, list[Any]]) -> tuple[Rows[Any], list[str]]:
@@ -29,35 +26,3 @@ def test_rows_are_made_once_and_their_links_fit_the_page(current: str, root: str
     assert list(rows.of([two], current)) == [f'<a href="{root}s/">href=&#34;../ 2</a>']
     assert [row[-5] for row in rows.of([other, one, two], current)] == ["1", "1", "2"]
     assert calls == ["a", "b"]
-
-
-class Knot:
-    def __init__(self) -> None:
-        self.own = self
-
-
-def test_the_collector_runs_again_after_a_build_that_fails() -> None:
-    assert gc.isenabled()
-    while_building: list[bool] = []
-
-    def fail() -> None:
-        with collector_paused():
-            while_building.append(gc.isenabled())
-            raise ValueError("broken")
-
-    with pytest.raises(ValueError, match="broken"):
-        fail()
-    assert while_building == [False]
-    assert gc.isenabled()
-
-
-def test_the_next_build_lets_go_of_what_the_last_one_left() -> None:
-    try:
-        with collector_paused():
-            left = weakref.ref(Knot())
-        gc.collect()
-        assert left() is not None
-        collect_what_was_set_aside()
-        assert left() is None
-    finally:
-        gc.unfreeze()

@@ -1,6 +1,7 @@
 """Python's collector rests while a portfolio is made, and goes on as before."""
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -49,6 +50,13 @@ def test_a_collector_that_was_off_stays_off_also_behind_a_failure() -> None:
     assert gc.get_freeze_count() > 0
 
 
+class Knot:
+    """What is let go of by the collector alone."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
 def test_what_was_set_aside_is_looked_at_again_once_it_has_grown_by_a_quarter(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -63,9 +71,14 @@ def test_what_was_set_aside_is_looked_at_again_once_it_has_grown_by_a_quarter(
 
     monkeypatch.setattr(garbage_pause, "_left", 0)
     kept: list[list[int]] = []
+    with collector_paused():
+        left = weakref.ref(Knot())
+    gc.collect()
     assert collections_for(0) == 0
     first = gc.get_freeze_count()
     assert collections_for(first // 5) == 0
+    assert left() is not None
     assert collections_for(first // 5) == 1
-    assert gc.get_freeze_count() > first + len(kept) // 2
-    assert collections_for(first // 5) == 0
+    assert left() is None
+    assert gc.get_freeze_count() > len(kept)
+    assert collections_for(gc.get_freeze_count() // 5) == 0
