@@ -74,6 +74,10 @@ class RecordTables:
         self._kpi_rows = Rows(
             {one.slug: one.kpis for one in tracked.strategies}, partial(kept, "kpis", self._rows_of_kpis)
         )
+        self._strategy_rows = Rows(
+            {one.slug: (one,) for one in tracked.strategies},
+            partial(kept, "strategies", self._rows_of_strategies),
+        )
         names = {strategy.slug: strategy.name for strategy in tracked.strategies}
         self.task_kind = TableKind(tasks.TASKS, task_looks(parts), "description", task_facts)
         self.kpi_kind = TableKind(kpis.KPIS, kpi_looks(parts), "name", kpi_facts)
@@ -94,7 +98,8 @@ class RecordTables:
         return self._shown(self._task_list, self._task_rows.made(found), label, "all", name)
 
     def make_rows(self, strategy: TrackedStrategy) -> None:
-        """Make the rows of a strategy's tasks and KPIs, or find them kept."""
+        """Make the rows of a strategy, its tasks and its KPIs, or find them kept."""
+        next(self._strategy_rows.made([strategy]))
         for item in strategy.tasks[:1]:
             next(self._task_rows.made([item]))
         for kpi in strategy.kpis[:1]:
@@ -105,10 +110,8 @@ class RecordTables:
         return self._shown(self._kpi_list, self._kpi_rows.made(found), label, "all", name)
 
     def strategies(self, found: Iterable[TrackedStrategy], label: str, name: str = "") -> ShownTable:
-        """Return a list of strategies."""
-        table = self._strategy_list
-        rows = (table.row(self._row(strategy, strategy)) for strategy in found)
-        return self._shown(table, rows, label, "strategies", name)
+        """Return a list of strategies; a strategy's row is made once for all pages on which it stands."""
+        return self._shown(self._strategy_list, self._strategy_rows.made(found), label, "strategies", name)
 
     def steps(self, found: Iterable[NextStep], label: str) -> ShownTable:
         """Return a list of next steps."""
@@ -200,6 +203,9 @@ class RecordTables:
 
     def _rows_of_kpis(self, found: Sequence[TrackedKpi]) -> Sequence[str]:
         return [self._kpi_list.row(row) for row in self._rows(found)]
+
+    def _rows_of_strategies(self, found: Sequence[TrackedStrategy]) -> Sequence[str]:
+        return [self._strategy_list.row(row) for row in self._rows(found)]
 
     def _rows(self, found: Iterable[OfStrategyItem]) -> Iterator[Row[OfStrategyItem]]:
         return (self._row(self._strategies[item.slug], item) for item in found)
