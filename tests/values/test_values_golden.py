@@ -117,6 +117,11 @@ def test_of_a_span_left_open_running_text_has_the_number_alone(text: str) -> Non
     assert (quantity.number, quantity.unit) == (3, "篇")
 
 
+def test_how_often_is_said_of_the_next_number_alone() -> None:
+    found = values.find_quantities("每週發布2條，直播3場")
+    assert [quantity.unit for _, _, quantity in found] == ["條/週", "場"]
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "expected"),
     [(kind, text, expected) for kind, words in cases("choices.yaml") for text, expected in words.items()],

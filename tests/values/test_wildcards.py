@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strategy_tracker.values.folded_text import matches_wildcards
@@ -12,6 +12,8 @@ from strategy_tracker.values.folded_text import matches_wildcards
 _LETTERS = st.text(alphabet="ab*", max_size=8)
 
 
+@example("*a*", "b")
+@example("ab*ba", "aba")
 @given(_LETTERS, st.text(alphabet="ab\n", max_size=10))
 def test_a_pattern_means_what_a_regular_expression_would(pattern: str, text: str) -> None:
     meant = re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), text, re.DOTALL)

@@ -38,6 +38,22 @@ class Amount:
 
 PREFIX_UNIT = {word.casefold(): unit for word, unit in CURRENCY_PREFIXES.items()}
 
+_SIGNS_OF_SEVERAL = "$¥"
+"""What stands before the money of more than one country: $500港幣."""
+
+
+def unit_behind(prefix: str, unit: str | None, text: str) -> str:
+    """Return the unit of a number with a currency before it and maybe a unit behind it.
+
+    Unreadable "quantity-unreadable" where the two are different money (人民幣500美元).
+    """
+    named = PREFIX_UNIT[prefix.casefold()]
+    if unit is None or unit == "元":
+        return named
+    if unit != named and prefix not in _SIGNS_OF_SEVERAL:
+        raise Unreadable("quantity-unreadable", text=text)
+    return unit
+
 
 def tidy(number: Decimal) -> Decimal:
     """Return the number without idle zeros or an exponent: 1.5 x 1000000 is 1500000, not 1500000.0."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..vocabulary.patterns import Pattern
 from ..vocabulary.units import CHINESE_SCALES, LATIN_SCALES
-from .amount import EXACT, PREFIX_UNIT, Amount, decimal, more_than, tenth, tidy
+from .amount import EXACT, PREFIX_UNIT, Amount, decimal, more_than, tenth, tidy, unit_behind
 from .compound_amounts import joined_durations, with_half
 from .errors import Unreadable
 from .numerals import ENGLISH_NUMERAL, NUMERAL_CHARACTERS
@@ -142,8 +142,8 @@ def _from_digits(match: re.Match[str], folded: str, *, running_text: bool) -> Am
     if unit == "折" and typed > 10 and typed < 100:
         typed = number = EXACT.divide(typed, Decimal(10))
     prefix = match["prefix"] or ""
-    if prefix and unit in (None, "元"):
-        unit = PREFIX_UNIT[prefix.casefold()]
+    if prefix:
+        unit = unit_behind(prefix, unit, folded)
     scale_text = (match["chinese"] or latin) + (match["further"] or "")
     return Amount(
         begin=begin,

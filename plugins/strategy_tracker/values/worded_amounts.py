@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ..vocabulary.patterns import Pattern
 from ..vocabulary.units import CHINESE_SCALES
-from .amount import EXACT, PREFIX_UNIT, Amount, decimal, more_than, tenth, tidy
+from .amount import EXACT, Amount, decimal, more_than, tenth, tidy, unit_behind
 from .errors import Unreadable
 from .numerals import read_chinese_number, read_english_number
 from .quantity import Comparator
@@ -47,8 +47,8 @@ def amount_of_numeral(match: re.Match[str], folded: str) -> Amount | None:
     if match["beyond"]:
         factor = EXACT.multiply(factor, CHINESE_SCALES[match["beyond"]])
     prefix = match["prefix"] or ""
-    if prefix and unit in (None, "元"):
-        unit = PREFIX_UNIT[prefix.casefold()]
+    if prefix:
+        unit = unit_behind(prefix, unit, folded)
     return Amount(
         begin=match.start(),
         finish=match.end(),
