@@ -53,7 +53,7 @@ def cells(table: ShownTable, current: str = "tasks/") -> list[dict[str, str]]:
 
 def test_a_list_of_tasks_says_what_is_meant_and_sorts_by_it(site: Site) -> None:
     first, second = cells(site.tables.tasks(site.tracked.tasks, "任務", "tasks"), "people/a/")
-    assert first["strategy"] == '[] <a href="../../strategies/first/">推廣 &lt;b&gt;</a>'
+    assert first["strategy"] == '[class="st-c-strategy"] <a href="../../strategies/first/">推廣 &lt;b&gt;</a>'
     assert first["description"] == '[scope="row" class="st-c-description"] 甲 &lt;i&gt;'
     assert first["planned"] == (
         '[class="st-dates st-nowrap" data-st-sort="2024-08-10" data-st-text="2024-07-10 ~ 2024-08-10"] '
@@ -87,7 +87,8 @@ def test_the_form_shows_what_was_typed_with_what_follows_below(site: Site) -> No
     first, second = cells(table, "strategies/first/")
     assert "data-st-" not in "".join(rows)
     assert [head.words for head in table.heads][5] == "當前進度%"
-    assert first["planned"] == '[class="st-c-planned"] 2024-07-10至2024-08-10'
+    days = [f'<span class="st-nowrap">{day}</span>' for day in ("2024-07-10", "2024-08-10")]
+    assert first["planned"] == f'[class="st-c-planned"] {"至".join(days)}'
     assert first["owner"].endswith('王*</a><div class="st-small">李*</div>')
     assert second["description"] == (
         '[class="st-c-description"] 乙<div class="st-small">交付物：清單、報告</div>'

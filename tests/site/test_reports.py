@@ -2,6 +2,8 @@
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,3 +97,22 @@ def test_weeks_are_those_that_are_over(as_of: date, names: list[str]) -> None:
 def test_months_go_back_over_the_year_and_stop_at_the_most() -> None:
     names = [one.name for one in months_before(date(2025, 2, 1), date(2024, 1, 1), 3)]
     assert names == ["2025-01", "2024-12", "2024-11"]
+
+
+def test_what_ended_unfinished_is_not_forgotten(tmp_path: Path) -> None:
+    running = STRATEGY.replace("推廣", "進行中的").replace("2024-09-30", "2024-12-31").replace("100%", "40%")
+    ended = STRATEGY.replace("推廣", "到期未完的").replace("100%", "40%")
+    finished = STRATEGY.replace("推廣", "做完的")
+    (tmp_path / "strategies").mkdir()
+    for name, text in (("a", running), ("b", ended), ("c", finished)):
+        status = "進行中" if "40%" in text else "已完成"
+        (tmp_path / "strategies" / f"{name}.md").write_text(text.replace("已完成}", f"{status}}}"), "utf-8")
+    workspace = open_workspace(tmp_path, SiteSettings(history=False), Language.TRADITIONAL, date(2024, 10, 6))
+    pages = {page.source: page for page in plan_site(Site(workspace))[0]}
+    home: dict[str, Any] = dict(pages["index.md"].values)
+    assert [one.slug for one in home["running"]] == ["a"]
+    assert [one.slug for one in home["unfinished"]] == ["b"]
+    weekly = report(pages, "weekly")
+    assert [one.slug for one in weekly.strategies] == ["a"]
+    assert (weekly.overdue, weekly.sums.overdue) == (2, 1)
+    assert "2" in weekly.verdict[1].localize(Language.TRADITIONAL)

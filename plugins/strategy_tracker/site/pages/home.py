@@ -63,6 +63,7 @@ def home_page(site: Site) -> SitePage:
     running = sorted((one for one in tracked.strategies if one.running), key=_worst_first)
     shown = running[:STRATEGIES]
     coming = [one for one in tracked.strategies if one.start is not None and one.start > tracked.as_of]
+    ended = (one for one in tracked.strategies if one.end is not None and one.end < tracked.as_of)
     week = _changed(site, tracked)
     decisions = [one for strategy in running for one in open_decisions(strategy.record, tracked.as_of)]
     decisions.sort(key=lambda one: -one.day.toordinal())
@@ -70,6 +71,7 @@ def home_page(site: Site) -> SitePage:
         "levels": _levels(running),
         "running": running,
         "coming": sorted(coming, key=lambda one: (one.start, one.slug)),
+        "unfinished": [one for one in ended if any(task.open for task in one.tasks)],
         "figures": home_figures(site, running),
         "strategies": shown,
         "moves": _moves(site, tracked.alerts[:ACTIONS]),

@@ -41,6 +41,7 @@ class Report:
     strategies  worst first;  levels  how many stand how, worst first
     sums        of the tasks of these strategies
     decisions   what the notes of their latest meetings ask to be decided
+    overdue     how many tasks are, those of strategies whose period is over among them
     kpis        those that are not where they should be, worst first
     """
 
@@ -49,6 +50,7 @@ class Report:
     strategies: list[TrackedStrategy]
     levels: list[tuple[Level, int]]
     sums: RollUp
+    overdue: int
     sections: list[ReportSection]
     decisions: list[Decision]
     kpis: list[TrackedKpi]
@@ -95,6 +97,7 @@ def report_on(tracked: TrackedPortfolio, start: date, *, ahead: int) -> Report:
         strategies=running,
         levels=[(level, levels[level]) for level in sorted(levels, reverse=True)],
         sums=roll_up(own),
+        overdue=_overdue(slipped),
         sections=[
             ReportSection("report-done", message("Done"), done, "tasks/?status=done&sort=-actual"),
             ReportSection("report-slipped", message("Slipped"), slipped, "tasks/?is=overdue+lagging"),

@@ -5,6 +5,7 @@ Pieces of HTML are put together in f-strings: `+` would escape a text that stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ from strategy_tracker.site.parts.cells import NOTHING, Cells
 from strategy_tracker.site.parts.record_links import RecordLinks
 from strategy_tracker.tables.column import Column, Item, Row
 from strategy_tracker.vocabulary.fields import Kind, field_of
+
+_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,11 @@ class CellParts:
     def days(self, start: date | None, end: date | None) -> str:
         """Return a stretch of days, an end on each line."""
         return f"{self.day(start)}<br>{self.day(end)}" if start is not None else self.day(end)
+
+
+def whole_days(html: str) -> str:
+    """Return a typed period whose days do not break at their hyphens; a text with links stays as it is."""
+    return html if "<" in html else _ISO_DAY.sub(r'<span class="st-nowrap">\g<0></span>', html)
 
 
 def small(html: str, *, late: bool = False) -> str:

@@ -40,7 +40,7 @@ def kpi_looks(parts: CellParts) -> Mapping[str, Look[TrackedKpi]]:
         return "" if row.item.ratio is None else format_percent(row.item.ratio, row.language)
 
     return {
-        "strategy": Look(lambda row: links.strategy(row.item.slug)),
+        "strategy": Look(lambda row: links.strategy(row.item.slug), kind="st-c-strategy"),
         "id": Look(lambda row: links.kpi(row.item.id, row.item.slug)),
         "target": replace(
             _figure(lambda row: cells.target(row.item)), amount=lambda row: amount_words(row.item.target, row)

@@ -54,7 +54,7 @@ def strategy_looks(parts: CellParts) -> Mapping[str, Look[TrackedStrategy]]:
 
     return {
         "strategy": Look(lambda row: links.strategy(row.item.slug), kind="st-c-description"),
-        "owner": Look(lambda row: links.person(row.item.owner), kind="st-nowrap"),
+        "owner": Look(lambda row: links.person(row.item.owner), kind="st-c-owner"),
         "period": Look(
             period,
             kind="st-nowrap st-dates",
@@ -98,7 +98,7 @@ def alert_looks(parts: CellParts) -> Mapping[str, Look[Alert]]:
         return f"{parts.words(row.item.summary)} {action}"
 
     return {
-        "strategy": Look(lambda row: links.strategy(row.item.slug)),
+        "strategy": Look(lambda row: links.strategy(row.item.slug), kind="st-c-strategy"),
         "kind": Look(kind),
         "subject": Look(subject),
         "reason": Look(reason),
@@ -133,7 +133,7 @@ def step_looks(parts: CellParts, names: Mapping[str, str]) -> Mapping[str, Look[
 
     return {
         "step": Look(step, kind="st-c-description"),
-        "strategy": Look(lambda row: links.strategy(row.item.slug)),
+        "strategy": Look(lambda row: links.strategy(row.item.slug), kind="st-c-strategy"),
         "owner": Look(lambda row: links.person(row.item.owner)),
         "due": Look(kind="st-nowrap"),
         "state": Look(state),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from strategy_tracker.language import message
 from strategy_tracker.language.formats import format_percent
-from strategy_tracker.site.tables.cell_parts import CellParts, small
+from strategy_tracker.site.tables.cell_parts import CellParts, small, whole_days
 from strategy_tracker.site.tables.filters import chips_of
 from strategy_tracker.site.tables.html_table import Look, iso_days
 from strategy_tracker.tables.column import Row
@@ -49,10 +49,10 @@ def task_looks(parts: CellParts) -> Mapping[str, Look[TrackedTask]]:
         return "" if progress is None else format_percent(progress, row.language)
 
     return {
-        "strategy": Look(lambda row: links.strategy(row.item.slug)),
+        "strategy": Look(lambda row: links.strategy(row.item.slug), kind="st-c-strategy"),
         "id": Look(lambda row: links.task(row.item.id, row.item.slug)),
         "description": Look(kind="st-c-description"),
-        "owner": Look(lambda row: links.person(row.item.owner), kind="st-nowrap"),
+        "owner": Look(lambda row: links.person(row.item.owner), kind="st-c-owner"),
         "planned": Look(
             planned,
             kind="st-dates st-nowrap",
@@ -100,10 +100,10 @@ def task_form_looks(parts: CellParts) -> Mapping[str, Look[TrackedTask]]:
         task = row.item
         moved = message("moved {count} times, {days} days in all", count=task.slips, days=task.slip_days)
         below = small(parts.words(moved), late=True) if task.slips else ""
-        return f"{cells.typed(task.record.planned)}{below}"
+        return f"{whole_days(cells.typed(task.record.planned))}{below}"
 
     def actual(row: TaskRow) -> str:
-        return f"{cells.typed(row.item.record.actual)}{_late(parts, row.item)}"
+        return f"{whole_days(cells.typed(row.item.record.actual))}{_late(parts, row.item)}"
 
     return {
         **_formed("id", identifier, kind="st-id"),
