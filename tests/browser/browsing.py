@@ -66,6 +66,7 @@ PAGES = {
     "monthly report": "reports/monthly/",
     "past weekly report": "reports/weekly/2025-W33/",
     "quality": "quality/",
+    "rules": "quality/rules/",
     "data": "data/",
     "guide": "guide/",
     "guide with tables": "guide/format/",

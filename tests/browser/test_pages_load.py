@@ -50,6 +50,15 @@ def on_paper(reader: Reader) -> tuple[list[tuple[str, float]], str, str]:
     return small, paper, ink
 
 
+def test_a_page_of_every_kind_is_looked_at(example_folder: Path) -> None:
+    found = {
+        path.parent.relative_to(example_folder).as_posix() for path in example_folder.rglob("index.html")
+    }
+    many = ("strategies/", "people/", "reports/weekly/", "reports/monthly/", "guide", "reference")
+    kinds = {f"{path}/".removeprefix("./") for path in found if not path.startswith(many)}
+    assert kinds - set(PAGES.values()) == set()
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_opens_cleanly_on_every_screen_and_on_paper(reader: Reader, axe: str, kind: str) -> None:
     reader.open(PAGES[kind])
