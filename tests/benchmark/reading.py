@@ -44,7 +44,7 @@ def spent():
 with collector_paused(), kept_results(Path()) as store:
     portfolio = load_portfolio(folder, prefix="strategies/", zone=zone, store=store)
     began = spent()
-    history = read_history(folder, zone=zone)
+    history = read_history(folder, zone=zone, store=store)
     versions, strategies = history.versions, portfolio.strategies
     read_snapshots(folder, strategies, versions, prefix="strategies/", zone=zone, store=store)
 print(spent() - began)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from story import plan
 
+from strategy_tracker.history.shared_parts import SharedParts
 from strategy_tracker.history.versions import VersionReader
-from strategy_tracker.model import Record, Strategy, Written
+from strategy_tracker.model import Place, Record, Strategy, Task, Written
 from strategy_tracker.source.reading import read_strategy, read_text
 
 STRATEGIES = Path(__file__).parent.parent.parent / "strategies"
@@ -88,6 +90,13 @@ def test_what_a_later_run_reads_shares_with_what_an_earlier_one_kept() -> None:
     assert after.tasks[1] is before.tasks[1]
     assert after.tasks[0].owner is before.tasks[0].owner
     assert after.kpis[0] is before.kpis[0]
+
+
+def test_the_same_text_of_another_kind_is_not_shared() -> None:
+    place = Place("a.md")
+    task = Task(place=place, weight=Written("1", Decimal(1), place), milestone=Written("1", True, place))
+    shared = SharedParts("a.md").record(task, "tasks", 0)
+    assert (type(shared.weight.value), type(shared.milestone.value)) == (Decimal, bool)  # type: ignore[union-attr]
 
 
 def test_no_two_records_of_a_version_have_one_place() -> None:

@@ -17,7 +17,7 @@ import sys
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -35,7 +35,7 @@ _OF_VALUES = (
 """The modules whose classes may be kept, each with what is below it."""
 _OF_PYTHON = {
     (made.__module__, made.__qualname__): made
-    for made in (date, datetime, time, timedelta, Decimal, Fraction)
+    for made in (date, datetime, time, timedelta, timezone, Decimal, Fraction)
 }
 _FASTEST = 1
 _LARGEST = 1 << 28

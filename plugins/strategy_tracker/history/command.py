@@ -116,9 +116,9 @@ def _chunks(arguments: Sequence[str], folder: Path, requests: bytes) -> Iterator
             raise HistoryError(error_words(stderr, arguments))
 
 
-def output(arguments: Sequence[str], folder: Path) -> bytes:
+def output(arguments: Sequence[str], folder: Path, requests: bytes = b"") -> bytes:
     """Return all that git prints; HistoryError, with git's words, if it fails."""
-    return b"".join(_chunks(arguments, folder, b""))
+    return b"".join(_chunks(arguments, folder, requests))
 
 
 def output_tokens(arguments: Sequence[str], folder: Path, requests: bytes = b"") -> Iterator[bytes]:

@@ -53,8 +53,10 @@ class _Lineage:
 class Walk:
     """Puts the versions of files together, commit by commit."""
 
-    def __init__(self, merged: Mapping[str, Merged]) -> None:
+    def __init__(self, merged: Mapping[str, Merged], names: Mapping[str, str]) -> None:
+        """Take what each merge brought in, and what the authors of commits are called."""
         self._merged = merged
+        self._names = names
         self._live: dict[str, _Lineage] = {}
         self._gone: dict[str, _Lineage] = {}
         self._all: list[_Lineage] = []
@@ -65,7 +67,7 @@ class Walk:
         changes = _with_moves_of_records(merged.with_moves(commit.changes))
 
         def version(change: Change) -> FileVersion:
-            author = merged.author(change) or commit.author
+            author = merged.author(change) or self._names[commit.author]
             deleted = change.kind == "D"
             blob, path = (change.old_blob, change.old_path) if deleted else (change.blob, change.path)
             return FileVersion(commit.id, day, author, blob, _relative(path, place), deleted, boundary)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,7 +24,7 @@ _MOST_MODIFIED = 50
 
 _FORMAT = (
     *("--date=raw", "--encoding=UTF-8", "--no-show-signature", "--no-notes", "--no-decorate"),
-    "--format=tformat:%H %T %P%x00%ad%x00%cd%x00%aN%x00",
+    "--format=tformat:%H %T %P%x00%ad%x00%cd%x00%an <%ae>%x00",
 )
 _LATEST_SECOND = 253_402_128_000  # 9999-12-30: the calendar's end less a day for the offset
 
@@ -65,7 +66,8 @@ class Commit:
     """One commit of the published branch; `changes` is what differs from its first parent.
 
     Of a merge that is all that it brought in. `authored` is when the change was written, `committed` when
-    the commit was made: a rebase or a cherry-pick keeps the former and renews the latter.
+    the commit was made: a rebase or a cherry-pick keeps the former and renews the latter. `author` is who the
+    commit says wrote it, with the address: `王* <wang@example.com>`. All of it follows from the id.
     """
 
     id: str
@@ -83,19 +85,22 @@ def read_commits(
     progress: Callable[[int, int], None] | None = None,
     *,
     exact: bool = False,
+    after: Commit | None = None,
 ) -> list[Commit]:
     """Return the published branch, oldest commit first: `head`, its first parent, that one's, and so on.
 
-    With `exact` only files moved without any change are recognised, which needs no file's content.
+    It is that from the root on, or `after` one of its commits. With `exact` only files moved without any
+    change are recognised, which needs no file's content.
     """
+    branch = [head] if after is None else [head, f"^{after.id}"]
     # --sparse and --full-history: every commit is named, with its true parents, whatever files it changed.
     arguments = [
         *("log", "--first-parent", "--diff-merges=first-parent", "--full-history", "--sparse", "--root"),
         *_FORMAT,
         *_diff_options(exact=exact),
-        *(head, "--", _MARKDOWN_FILES),
+        *(*branch, "--", _MARKDOWN_FILES),
     ]
-    total = _count(folder, head) if progress else 0
+    total = _count(folder, branch) if progress else 0
     step = max(total // 100, 100)
     commits: list[Commit] = []
     for commit in _parsed(output_tokens(arguments, folder)):
@@ -105,7 +110,12 @@ def read_commits(
     if progress:
         progress(total, total)
     commits.reverse()
-    return commits if exact else _with_exchanges(folder, commits)
+    return commits if exact else _with_exchanges(folder, commits, after)
+
+
+def branch_of(folder: Path, head: str) -> Iterator[str]:
+    """Yield the ids of the published branch, newest first."""
+    yield from output(["rev-list", "--first-parent", head], folder).decode().split()
 
 
 def read_side_commits(folder: Path, commits: Sequence[str], *, exact: bool = False) -> Iterator[Commit]:
@@ -121,9 +131,9 @@ def read_side_commits(folder: Path, commits: Sequence[str], *, exact: bool = Fal
     yield from _parsed(output_tokens(arguments, folder, "".join(f"{one}\n" for one in commits).encode()))
 
 
-def _with_exchanges(folder: Path, commits: list[Commit]) -> list[Commit]:
+def _with_exchanges(folder: Path, commits: list[Commit], after: Commit | None) -> list[Commit]:
     """Return the commits, the changes of those that may have exchanged files read again, more closely."""
-    trees = {commit.id: commit.tree for commit in commits}
+    trees = {commit.id: commit.tree for commit in (*commits, *([after] if after else []))}
     suspects = {
         commit.id: (trees[commit.parents[0]], commit.tree)
         for commit in commits
@@ -145,8 +155,8 @@ def _diff_options(*, exact: bool = False) -> tuple[str, ...]:
     return ("-M100%" if exact else "-M50%", *_DIFF_OPTIONS)
 
 
-def _count(folder: Path, head: str) -> int:
-    return int(output(["rev-list", "--first-parent", "--count", head], folder))
+def _count(folder: Path, branch: Sequence[str]) -> int:
+    return int(output(["rev-list", "--first-parent", "--count", *branch], folder))
 
 
 def _compared(folder: Path, pairs: Iterable[TreePair], *options: str) -> dict[TreePair, tuple[Change, ...]]:
@@ -156,6 +166,7 @@ def _compared(folder: Path, pairs: Iterable[TreePair], *options: str) -> dict[Tr
     arguments = ["diff-tree", "--stdin", *options, *_diff_options(), "--", _MARKDOWN_FILES]
     requests = "".join(f"{old} {new}\n" for old, new in distinct).encode()
     tokens = output_tokens(arguments, folder, requests)
+    texts = _Texts()
     changes: list[Change] = []
     found: dict[TreePair, list[Change]] = {}
     for token in tokens:
@@ -165,7 +176,7 @@ def _compared(folder: Path, pairs: Iterable[TreePair], *options: str) -> dict[Tr
             old, _, new = header.decode().partition(" ")
             changes = found[old, new] = []
         if entry:
-            changes.extend(_change(entry, tokens))
+            changes.extend(_change(entry, tokens, texts))
     return {pair: tuple(changes) for pair, changes in found.items()}
 
 
@@ -176,26 +187,40 @@ def _may_exchange(changes: tuple[Change, ...]) -> bool:
 
 
 def _parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
+    texts = _Texts()
     token = next(tokens, None)
     while token is not None:
-        identity, tree, *parents = token.decode().split()
-        authored, committed = _moment(_next(tokens).decode()), _moment(_next(tokens).decode())
-        author = _next(tokens).decode("utf-8", "replace")
+        identity, tree, *parents = [texts[word] for word in token.split()]
+        written, made = _next(tokens), _next(tokens)
+        authored = _moment(written.decode())
+        committed = authored if made == written else _moment(made.decode())
+        author = texts[_next(tokens)]
         _next(tokens)  # the end of the commit's own text: an empty token
         changes: list[Change] = []
         while (token := next(tokens, None)) is not None and (entry := token.removeprefix(b"\n")).startswith(
             b":"
         ):
-            changes.extend(_change(entry, tokens))
+            changes.extend(_change(entry, tokens, texts))
         yield Commit(identity, tree, tuple(parents), authored, committed, author, tuple(changes))
 
 
-def _change(entry: bytes, tokens: Iterator[bytes]) -> list[Change]:
+class _Texts(dict[bytes, str]):
+    """What git's words are as text, spelled as Python spells paths; the same words are one object.
+
+    A commit is named by itself and by the next one, a blob by the commit that brought it and by the next.
+    """
+
+    def __missing__(self, word: bytes) -> str:
+        self[word] = decoded_path(word)
+        return self[word]
+
+
+def _change(entry: bytes, tokens: Iterator[bytes], texts: _Texts) -> list[Change]:
     """Return the change an entry tells; none if it is not about regular files (but links, submodules)."""
-    old_mode, mode, old_blob, blob, status = entry.decode().lstrip(":").split(" ")
-    kind = status[0]
-    old_path = decoded_path(_next(tokens))
-    path = decoded_path(_next(tokens)) if kind in "RC" else old_path
+    old_mode, mode, old_blob, blob, status = entry.lstrip(b":").split(b" ")
+    kind = texts[status[:1]]
+    old_path = texts[_next(tokens)]
+    path = texts[_next(tokens)] if kind in "RC" else old_path
     match _is_regular(old_mode), _is_regular(mode):
         case True, True:
             kind = kind if kind in "RC" else "M"
@@ -205,11 +230,11 @@ def _change(entry: bytes, tokens: Iterator[bytes]) -> list[Change]:
             kind = "D"
         case _:
             return []
-    return [Change(kind, old_path, path, old_blob, blob)]
+    return [Change(kind, old_path, path, texts[old_blob], texts[blob])]
 
 
-def _is_regular(mode: str) -> bool:
-    return mode.startswith("100")
+def _is_regular(mode: bytes) -> bool:
+    return mode.startswith(b"100")
 
 
 def _next(tokens: Iterator[bytes]) -> bytes:
@@ -222,7 +247,11 @@ def _next(tokens: Iterator[bytes]) -> bytes:
 def _moment(raw: str) -> datetime:
     """Git's raw date (seconds and offset); what no calendar holds becomes the nearest moment or UTC."""
     seconds, _, offset = raw.partition(" ")
+    return datetime.fromtimestamp(min(int(seconds or 0), _LATEST_SECOND), _zone(offset))
+
+
+@cache
+def _zone(offset: str) -> timezone:
     minutes = int(offset[1:3] or 0) * 60 + int(offset[3:5] or 0)
     signed = -minutes if offset.startswith("-") else minutes
-    zone = timezone(timedelta(minutes=signed)) if minutes < 24 * 60 else UTC
-    return datetime.fromtimestamp(min(int(seconds or 0), _LATEST_SECOND), zone)
+    return timezone(timedelta(minutes=signed)) if minutes < 24 * 60 else UTC

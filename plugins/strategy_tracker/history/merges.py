@@ -19,14 +19,14 @@ class Merged:
     touched: list[tuple[str, str]] = field(default_factory=list)
     moves: dict[str, str] = field(default_factory=dict)
 
-    def add(self, commit: Commit) -> None:
-        """Take in a commit, after those it descends from."""
+    def add(self, commit: Commit, author: str) -> None:
+        """Take in a commit and its author's name, after those it descends from."""
         renamed = {change.old_path: change.path for change in commit.changes if change.kind == "R"}
         for origin, path in self.moves.items():
             self.moves[origin] = renamed.pop(path, path)
         self.moves |= renamed
         for change in commit.changes:
-            self.touched += [(path, commit.author) for path in {change.old_path, change.path}]
+            self.touched += [(path, author) for path in {change.old_path, change.path}]
 
     def author(self, change: Change) -> str:
         """Return who wrote a change of the merge, the last of several last; '' where none of them did."""
@@ -53,14 +53,20 @@ class Merged:
         return tuple(found)
 
 
-def read_merged(folder: Path, head: str, commits: Sequence[Commit], *, exact: bool) -> Mapping[str, Merged]:
-    """Return, by merge of the published branch, what the commits say that it brought in.
+Side = tuple[tuple[str, Commit], ...]
+"""Commits that merges brought in, each with its merge's id, after those it descends from."""
+
+
+def read_side(
+    folder: Path, head: str, commits: Sequence[Commit], known: Mapping[str, Commit], *, exact: bool
+) -> Side:
+    """Return what the merges of the published branch brought in; of commits `known` by id nothing is read.
 
     A commit belongs to the oldest merge from which it is reached. In a shallow clone some are not there.
     """
     merges = [commit for commit in commits if len(commit.parents) > 1]
     if not merges:
-        return {}
+        return ()
     listed = output(["rev-list", "--topo-order", "--parents", head], folder).decode().splitlines()
     parents = {identity: rest for identity, *rest in (line.split() for line in listed)}
     seen = {commit.id for commit in commits}
@@ -73,8 +79,15 @@ def read_merged(folder: Path, head: str, commits: Sequence[Commit], *, exact: bo
                 seen.add(identity)
                 merge_of[identity] = merge.id
                 waiting += parents[identity]
-    found: dict[str, Merged] = {}
     ordered = [identity for identity in reversed(parents) if identity in merge_of]
-    for commit in read_side_commits(folder, ordered, exact=exact):
-        found.setdefault(merge_of[commit.id], Merged()).add(commit)
+    new = [identity for identity in ordered if identity not in known]
+    found = {**known, **{commit.id: commit for commit in read_side_commits(folder, new, exact=exact)}}
+    return tuple((merge_of[identity], found[identity]) for identity in ordered)
+
+
+def merged_by(side: Side, names: Mapping[str, str]) -> Mapping[str, Merged]:
+    """Return, by merge, what its commits say that it brought in; `names` has those of their authors."""
+    found: dict[str, Merged] = {}
+    for merge, commit in side:
+        found.setdefault(merge, Merged()).add(commit, names[commit.author])
     return found

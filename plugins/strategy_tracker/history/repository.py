@@ -11,12 +11,15 @@ from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from strategy_tracker.cache import NOTHING_KEPT, Store
+from strategy_tracker.history.authors import names_of
 from strategy_tracker.history.blobs import present_blobs
 from strategy_tracker.history.command import HistoryError, NoProgramError, output
 from strategy_tracker.history.days import dated_ahead, days_on_branch
+from strategy_tracker.history.known_log import read_log
 from strategy_tracker.history.lineage import File, Walk, places
-from strategy_tracker.history.log import Commit, decoded_path, read_commits
-from strategy_tracker.history.merges import read_merged
+from strategy_tracker.history.log import Commit, decoded_path
+from strategy_tracker.history.merges import merged_by
 
 Progress = Callable[[int, int], None]
 
@@ -112,22 +115,25 @@ def read_history(
     latest: date = date.max,
     progress: Progress | None = None,
     revision: str = "HEAD",
+    store: Store = NOTHING_KEPT,
 ) -> History:
     """Return the record of the folder's files; days are meant in `zone` (UTC+8 by default).
 
     It is that of the branch that ends in the commit `revision`. No commit counts later than on the day
     `latest`. `completeness` says if nothing can be read. HistoryError if git fails midway. `progress` is told
-    how many of how many commits are read.
+    how many of how many commits are read; those of which `store` has the log are not read again.
     """
     repository = _open(folder, revision)
     if isinstance(repository, History):
         return repository
     zone = zone or ZoneInfo("Asia/Taipei")
-    commits = read_commits(folder, repository.head, progress, exact=repository.is_partial)
+    exact = repository.is_partial
+    log = read_log(folder, repository.head, repository.boundaries, store, progress, exact=exact)
+    commits = log.commits
     is_cut = commits[0].id in repository.boundaries
     days = days_on_branch(commits, zone, latest, from_root=not is_cut)
-    merged = read_merged(folder, repository.head, commits, exact=repository.is_partial)
-    walk = Walk(merged)
+    names = names_of(folder, (commit.author for commit in (*commits, *(one for _, one in log.side))))
+    walk = Walk(merged_by(log.side, names), names)
     for commit, day, place in zip(commits, days, places(commits, repository.place), strict=True):
         walk.step(commit, day, place, boundary=commit.id in repository.boundaries)
     files = tuple(sorted(walk.files(), key=lambda file: file[-1].path))

@@ -97,7 +97,7 @@ def _versions(workspace: Workspace, files: Collection[str]) -> dict[str, deque[_
     """Return the versions of files on the published branch, newest first, without the content they have."""
     settings = workspace.settings
     folder, prefix = workspace.root / settings.strategies_dir, f"{settings.strategies_dir}/"
-    history = history_of(folder, settings, workspace.as_of, None)
+    history = history_of(folder, settings, workspace.as_of)
     if history.completeness in (Completeness.FAILED, Completeness.NOT_READ, Completeness.FILES):
         return {}
     wanted = {

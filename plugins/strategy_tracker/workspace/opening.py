@@ -149,7 +149,7 @@ def _read(
     """Read a project's folder as `open_workspace` shows it."""
     folder = root / settings.strategies_dir
     prefix = f"{settings.strategies_dir}/"
-    history = history_of(folder, settings, max(as_of, today), progress)
+    history = history_of(folder, settings, max(as_of, today), progress, store)
     looks_back = as_of < today and not working_tree
     past = history.at(as_of) if looks_back else None
     now = history.at(date.max)
@@ -294,7 +294,13 @@ def _by_name(found: Snapshots, people: People, memory: Memory) -> Mapping[str, t
 _REACHING_BACK = (Completeness.SHALLOW, Completeness.PARTIAL)
 
 
-def history_of(folder: Path, settings: SiteSettings, latest: date, progress: Progress | None) -> History:
+def history_of(
+    folder: Path,
+    settings: SiteSettings,
+    latest: date,
+    progress: Progress | None = None,
+    store: Store = NOTHING_KEPT,
+) -> History:
     """Return the folder's history, or one that says why there is none."""
     if settings.history == "files":
         return History(Completeness.FILES)
@@ -303,7 +309,7 @@ def history_of(folder: Path, settings: SiteSettings, latest: date, progress: Pro
     if not folder.is_dir():
         return History(Completeness.NOT_COMMITTED)
     try:
-        return read_history(folder, zone=settings.zone, latest=latest, progress=progress)
+        return read_history(folder, zone=settings.zone, latest=latest, progress=progress, store=store)
     except HistoryError as error:
         return History(Completeness.FAILED, reason=str(error))
 
