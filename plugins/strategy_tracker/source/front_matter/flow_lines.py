@@ -8,45 +8,11 @@ comma that has a field's name and a colon behind it, or to the bracket that clos
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from strategy_tracker.source.front_matter.flow_reading import Edit, FlowReading, NotFlowError, Slip
 from strategy_tracker.source.front_matter.lines import Names, closes_quote, names_inside
 from strategy_tracker.source.front_matter.quoting import is_words, quoted, sign_in, without_outer_quotes
 from strategy_tracker.vocabulary.fields import Field, folded_name
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What is wrong, and where: offsets of the text that was read; `character` is the sign at fault."""
-
-    rule: str
-    start: int
-    end: int
-    character: str = ""
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Characters to be replaced, by offsets of the text that was read."""
-
-    start: int
-    end: int
-    replacement: str
-
-
-@dataclass(slots=True)
-class FlowReading:
-    """The slips of one collection in brackets, the edits that mend them, and whether it is closed."""
-
-    slips: list[Slip] = field(default_factory=list)
-    edits: list[Edit] = field(default_factory=list)
-    closed: bool = True
-
-
-class NotFlowError(Exception):
-    """What begins with a bracket is a text."""
-
 
 _KEY = re.compile(
     r"""\s*(?:(?P<quoted>"[^"\n]{1,60}"|'[^'\n]{1,60}')|(?P<key>[^\s,，:：{}\[\]'"#?-][^,，:：{}\[\]'"\n]{0,40}?))"""

@@ -7,9 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.front_matter.flow_lines import Edit, FlowReading, NotFlowError, read_flow
+from strategy_tracker.source.front_matter.flow_lines import read_flow
+from strategy_tracker.source.front_matter.flow_reading import Edit, FlowReading, NotFlowError
 from strategy_tracker.source.front_matter.likely_cause import LONGEST_QUOTED, as_hint
-from strategy_tracker.source.front_matter.lines import begins_with_field, field_at, indentation, names_at
+from strategy_tracker.source.front_matter.lines import (
+    Names,
+    begins_with_field,
+    field_at,
+    indentation,
+    names_at,
+)
+from strategy_tracker.source.front_matter.nodes import is_yaml
 from strategy_tracker.source.front_matter.quoting import quoted
 from strategy_tracker.vocabulary.fields import Field, Kind, folded_name
 
@@ -38,24 +46,42 @@ def mend_flow(lines: Sequence[str], index: int, file: str, first_line: int, root
     if opening is None:
         return None
     names = names_at(lines, index, root)
+    text, reading = _read(lines, index, opening, names)
+    if reading is not None and reading.closed and not reading.edits:
+        return None
     known = field_at(lines, index, root) if opening[0].strip(" -") else None
     of_texts = known is not None and known.kind in _LISTS_OF_TEXTS
+    if of_texts:
+        text, reading = _read(lines, index, opening, names, of_texts=True)
     begins_list = lines[index][opening.end()] == "["
-    is_text = known is not None and not (begins_list if of_texts else known.kind in _BRACKETED)
+    if known is not None and not (begins_list if of_texts else known.kind in _BRACKETED):
+        whole = reading is not None and reading.closed and is_yaml(_edited(text, reading)[opening.end() :])
+        if not whole and (reading is not None or not _CLOSING.search(text, opening.end())):
+            return _as_text(text, opening.end(), index, file, first_line)
+    if reading is None or not reading.edits:
+        return None
+    return _on_lines(reading, text, lines, index, file, first_line)
+
+
+def _read(
+    lines: Sequence[str], index: int, opening: re.Match[str], names: Names, *, of_texts: bool = False
+) -> tuple[str, FlowReading | None]:
+    """Return the text of a collection, with the lines that it takes, and its reading; None where it is none."""
     for text in _texts(lines, index, opening):
         try:
             reading = read_flow(text, opening.end(), names, of_texts=of_texts)
         except (NotFlowError, RecursionError):
-            if is_text and not _CLOSING.search(text, opening.end()):
-                return _as_text(text, opening.end(), index, file, first_line)
-            return None
+            return text, None
         if reading.closed:
             break
-    if not reading.closed and is_text:
-        return _as_text(text, opening.end(), index, file, first_line)
-    if not reading.edits:
-        return None
-    return _on_lines(reading, text, lines, index, file, first_line)
+    return text, reading
+
+
+def _edited(text: str, reading: FlowReading) -> str:
+    """Return a text after the edits of its reading."""
+    for edit in sorted(reading.edits, key=lambda edit: edit.start, reverse=True):
+        text = f"{text[: edit.start]}{edit.replacement}{text[edit.end :]}"
+    return text
 
 
 def _as_text(text: str, start: int, index: int, file: str, first_line: int) -> MendedFlow | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from strategy_tracker.model import Place, Problem
-from strategy_tracker.source.front_matter.flow_lines import Edit
 from strategy_tracker.source.front_matter.flow_mending import MendedFlow
+from strategy_tracker.source.front_matter.flow_reading import Edit
 from strategy_tracker.source.front_matter.likely_cause import LONGEST_QUOTED, as_hint
 from strategy_tracker.source.front_matter.lines import closes_quote, field_at, indentation
 from strategy_tracker.source.front_matter.quoting import as_value, quoted

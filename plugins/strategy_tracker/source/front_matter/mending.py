@@ -17,7 +17,8 @@ from strategy_tracker.source.front_matter.likely_cause import as_hint
 from strategy_tracker.source.front_matter.lines import NamedLine, indentation, named_lines, names_at
 from strategy_tracker.source.front_matter.list_signs import no_break_spaces, wrong_list_signs
 from strategy_tracker.source.front_matter.lists_on_key_lines import list_on_key_line
-from strategy_tracker.source.front_matter.nodes import Moved, Node, Refused, parse
+from strategy_tracker.source.front_matter.moved import Moved
+from strategy_tracker.source.front_matter.nodes import Node, Refused, parse
 from strategy_tracker.source.front_matter.pasted_tables import pasted_tables
 from strategy_tracker.source.front_matter.yaml_causes import explain, near
 

@@ -15,6 +15,7 @@ import yaml
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.source.front_matter.likely_cause import Cause, Page
 from strategy_tracker.source.front_matter.lines import closes_quote, is_any_field, value_of
+from strategy_tracker.source.front_matter.nodes import is_yaml
 from strategy_tracker.source.front_matter.quoting import quoted, without_outer_quotes
 from strategy_tracker.source.front_matter.yaml_columns import (
     FIELD_LINE,
@@ -74,7 +75,7 @@ def _tab(page: Page, index: int) -> Cause | None:
 def _unknown_escape(page: Page, index: int) -> Cause | None:
     """Find a backslash between double quotes that YAML does not know, as in a Windows path."""
     mark = page.mark
-    if mark is None or mark.line != index or "escape" not in page.said:
+    if mark is None or mark.line != index or "escape" not in page.said or "\\" not in page.lines[index]:
         return None
     found = value_of(page.lines[index])
     if found is None or found[0][0] != '"':
@@ -135,14 +136,17 @@ def _closes_at_its_end(body: str) -> bool:
 
 
 def _bracket(page: Page, index: int) -> Cause | None:
-    """Find a bracket that is not closed on its line, or a full-width comma between its items."""
+    """Find a bracket that is not closed on its line, or a full-width comma between its items.
+
+    Where that would not make it YAML either, the value is a text that begins with a bracket.
+    """
     found = value_of(page.lines[index])
     if found is None or found[0][0] not in "[{":
         return None
     body, comment = _split_comment(found[0])
-    start = page.lines[index][: found[1]]
+    start, is_record = page.lines[index][: found[1]], body[0] == "{" and ":" in body
     for wide, narrow in (("，", ", "), ("：", ": ")):
-        if wide in body and body[-1] in "]}":
+        if wide in body and body[-1] in "]}" and (is_record or is_yaml(body.replace(wide, narrow))):
             rule = "yaml-full-width-comma" if wide == "，" else "yaml-full-width-colon"
             mended = start + body.replace(wide, narrow) + comment
             key = start.strip(" -:")
@@ -150,6 +154,9 @@ def _bracket(page: Page, index: int) -> Cause | None:
     if body[-1] in "]}":
         return None
     closing = "]" if body[0] == "[" else "}"
+    if not is_record and not is_yaml(body + closing):
+        text = start + quoted(body) + comment
+        return page.cause("yaml-special-start", index, found[1], len(body), text, character=body[0])
     mended = start + body + closing + comment
     return page.cause("yaml-bracket-not-closed", index, found[1], len(body), mended, character=body[0])
 
