@@ -66,7 +66,7 @@ def mend_flow(lines: Sequence[str], index: int, file: str, first_line: int, root
 def _read(
     lines: Sequence[str], index: int, opening: re.Match[str], names: Names, *, of_texts: bool = False
 ) -> tuple[str, FlowReading | None]:
-    """Return the text of a collection, with the lines that it takes, and its reading; None where it is none."""
+    """Return the text of a collection with all its lines, and its reading; None where it is none."""
     for text in _texts(lines, index, opening):
         try:
             reading = read_flow(text, opening.end(), names, of_texts=of_texts)
