@@ -20,7 +20,11 @@ from strategy_tracker.exchange.forms.importing import difference_of, read_form
 from strategy_tracker.exchange.forms.writing import form_workbook
 from strategy_tracker.language import Language
 
-EXAMPLES = sorted((ROOT / "strategies").glob("*.md")) + sorted((ROOT / "strategies").glob("*/index.md"))
+EXAMPLES = [
+    ROOT / "strategies" / name
+    for name in ("2025-618-promotion.md", "2025-q3-summer-cold-brew/index.md", "2025-sea-market-entry.md")
+]
+"""The longest, one with updates beside it, and one for other countries."""
 
 
 def compared(form: bytes, now: bytes, name: str = "form.xlsx") -> Difference:
