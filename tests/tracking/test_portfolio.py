@@ -76,11 +76,12 @@ def test_tasks_by_owner_and_by_department_leave_out_what_names_none() -> None:
     )
     two = strategy_of("department: 電商部\ntasks: [{id: T4, owner: 王*}]", "two")
     bare = strategy_of("tasks: [{id: T5, owner: 陳*}]", "bare")
-    portfolio = tracked(two, one, bare, as_of=AS_OF)
+    empty, more = strategy_of("department: 客服部", "empty"), strategy_of("department: 市場部", "more")
+    portfolio = tracked(two, one, bare, empty, more, as_of=AS_OF)
     owners = {name: [task.id for task in tasks] for name, tasks in portfolio.by_owner().items()}
     assert list(owners.items()) == [("李*", ["T2"]), ("王*", ["T4", "T1"]), ("陳*", ["T5"])]
-    departments = {name: [task.id for task in tasks] for name, tasks in portfolio.by_department().items()}
-    assert list(departments.items()) == [("市場部", ["T1", "T2", "T3"]), ("電商部", ["T4"])]
+    departments = portfolio.sums_by_department()
+    assert [(name, sums.tasks) for name, sums in departments.items()] == [("市場部", 3), ("電商部", 1)]
 
 
 def test_a_portfolio_of_one_strategy_has_its_sums_and_warnings_alone() -> None:

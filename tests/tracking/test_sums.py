@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from records import tracked_one
 
-from strategy_tracker.tracking import TrackingSettings, roll_up
+from strategy_tracker.tracking import TrackingSettings, roll_up, together
 from strategy_tracker.tracking.forecast import forecast_doubt
 from strategy_tracker.tracking.rollups import known_days, progress_by_day
 from strategy_tracker.tracking.settings import WorkCalendar
@@ -75,6 +75,26 @@ def test_sums_count_each_task_where_it_belongs() -> None:
     assert (sums.late_done, sums.was_due, sums.on_time, sums.finish_unknown) == (1, 4, 1, 1)
     assert sums.unplanned == 2
     assert roll_up(()).unplanned == 0
+
+
+def test_the_sums_of_groups_together_are_those_of_all_their_tasks() -> None:
+    planned = "planned: 2026-07-0{0} to 2026-07-1{0}"
+    given = (
+        f"weight: 3, progress: 33, {planned.format(1)}",
+        f"weight: 0.5, progress: 7, {planned.format(2)}",
+        f"progress: 50, {planned.format(3)}",
+        f"progress: 無, {planned.format(4)}",
+        "weight: 2, progress: 20",
+    )
+    text = ", ".join(f"{{id: T{number}, {facts}}}" for number, facts in enumerate(given))
+    tasks = tracked_one(f"{QUARTER}tasks: [{text}]", date(2026, 7, 8)).tasks
+    sums = roll_up(tasks)
+    assert len({sums.weight, sums.achieved, sums.planned_weight, sums.planned_value, sums.earned_value}) == 5
+    for place in range(len(tasks) + 1):
+        assert together([roll_up(tasks[:place]), roll_up(tasks[place:])]) == sums
+    assert together(roll_up([task]) for task in tasks) == sums
+    assert together(()) == roll_up(())
+    assert isinstance(together(()).earned_value, Fraction)
 
 
 @pytest.mark.parametrize(

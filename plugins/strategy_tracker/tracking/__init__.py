@@ -10,7 +10,7 @@ from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.loop import NextStep
 from strategy_tracker.tracking.outlook import FinishRange, Outlook
 from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy
-from strategy_tracker.tracking.rollups import RollUp, roll_up
+from strategy_tracker.tracking.rollups import RollUp, roll_up, together
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 from strategy_tracker.tracking.track import track
@@ -38,5 +38,6 @@ __all__ = [
     "TrackedTask",
     "TrackingSettings",
     "roll_up",
+    "together",
     "track",
 ]

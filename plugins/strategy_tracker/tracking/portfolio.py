@@ -15,7 +15,7 @@ from strategy_tracker.tracking.health import StrategyHealth
 from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.loop import NextStep
 from strategy_tracker.tracking.outlook import FinishRange, Outlook
-from strategy_tracker.tracking.rollups import RollUp
+from strategy_tracker.tracking.rollups import RollUp, together
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 
@@ -112,10 +112,13 @@ class TrackedPortfolio:
         """Return the tasks by owner's name, names sorted; tasks without an owner are left out."""
         return _grouped(self.tasks, lambda task: task.owner)
 
-    def by_department(self) -> Mapping[str, list[TrackedTask]]:
-        """Return the tasks by the department that made the strategy."""
-        departments = {strategy.slug: strategy.department for strategy in self.strategies}
-        return _grouped(self.tasks, lambda task: departments[task.slug])
+    def sums_by_department(self) -> Mapping[str, RollUp]:
+        """Return the sums of each department whose strategies have tasks, names sorted."""
+        found: dict[str, list[RollUp]] = {}
+        for strategy in self.strategies:
+            if strategy.department and strategy.tasks:
+                found.setdefault(strategy.department, []).append(strategy.sums)
+        return {name: together(sums) for name, sums in sorted(found.items())}
 
 
 def _grouped(tasks: Iterable[TrackedTask], key: Callable[[TrackedTask], str]) -> dict[str, list[TrackedTask]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
+from typing import Any
 
 from strategy_tracker.tracking.health import Level
 from strategy_tracker.tracking.settings import TrackingSettings
@@ -24,10 +25,9 @@ _WHOLE = Fraction(1)
 class RollUp:
     """The sums of a group of tasks. Ratios are exact and None where there is nothing to divide by.
 
-    progress         Σ weight × progress ÷ Σ weight, over the tasks whose progress is known
+    weight           Σ weight, and achieved  Σ weight × progress, over the tasks whose progress is known
     planned_value    PV = Σ weight × expected;  earned_value  EV = Σ weight × progress;  SPI = EV ÷ PV:
-                     over the tasks of which both are known
-    expected         PV ÷ Σ weight of those tasks;  earned_share  EV ÷ it: what `expected` compares with
+                     over the tasks of which both are known, which weigh planned_weight
     unplanned        tasks that are not in PV and EV, because their dates or their progress are not known
     finish_unknown   done tasks that were due and whose finish nobody wrote down: neither on time nor late
     """
@@ -43,11 +43,26 @@ class RollUp:
     on_time: int
     finish_unknown: int
     unplanned: int
-    progress: Fraction | None
-    expected: Fraction | None
-    earned_share: Fraction | None
+    weight: Fraction
+    achieved: Fraction
+    planned_weight: Fraction
     planned_value: Fraction
     earned_value: Fraction
+
+    @property
+    def progress(self) -> Fraction | None:
+        """Σ weight × progress ÷ Σ weight."""
+        return self.achieved / self.weight if self.weight else None
+
+    @property
+    def expected(self) -> Fraction | None:
+        """PV ÷ Σ weight of the tasks in it: the progress that was to be expected of them."""
+        return self.planned_value / self.planned_weight if self.planned_weight else None
+
+    @property
+    def earned_share(self) -> Fraction | None:
+        """EV ÷ Σ weight of the same tasks: what `expected` compares with."""
+        return self.earned_value / self.planned_weight if self.planned_weight else None
 
     @property
     def spi(self) -> Fraction | None:
@@ -106,15 +121,11 @@ def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:
     """
     counted = [task for task in tasks if task.counts]
     known = [(task.weight, task.progress) for task in counted if task.progress is not None]
-    weights = weighted_sum((weight, _WHOLE) for weight, _ in known)
     compared = [
         (task.weight, task.expected, task.progress)
         for task in counted
         if task.expected is not None and task.progress is not None
     ]
-    compared_weights = weighted_sum((weight, _WHOLE) for weight, _, _ in compared)
-    planned_value = weighted_sum((weight, expected) for weight, expected, _ in compared)
-    earned_value = weighted_sum((weight, progress) for weight, _, progress in compared)
     finished = [task for task in counted if task.status is Status.DONE]
     unfinished = [task for task in counted if task.status is not Status.DONE]
     due = [task for task in counted if task.was_due]
@@ -131,12 +142,30 @@ def roll_up(tasks: Iterable[TrackedTask]) -> RollUp:
         on_time=sum([task.on_time for task in due]),
         finish_unknown=unknown,
         unplanned=len(counted) - len(compared),
-        progress=weighted_sum(known) / weights if weights else None,
-        expected=planned_value / compared_weights if compared_weights else None,
-        earned_share=earned_value / compared_weights if compared_weights else None,
-        planned_value=planned_value,
-        earned_value=earned_value,
+        weight=weighted_sum((weight, _WHOLE) for weight, _ in known),
+        achieved=weighted_sum(known),
+        planned_weight=weighted_sum((weight, _WHOLE) for weight, _, _ in compared),
+        planned_value=weighted_sum((weight, expected) for weight, expected, _ in compared),
+        earned_value=weighted_sum((weight, progress) for weight, _, progress in compared),
     )
+
+
+def together(groups: Iterable[RollUp]) -> RollUp:
+    """Return the sums of several groups that have no task in common, as `roll_up` of all their tasks does."""
+    every = list(groups) or [roll_up(())]
+    sums: dict[str, Any] = {
+        field.name: _total([getattr(one, field.name) for one in every]) for field in fields(RollUp)
+    }
+    return RollUp(**sums)
+
+
+def _total(values: Sequence[int | Fraction]) -> int | Fraction:
+    if not any(isinstance(value, Fraction) for value in values):
+        return sum(values)
+    numerators: dict[int, int] = {}
+    for value in values:
+        numerators[value.denominator] = numerators.get(value.denominator, 0) + value.numerator
+    return sum_over(numerators)
 
 
 def progress_by_day(task: TrackedTask, days: Sequence[date], as_of: date) -> list[Fraction]:

@@ -23,7 +23,7 @@ from strategy_tracker.tracking.loop import NextStep, next_steps, open_before
 from strategy_tracker.tracking.other_alerts import kpi_alert, strategy_alerts
 from strategy_tracker.tracking.outlook import RecordOf, Records, outlook_of
 from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy
-from strategy_tracker.tracking.rollups import roll_up
+from strategy_tracker.tracking.rollups import roll_up, together
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.strategy_health import strategy_health
 from strategy_tracker.tracking.task_alerts import task_alert
@@ -95,7 +95,7 @@ def track(
         digests.append(kept.digest(work.strategy, versions[slug], work.recorded, *of_strategy[2:5]))
         either = partial(_kept_strategy, kept, slug, partial(_track_strategy, *of_strategy))
         tracked.append(memory.of(_track_strategy, *of_strategy, instead=either))
-    everything = roll_up(task for strategy in tracked for task in strategy.tasks)
+    everything = together(strategy.sums for strategy in tracked)
     alerts = in_order(alert for strategy in tracked for alert in strategy.alerts)
     digested = {one.slug: (one, digest) for one, digest in zip(tracked, digests, strict=True) if digest}
     return TrackedPortfolio(as_of, settings, portfolio, tuple(tracked), everything, alerts, digested)

@@ -11,7 +11,7 @@ from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import format_number, format_percent, in_percent, rounded
 from strategy_tracker.site.charts import sparkline
 from strategy_tracker.site.site import Site
-from strategy_tracker.tracking import RollUp, TrackedStrategy, roll_up
+from strategy_tracker.tracking import RollUp, TrackedStrategy, together
 from strategy_tracker.tracking.rollups import ON_TIME_GOOD
 from strategy_tracker.workspace import tracked_on
 
@@ -104,8 +104,8 @@ def _standing(strategies: Iterable[TrackedStrategy], slugs: frozenset[str]) -> S
     every = list(strategies)
     running = [strategy for strategy in every if strategy.slug in slugs]
     return Standing(
-        running=roll_up(task for strategy in running for task in strategy.tasks),
-        everything=roll_up(task for strategy in every for task in strategy.tasks),
+        running=together(strategy.sums for strategy in running),
+        everything=together(strategy.sums for strategy in every),
         kpis_good=sum(strategy.kpis_good for strategy in running),
         kpis=sum(len(strategy.kpis) for strategy in running),
     )

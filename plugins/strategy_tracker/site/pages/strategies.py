@@ -13,7 +13,6 @@ from strategy_tracker.tables.sums import Department
 from strategy_tracker.tracking import (
     Cycle,
     TrackedStrategy,
-    roll_up,
 )
 
 
@@ -32,7 +31,7 @@ def strategies_pages(site: Site) -> ListPages:
     Where it is long there is a page for each cycle and department.
     """
     strategies = [one for group in _groups(site, site.tracked.strategies) for one in group.strategies]
-    departments = [Department(name, roll_up(tasks)) for name, tasks in site.tracked.by_department().items()]
+    departments = [Department(name, sums) for name, sums in site.tracked.sums_by_department().items()]
     page: ListPage[TrackedStrategy] = ListPage(
         source="strategies/index.md",
         folder="strategies/parts/",

@@ -16,7 +16,7 @@ from strategy_tracker.tracking import (
     TrackedPortfolio,
     TrackedStrategy,
     TrackedTask,
-    roll_up,
+    together,
 )
 from strategy_tracker.tracking.decisions import Decision, open_decisions
 from strategy_tracker.values import Status
@@ -69,7 +69,6 @@ def report_on(tracked: TrackedPortfolio, start: date, *, ahead: int) -> Report:
     running = sorted((one for one in tracked.strategies if one.running), key=_worst_first)
     slugs = {strategy.slug for strategy in running}
     tasks = list(tracked.tasks)
-    own = [task for task in tasks if task.slug in slugs]
     last = end + timedelta(days=ahead)
 
     def some(wanted: Callable[[TrackedTask], bool]) -> list[TrackedTask]:
@@ -96,7 +95,7 @@ def report_on(tracked: TrackedPortfolio, start: date, *, ahead: int) -> Report:
         end=end,
         strategies=running,
         levels=[(level, levels[level]) for level in sorted(levels, reverse=True)],
-        sums=roll_up(own),
+        sums=together(strategy.sums for strategy in running),
         overdue=_overdue(slipped),
         sections=[
             ReportSection("report-done", message("Done"), done, "tasks/?status=done&sort=-actual"),
