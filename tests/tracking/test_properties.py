@@ -51,6 +51,17 @@ def test_days_add_up(one: date, other: date, third: date, count: DayCount) -> No
     assert count.signed(first, last) == -count.signed(last, first)
 
 
+undecreed = st.dates(date(1985, 1, 1), date(1988, 11, 1)) | st.dates(date(2101, 1, 1), date(2105, 12, 31))
+
+
+@given(undecreed, lengths, calendars.filter(lambda count: count.calendar is not WorkCalendar.ALL_DAYS))
+def test_where_nobody_has_decreed_holidays_monday_to_friday_count(
+    start: date, length: int, count: DayCount
+) -> None:
+    counted = [start + timedelta(days=offset) for offset in range(length + 1)]
+    assert count.between(start, counted[-1]) == sum(day.weekday() < 5 for day in counted)
+
+
 @given(days, st.integers(1, 300), calendars)
 def test_the_nth_day_is_the_first_by_which_so_many_have_passed(
     start: date, number: int, count: DayCount
