@@ -47,6 +47,20 @@ def test_a_check_imports_nothing_of_other_commands(tmp_path: Path) -> None:
     assert [name for name in NOT_FOR_A_CHECK if name in modules] == []
 
 
+# What says how alike words are, and how wide: what was said the last time is told as it stands.
+NOT_FOR_THE_SAME_CHECK = ("rapidfuzz", "wcwidth")
+
+
+def test_a_check_that_has_nothing_new_to_say_compares_and_measures_no_words(tmp_path: Path) -> None:
+    for name, text in PROJECT.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    assert "wcwidth" in imported_by(["check"], tmp_path)
+    modules = imported_by(["check"], tmp_path)
+    assert "strategy_tracker.cli.kept_outcomes" in modules
+    assert [name for name in NOT_FOR_THE_SAME_CHECK if name in modules] == []
+
+
 ALWAYS = (
     "strategy_tracker",
     *(f"strategy_tracker.cli{name}" for name in ("", ".application", ".commands", ".output")),
@@ -59,7 +73,7 @@ FOR_HELP = (
     ),
     *(f"strategy_tracker.configuration_files.{name}" for name in ("errors", "reading")),
     *(f"strategy_tracker.language.{name}" for name in ("catalogue", "formats", "line_breaks", "message")),
-    *(f"strategy_tracker.language.{name}" for name in ("system_errors", "worded_error")),
+    *(f"strategy_tracker.language.{name}" for name in ("system_errors", "widths", "worded_error")),
 )
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import click
-from wcwidth import wcswidth
 
 from strategy_tracker.language.line_breaks import lines_of
+from strategy_tracker.language.widths import width
 
 Say = Callable[[str], str]
 _WIDEST_NAME = 30
@@ -47,21 +47,21 @@ class _HelpPage(click.HelpFormatter):
     ) -> None:
         """Write names and what they mean; a name that is too long has a line of its own."""
         rows = list(rows)
-        column = min(max(wcswidth(name) for name, _ in rows), col_max) + col_spacing
+        column = min(max(width(name) for name, _ in rows), col_max) + col_spacing
         margin = " " * self.current_indent
         for name, meaning in rows:
             lines = self._lines(meaning, self.width - self.current_indent - column)
-            if wcswidth(name) + col_spacing > column:
+            if width(name) + col_spacing > column:
                 self.write(f"{margin}{name}\n")
                 name = ""
             for line in lines:
-                self.write(f"{margin}{name}{' ' * (column - wcswidth(name))}{line}\n")
+                self.write(f"{margin}{name}{' ' * (column - width(name))}{line}\n")
                 name = ""
 
-    def _lines(self, text: str, width: int) -> list[str]:
+    def _lines(self, text: str, columns: int) -> list[str]:
         """Return a text in other words, in lines; what click adds to it in brackets it has put in words."""
         words, gap, added = text.partition("  [")
-        return lines_of(f"{self.say(' '.join(words.split()))}{gap}{added}", width)
+        return lines_of(f"{self.say(' '.join(words.split()))}{gap}{added}", columns)
 
 
 def help_of(command: click.Command, context: click.Context, say: Say) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from wcwidth import wcswidth
+from strategy_tracker.language.widths import width
 
 OPENING = frozenset("（「『【《〈([{")
 _NEVER_FIRST = frozenset("、，。．：；！？）」』】》〉…—・％°,.:;!?)]}%")
@@ -21,14 +21,14 @@ def unbroken(text: str) -> list[str]:
     return pieces
 
 
-def lines_of(text: str, width: int) -> list[str]:
-    """Return the lines of a paragraph that are no wider than `width` columns of a terminal.
+def lines_of(text: str, columns: int) -> list[str]:
+    """Return the lines of a paragraph that are no wider than so many columns of a terminal.
 
     White space where a line breaks is left out; a part that is wider than a line alone stays whole.
     """
     lines, line = [], ""
     for piece in unbroken(" ".join(text.split())):
-        if line and wcswidth(line + piece) > width:
+        if line and width(line + piece) > columns:
             lines.append(line.rstrip())
             line = ""
         line += piece if line else piece.lstrip()

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wcwidth import wcswidth
-
+from strategy_tracker.language.widths import width
 from strategy_tracker.model import Place
 from strategy_tracker.report.printable_text import TAB_STOP, visible_character
 
@@ -33,11 +32,6 @@ class Excerpt:
     def marker(self) -> str:
         """The carets under the value; one where the value is empty."""
         return " " * width(self.before) + "^" * max(1, width(self.value))
-
-
-def width(text: str) -> int:
-    """Return how many columns a text without control characters takes on a terminal."""
-    return max(0, wcswidth(text))
 
 
 def excerpt(line: str, place: Place, columns: int) -> Excerpt:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rapidfuzz import fuzz
-
 _NO_SIGNS = frozenset("未待不非無无沒没否勿別别")
 """Characters that say that something is not, or not yet: 未上線, 待上線, 不達標, 無法完成."""
 
@@ -57,6 +55,8 @@ def negations(text: str) -> tuple[bool, bool]:
 
 def _by_prefix(one: str, other: str) -> bool:
     """Tell whether one text is much like the other but for a prefix that negates: incomplete, undone."""
+    from rapidfuzz import fuzz  # see `suggestions.nearest`
+
     return any(
         one.startswith(prefix)
         and not other.startswith(prefix)

@@ -11,9 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 from strategy_tracker.vocabulary.opposites import are_opposite
 
 ALIKE = 60
@@ -51,6 +48,8 @@ def nearest(text: str, known: Iterable[str], *, fold: Callable[[str], str] = _lo
 
     Names are compared as `fold` makes them; of names equally near the first counts.
     """
+    from rapidfuzz import fuzz, process  # a check that has nothing new to say proposes nothing
+
     names: dict[str, str] = {}
     for name in known:
         names.setdefault(fold(name), name)
@@ -63,11 +62,19 @@ def slip_of(text: str, known: Iterable[str], *, fold: Callable[[str], str] = _sa
     """Return the known word of which the text is a slip of the keyboard, None where it is of none."""
     typed = fold(text)
     near = [word for word in known if _is_slip(typed, fold(word)) and not are_opposite(text, word)]
-    return max(near, key=lambda word: fuzz.ratio(typed, fold(word)), default=None)
+    return max(near, key=lambda word: _likeness(typed, fold(word)), default=None)
+
+
+def _likeness(one: str, other: str) -> float:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other)
 
 
 def _is_slip(typed: str, word: str) -> bool:
     """Tell whether one slip, two in a long Latin word, leads from a word to what was typed."""
+    from rapidfuzz.distance import OSA
+
     if word.isascii() and typed.isascii():
         slips = OSA.distance(typed, word, score_cutoff=2)
         return len(word) > 4 and slips <= (2 if len(word) > 7 else 1) and _fingers(typed, word)
