@@ -222,6 +222,7 @@ def test_without_a_forge_the_file_is_downloaded(site_with: Callable[[Forge | Non
         ),
         ("T002", {"progress": "120"}, "當前進度: 120", "percent-out-of-range"),
         ("T002", {"progress": "過半"}, "當前進度: 過半", "percent-unreadable"),
+        ("T002", {"progress": "約80%"}, "當前進度: 約80%", "percent-unreadable"),
         ("T002", {"problem": "主播請假"}, "存在問題: 主播請假", "problem-without-solution"),
         ("T002", {"end": "2025-08-20"}, "實際起止時間: 2025-07-10至2025-08-20", "actual-in-future"),
         (
@@ -234,6 +235,12 @@ def test_without_a_forge_the_file_is_downloaded(site_with: Callable[[Forge | Non
         ("K001", {"date": "下下禮拜"}, "數值: 380萬元, 更新日期: 下下禮拜", "date-unreadable"),
         ("K001", {"date": "25-08-11"}, "數值: 380萬元, 更新日期: 25-08-11", "date-year-too-short"),
         ("K001", {"date": "0205-08-11"}, "數值: 380萬元, 更新日期: 0205-08-11", "date-year-implausible"),
+        (
+            "K003",
+            {"value": "33.5%", "date": "2025-08-20"},
+            "數值: 33.5%, 更新日期: 2025-08-20",
+            "value-in-future",
+        ),
         ("K003", {"value": "0.28"}, "數值: 0.28", "unit-missing"),
     ],
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from strategy_tracker.language import message
-from strategy_tracker.model import Problem, Strategy, Written, value_of
+from strategy_tracker.model import Problem, Strategy, Written, text_of, value_of
 from strategy_tracker.rules.agreement_kpis import at
 from strategy_tracker.rules.rule import Family, Rule, Severity
-from strategy_tracker.tracking import TrackedPortfolio
-from strategy_tracker.values import fold_width, is_nothing
+from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
+from strategy_tracker.values import Quantity, fold_width, is_nothing
 
 # What says that a number was thought of, not counted. 預測, 測算 and a forecast are methods with data behind
 # them, and a name such as 預估系統 or "Estimates dashboard" is a source.
@@ -119,18 +120,31 @@ KPI_WITHOUT_VALUE = Rule(
 )
 
 
+def _dated_values(
+    strategy: TrackedStrategy,
+) -> Iterator[tuple[str, str, Written[Quantity] | None, Written[date] | None]]:
+    """Yield the values of KPIs that may have a day of their own: KPI, path of the day, value, day."""
+    names = {kpi.id: f"{kpi.id} {kpi.name}".strip() for kpi in strategy.kpis}
+    for kpi in strategy.kpis:
+        record = kpi.record
+        yield names[kpi.id], f"{record.path}.updated", record.current, record.updated
+        for reading in record.readings:
+            yield names[kpi.id], f"{reading.path}.date", reading.value, reading.date
+    for update in strategy.record.updates:
+        for item in update.kpis:
+            name = text_of(item.id)
+            yield names.get(name, name), f"{item.path}.date", item.value, item.date
+
+
 def _value_in_future(portfolio: TrackedPortfolio) -> Iterator[Problem]:
-    for kpi in portfolio.kpis:
-        dated = [(f"{kpi.record.path}.updated", kpi.record.current, kpi.record.updated)]
-        dated += [(f"{reading.path}.date", reading.value, reading.date) for reading in kpi.record.readings]
-        for path, value, written in dated:
+    as_of = portfolio.as_of
+    for strategy in portfolio.strategies:
+        for name, path, value, written in _dated_values(strategy):
             day = value_of(written)
-            if value is None or written is None or day is None or is_nothing(value.text):
+            if value is None or written is None or day is None or is_nothing(value.text) or day <= as_of:
                 continue
-            if day > portfolio.as_of:
-                values = {"kpi": f"{kpi.id} {kpi.name}".strip(), "day": day, "as_of": portfolio.as_of}
-                values["value"] = value.text
-                yield Problem("value-in-future", written.place, path, written.text, values)
+            values = {"kpi": name, "value": value.text, "day": day, "as_of": as_of}
+            yield Problem("value-in-future", written.place, path, written.text, values)
 
 
 VALUE_IN_FUTURE = Rule(

@@ -67,11 +67,14 @@
     return day ? { day, findings: [] } : { day: "", findings: finding(rule, field, values) };
   }
 
+  /* A number that is only said to be rough: the number itself is what to write. */
+  const ROUGHLY = /^(?:[約约近~]|大[約约]|接近|[>≥])?\s*(\d{1,2}|100)\s*%?(?:左右|以上|\+)?$/;
+
   /* A percentage that was typed: {number, text, findings}; number is null where there is none. */
   function percentOf(text) {
     const bare = folded(text).replace(/\s*%$/, "");
     if (isNothing(text)) return { number: null, text: "", findings: [] };
-    if (!/^[+-]?\d{1,15}(\.\d{1,30})?$/.test(bare)) return { number: null, text, findings: finding("percent-unreadable", "progress", { text }) };
+    if (!/^[+-]?\d{1,15}(\.\d{1,30})?$/.test(bare)) return { number: null, text, findings: finding("percent-unreadable", "progress", { text, suggestion: ROUGHLY.exec(folded(text))?.[1] }) };
     const number = Number(bare);
     const within = number >= 0 && number <= 100;
     return { number: within ? number : null, text: bare, findings: within ? [] : finding("percent-out-of-range", "progress", { text }) };
@@ -130,6 +133,8 @@
       findings.push(...finding("unit-missing", "value", { ...words, suggestion: withUnit(bare[1], item.unit ?? "") }));
     }
     if (!isNothing(typed.value) && isNothing(of)) findings.push(...finding("kpi-without-date", "date", { kpi: named, text: typed.value }));
+    if (!isNothing(typed.value) && day && dated.day > day)
+      findings.push(...finding("value-in-future", "date", { kpi: named, value: typed.value, day: dated.day, as_of: day, text: of }));
     return { values: { value: typed.value, source: typed.source, date: dated.day }, findings, moved };
   }
 

@@ -46,6 +46,7 @@ RULES = (
     "period-end-before-start",
     "unit-missing",
     "kpi-without-date",
+    "value-in-future",
 )
 _RECORDS = ("update", "task_update", "kpi_update", "step_update")
 _PERIODS = ByLanguage(
