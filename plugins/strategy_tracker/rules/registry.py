@@ -17,6 +17,7 @@ from strategy_tracker.rules import (
     owners,
     people,
     reading_files,
+    reading_parts,
     reading_signs,
     reading_yaml,
     shape,
@@ -29,6 +30,7 @@ from strategy_tracker.rules.rule import Family, Rule
 
 RULES: tuple[Rule, ...] = (
     *reading_files.RULES,
+    *reading_parts.RULES,
     *reading_yaml.RULES,
     *reading_signs.RULES,
     *shape.RULES,
