@@ -1,6 +1,12 @@
-"""The builds that are compared: this product's and, from ready-made Markdown, those of its peers."""
+"""The builds that are compared: this product's and, from ready-made pages, those of its peers.
+
+Their pages are of two kinds. Short ones are Markdown with a table of the tasks and one of the KPIs. The same
+ones are the strategies' pages that this product builds, with their charts and findings, as
+`strategy-tracker render` writes them for other generators.
+"""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +24,12 @@ OURS = (
 PEERS = "site_name: 基準\ndocs_dir: {docs}\nsite_dir: site-{name}\nplugins:\n  - search: {{lang: [zh]}}\n"
 EDITED = "s0003.md"
 _OUR_PROGRESS = re.compile(r"(?<=當前進度%: )\d+")
-_THEIR_PROGRESS = re.compile(r"(?<=\| )\d+(?= \| (?:未開始|進行中|已完成|延期|已取消) \|)")
+_THEIR_PROGRESS = re.compile(
+    r"(?<=\| )\d+(?= \| (?:未開始|進行中|已完成|延期|已取消) \|)|(?<=figure__value\">)\d+(?=%<)"
+)
+BY_US = ("ours", "history")
+"""How the names of our builds begin."""
+SHORT, SAME = "markdown", "markdown-same"
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,7 @@ def mkdocs(configuration: str, site: str) -> tuple[str, ...]:
 def builds(zensical: Path | None) -> tuple[Build, ...]:
     """Return all builds in their order; without `zensical`, its program, those of MkDocs alone."""
     kept = (".cache",)
-    ours, theirs = f"strategies/{EDITED}", f"markdown/{EDITED}"
+    ours = f"strategies/{EDITED}"
     served = (sys.executable, str(Path(__file__).with_name("rebuilding.py")), "ours.yml", ours)
     found = [
         Build("ours", mkdocs("ours.yml", "site-ours"), forgets=kept),
@@ -55,26 +66,49 @@ def builds(zensical: Path | None) -> tuple[Build, ...]:
         Build("history", mkdocs("history.yml", "site-history"), forgets=kept),
         Build("history-again", mkdocs("history.yml", "site-history"), edits=ours),
         Build("plain", mkdocs("plain.yml", "site-plain")),
+        Build("plain-same", mkdocs("plain-same.yml", "site-plain-same")),
         Build("plain-all", mkdocs("plain-all.yml", "site-plain-all")),
     ]
     if zensical is not None:
-        again = (str(zensical), "build", "-f", "zensical.yml")
-        found.append(Build("zensical", again, forgets=kept))
-        found.append(Build("zensical-again", again, edits=theirs))
+        for name, docs in (("zensical", SHORT), ("zensical-same", SAME)):
+            again = (str(zensical), "build", "-f", f"{name}.yml")
+            found.append(Build(name, again, forgets=kept))
+            found.append(Build(f"{name}-again", again, edits=f"{docs}/{EDITED}"))
     return tuple(found)
 
 
 def prepare(count: int, folder: Path, versions: int) -> None:
-    """Write the portfolio with its history, and the configurations of all builds."""
+    """Write the portfolio with its history, and the configurations of our builds."""
     write_portfolio(count, folder)
     commit_versions(folder, versions)
     for name, history in (("ours", "false"), ("history", "true")):
         text = OURS.format(as_of=AS_OF, history=history) + THEME
         (folder / f"{name}.yml").write_text(text, "utf-8")
-    for name, docs in (("plain", "markdown"), ("plain-all", "markdown-all"), ("zensical", "markdown")):
+
+
+def prepare_peers(folder: Path) -> None:
+    """Write the pages that the others build of a portfolio, and their configurations."""
+    _write_same(folder)
+    peers = {
+        "plain": SHORT, "plain-same": SAME, "plain-all": "markdown-all",
+        "zensical": SHORT, "zensical-same": SAME,
+    }  # fmt: skip
+    for name, docs in peers.items():
         pages = sorted(path.name for path in (folder / docs).iterdir())
         nav = "nav:\n" + "".join(f"  - {page}\n" for page in pages)
         (folder / f"{name}.yml").write_text(PEERS.format(docs=docs, name=name) + THEME + nav, "utf-8")
+
+
+def _write_same(folder: Path) -> None:
+    """Write the strategies' pages that this product builds, for other generators."""
+    render = (sys.executable, "-m", "strategy_tracker", "render", "--quiet", "--config", "ours.yml")
+    subprocess.run((*render, "--out", "rendered"), cwd=folder, check=True, stderr=subprocess.DEVNULL)
+    (folder / SAME).mkdir()
+    for file in (folder / "strategies").iterdir():
+        page = folder / "rendered" / "docs" / "strategies" / file.stem / "index.md"
+        shutil.move(page, folder / SAME / file.name)
+    shutil.rmtree(folder / "rendered")
+    shutil.rmtree(folder / ".cache", ignore_errors=True)
 
 
 def edit(path: Path) -> None:

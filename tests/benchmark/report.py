@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from builds import BY_US
 from measuring import Cost
 
 BEGIN, END = "<!-- measured: tests/benchmark/run.py -->", "<!-- /measured -->"
@@ -14,10 +15,13 @@ NAMES = {
     "ours-served": "本站，`mkdocs serve` 開著時改一項任務",
     "history": "本站，每份策略 5 個 Git 版本，第一次建置",
     "history-again": "同上，改一項任務後再建",
-    "plain": "MkDocs + Material，只有策略頁",
-    "plain-all": "MkDocs + Material，加上任務、指標、人員各頁",
-    "zensical": "Zensical，只有策略頁，第一次建置",
-    "zensical-again": "Zensical，改一頁後再建",
+    "plain-same": "MkDocs + Material，策略頁，和本站同樣的頁面",
+    "plain": "MkDocs + Material，策略頁，短表格",
+    "plain-all": "MkDocs + Material，短表格，加上任務、指標、人員各頁",
+    "zensical-same": "Zensical，策略頁，和本站同樣的頁面",
+    "zensical-same-again": "同上，改一頁後再建",
+    "zensical": "Zensical，策略頁，短表格",
+    "zensical-again": "同上，改一頁後再建",
 }
 _FACTS = {
     "processor": "處理器", "cores": "核心數", "memory": "記憶體", "system": "作業系統", "python": "Python",
@@ -25,7 +29,7 @@ _FACTS = {
     "strategy-tracker": "strategy-tracker", "mkdocs": "MkDocs", "mkdocs-material": "Material for MkDocs",
     "zensical": "Zensical",
 }  # fmt: skip
-_ROW, _LEFT, _WIDTH = 30, 330, 860
+_ROW, _LEFT, _WIDTH = 30, 360, 890
 
 
 @dataclass(frozen=True)
@@ -86,9 +90,11 @@ def _cell(size: Size, name: str) -> str:
 def picture(size: Size) -> str:
     """Return the CPU seconds of one size's builds as bars."""
     shown = [
-        (words.replace("`", ""), size.costs[name]) for name, words in NAMES.items() if name in size.costs
+        (words.replace("`", ""), size.costs[name], name.startswith(BY_US))
+        for name, words in NAMES.items()
+        if name in size.costs
     ]
-    longest = max(cost.seconds for _, cost in shown)
+    longest = max(cost.seconds for _, cost, _ in shown)
     height = _ROW * len(shown) + 40
     title = f"{size.strategies:,} 份策略的建置時間（CPU 秒）"
     parts = [
@@ -97,10 +103,10 @@ def picture(size: Size) -> str:
         f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>',
         f'<text x="8" y="22" font-weight="bold" fill="#111">{title}</text>',
     ]
-    for number, (words, cost) in enumerate(shown):
+    for number, (words, cost, is_ours) in enumerate(shown):
         y = 36 + number * _ROW
         width = round((_WIDTH - _LEFT - 60) * cost.seconds / longest, 1)
-        fill = "#3f51b5" if words.startswith(("本站", "同上")) else "#8a8f98"
+        fill = "#3f51b5" if is_ours else "#8a8f98"
         parts.append(
             f'<text x="{_LEFT - 8}" y="{y + 15}" text-anchor="end" fill="#111">{escape(words)}</text>'
             f'<rect x="{_LEFT}" y="{y}" width="{width}" height="20" fill="{fill}"/>'

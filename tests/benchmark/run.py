@@ -3,14 +3,15 @@
     uv run python tests/benchmark/run.py
     uv run python tests/benchmark/run.py --sizes 1000 --runs 3 --report docs/guide/speed.md
 
-builds 250 and 1,000 strategies (20 tasks and 5 KPIs each) with this product and, from ready-made Markdown
-with all of it in the nav, with MkDocs and Material and with Zensical, which is installed for that alone:
+builds 250 and 1,000 strategies (20 tasks and 5 KPIs each) with this product and, from ready-made pages with
+all of them in the nav, with MkDocs and Material and with Zensical, which is installed for that alone:
 
     ours, history     this site from nothing; the second with five committed versions of each strategy
     …-again           the same with what the first build kept, after one task was edited
     ours-served       the next build of a server after that edit
     plain, plain-all  MkDocs: the strategies' pages alone; with the pages of all tasks, KPIs and each person
     zensical, …-again the strategies' pages alone, from nothing, and after one page was edited
+    …-same            the strategies' pages that this product makes; without that, short ones of two tables
 
 Each figure is the CPU time of the whole process (user and system, the operating system's own account), the
 median of several runs in turn. With `--report` the page's table and the picture beside it are renewed.
@@ -24,7 +25,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from builds import Build, builds, edit, install_zensical, prepare, versions_of
+from builds import BY_US, Build, builds, edit, install_zensical, prepare, prepare_peers, versions_of
 from measuring import Cost, apart, cost_of, machine, middle
 
 from report import Size, table, write_report
@@ -56,12 +57,17 @@ def main() -> None:
         wanted = not options.only or any("zensical" in one for one in options.only)
         zensical = install_zensical(top / "zensical") if wanted else None
         chosen = [one for one in builds(zensical) if not options.only or one.name in options.only]
+        peers_too = not all(one.name.startswith(BY_US) for one in chosen)
         prepare(4, top / "warm", VERSIONS)
+        if peers_too:
+            prepare_peers(top / "warm")
         for build in chosen:
             run(build, top / "warm", top / "compiled")
         for size in options.sizes:
             folder = top / str(size)
             apart(prepare, size, folder, VERSIONS)
+            if peers_too:
+                apart(prepare_peers, folder)
             rounds = [[run(build, folder, top / "compiled") for build in chosen] for _ in range(options.runs)]
             costs = zip(*rounds, strict=True)
             names = (build.name for build in chosen)
