@@ -30,7 +30,7 @@ LARGEST = 1 << 30
 
 _WAIT = 10  # seconds, for another process that is writing
 _DIGEST = 16
-_BUFFER = 1 << 26
+_BUFFER = 1 << 24
 # Without waiting for the disk: after a power cut the digests tell what is not whole. The schema of a file
 # that somebody made up must not call functions. When a value was used stands beside it, since to change a row
 # is to write all of it; `entries` had both.

@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from strategy_tracker.cache import Store
+from strategy_tracker.cache.compressed import Compressed
 from strategy_tracker.cache.digests import Digester
 from strategy_tracker.mkdocs_plugin.made_apart import made_by_all
 from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage, search_entries
@@ -42,6 +43,7 @@ _NOT_SHOWN = frozenset({
     "config_file_path", "dev_addr", "docs_dir", "exclude_docs", "draft_docs", "hooks", "markdown_extensions",
     "mdx_configs", "nav", "not_in_nav", "plugins", "site_dir", "strict", "theme", "validation", "watch",
 })  # fmt: skip
+_NO_FILE = Compressed.of(b"")
 _SEARCHES = ("material.plugins.search", "mkdocs.contrib.search")
 
 
@@ -143,21 +145,25 @@ class KeptPages:
         if key is None or made is None or page.finished is not None or self._site is None:
             return
         if self._is_lasting(made, page, self._site.files):
-            self._put(key, self._with(key, self._around), replace(made, html=""), bytes_of(html))
+            self._put(
+                key, self._with(key, self._around), replace(made, html=""), Compressed.of(bytes_of(html))
+            )
 
-    def _get(self, key: bytes | None) -> tuple[MadeHtml | None, bytes]:
+    def _get(self, key: bytes | None) -> tuple[MadeHtml | None, Compressed]:
         """Return a page as it is kept, and its finished file where that is kept too."""
         found = self._store.get(key) if key is not None else None
         if not isinstance(found, tuple):
-            return None, b""
+            return None, _NO_FILE
         made, file = found
         return MadeHtml(*made), file
 
-    def _put(self, key: bytes, key_with_links: bytes | None, made: MadeHtml, file: bytes = b"") -> None:
+    def _put(
+        self, key: bytes, key_with_links: bytes | None, made: MadeHtml, file: Compressed = _NO_FILE
+    ) -> None:
         """Keep a page; where it has links, that it has them, and by another key what is made of them."""
         if made.references and key_with_links is not None:
             self._store.put(key_with_links, (astuple(made), file))
-            made, file = replace(made, html=""), b""
+            made, file = replace(made, html=""), _NO_FILE
         self._store.put(key, (astuple(made), file))
 
     def _with(self, key: bytes | None, around: bytes) -> bytes | None:
@@ -186,7 +192,7 @@ def put_in_place(pages: Iterable[TrackerPage]) -> None:
     """Write the finished pages that were found where the theme has printed what stands for them."""
     for page in pages:
         if page.finished is not None:
-            Path(page.file.abs_dest_path).write_bytes(page.finished)
+            Path(page.file.abs_dest_path).write_bytes(page.finished.content)
             page.finished = None  # together they are large
 
 

@@ -113,7 +113,7 @@ class TrackerPage(Page):
         self.kept_pages: PagesKept | None = None
         self.made_html: MadeHtml | None = None
         self._held: Compressed | None = None
-        self.finished: bytes | None = None
+        self.finished: Compressed | None = None
         self.key_when_finished: bytes | None = None
         self._raw_html = raw_html
         self._failing_texts = failing_texts
@@ -129,7 +129,7 @@ class TrackerPage(Page):
         """The ids to which other pages may link, looked for when one does."""
         if self._anchor_ids is None:
             held = self._held.text if self._held is not None else self.content
-            html = held if self.finished is None else self.finished.decode()
+            html = held if self.finished is None else self.finished.text
             self._anchor_ids = ids_of(html or "")
         return self._anchor_ids
 
@@ -187,7 +187,7 @@ class TrackerPage(Page):
         if self._held is not None:
             self.content, self._held = self._held.text, None
 
-    def find(self, kept: MadeHtml, file: bytes, template: str, files: Files) -> None:
+    def find(self, kept: MadeHtml, file: Compressed, template: str, files: Files) -> None:
         """Take the finished file, for which the theme prints a template that stands for it."""
         self.take(kept, files)
         self.finished = file
