@@ -181,6 +181,13 @@ def on_files(files, config):
     table = files.get_file_from_path("data/tasks.csv")
     table.content_string = table.content_string.replace("王*", "陳*")
     assert files.get_file_from_path("data/kpis.csv").content_bytes.startswith(b"\\xef\\xbb\\xbf")
+    config.extra["files"] = files
+
+def on_post_build(config):
+    for name in ("tasks", "kpis"):
+        file = config.extra["files"].get_file_from_path(f"data/{name}.csv")
+        with open(file.abs_dest_path, "rb") as written:
+            assert file.content_bytes == written.read()
 """
 
 

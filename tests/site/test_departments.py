@@ -115,7 +115,7 @@ def test_a_long_list_is_in_parts_whose_rows_are_published(office: Path, tmp_path
     count = re.findall('pieces="([0-9]+)"', shown)
     pieces = {file.path: file for file in files if file.path.startswith("data/rows/departments-")}
     assert (first, count) == (["data/rows/departments-1.json"], [str(len(pieces))])
-    rows = [row for piece in pieces.values() if isinstance(piece, RowsFile) for row in piece.rows]
+    rows = [row for piece in pieces.values() if isinstance(piece, RowsFile) for row in piece.rows()]
     assert len(rows) == 14
     assert len({row for row in rows if "計劃" in row}) == 12
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from strategy_tracker.site.parts.rows import Rows
+from strategy_tracker.site.parts.rows import Rows, as_held
 
 
 def rows_of(by_slug: dict[str, list[Any]]) -> tuple[Rows[Any], list[str]]:
     calls: list[str] = []
 
-    def make(tasks: Sequence[Any]) -> Sequence[str]:
+    def make(tasks: Sequence[Any]) -> Sequence[bytes]:
         calls.append(tasks[0].slug)
-        return [f'<a href="../s/">href=&#34;../ {task.id}</a>' for task in tasks]
+        return as_held(f'<a href="../s/">href=&#34;../ {task.id}</a>' for task in tasks)
 
     return Rows(by_slug, make), calls
 

@@ -105,8 +105,9 @@ class FileMadeLate(MadeFile):
         self.content_bytes = value.encode()
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Make the content, and write it into the site."""
+        """Make the content, and write it into the site; who asks for it later reads it there."""
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             file.writelines(self.made())
+        self.made = lambda: [path.read_bytes()]  # what it was made of is let go

@@ -18,9 +18,9 @@ def make_apart(site: Site) -> None:
     def make(store: Store, some: Sequence[tuple[TrackedStrategy, FirstRows]]) -> None:
         site.store = store  # in a fork it is another one
         for strategy, first in some:
-            site.tables.make_rows(strategy)
-            for _ in site.rows_of_alerts(strategy.alerts[:1]):
-                pass
+            site.make_rows(strategy)
             kept_pieces(site, strategy, first)
 
     fill(site.store, make, placed_strategies(site))
+    for strategy in site.tracked.strategies:
+        site.make_rows(strategy)  # those that make pages find them, and need no store

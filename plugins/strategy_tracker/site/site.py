@@ -20,7 +20,7 @@ from strategy_tracker.site.addresses import names_in_addresses, people_urls
 from strategy_tracker.site.inputs import Inputs
 from strategy_tracker.site.parts.figures import Figures
 from strategy_tracker.site.parts.record_links import RecordLinks
-from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, Item, Maker, Rows
+from strategy_tracker.site.parts.rows import BELOW_ONE_FOLDER, Item, Maker, Rows, as_held
 from strategy_tracker.site.rendering.environment import SiteEnvironment
 from strategy_tracker.site.search.entries import SearchEntry
 from strategy_tracker.site.site_page import Heading, SitePage
@@ -29,7 +29,7 @@ from strategy_tracker.site.tables.filters import chip_data
 from strategy_tracker.site.tables.record_tables import RecordTables
 from strategy_tracker.site.update.forges import Forge
 from strategy_tracker.site.update.marks import UPDATE, UpdateMarks
-from strategy_tracker.tracking import Alert, RollUp, TrackedPortfolio, TrackedTask, roll_up
+from strategy_tracker.tracking import Alert, RollUp, TrackedPortfolio, TrackedStrategy, TrackedTask, roll_up
 from strategy_tracker.tracking.rollups import ON_TIME_GOOD
 from strategy_tracker.workspace import Workspace
 
@@ -144,9 +144,15 @@ class Site:
 
         return self.store.memory.by(kept_or_made, key)
 
-    def _kept_rows(self, kind: str, make: Maker[Item], items: Sequence[Item]) -> Sequence[str]:
+    def _kept_rows(self, kind: str, make: Maker[Item], items: Sequence[Item]) -> Sequence[bytes]:
         """Return the rows of all items of one kind that a strategy has, as they are kept or made now."""
-        return self.kept(tuple, items[0].slug, lambda: tuple(map(str, make(items))), "rows", kind)
+        return self.kept(tuple, items[0].slug, lambda: as_held(make(items)), "rows", kind)
+
+    def make_rows(self, strategy: TrackedStrategy) -> None:
+        """Make the rows of a strategy and of all that is its, or find them kept."""
+        self.tables.make_rows(strategy)
+        for _ in self.rows_of_alerts(strategy.alerts[:1]):
+            pass
 
     def rows_of_alerts(self, alerts: Iterable[Alert]) -> Iterable[str]:
         """Return the rows of alerts, as HTML seen from one folder below the site's root."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import orjson
@@ -96,11 +96,11 @@ class DataFile:
 class RowsFile:
     """Some rows of a list that is too long for one page, for the tools above its table.
 
-    rows    their HTML, with links as from a page one folder below the site's root
+    rows    makes their HTML, with links as from a page one folder below the site's root
     """
 
     path: str
-    rows: Sequence[str]
+    rows: Callable[[], Iterable[str]]
 
     def content(self, prefix: str, flat_files: Mapping[str, str]) -> Iterable[bytes]:
         """Return the rows as JSON, their links fit for the site.
@@ -108,7 +108,7 @@ class RowsFile:
         `prefix` is the folder below which the pages are; `flat_files` holds the file of every page by its
         address where pages are files, and nothing where they are folders.
         """
-        rows = self.rows
+        rows = self.rows()
         if flat_files:
             rows = [flat_links(row, prefix + BELOW_ONE_FOLDER, flat_files) for row in rows]
         # What UTF-8 cannot hold (a byte of a file's name) is written as MkDocs writes it into pages.

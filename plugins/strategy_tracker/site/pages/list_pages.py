@@ -51,7 +51,7 @@ class ListPage(Generic[Item]):
     folder     below which its parts go
     keys       by what the list is divided
     values     what the template is given for some of the items
-    rows       the rows of items as HTML, seen from one folder below the root; None where there are no tools
+    rows       a row for each item as HTML, seen from one folder below the root; None where there are no tools
     inputs     what the page of some items shows; None where it is always made anew
     length     how many rows an item counts as
     """
@@ -198,9 +198,9 @@ def _rows_files(page: ListPage[Item], items: Sequence[Item], most: int) -> list[
     """Return the files of all rows, in the order of the list."""
     if page.rows is None:
         return []
-    rows, name = list(page.rows(items)), page.folder.strip("/").replace("/", "-")
-    pieces = [rows[start : start + most] for start in range(0, len(rows), most)]
-    return [RowsFile(f"data/rows/{name}-{number}.json", piece) for number, piece in enumerate(pieces, 1)]
+    name = page.folder.strip("/").replace("/", "-")
+    pieces = [partial(page.rows, items[start : start + most]) for start in range(0, len(items), most)]
+    return [RowsFile(f"data/rows/{name}-{number}.json", rows) for number, rows in enumerate(pieces, 1)]
 
 
 def _link(site: Site, page: ListPage[Item], part: Part[Item]) -> PartLink:

@@ -40,6 +40,11 @@ Maker = Callable[[Sequence[Item]], Sequence[str]]
 """Makes the rows of all items of one strategy."""
 
 
+def as_held(rows: Iterable[str]) -> tuple[bytes, ...]:
+    """Return rows in UTF-8: they are many, and one Chinese character makes a text twice as large."""
+    return tuple(row.encode("utf-8", "surrogatepass") for row in rows)
+
+
 class Rows(Generic[Item]):
     """Makes the rows of a strategy's items when the first of them is asked for, as seen one folder down.
 
@@ -47,22 +52,23 @@ class Rows(Generic[Item]):
     """
 
     def __init__(
-        self, by_slug: Mapping[str, Sequence[Item]], make: Callable[[Sequence[Item]], Sequence[str]]
+        self, by_slug: Mapping[str, Sequence[Item]], make: Callable[[Sequence[Item]], Sequence[bytes]]
     ) -> None:
-        """`make` returns a row for each of some items of one strategy."""
+        """`make` returns a row for each of some items of one strategy, as rows are held."""
         self._by_slug = by_slug
         self._make = make
-        self._rows: dict[int, str] = {}
+        self._rows: dict[int, bytes] = {}
 
     def made(self, items: Iterable[Item]) -> Iterator[str]:
         """Yield the rows of some items, as seen one folder down."""
-        return (self._rows.get(id(item)) or self._of(item) for item in items)
+        held = (self._rows.get(id(item)) or self._of(item) for item in items)
+        return (row.decode("utf-8", "surrogatepass") for row in held)
 
     def of(self, items: Iterable[Item], current: str) -> Iterator[Markup]:
         """Yield the rows of some items for the page `current`."""
         return (fitted(row, current) for row in self.made(items))
 
-    def _of(self, wanted: Item) -> str:
+    def _of(self, wanted: Item) -> bytes:
         items = self._by_slug[wanted.slug]
         self._rows |= {id(item): row for item, row in zip(items, self._make(items), strict=True)}
         return self._rows[id(wanted)]

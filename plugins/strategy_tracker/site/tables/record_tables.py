@@ -60,7 +60,7 @@ class RecordTables:
         tracked: TrackedPortfolio,
         parts: CellParts,
         spark: Callable[[TrackedKpi], str],
-        kept: Callable[[str, Maker[Any], Sequence[Any]], Sequence[str]],
+        kept: Callable[[str, Maker[Any], Sequence[Any]], Sequence[bytes]],
     ) -> None:
         """Take the portfolio, what cells are made of, and what draws a KPI's trend.
 
