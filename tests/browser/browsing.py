@@ -13,7 +13,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
@@ -202,12 +202,16 @@ class Reader:
 
     def open(self, path: str) -> None:
         """Open a page by its address below the site's root, as on a first visit and with empty logs."""
-        self.driver.get(urljoin(self.root, BLANK))
+        address = self.root + quote(path, safe="/?=&#%*+")
+        here = self.driver.current_url
+        # Another fragment alone makes no new page, and another host takes another process of the browser.
+        if urldefrag(here).url == urldefrag(address).url or not here.startswith(self.root):
+            self.driver.get(urljoin(self.root, BLANK))
         forget = {"origin": self.root, "storageTypes": "local_storage"}  # it would keep the colour scheme
         self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", forget)
         for kind in ("performance", "browser"):
             self._log(kind)
-        self.driver.get(self.root + quote(path, safe="/?=&#%*+"))
+        self.driver.get(address)
 
     def _log(self, kind: str) -> list[dict[str, Any]]:
         return list(self.driver.get_log(kind))  # type: ignore[no-untyped-call]
