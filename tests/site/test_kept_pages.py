@@ -168,6 +168,22 @@ def test_after_edits_at_random_too(project: Path) -> None:
         assert kept.differing() == [], told
 
 
+def test_a_page_of_a_list_is_found_by_which_records_it_shows(project: Path) -> None:
+    for file in (project / "strategies").rglob("*.md"):
+        file.unlink()
+    task = "  - {{任務編號: T{0:03}, 任務描述: 拜訪第{0}家門店, 計劃起止時間: 2025-07-01至2025-07-{1}}}\n"
+    many = "".join(task.format(number, 20) for number in range(1, 211))
+    head = "---\n策略名稱: {}\n目標周期: 2025-07-01至2025-09-30\n關鍵任務:\n{}---\n"
+    (project / "strategies" / "b.md").write_text(head.format("門店", many), "utf-8")
+    first = project / "strategies" / "a.md"
+    first.write_text(head.format("試點", task.format(1, 15) + task.format(2, 15)), "utf-8")
+    option("as_of: 2025-08-18, page_rows: 100")(project)
+    kept = Kept(project)
+    assert kept.differing() == []
+    first.write_text(head.format("試點", task.format(1, 15) + task.format(2, 25)), "utf-8")  # now the last
+    assert kept.differing() == []
+
+
 def test_only_the_pages_that_show_an_edit_are_made_again(project: Path, made: list[str]) -> None:
     built(project)
     everything = set(made)
