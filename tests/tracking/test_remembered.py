@@ -11,7 +11,7 @@ from records import strategy_of
 
 from strategy_tracker.cache import Memory
 from strategy_tracker.language import Language
-from strategy_tracker.model import Portfolio
+from strategy_tracker.model import Portfolio, Snapshot, SourceFile
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.tracking import TrackedPortfolio, track
 from strategy_tracker.tracking.digests import StrategyDigests
@@ -101,3 +101,16 @@ def test_records_count_themselves_where_their_files_are_not_known() -> None:
         return StrategyDigests(track(Portfolio((strategy,), (), {}), AS_OF)).of(["plan"])
 
     assert digest("one") == digest("one") != digest("other")
+
+
+def test_what_an_earlier_version_held_counts_itself() -> None:
+    now = strategy_of("tasks:\n  - {id: T1, weight: 1}")
+    file = SourceFile(now.file, "as it is")
+
+    def digest(weight: int) -> tuple[bytes, ...]:
+        before = strategy_of(f"tasks:\n  - {{id: T1, weight: {weight}}}")
+        source = Portfolio((now,), (), {now.file: file}, files={now.slug: (now.file,)})
+        versions = {now.slug: (Snapshot(AS_OF, "", "1", before), Snapshot(AS_OF, "", "2", now))}
+        return StrategyDigests(track(source, AS_OF, snapshots=versions)).of([now.slug])
+
+    assert digest(2) == digest(2) != digest(3)

@@ -9,6 +9,7 @@ from strategy_tracker.cache.digests import Digester
 from strategy_tracker.model import records
 from strategy_tracker.model.record import Record
 from strategy_tracker.tracking.file_texts import FileTexts, Texts
+from strategy_tracker.tracking.history import RecordHistory
 from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy
 
 _RECORDS = {
@@ -18,7 +19,9 @@ _RECORDS = {
 }
 
 
-_COMPUTED, _EVERYTHING = Digester(_RECORDS), Digester()
+_EVERYTHING = Digester()
+# What an earlier version held is in none of the files' texts.
+_COMPUTED = Digester({**_RECORDS, RecordHistory: _EVERYTHING.of})
 
 
 class StrategyDigests:
