@@ -28,6 +28,7 @@ NOT_IN_WORDS: Mapping[str, str] = {
 }
 """Fields whose text as typed is not on the strategy's pages, and what tells of them."""
 _NOT_READ_BY_PEOPLE = re.compile(r"<(?P<tag>script|template).*?</(?P=tag)>|<[^>]*>", re.DOTALL)
+_KEPT_TOGETHER = re.compile(r'<span class="st-nowrap">([^<]*)</span>')
 
 
 DAY = date(2025, 10, 31)  # after the retrospective
@@ -54,7 +55,8 @@ def shown(folder: Path, plan: dict[str, Any]) -> Shown:
     assert len(pages) == 2
     html = "\n".join(page.render(str).html for page in pages)
     published = publish(site.tracked, Language.TRADITIONAL)
-    return Shown(_NOT_READ_BY_PEOPLE.sub(" ", html), portfolio_json(published))
+    words = _NOT_READ_BY_PEOPLE.sub(" ", _KEPT_TOGETHER.sub(r"\1", html))
+    return Shown(words, portfolio_json(published))
 
 
 REFERENCES = ("id", "depends_on", "kpis", "tasks", "carried_to")

@@ -70,10 +70,10 @@ def _lines(field: Field, text: str) -> str:
         return "\n".join(lines)
     if field.kind is Kind.OWNER:
         return "、".join(line for line in lines if line)
-    if field.kind is Kind.PERIOD and len(lines) == 2 and all(_is_date(line) for line in lines):
-        return "至".join(lines)
     if field.kind is Kind.PERIOD and any(_JOINS.search(line) for line in lines):
         return "".join(lines)
+    if field.kind is Kind.PERIOD and len(lines) == 2 and all(_is_date(line) for line in lines):
+        return "至".join(lines)
     return " ".join(line for line in lines if line)
 
 
