@@ -19,6 +19,7 @@ from strategy_tracker.exchange.forms.form_sheet import NotOnFormError
 from strategy_tracker.exchange.forms.importing import difference_of, read_form
 from strategy_tracker.exchange.forms.writing import form_workbook
 from strategy_tracker.language import Language
+from strategy_tracker.values import is_nothing
 
 EXAMPLES = [
     ROOT / "strategies" / name
@@ -67,7 +68,7 @@ TEXTS = st.text(
     st.sampled_from("甲乙,、：:#-*@%=+<&\"'_x041 12.\n") | st.characters(exclude_categories=["C", "Z"]),
     min_size=1,
     max_size=30,
-).filter(lambda text: text.strip() == text)
+).filter(lambda text: text.strip() == text and not is_nothing(text))
 TASKS = st.fixed_dictionaries(
     {},
     optional={
