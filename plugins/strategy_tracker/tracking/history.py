@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 
 from strategy_tracker.model import Kpi, KpiUpdate, Record, Snapshot, Strategy, Task, value_of
 from strategy_tracker.tracking.changes import (
@@ -29,13 +28,14 @@ class Beginning:
     record: Record
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RecordHistory:
     """What the log says of one task or KPI.
 
     `recorded` are the days of the update records that name it, changed or not; `readings` are the values of
     a KPI that update records give, with the day that each is of. `repeated` are the committed versions of a
-    KPI that give a later day to the value that it had, with that day.
+    KPI that give a later day to the value that it had, with that day. `progress_points` are the days on which
+    the progress is known to have been set, with its ratio (1 is complete).
     """
 
     changes: tuple[Change, ...] = ()
@@ -43,13 +43,14 @@ class RecordHistory:
     recorded: tuple[date, ...] = ()
     readings: tuple[tuple[date, KpiUpdate], ...] = ()
     repeated: tuple[tuple[date, Kpi], ...] = ()
+    progress_points: tuple[tuple[date, Fraction], ...] = field(init=False)
 
-    @cached_property
-    def progress_points(self) -> tuple[tuple[date, Fraction], ...]:
-        """The days on which the progress is known to have been set, with its ratio (1 is complete).
+    def __post_init__(self) -> None:
+        """Look once for what is asked for of many days."""
+        object.__setattr__(self, "progress_points", self._progress_points())
 
-        The first is the first committed version, if it has a progress and no update record was before it.
-        """
+    def _progress_points(self) -> tuple[tuple[date, Fraction], ...]:
+        # The first is the first committed version, if it has a progress and no update record was before it.
         points: list[tuple[date, Fraction]] = []
         for change in self.changes:
             number = value_of(change.after) if change.field.key == "progress" else None

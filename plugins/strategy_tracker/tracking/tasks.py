@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 
 from strategy_tracker.model import Strategy, Task, text_of, value_of
 from strategy_tracker.tracking.alerts import AlertKind
@@ -23,12 +22,12 @@ from strategy_tracker.tracking.task_warnings import warnings_of
 from strategy_tracker.values import Cadence, Concern, Status, concern_of, tidy_name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TrackedTask:
     """A task with what follows from it on a day. Ratios are exact; 1 is 100 %.
 
-    Its health and its warnings are asked for by every table, page and file that it stands in: they are found
-    once, and kept beside the fields.
+    Its `health` is how it stands, with the reason in numbers; its `warnings` are gravest first. Every table,
+    page and file asks for both: they follow from the other fields, and are found once.
     """
 
     slug: str
@@ -60,18 +59,15 @@ class TrackedTask:
     baseline_end: date | None
     blocked_by: tuple[str, ...]
     history: RecordHistory
+    health: Health = field(init=False)
+    warnings: tuple[AlertKind, ...] = field(init=False)
 
-    @cached_property
-    def health(self) -> Health:
-        """How the task stands, with the reason in numbers."""
-        return task_health(self)
+    def __post_init__(self) -> None:
+        """Judge the task."""
+        object.__setattr__(self, "warnings", warnings_of(self))
+        object.__setattr__(self, "health", task_health(self))
 
-    @cached_property
-    def warnings(self) -> tuple[AlertKind, ...]:
-        """The warnings that the task is under, gravest first."""
-        return warnings_of(self)
-
-    @cached_property
+    @property
     def open(self) -> bool:
         """Whether the task is still to be done."""
         return self.status not in (Status.DONE, Status.CANCELLED)
@@ -94,7 +90,7 @@ class TrackedTask:
         """The planned end before it was ever moved."""
         return self.baseline_end or self.planned_end
 
-    @cached_property
+    @property
     def concern(self) -> Concern | None:
         """What the status itself says is wrong with an open task: 阻塞, 暫停, 有風險."""
         written = self.record.status

@@ -39,7 +39,8 @@ def within_bounds(
     """
     if sum(len(one["title"]) + len(one["text"]) + 40 for one in entries) * _BYTES_PER_SIGN <= most_packed:
         return list(entries)
-    if len(json.dumps(list(entries))) <= most:  # in one script alone, which is quickly known
+    # In one script alone, which is quickly known; one by one, since all in one text are as much memory again.
+    if sum(len(json.dumps(one)) + len(", ") for one in entries) <= most:
         size, packed = _weight(entries)
         if size <= most and packed <= most_packed:
             return list(entries)
