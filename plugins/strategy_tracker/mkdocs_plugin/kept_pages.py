@@ -145,9 +145,7 @@ class KeptPages:
         if key is None or made is None or page.finished is not None or self._site is None:
             return
         if self._is_lasting(made, page, self._site.files):
-            self._put(
-                key, self._with(key, self._around), replace(made, html=""), Compressed.of(bytes_of(html))
-            )
+            self._put(key, self._with(key, self._around), made, Compressed.of(bytes_of(html)))
 
     def _get(self, key: bytes | None) -> tuple[MadeHtml | None, Compressed]:
         """Return a page as it is kept, and its finished file where that is kept too."""

@@ -94,7 +94,7 @@ def speed_level(spi: Fraction | None, settings: TrackingSettings) -> Level:
     return Level.BAD if spi * 100 < settings.health_spi else Level.WATCH
 
 
-def weighted_sum(parts: Iterable[tuple[Decimal, Fraction]]) -> Fraction:
+def weighted_sum(parts: Iterable[tuple[Decimal | int, Fraction]]) -> Fraction:
     """Return Σ weight × share, exact.
 
     Whole numbers are summed over each denominator there is, which are few; sums of fractions cost far more.
@@ -160,12 +160,8 @@ def together(groups: Iterable[RollUp]) -> RollUp:
 
 
 def _total(values: Sequence[int | Fraction]) -> int | Fraction:
-    if not any(isinstance(value, Fraction) for value in values):
-        return sum(values)
-    numerators: dict[int, int] = {}
-    for value in values:
-        numerators[value.denominator] = numerators.get(value.denominator, 0) + value.numerator
-    return sum_over(numerators)
+    shares = [value for value in values if isinstance(value, Fraction)]
+    return weighted_sum((1, share) for share in shares) if shares else sum(values)
 
 
 def progress_by_day(task: TrackedTask, days: Sequence[date], as_of: date) -> list[Fraction]:
