@@ -21,6 +21,7 @@ from strategy_tracker.language import WordedError, message
 from strategy_tracker.language.system_errors import failure
 from strategy_tracker.report import Report, text_report, visible
 from strategy_tracker.rules import Finding, Findings, Severity
+from strategy_tracker.site.attachments import not_published
 from strategy_tracker.source.people import PEOPLE_FILE
 from strategy_tracker.workspace import Workspace, open_workspace, with_last_good
 
@@ -82,10 +83,7 @@ def render_command(common: CommonOptions, out: Path) -> None:
         raise click.ClickException(refusal.localize(project.language)) from error
     except OSError as error:
         raise click.ClickException(failure(error).localize(project.language)) from error
-    left_out = [
-        message("{file} is not published: {reason}", file=visible(path), reason=reason)
-        for path, reason in contents.left_out
-    ]
+    left_out = [not_published(path, reason) for path, reason in contents.left_out]
     for note in (*left_out, *rendered.written.notes):
         click.echo(note.localize(project.language), err=True)
     if not common.quiet:

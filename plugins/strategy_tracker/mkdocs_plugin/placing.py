@@ -15,11 +15,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from strategy_tracker.exchange.addresses import flat_path
 from strategy_tracker.language import Language, Message, message
-from strategy_tracker.language.system_errors import reason_of
 from strategy_tracker.mkdocs_plugin.made_files import FileMadeLate, MadeFile, OnDisk
 from strategy_tracker.mkdocs_plugin.page import TrackerPage
 from strategy_tracker.report import visible
 from strategy_tracker.site import SiteFile, SitePage
+from strategy_tracker.site.attachments import cannot_be_opened, not_published
 from strategy_tracker.site.free_places import FreePlaces
 from strategy_tracker.source.discovery import SUFFIX
 
@@ -60,8 +60,7 @@ class FileBeside(File):
         except OSError as error:
             if error.filename != self.abs_src_path:  # the site's own folder is the trouble
                 raise
-            reason = message("it cannot be opened: {reason}", reason=reason_of(error))
-            said = message("{file} is not published: {reason}", file=visible(self.src_uri), reason=reason)
+            said = not_published(self.src_uri, cannot_be_opened(error))
             log.warning("strategy-tracker: %s", said.localize(self.language))
 
 

@@ -19,7 +19,6 @@ from markupsafe import escape
 from strategy_tracker.configuration import Configuration
 from strategy_tracker.exchange.addresses import page_url
 from strategy_tracker.language import Message, message
-from strategy_tracker.language.system_errors import reason_of
 from strategy_tracker.render.authors_markdown import AuthorsMarkdown, ConversionError
 from strategy_tracker.render.configuration_file import configuration_text
 from strategy_tracker.render.html_in_markdown import html_in_markdown
@@ -30,6 +29,7 @@ from strategy_tracker.render.search_words import hidden_words, with_search_words
 from strategy_tracker.report import visible
 from strategy_tracker.rules import Finding
 from strategy_tracker.site import Site, SitePage
+from strategy_tracker.site.attachments import cannot_be_opened, not_published
 from strategy_tracker.site.fence.rendering import render_fences
 from strategy_tracker.site.free_places import FreePlaces
 from strategy_tracker.site.opening import Contents
@@ -100,9 +100,7 @@ class Project:
         except OSError as error:
             if error.filename not in (source, str(source)):  # the project's own folder is the trouble
                 raise
-            reason = message("it cannot be opened: {reason}", reason=reason_of(error))
-            note = message("{file} is not published: {reason}", file=visible(path), reason=reason)
-            self.written.notes.append(note)
+            self.written.notes.append(not_published(path, cannot_be_opened(error)))
 
     def _write_pages(self, out: Pages) -> None:
         """Write the pages; those with authors' texts last, when it is known where their links lead."""

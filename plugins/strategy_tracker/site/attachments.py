@@ -10,6 +10,7 @@ from pathlib import Path
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.language.system_errors import reason_of
+from strategy_tracker.report import visible
 from strategy_tracker.source.discovery import looks_like_record
 
 # No SVG and no HTML: both can carry scripts that would run with the site's rights.
@@ -57,11 +58,21 @@ def _reason_against(path: str, root: str) -> Message | None:
     try:
         regular = stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - a string, as the folder was scanned
     except OSError as error:
-        return message("it cannot be opened: {reason}", reason=reason_of(error))
+        return cannot_be_opened(error)
     if not regular:
         return message("it is not an ordinary file")
     if not os.path.realpath(path).startswith(root):
         return message("it is a link that leads out of the folder of strategies")
     if not os.access(path, os.R_OK):
-        return message("it cannot be opened: {reason}", reason=reason_of(PermissionError(errno.EACCES, "")))
+        return cannot_be_opened(PermissionError(errno.EACCES, ""))
     return None
+
+
+def cannot_be_opened(error: OSError) -> Message:
+    """Return why a file that lies in the folder is not published."""
+    return message("it cannot be opened: {reason}", reason=reason_of(error))
+
+
+def not_published(path: str, reason: Message) -> Message:
+    """Return that a file is not published, and why."""
+    return message("{file} is not published: {reason}", file=visible(path), reason=reason)
