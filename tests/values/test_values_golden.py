@@ -12,6 +12,7 @@ import yaml
 
 from strategy_tracker import values
 from strategy_tracker.values import Context, Period, Unreadable
+from strategy_tracker.values.relative_values import value_and_day
 
 HERE = Path(__file__).parent
 QUARTER = Period(date(2024, 7, 1), date(2024, 9, 30))
@@ -97,6 +98,12 @@ def test_quantity(text: str, expected: Any) -> None:
         "shown": values.shown(quantity.number, quantity),
     }
     assert {key: value for key, value in found.items() if value is not None or key == "unit"} == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("values_with_days.yaml"))
+def test_a_day_beside_a_value(text: str, expected: list[str] | None) -> None:
+    found = value_and_day(text)
+    assert (None if found is None else list(found)) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("running_text.yaml"))

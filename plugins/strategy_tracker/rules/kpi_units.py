@@ -173,4 +173,28 @@ UNITS_DIFFER = Rule(
     check=_units_differ,
 )
 
-RULES: tuple[Rule, ...] = (UNIT_MISSING, FULL_MARKS_MISSING, UNITS_DIFFER)
+
+def _value_is_change(portfolio: TrackedPortfolio) -> Iterator[Problem]:
+    for kpi in portfolio.kpis:
+        if kpi.attainment.trouble is Trouble.CHANGE:
+            yield at(kpi, "value-is-change", "current", value=kpi.current_text, target=kpi.target_text)
+
+
+VALUE_IS_CHANGE = Rule(
+    name="value-is-change",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a value of a KPI that says by how much it changed, where the target is a level."),
+    why=message("Grown by 20% is no 20%: it would be scored as something that nobody wrote."),
+    message=message("{kpi}: {value} says by how much it changed; the target {target} is a level."),
+    hint=message(
+        "Write the level that was reached. If the change is what is measured, write the target as one, too "
+        "(+20%), or say so in the name (growth, new members)."
+    ),
+    bad="效果指標:\n  - 指標名稱: 會員複購率\n    目標值: 35%\n    當前值: 增長20%\n",
+    good="效果指標:\n  - 指標名稱: 會員複購率\n    目標值: 35%\n    當前值: 28%\n",
+    check=_value_is_change,
+    limits=message("Whether a change is measured is told by the KPI's name and definition."),
+)
+
+RULES: tuple[Rule, ...] = (VALUE_IS_CHANGE, UNIT_MISSING, FULL_MARKS_MISSING, UNITS_DIFFER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from strategy_tracker.language import message
 from strategy_tracker.rules.rule import Family, Rule, Severity
+from strategy_tracker.values.relative_values import WITH_A_DAY
 
 STATUS_UNKNOWN = Rule(
     name="status-unknown",
@@ -157,9 +158,39 @@ QUANTITY_SEVERAL = Rule(
     what=message("Reports a value with several different quantities."),
     why=message("Which of them counts would be a guess."),
     message=message("「{text}」 names several quantities."),
-    hint=message("Keep one, and make a KPI of its own of each of the others."),
+    hint=message(
+        "Keep one. A target goes in 「target」, a value of before in 「baseline」, a day in 「updated」; "
+        "what else is measured is a KPI of its own."
+    ),
     bad="效果指標:\n  - 目標值: 銷售額500萬元，訂單2萬單\n",
     good="效果指標:\n  - 目標值: 500萬元\n",
+)
+
+QUANTITY_FROM_TARGET = Rule(
+    name="quantity-from-target",
+    family=Family.SHAPE,
+    severity=Severity.ERROR,
+    what=message("Reports a value that says how far it is from a target, and not what it is."),
+    why=message(
+        "20% more than the target is 120% of it; taken for 20% it would be scored as a failure, "
+        "so it is not scored."
+    ),
+    message=message("「{text}」 says how far it is from a target, and not what it is."),
+    hint=message("Write the number that was reached, such as $600K: how far that is gets computed."),
+    bad="效果指標:\n  - 目標值: 500萬元\n    當前值: 超額20%\n",
+    good="效果指標:\n  - 目標值: 500萬元\n    當前值: 600萬元\n",
+)
+
+VALUE_WITH_DAY = Rule(
+    name=WITH_A_DAY,
+    family=Family.SHAPE,
+    severity=Severity.WARNING,
+    what=message("Reports a day that was written beside a value, in the value's own field."),
+    why=message("The day of a value has a field of its own; beside the value nothing reads it."),
+    message=message("The day in 「{text}」 is not taken for the day of the value, which is {number}."),
+    hint=message("Write {number} here, and {day} in 「updated」 or 「date」."),
+    bad="效果指標:\n  - 目標值: 500萬元\n    當前值: 420萬元（截至7/31）\n",
+    good="效果指標:\n  - 目標值: 500萬元\n    當前值: 420萬元\n    更新日期: 7/31\n",
 )
 
 QUANTITY_RANGE_REVERSED = Rule(
@@ -213,5 +244,7 @@ RULES: tuple[Rule, ...] = (
     RATE_UNCLEAR,
     SPREADSHEET_TEXT,
     QUANTITY_SEVERAL,
+    QUANTITY_FROM_TARGET,
+    VALUE_WITH_DAY,
     QUANTITY_RANGE_REVERSED,
 )

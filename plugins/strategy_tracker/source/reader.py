@@ -49,6 +49,7 @@ from strategy_tracker.values import (
     told,
 )
 from strategy_tracker.values.folded_text import without_invisible
+from strategy_tracker.values.relative_values import WITH_A_DAY, value_and_day
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name, names_of
 from strategy_tracker.vocabulary.other_names import field_meant
 
@@ -146,7 +147,9 @@ class Reader:
             self._report(error.rule, scalar.place, path, text, **values)
             return Written(text, None, scalar.place)
         for note in told(notes):
-            self._report(note, scalar.place, path, text, field=known, value=value)
+            parts = value_and_day(visible) if note == WITH_A_DAY else None
+            facts = {"value": value} if parts is None else {"number": parts.value, "day": parts.day}
+            self._report(note, scalar.place, path, text, field=known, **facts)
         return Written(text, value, scalar.place)
 
     def _in_the_year_it_was_made(self, text: str) -> Period | None:

@@ -23,6 +23,7 @@ from strategy_tracker.values import (
     read_stated_percent,
     read_status,
 )
+from strategy_tracker.values.relative_values import WITH_A_DAY, value_and_day
 from strategy_tracker.vocabulary.fields import Kind
 
 # A comma between digits belongs to a number: 5,000份.
@@ -65,6 +66,8 @@ def read_value(kind: Kind, text: str, context: Context) -> tuple[object, tuple[s
         return read_date(text, context)
     if kind is Kind.PERIOD:
         return read_period(text, context)
+    if kind is Kind.QUANTITY and (parts := value_and_day(text)) is not None:
+        return read_quantity(parts.value), (WITH_A_DAY,)
     reader = _READERS.get(kind)
     return (reader(text) if reader else " ".join(text.split())), ()
 

@@ -10,7 +10,8 @@ from fractions import Fraction
 from strategy_tracker.tracking.judged_direction import DirectionTrouble, judged_direction, said_direction
 from strategy_tracker.values import Comparator, Direction, Quantity, number_in_unit_of
 
-_CHANGES = (Comparator.INCREASE_BY, Comparator.DECREASE_BY, Comparator.MULTIPLY)
+_BY = (Comparator.INCREASE_BY, Comparator.DECREASE_BY)
+_CHANGES = (*_BY, Comparator.MULTIPLY)
 _STRICT = (Comparator.ABOVE, Comparator.BELOW)
 _POINTS = "個百分點"
 _TIMES = "倍"
@@ -24,6 +25,7 @@ class Trouble(StrEnum):
     UNITS = "units"
     ZERO = "zero"
     DIRECTION = "direction"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def attain(
     baseline: Quantity | None = None,
     direction: Direction | None = None,
     less_by_name: bool = False,
+    change_by_name: bool = False,
 ) -> Attainment:
     """Return the attainment of `target` by `actual`.
 
@@ -69,13 +72,17 @@ def attain(
     (增長20%, 增加500人, 翻倍) is added to the baseline where the actual is a level, and compared as it
     is with an actual that is itself a change (增長15%, or 15% where levels are in another unit); a change the
     other way (下降5%) counts below zero. `less_by_name`: everybody reads the KPI's name as less is better;
-    a bare target is then not scored until the direction is written.
+    a bare target is then not scored until the direction is written. An actual that is a change (+20%) is
+    nothing of a target that is a level, unless the name says that a change is what is measured
+    (`change_by_name`: 新增會員, 同比增長率).
     """
     if target is None:
         return Attainment(None, trouble=Trouble.NO_TARGET)
     if actual is None:
         return Attainment(None, trouble=Trouble.NO_VALUE)
     if target.comparator not in _CHANGES:
+        if actual.comparator in _BY and not change_by_name:
+            return Attainment(None, trouble=Trouble.CHANGE)
         said = said_direction(target, direction)
         return _against(target, actual, baseline, said, less_by_name=less_by_name)
     if not _is_level(actual, target, baseline):

@@ -19,6 +19,7 @@ _TROUBLES = {
     Trouble.NO_TARGET: message("The target has no number, so it is not scored"),
     Trouble.NO_VALUE: message("No value recorded"),
     Trouble.UNITS: message("The units of target and value do not agree"),
+    Trouble.CHANGE: message("The value says by how much it changed, and the target is a level"),
     Trouble.ZERO: message("A target of zero says nothing as long as more is better: ≤0, or 「direction」"),
     Trouble.DIRECTION: message(
         "By its name less is better, but its target does not say so; write ≤ or 「direction」"

@@ -17,7 +17,7 @@ from strategy_tracker.tracking.health import Health, Level
 from strategy_tracker.tracking.history import RecordHistory
 from strategy_tracker.tracking.kpi_health import kpi_health
 from strategy_tracker.tracking.kpi_points import Point, in_force, points_of, unread_after
-from strategy_tracker.tracking.name_directions import says_less_is_better
+from strategy_tracker.tracking.name_directions import measures_a_change, says_less_is_better
 from strategy_tracker.tracking.pace import judged_pace, run_rate
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.values import (
@@ -212,7 +212,14 @@ def track_kpi(
     direction = value_of(kpi.direction)
     name = text_of(kpi.name)
     less = says_less_is_better(name)
-    attainment = attain(target, current, baseline=baseline, direction=direction, less_by_name=less)
+    attainment = attain(
+        target,
+        current,
+        baseline=baseline,
+        direction=direction,
+        less_by_name=less,
+        change_by_name=_counts_a_change(kpi, target),
+    )
     band = band_of(attainment.ratio, *_bounds(kpi, settings), at_bound=attainment.at_bound)
     reached = band is Band.MET
     period = value_of(strategy.period)
@@ -263,6 +270,14 @@ def track_kpi(
         health=Health(Level.UNKNOWN, message("No value recorded")),
     )
     return replace(tracked, health=kpi_health(tracked))
+
+
+def _counts_a_change(kpi: Kpi, target: Quantity | None) -> bool:
+    """Tell whether a KPI is about what is added or lost: by its name, its definition or 增長不超過5%."""
+    texts = [text_of(kpi.name), text_of(kpi.definition)]
+    if target is not None and target.comparator not in (Comparator.TO, Comparator.FROM_TO):
+        texts.append(kpi.target.text if kpi.target is not None else "")
+    return measures_a_change(*texts)
 
 
 def _bounds(kpi: Kpi, settings: TrackingSettings) -> tuple[Decimal, Decimal]:

@@ -13,6 +13,8 @@ from functools import lru_cache
 from strategy_tracker.values import fold_width
 from strategy_tracker.vocabulary.directions import (
     CARRIERS,
+    CHANGES,
+    CHANGES_ENGLISH,
     LEADING_WORDS_ENGLISH,
     LESS_ADJECTIVES,
     LESS_HEADS,
@@ -78,6 +80,13 @@ def _chinese(name: str) -> bool:
         return _english(latin.group().replace("-", " "))
     counted = (name.removesuffix(tail) for tail in _TAILS if name.endswith(tail) and name != tail)
     return any(_chinese(one.removesuffix("的")) for one in counted)
+
+
+@lru_cache(maxsize=4096)
+def measures_a_change(*texts: str) -> bool:
+    """Tell whether a KPI's name or definition says that it counts what is added or lost: 新增會員, growth."""
+    folded = fold_width(" ".join(text[:_LONGEST_NAME] for text in texts)).casefold()
+    return any(word in folded for word in CHANGES) or not CHANGES_ENGLISH.isdisjoint(_WORD.findall(folded))
 
 
 def _is_head(name: str) -> bool:

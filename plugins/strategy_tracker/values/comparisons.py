@@ -17,6 +17,10 @@ _FALL = (
     "負增長|负增长|負成長|负成长|降幅|跌幅|減幅|减幅|降本|下降|下滑|降低|減少|减少|縮短|缩短|壓縮|压缩|壓降|压降|縮減|缩减|收窄|下調|下调|減|减|降|↓|▼|reduced?|decreased?|cut|down"
     "|dropp?(?:ed)?|lower(?:ed)?|shorten(?:ed)?|shrink"
 )
+_THAN_BEFORE = (
+    r"(?:(?:比|較|较)(?:(?:去|上|前)[一]?[年月季期週周次](?:同期)?|同期|之前|此前|以往)的?|(?<![一-鿿]))"
+)
+"""比去年多20萬; alone before its number 多20萬 is said of the time before as well."""
 _WORDS = (
     (
         Comparator.AT_LEAST, False,
@@ -50,6 +54,11 @@ _WORDS = (
     (Comparator.DECREASE_BY, True, rf"\b(?:{_FALL})\b[^.;,]{{0,40}} by"),
     (Comparator.INCREASE_BY, False, rf"(?<![負负])(?:{_RISE})"),
     (Comparator.DECREASE_BY, True, rf"(?:{_FALL})"),
+    (
+        Comparator.INCREASE_BY, False,
+        rf"同比|環比|环比|年增|月增|季增|{_THAN_BEFORE}[多高][了出]?|\b(?:yoy|qoq|mom|wow)",
+    ),
+    (Comparator.DECREASE_BY, True, rf"年減|年减|月減|月减|季減|季减|{_THAN_BEFORE}[少低]了?"),
 )  # fmt: skip
 _NOUN = f"(?:(?![{NUMERAL_CHARACTERS}至到])[一-鿿]){{0,6}}?"
 """What is counted may stand between the measure word and the comparing word: 20篇筆記以上."""

@@ -18,6 +18,7 @@ from .not_quantities import FILLER, hide
 from .numerals import ENGLISH_NUMERAL, NUMERAL_CHARACTERS
 from .quantity import Comparator, Quantity
 from .rates import Rate, find_rates, has_unclear_rate
+from .relative_values import refuse_distances
 from .restatements import read_counted_share, without_restatements
 from .special_quantities import find_ranks, find_times
 from .unit_words import counted_noun
@@ -48,7 +49,7 @@ def read_quantity(text: str) -> Quantity:
 
     Words around it are allowed (同比增長20%). Unreadable "quantity-without-number" where nothing in the text
     is a digit, "quantity-unreadable" where digits make no number, "quantity-several" where there are several,
-    "rate-unclear" where it is said of each of what is not.
+    "rate-unclear" where it is said of each of what is not, "quantity-from-target" where of the way to one.
     """
     if plain := _PLAIN.fullmatch(text):
         return Quantity(Decimal(plain[1]), unit=plain[2] or None, unit_text=plain[2])
@@ -62,6 +63,7 @@ def read_quantity(text: str) -> Quantity:
         folded = f"-{accounting['money']}{accounting['amount']}{accounting['unit']}"
     if share := read_counted_share(folded):
         return share
+    refuse_distances(folded, text)
     try:
         found = without_restatements(_find(folded, running_text=False), folded)
     except Unreadable as problem:

@@ -124,6 +124,17 @@ REDUCTION_WORDS_ENGLISH: frozenset[str] = frozenset((
 """Churn reduction, cost savings: more of them is better."""
 NEGATIONS_ENGLISH: frozenset[str] = frozenset(["zero", "no", "without", "non", "free"])
 
+# What measures a change rather than a level: of 新增會員 and of a growth rate +300 and 增長20% are values.
+CHANGES: tuple[str, ...] = (
+    "增長", "增长", "成長", "成长", "增幅", "漲幅", "涨幅", "升幅", "增加", "增量", "新增", "淨", "净", "同比",
+    "環比", "环比", "變化", "变化", "變動", "变动", "漲粉", "涨粉", "加粉", "拉新", "新客", "新會員", "新会员",
+    "新用戶", "新用户", "新粉", "新註冊", "新注册", "提升", "提高", "上升", "溢價", "溢价", *REDUCTIONS,
+)  # fmt: skip
+CHANGES_ENGLISH: frozenset[str] = frozenset((
+    "growth", "increase", "increment", "gain", "gains", "gained", "uplift", "lift", "change", "delta", "new", "added",
+    "net", "nps", "yoy", "qoq", "mom", "wow", *REDUCTION_WORDS_ENGLISH,
+))  # fmt: skip
+
 # What somebody spends on us is no cost of ours: 會員人均花費, spend per customer.
 SPENDING: tuple[str, ...] = (
     "花費", "花费", "支出", "開支", "开支", "開銷", "开销", "spend", "spending",

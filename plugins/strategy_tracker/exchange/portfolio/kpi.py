@@ -92,7 +92,7 @@ class PublishedKpi(TypedDict):
         str | None, Field(description="The same ratio as numerator/denominator: 17/18.")
     ]
     attainment_trouble: Annotated[
-        Literal["no_target", "no_value", "units", "zero", "direction"] | None,
+        Literal["no_target", "no_value", "units", "zero", "direction", "change"] | None,
         Field(description="Why there is no attainment."),
     ]
     attainment_stated: Annotated[
