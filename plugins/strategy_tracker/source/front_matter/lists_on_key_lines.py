@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.source.front_matter.flow_mending import MendedFlow
@@ -16,7 +17,7 @@ from strategy_tracker.vocabulary.fields import Kind
 _DASHED = r"-[ \t]+(?P<item>\S(?:.*\S)?)[ \t]*"
 _BEGUN = re.compile(rf"(?P<head>[ ]*(?:-[ ]+)*[^\s:：#'\"-][^:：#'\"]{{0,40}}:[ \t]+){_DASHED}")
 _ITEM = re.compile(rf"(?P<head>[ ]*){_DASHED}")
-_FIELD = re.compile(r"[^\s:：]{1,40}[:：](?:\s|$)")
+_FIELD = re.compile(r"[^\s:：]{1,40}(?:：|:(?:\s|$))")
 _OF_RECORDS = frozenset((Kind.RECORDS, Kind.FREE))
 _OF_MANY = _OF_RECORDS | {Kind.TEXTS, Kind.REFERENCES}
 _SIGNED = frozenset((Kind.QUANTITY, Kind.NUMBER))
@@ -61,6 +62,61 @@ def list_on_key_line(
     values = {} if below or kind in _SIGNED else {"mended": as_hint(mended)}
     text = lines[index][start:][:LONGEST_QUOTED]
     return MendedFlow((Problem("yaml-list-on-key-line", place, text=text, values=values),), tuple(edits))
+
+
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """A line that is to be two: what was wrong, the two, and how far the second was moved to the left."""
+
+    problem: Problem
+    lines: tuple[str, str]
+    difference: int
+
+
+def records_on_key_line(
+    lines: Sequence[str], index: int, file: str, first_line: int, root: str
+) -> CutLine | None:
+    """Return how the list of records that begins on a field's line is cut in two; None where it is none.
+
+    The dash goes where the lines below have theirs, so that the fields below are those of its record; None
+    where they stand so that nobody can tell.
+    """
+    begun = _BEGUN.fullmatch(lines[index])
+    known = field_at(lines, index, root) if begun is not None else None
+    if begun is None or not _FIELD.match(begun["item"]):
+        return None
+    if known is not None and known.kind not in _OF_RECORDS:
+        return None
+    column, start = begun.end("head") - len(begun["head"].lstrip(" -")), begun.end("head")
+    below = _indentations_below(lines, index, column)
+    fields = below[0][0] if below and not below[0][1] else None
+    dashes = [at for at, dashed in below if dashed and (fields is None or at < fields)]
+    dash = dashes[0] if dashes else max(column, fields - 2) if fields is not None else column + 2
+    gap = 1 if fields is None else fields - dash - 1
+    if gap < 1 or any(dashed and at == fields for at, dashed in below):
+        return None
+    head = lines[index][:start].rstrip()
+    item = f"{' ' * dash}-{' ' * gap}{begun['item']}"
+    number = first_line + index
+    place = Place(file, number, start + 1, number, len(lines[index]) + 1)
+    values = {"mended": f"\n{head.lstrip()}\n{item[len(head) - len(head.lstrip()) :]}"}
+    text = lines[index][start:][:LONGEST_QUOTED]
+    problem = Problem("yaml-list-on-key-line", place, text=text, values=values)
+    return CutLine(problem, (head, item), begun.start("item") - dash - 1 - gap)
+
+
+def _indentations_below(lines: Sequence[str], index: int, column: int) -> list[tuple[int, bool]]:
+    """Return where each line below begins that belongs to the list, and whether with a dash."""
+    found: list[tuple[int, bool]] = []
+    for line in lines[index + 1 :]:
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        at, dashed = indentation(line), text.startswith("- ")
+        if at < column or (at == column and not dashed):
+            break
+        found.append((at, dashed))
+    return found
 
 
 def _as_item(text: str) -> str:

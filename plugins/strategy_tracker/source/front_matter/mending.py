@@ -16,7 +16,7 @@ from strategy_tracker.source.front_matter.flow_mending import MendedFlow, fields
 from strategy_tracker.source.front_matter.likely_cause import as_hint
 from strategy_tracker.source.front_matter.lines import NamedLine, indentation, named_lines, names_at
 from strategy_tracker.source.front_matter.list_signs import no_break_spaces, wrong_list_signs
-from strategy_tracker.source.front_matter.lists_on_key_lines import list_on_key_line
+from strategy_tracker.source.front_matter.lists_on_key_lines import list_on_key_line, records_on_key_line
 from strategy_tracker.source.front_matter.moved import Moved
 from strategy_tracker.source.front_matter.nodes import Node, Refused, parse
 from strategy_tracker.source.front_matter.pasted_tables import pasted_tables
@@ -105,7 +105,14 @@ def parse_mended(
         except yaml.YAMLError as error:
             if _quote_dashes(lines, error, moved):
                 continue
-            if carry_out(_list_begun(lines, error, file, first_line, root)):
+            begun = _list_begun(error, lines)
+            if begun is not None and (cut := records_on_key_line(lines, begun, file, first_line, root)):
+                problems.append(_as_typed(cut.problem, moved, first_line))
+                moved.split(begun, cut.difference)
+                lines[begun : begun + 1] = cut.lines
+                reported = {line + (line > begun) for line in reported}
+                continue
+            if begun is not None and carry_out(list_on_key_line(lines, begun, file, first_line, root)):
                 continue
             if any(mend(index) for index in near(error, lines)):
                 continue
@@ -131,9 +138,11 @@ def _replace_line(lines: list[str], index: int, mended: str, moved: Moved) -> No
 
 def _as_typed(problem: Problem, moved: Moved, first_line: int) -> Problem:
     """Return a problem at the columns that were typed, where the line had been mended before."""
-    place, line = problem.place, problem.place.line - first_line
-    start, end = moved.column(line, place.column - 1), moved.column(line, place.end_column - 1)
-    return replace(problem, place=Place(place.file, place.line, start + 1, place.end_line, end + 1))
+    place = problem.place
+    line, start = moved.typed(place.line - first_line, place.column - 1)
+    last, end = moved.typed(place.end_line - first_line, place.end_column - 1)
+    at = Place(place.file, first_line + line, start + 1, first_line + last, end + 1)
+    return replace(problem, place=at)
 
 
 def _quote_dashes(lines: list[str], error: yaml.YAMLError, moved: Moved) -> bool:
@@ -149,14 +158,12 @@ def _quote_dashes(lines: list[str], error: yaml.YAMLError, moved: Moved) -> bool
     return found
 
 
-def _list_begun(
-    lines: Sequence[str], error: yaml.YAMLError, file: str, first_line: int, root: str
-) -> MendedFlow | None:
-    """Return the list at which the parser gave up because it begins on its field's line, or None."""
+def _list_begun(error: yaml.YAMLError, lines: Sequence[str]) -> int | None:
+    """Return the index of the line at which the parser gave up because a list begins there, or None."""
     mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
     if mark is None or "block sequence entries" not in str(error) or mark.line >= len(lines):
         return None
-    return list_on_key_line(lines, mark.line, file, first_line, root)
+    return int(mark.line)
 
 
 def _wrong_lines(

@@ -97,7 +97,7 @@ class _Places:
     def __init__(self, file: str, first_line: int, moved: Moved | None) -> None:
         self.file = file
         self.first_line = first_line
-        self.moved = moved if moved is not None and moved.shifts else None
+        self.moved = moved or None
 
     def of(self, event: yaml.Event) -> Place:
         """Return an event's place in the file."""
@@ -105,8 +105,8 @@ class _Places:
         first, last = start.line, end.line
         column, end_column = start.column, end.column
         if self.moved is not None:
-            column = self.moved.column(first, column)
-            end_column = self.moved.column(last, end_column)
+            first, column = self.moved.typed(first, column)
+            last, end_column = self.moved.typed(last, end_column)
         return Place(self.file, first + self.first_line, column + 1, last + self.first_line, end_column + 1)
 
 
