@@ -61,6 +61,17 @@ def test_period(text: str, expected: Any) -> None:
     assert [*sides, *notes] == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "meant"),
+    [(kind, text, meant) for kind, texts in cases("offered_days.yaml") for text, meant in texts.items()],
+)
+def test_days_that_a_text_may_mean_are_offered_and_not_taken(kind: str, text: str, meant: str) -> None:
+    reader = values.read_period if kind == "periods" else values.read_date
+    with pytest.raises(Unreadable) as caught:
+        reader(text, CONTEXT)
+    assert caught.value.values.get("suggestion", "") == meant
+
+
 def test_days_of_a_period_are_counted_with_both_ends_and_not_without_one() -> None:
     first, last = date(2024, 7, 1), date(2024, 7, 10)
     periods = (Period(first, last), Period(first, None), Period(None, last))

@@ -160,6 +160,9 @@ PERIOD_IN_WORDS = Rule(
     ),
     message=message("「{text}」 names no day, so this has no dates and can never be late."),
     hint=message("Keep the words in the note, and write the days here: 2024-07-15 to 2024-08-15."),
+    suggestion_hint=message(
+        "Keep the words in the note, and write the days here. Did you mean {suggestion}?"
+    ),
     bad="關鍵任務:\n  - 計劃起止時間: 上線前\n",
     good="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n",
 )
@@ -205,6 +208,7 @@ PERIOD_UNREADABLE = Rule(
     why=message("Without a start and an end nobody can say how far a task should be."),
     message=message("「{text}」 is no period."),
     hint=message("Write it as 2024-07-15 to 2024-08-15, or by 2024-07-20."),
+    suggestion_hint=message("Did you mean {suggestion}? Write the day in full."),
     bad="關鍵任務:\n  - 計劃起止時間: 8月第一周\n",
     good="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n",
 )

@@ -23,6 +23,7 @@ from .dates import FIRST_YEAR, LAST_YEAR, says_no_end
 from .errors import Unreadable
 from .folded_text import fold_width
 from .names import name_key, name_without_contact, tidy_name, with_usual_letters
+from .one_day import read_date
 from .percents import read_percent, read_stated_percent
 from .period import NO_CONTEXT, Context, DateReading, Period, PeriodReading, told
 from .periods import read_period
@@ -37,7 +38,6 @@ from .quantity import (
     number_in_unit_of,
     shown,
 )
-from .sides import read_date
 from .sums import total_of
 
 __all__ = [

@@ -57,7 +57,7 @@ _HOUR = Pattern(
     rf"(?:(?<=[日號号])| +){_PART_OF_DAY}? ?"
     r"(?:[01]?[0-9]|2[0-4])(?:[點点時时](?:[0-5]?[0-9]分|半|整)?| ?[ap]\.?m\.?)$"
 )
-_DAY_PART = Pattern(rf" *(?:{_PART_OF_DAY}|\b[ap]\.?m\.?)$")
+_DAY_PART = Pattern(rf" *(?:{_PART_OF_DAY}|\b[ap]\.?m\.?|\beod)$")
 TIME_ALONE = Pattern(
     rf"{_PART_OF_DAY}|{_PART_OF_DAY}? ?(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?|[點点時时])"
 )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from strategy_tracker.vocabulary.patterns import Pattern
 
 from .date_remarks import is_remark, without_remarks
+from .date_suggestions import offered
 from .dates import TIME_ALONE, DateParts, normalised
 from .errors import Unreadable
 from .period import (
@@ -53,6 +54,7 @@ _SHORTENED = (
     (Pattern(r"^weeks([0-9]{1,2}-)weeks(?=[0-9])"), r"week\1week"),
 )
 """7-9月, 第1-2周, W27-28, 9月中下旬: the side that leaves out its 月, 周, W or 旬 is given it."""
+_OFFERED = ("period-unreadable", "period-in-words", "period-ambiguous")
 _LONGEST_OVER_NEW_YEAR = 183
 """Days: 12月1日-1月31日 goes on into the next year; an end further off is taken for a mistake."""
 
@@ -71,9 +73,14 @@ def read_period(text: str, context: Context = NO_CONTEXT) -> PeriodReading:
     folded = normalised(text)
     if bracketed := _BRACKETED.fullmatch(folded):
         folded = bracketed["inner"].strip()
-    if glossed := GLOSSED.fullmatch(folded):
-        return _read_glossed(glossed["main"], glossed["gloss"], context, text)
-    return _read(folded, context, text)
+    try:
+        if glossed := GLOSSED.fullmatch(folded):
+            return _read_glossed(glossed["main"], glossed["gloss"], context, text)
+        return _read(folded, context, text)
+    except Unreadable as problem:
+        if problem.rule in _OFFERED and (meant := offered(folded, context)):
+            problem.values["suggestion"] = meant
+        raise
 
 
 def _read(folded: str, context: Context, text: str) -> PeriodReading:

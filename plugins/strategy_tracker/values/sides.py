@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from strategy_tracker.vocabulary.patterns import Pattern
 
-from .date_remarks import is_remark, without_remarks
-from .dates import NEVER, DateParts, dated, normalised, read_date_parts
+from .dates import NEVER, DateParts, dated, read_date_parts
 from .errors import Unreadable
-from .period import DAYS_ASSUMED, NO_CONTEXT, Context, DateReading, Period, PeriodReading, joined
+from .period import Context, Period, PeriodReading
 from .whole_periods import WholePeriod, placed, read_whole_period
 
-_ISO = Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 GLOSSED = Pattern(r"(?P<main>[^()]+?) ?\((?P<gloss>[^()]+)\)")
 _DONE_BY = r"(?:完成|交付|提交|上線|上线|結束|结束|截止|止)?"
 _END_AFTER = Pattern(
@@ -111,47 +108,6 @@ def place(side: Side, context: Context, text: str) -> PeriodReading:
         return placed(side.said, context, text)
     reading = dated(side.said, context, text)
     return PeriodReading(Period(reading.date, reading.date), reading.notes)
-
-
-@lru_cache(maxsize=8192)
-def read_date(text: str, context: Context = NO_CONTEXT) -> DateReading:
-    """Return the date, with notes of what was taken from the context.
-
-    Of 9月中旬, which is ten days, it is the last. Unreadable: date-unreadable, date-ambiguous,
-    date-not-on-calendar, date-without-year, date-year-too-short, date-year-implausible, date-says-no-end.
-    """
-    if _ISO.fullmatch(text):
-        return dated(iso_parts(text), context, text)
-    folded = normalised(text)
-    side = read_side(folded.removesuffix("完成").rstrip(), text)
-    framed = side is None
-    if side is None:
-        side = _framed_side(folded, text)
-    if side is None or not (side.kind in ("date", "third") or side.kind.endswith("_end")):
-        raise Unreadable("date-unreadable", text=text, suggestion=_last_day(side, context, text))
-    reading = place(side, context, text)
-    notes = joined(reading.notes, (DAYS_ASSUMED,)) if framed else reading.notes
-    return DateReading(given(reading.period.end), notes)
-
-
-def _framed_side(folded: str, text: str) -> Side | None:
-    """Return the day of a text that says more of it: 7月20日前, 截至7月20日, 約7月20日, 7月20日（預計）."""
-    if (deadline := deadline_of(folded, text)) is not None:
-        return deadline.side if deadline.side.is_day or not deadline.before else None
-    glossed = GLOSSED.fullmatch(folded)
-    if glossed is not None and is_remark(glossed["gloss"]):
-        return read_side(glossed["main"], text)
-    return read_side(without_remarks(folded), text)
-
-
-def _last_day(side: Side | None, context: Context, text: str) -> str:
-    """Return the last of several days, where one is wanted: 2024-07-31 of 2024年7月; '' for none."""
-    if side is None or side.kind == "created":
-        return ""
-    try:
-        return given(place(side, context, text).period.end).isoformat()
-    except Unreadable:
-        return ""
 
 
 def given(day: date | None) -> date:

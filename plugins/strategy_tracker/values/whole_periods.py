@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from strategy_tracker.vocabulary.patterns import Pattern
 
@@ -28,8 +28,11 @@ _YEAR = rf"{_ERA_YEAR}(?:年度?)?[ ,/.-]?"
 _YEAR_AFTER = r"(?:[ ,/-]*(?P<later>[0-9]{4})年?)?"
 _PART = r"(?P<number>[1-4一二三四])"
 _MONTH = rf"(?:{_ERA_YEAR}年)?(?P<number>[0-9]{{1,2}})月份?"
-_THIRDS = {"上旬": 1, "初": 1, "early": 1, "中旬": 2, "中": 2, "mid": 2, "下旬": 3, "late": 3}
-_THIRD = "(?P<third>上旬|中旬|下旬|初|中)"
+_PARTS = {
+    **dict.fromkeys(("上旬", "初", "early"), (1, 10)), **dict.fromkeys(("中旬", "中", "mid"), (11, 20)),
+    **dict.fromkeys(("下旬", "late"), (21, 31)), "上半": (1, 15), "下半": (16, 31),
+}  # fmt: skip
+"""The first and last day of a part of a month; a shorter month ends on its own last day."""
 _FORMS = tuple(
     (kind, Pattern(pattern))
     for kind, pattern in (
@@ -46,15 +49,15 @@ _FORMS = tuple(
         ("year", rf"{_ERA_YEAR}(?:年度?|年? ?全年度?)"),
         ("year", r"(?P<year>(?:19|20|21)[0-9]{2}|9999)"),
         ("year_end", rf"(?:{_ERA_YEAR})?年?年度?[底末终終]"),
-        ("year_end", r"(?:the )?(?:end of|year[- ]end)(?: the year)?(?: ?(?P<year>[0-9]{4}))?"),
-        ("quarter_end", rf"(?:{_YEAR})?(?:第? ?{_PART} ?季度?|q(?P<quarter>[1-4]))[底末]"),
-        ("quarter_end", r"(?:季度?[底末]|(?:the )?end of (?:the )?quarter)"),
+        ("year_end", r"(?:the )?(?:end of|year[- ]end|eoy)(?: the year)?(?: ?(?P<year>[0-9]{4}))?"),
+        ("quarter_end", rf"(?:{_YEAR})?(?:第? ?{_PART} ?季度?|q(?P<quarter>[1-4])) ?(?:[底末]|end)"),
+        ("quarter_end", r"(?:季度?[底末]|(?:the )?end of (?:the )?quarter|eoq)"),
         ("month_end", rf"{_MONTH}[底末]"),
         ("month_end", rf"(?:the )?end of {MONTH_NAME}{_YEAR_AFTER}"),
-        ("month_end", r"月[底末]|(?:the )?(?:end of (?:the )?month|month[- ]end)"),
-        ("third", rf"{_MONTH}{_THIRD}"),
-        ("third", r"(?P<third>上旬|中旬|下旬)|月(?P<bare>初|中)"),
-        ("third", rf"(?P<third>early|mid|late)[- ]{MONTH_NAME}{_YEAR_AFTER}"),
+        ("month_end", r"月[底末]|(?:the )?(?:end of (?:the )?month|month[- ]end|eom)"),
+        ("part", rf"{_MONTH}(?:(?P<part>上旬|中旬|下旬|初|中)|(?P<half>[上下]半)[個个]?月)"),
+        ("part", r"(?P<part>上旬|中旬|下旬)|月(?P<bare>初|中)"),
+        ("part", rf"(?P<part>early|mid|late)[- ]{MONTH_NAME}{_YEAR_AFTER}"),
         ("week", rf"(?:{_ERA_YEAR}(?:年|[ -])?)?(?:w|wk|cw)[ -]?(?P<number>[0-9]{{1,2}})"),
         ("week", rf"{_ERA_YEAR}年 ?第(?P<number>[0-9]{{1,2}}) ?[周週]"),
         ("plan_week", r"第(?P<number>[0-9]{1,2}) ?[周週]|week ?(?P<counted>[0-9]{1,2})"),
@@ -70,13 +73,13 @@ _LENGTH = {"quarter": 3, "quarter_end": 3, "half": 6, "year": 12, "year_end": 12
 class WholePeriod:
     """Named days: their kind, their place in the year, and the year where the text gives one.
 
-    `number` is None where the text leaves it to the context (月底), `third` one to three for 上旬 to 下旬.
+    `number` is None where the text leaves it to the context (月底); `part` is the first and last day of 上旬.
     """
 
     kind: str
     number: int | None
     year: int | None
-    third: int = 0
+    part: tuple[int, int] | None = None
     republic: bool = False
 
     def in_year(self, year: int) -> Period:
@@ -89,9 +92,9 @@ class WholePeriod:
         end = date(year, last_month, calendar.monthrange(year, last_month)[1])
         if self.kind.endswith("_end"):
             return Period(end, end)
-        if self.third:
-            first = date(year, last_month, self.third * 10 - 9)
-            return Period(first, end if self.third == 3 else first + timedelta(days=9))
+        if self.part is not None:
+            first, last = self.part
+            return Period(date(year, last_month, first), date(year, last_month, min(last, end.day)))
         return Period(date(year, last_month - length + 1, 1), end)
 
     @property
@@ -117,12 +120,12 @@ def _whole_period(kind: str, found: dict[str, str | None]) -> WholePeriod | None
     number = _number(kind, found)
     if number is not None and not 1 <= number <= _highest(kind):
         return None
-    third = _THIRDS.get(found.get("third") or found.get("bare") or "", 0)
+    part = _PARTS.get(found.get("part") or found.get("half") or found.get("bare") or "")
     typed_year = found.get("year") or found.get("later")
     if typed_year is None:
-        return WholePeriod(kind, number, None, third)
+        return WholePeriod(kind, number, None, part)
     year, republic = full_year(typed_year, republic=found.get("republic") is not None)
-    return None if year is None else WholePeriod(kind, number, year, third, republic)
+    return None if year is None else WholePeriod(kind, number, year, part, republic)
 
 
 def _highest(kind: str) -> int:
@@ -151,7 +154,7 @@ def placed(whole: WholePeriod, context: Context, text: str) -> PeriodReading:
         return PeriodReading(Period(context.created, context.created), (DAYS_ASSUMED,))
     if whole.kind == "plan_week":
         return plan_week(whole.number or 1, context.period, text)
-    vague = (DAYS_ASSUMED,) if whole.third else ()
+    vague = (DAYS_ASSUMED,) if whole.part is not None else ()
     if whole.year is not None:
         check_year(whole.year, text)
         notes = (REPUBLIC_ASSUMED,) if whole.republic else ()
