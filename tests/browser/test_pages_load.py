@@ -33,6 +33,34 @@ for (const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEX
 const page = getComputedStyle(document.body);
 return [small, page.backgroundColor, page.color];
 """
+_ALONE = """
+const top = (node, place) => {
+  const range = document.createRange();
+  range.setStart(node, place); range.setEnd(node, place + 1);
+  const box = range.getClientRects()[0];
+  return box && box.width ? box.top + box.height / 2 : NaN;
+};
+const alone = block => {
+  const last = document.createTreeWalker(block, NodeFilter.SHOW_TEXT).lastChild();
+  const end = last ? last.data.trimEnd().length : 0;
+  return end > 2 && Math.abs(top(last, end - 1) - top(last, end - 2)) > 8;
+};
+const blocks = ".st-table :is(td, th, .st-small), .st-alert > div, .st-ticket > a";
+return [...document.querySelectorAll(blocks)].filter(alone).map(block => block.textContent);
+"""
+"""Texts of which the last line is one character."""
+_CROOKED = """
+const left = cell => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return Math.round(range.getClientRects()[0]?.left);
+};
+return [...document.querySelectorAll(".st-table tbody tr")]
+  .filter(row => getComputedStyle(row).display === "flex")
+  .map(row => [...row.querySelectorAll("td")].filter(cell => cell.getClientRects().length).map(left))
+  .filter(lefts => new Set(lefts).size > 1);
+"""
+"""Where the cells of a card begin, of cards whose cells do not begin below each other."""
 CARDS = ("home", "tasks", "kpis")
 """Pages of which a phone shows parts that a wide screen has not, and so colours beside each other."""
 _CHOOSE = """document.querySelector(
@@ -65,6 +93,8 @@ def test_opens_cleanly_on_every_screen_and_on_paper(reader: Reader, axe: str, ki
     for width in (390, 1440):
         reader.looks(width)
         assert reader.run(_OVERFLOW) == [], width
+        assert reader.run(_ALONE) == [], width
+        assert reader.run(_CROOKED) == [], width
         assert faults(reader, axe) == [], width
     reader.run(_CHOOSE, "slate")
     assert reader.one("body[data-md-color-scheme=slate]")

@@ -113,6 +113,6 @@ def test_no_quoted_text_has_what_is_taken_out_of_styles_and_scripts() -> None:
     folder = files("strategy_tracker.site") / "assets"
     for file in (file for file in folder.iterdir() if file.name.endswith((".css", ".js"))):
         text = re.sub(r"^\s*/\*.*?\*/", "", file.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-        blanks = r" [{};,]|[{};,][ \n]" if file.name.endswith(".css") else r"[;,{}] // "
+        blanks = r" [{};,]|[{};,][ \n]|: " if file.name.endswith(".css") else r"[;,{}] // "
         quoted = re.findall(r'"(?:[^"\\\n]|\\.)*"', text)
         assert [one for one in quoted if re.search(blanks, one)] == []

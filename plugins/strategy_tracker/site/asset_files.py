@@ -46,7 +46,7 @@ _PARTS = {
 _COMMENT = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
 _LAST_COMMENT = re.compile(rb"(?<=[;,{}]) // .*$", re.MULTILINE)
-_BLANKS = re.compile(rb" ?([{};,])[ \n]*")
+_BLANKS = re.compile(rb" ?([{};,]|:(?= ))[ \n]*")
 
 
 def asset_files(site: Site) -> Iterator[DataFile]:
@@ -78,6 +78,10 @@ def _shorter(text: bytes, name: str) -> bytes:
 
 
 def chinese_scripts() -> bytes:
-    """Return the line that tells the script which Simplified character each Traditional one is."""
-    pairs = ["".join(SIMPLIFIED_BY_TRADITIONAL), "".join(SIMPLIFIED_BY_TRADITIONAL.values())]
-    return f"window.strategyTrackerScripts = {json.dumps(pairs, ensure_ascii=False)};\n".encode()
+    """Return the line that tells the script which Simplified character each Traditional one is.
+
+    In the order of the Simplified ones, several of which stand for many: so it packs best.
+    """
+    pairs = sorted(SIMPLIFIED_BY_TRADITIONAL.items(), key=lambda pair: (pair[1], pair[0]))
+    texts = ["".join(texts) for texts in zip(*pairs, strict=True)]
+    return f"window.strategyTrackerScripts = {json.dumps(texts, ensure_ascii=False)};\n".encode()

@@ -1,4 +1,4 @@
-"""The page on the data's quality: what to mend, who keeps to the cadence, which KPIs have no source."""
+"""The page on the data's quality: what to mend, which KPIs have no source, who keeps to the cadence."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ def quality_pages(site: Site) -> ListPages:
     owners = sorted({line.owner for line in lines})
     addresses = names_in_addresses(owners)
     sections = {
-        Cadence: GroupName((0,), "cadence", site.words(message("Updates kept, by owner"))),
+        Finding: GroupName((0,), "findings", site.words(message("What to mend"))),
         TrackedKpi: GroupName((1,), "sources", site.words(message("KPIs without a source or a value"))),
-        Finding: GroupName((2,), "findings", site.words(message("What to mend"))),
+        Cadence: GroupName((2,), "cadence", site.words(message("Updates kept, by owner"))),
     }
     by_owner = {
         owner: GroupName((owner,), addresses[owner], owner or site.words(message("No owner")))
@@ -110,7 +110,7 @@ def quality_pages(site: Site) -> ListPages:
 
 
 def _lines(site: Site) -> list[Line]:
-    """Return all lines of the page: who waits for which update, KPIs without a source, findings by owner."""
+    """Return all lines of the page: findings by owner, KPIs without a source, who waits for which update."""
     waiting = [Line(one, task=task) for one, stale in _cadence(site) for task in stale or (None,)]
     sourceless = [Line(kpi) for kpi in _running_kpis(site) if not kpi.source or kpi.current is None]
     owners = {strategy.record.file: strategy.owner for strategy in site.tracked.strategies}
@@ -122,7 +122,7 @@ def _lines(site: Site) -> list[Line]:
         inherited = next((name for folder, name in folders.items() if path.startswith(folder)), "")
         owner = owners.get(path) or inherited
         findings += [Line(finding, owner) for finding in found]
-    return [*waiting, *sourceless, *sorted(findings, key=lambda line: line.owner)]
+    return [*sorted(findings, key=lambda line: line.owner), *sourceless, *waiting]
 
 
 def _shown_cadence(lines: Iterable[Line]) -> list[Cadence]:

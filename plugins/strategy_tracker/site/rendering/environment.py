@@ -32,7 +32,7 @@ from strategy_tracker.site.parts.cells import Cells, css_string
 from strategy_tracker.site.parts.record_links import FILTERS
 from strategy_tracker.site.rendering.white_space import WithoutIndentation
 from strategy_tracker.site.tables.filters import filter_data
-from strategy_tracker.tracking import TrackingSettings
+from strategy_tracker.tracking import Level, TrackingSettings
 from strategy_tracker.vocabulary.fields import ENTRY_LISTS, field_of
 
 
@@ -112,6 +112,7 @@ class SiteEnvironment:
             _=self.text,
             label=self.label,
             entry_lists=ENTRY_LISTS,
+            Level=Level,
             url=_url,
             link=safe_link,
             extra_lines=extra_lines,

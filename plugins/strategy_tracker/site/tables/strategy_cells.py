@@ -46,8 +46,7 @@ def strategy_looks(parts: CellParts) -> Mapping[str, Look[TrackedStrategy]]:
         if due is None or due.planned_end is None:
             return NOTHING
         day = f'<span class="st-nowrap">{parts.short_day(due.planned_end)}</span>'
-        owner = f'<span class="st-small">{html_of(due.owner)}</span>'
-        return f"{day} {links.task(due.id, row.item.slug)} {owner}"
+        return f"{day} {links.task(due.id, row.item.slug)}{small(html_of(due.owner))}"
 
     def health(row: StrategyRow) -> str:
         return f"{cells.health(row.item.health)}{small(parts.words(row.item.health.reason))}"
