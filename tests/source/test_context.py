@@ -79,6 +79,14 @@ def test_the_day_of_a_strategy_and_its_period_may_need_each_other(tmp_path: Path
     assert planned(from_its_period) == Period(date(2026, 6, 20), date(2026, 8, 15))
 
 
+def test_what_nobody_sees_in_the_names_of_the_two_makes_no_difference(tmp_path: Path) -> None:
+    unseen = PLAN.replace("周期", "周\u200b期").replace("制定", "制\u200b定")
+    text = unseen.format(planned="即日起至8月15日", created="2026-06-20", period="2026-07-01至2026-09-30")
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    (strategy,) = load_portfolio(tmp_path, zone=TAIPEI).strategies
+    assert planned(strategy) == Period(date(2026, 6, 20), date(2026, 8, 15))
+
+
 @pytest.mark.parametrize(("zone", "day"), [(TAIPEI, 2), (LOS_ANGELES, 1)])
 def test_moments_are_days_of_the_site_s_zone_in_every_file(tmp_path: Path, zone: ZoneInfo, day: int) -> None:
     moment = "2026-07-01T16:00:00.000Z"

@@ -134,6 +134,24 @@ def test_a_date_means_the_same_alone_and_as_a_period(text: str, day: date) -> No
         assert whole == alone
 
 
+iso_like = st.from_regex(r"(?:19|20|21|99|00)[0-9]{2}-(?:0[0-9]|1[0-3])-[0-3][0-9]", fullmatch=True)
+
+
+@given(first=iso_like, second=iso_like, day=dates)
+def test_plain_days_are_read_at_once_as_they_are_read_part_by_part(
+    first: str, second: str, day: date
+) -> None:
+    context = Context(Period(day, day + timedelta(days=90)), day, ZoneInfo("Asia/Taipei"))
+    for reader, text in ((values.read_date, first), (values.read_period, f"{first}至{second}")):
+        assert outcome(reader, text, context) == outcome(reader, f" {text}", context)
+
+
+@given(text=hostile, digit=st.characters().filter(str.isdigit))
+def test_what_begins_with_a_digit_says_something(text: str, digit: str) -> None:
+    assert not values.is_nothing(digit + text)
+    assert not values.is_ditto(digit + text)
+
+
 @given(text=scrawled(), day=dates, separator=st.sampled_from(SEPARATORS), other=dates)
 def test_what_is_refused_alone_is_refused_on_either_side(
     text: str, day: date, separator: str, other: date

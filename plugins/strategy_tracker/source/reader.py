@@ -56,6 +56,7 @@ from strategy_tracker.vocabulary.other_names import field_meant
 _LAYOUT = frozenset(("yaml-list-sign", "yaml-no-space-after-dash", "yaml-indentation"))
 _LISTS = frozenset((Kind.TEXTS, Kind.REFERENCES))
 _RECORD_KINDS = frozenset((Kind.RECORD, Kind.RECORDS, Kind.RECORDS_BY_ID))
+_MANY_VALUES = _LISTS | _RECORD_KINDS | {Kind.FREE}
 _REQUIRED = {record: tuple(known for known in fields if known.required) for record, fields in FIELDS.items()}
 _ONE_TEXT = message("one text")
 _FIELDS = message("fields with their values")
@@ -73,7 +74,7 @@ class Reader:
     wrong_types: int = 0
 
     def __post_init__(self) -> None:
-        self.has_hashes = any(" #" in line for line in self.lines)
+        self.has_hashes = " #" in "\n".join(self.lines)
 
     def fields(self, node: Mapping, record: str, path: str) -> dict[str, Any]:
         """Return the values of a mapping by canonical key: Written values, records, or tuples of them.
@@ -85,8 +86,10 @@ class Reader:
         first: dict[str, Key] = {}
         unknown: list[Key] = []
         told: set[str] = set()
-        self.problems.extend(names_around(node, record, path, self.lines))
-        for key, child in lifted(node, record):
+        entries = lifted(node, record)
+        if len(entries) > len(node.entries):  # two at least in the place of each name around them
+            self.problems.extend(names_around(node, record, path, self.lines))
+        for key, child in entries:
             known = names.get(looked_up(key.text))
             if known is None:
                 unknown.append(key)
@@ -113,20 +116,25 @@ class Reader:
 
     def value(self, node: Node, known: Field, path: str, key: Key) -> object:
         """Return the value of one field: as its kind says, or None where the node has another shape."""
+        if known.kind in _MANY_VALUES:
+            return self._values(node, known, path)
+        if known.kind is Kind.PERIOD and isinstance(node, Mapping):
+            return self._period(node, path)
+        scalar = node if isinstance(node, Scalar) else self._flattened(node, known, path)
+        if scalar.style is not None or self.has_hashes:
+            self._report_odd_scalar(scalar, known, path)
+        if not scalar.text and scalar.place.line == scalar.place.end_line:
+            scalar = Scalar(scalar.text, key.place, scalar.plain)
+        return self.written(scalar, known, path)
+
+    def _values(self, node: Node, known: Field, path: str) -> object:
+        """Return the values of a field that holds several: texts, records, or what a team adds itself."""
         if known.kind in _LISTS:
             return self._list(node, known, path)
         if known.kind in _RECORD_KINDS:
             return self._records(node, known, path)
-        if known.kind is Kind.FREE:
-            self.problems.extend(repeated_keys(node, path))
-            return outline(node) if isinstance(node, Mapping) else {known.key: outline(node)}
-        if known.kind is Kind.PERIOD and isinstance(node, Mapping):
-            return self._period(node, path)
-        scalar = node if isinstance(node, Scalar) else self._flattened(node, known, path)
-        self._report_odd_scalar(scalar, known, path)
-        if not scalar.text and scalar.place.line == scalar.place.end_line:
-            scalar = Scalar(scalar.text, key.place, scalar.plain)
-        return self.written(scalar, known, path)
+        self.problems.extend(repeated_keys(node, path))
+        return outline(node) if isinstance(node, Mapping) else {known.key: outline(node)}
 
     def written(self, scalar: Scalar, known: Field, path: str) -> Written[object]:
         """Return a scalar's value with its text and place."""
@@ -146,7 +154,7 @@ class Reader:
                 values["suggestion"] = self._in_the_year_it_was_made(visible)
             self._report(error.rule, scalar.place, path, text, **values)
             return Written(text, None, scalar.place)
-        for note in told(notes):
+        for note in told(notes) if notes else ():
             parts = value_and_day(visible) if note == WITH_A_DAY else None
             facts = {"value": value} if parts is None else {"number": parts.value, "day": parts.day}
             self._report(note, scalar.place, path, text, field=known, **facts)
@@ -164,6 +172,8 @@ class Reader:
 
     def _is_no_value(self, text: str, scalar: Scalar, known: Field, path: str) -> bool:
         """Tell whether a text is no value: it says "nothing", or 同上, which is reported."""
+        if text[:1].isdigit():  # dates and numbers are hardly ever the same, and say something
+            return False
         if is_ditto(text):
             self._report("ditto-mark", scalar.place, path, text, field=known)
             return True

@@ -8,10 +8,11 @@ from datetime import date, tzinfo
 from strategy_tracker.model import Written
 from strategy_tracker.source.front_matter.nodes import Key
 from strategy_tracker.source.front_matter.nodes import Mapping as MappingNode
+from strategy_tracker.source.node_access import looked_up
 from strategy_tracker.source.reader import Reader
 from strategy_tracker.source.wrapped_fields import lifted
 from strategy_tracker.values import Context, Period
-from strategy_tracker.vocabulary.fields import folded_name, names_of
+from strategy_tracker.vocabulary.fields import names_of
 
 
 def context_of(tree: MappingNode, reader: Reader, zone: tzinfo | None) -> Context:
@@ -21,9 +22,15 @@ def context_of(tree: MappingNode, reader: Reader, zone: tzinfo | None) -> Contex
     """
     context = Context(zone=zone)
     silent = Reader(reader.file, reader.lines)
+    entries = lifted(tree, "strategy")
     for name in ("created", "period", "created"):
+        if name == "created" and context.created is not None:
+            continue  # what can be read without the period is the same with it
         silent.context = context
-        value = _value_of(tree, name, silent)
+        of_it = [(key, node) for key, node in entries if _speaks_of(key, name)]
+        values = silent.fields(MappingNode(of_it, tree.place), "strategy", "") if of_it else {}
+        written = values.get(name)
+        value = written.value if isinstance(written, Written) else None
         if name == "period":
             context = replace(context, period=value if isinstance(value, Period) else None)
         elif isinstance(value, date):
@@ -31,16 +38,7 @@ def context_of(tree: MappingNode, reader: Reader, zone: tzinfo | None) -> Contex
     return context
 
 
-def _value_of(tree: MappingNode, name: str, silent: Reader) -> object:
-    """Return the value of one of a strategy's fields, None where it has none; its problems are not kept."""
-    entries = [(key, node) for key, node in lifted(tree, "strategy") if _speaks_of(key, name)]
-    if not entries:
-        return None
-    written = silent.fields(MappingNode(entries, tree.place), "strategy", "").get(name)
-    return written.value if isinstance(written, Written) else None
-
-
 def _speaks_of(key: Key, name: str) -> bool:
     """Tell whether a key names a field of a strategy, or an end of it."""
-    known = names_of("strategy").get(folded_name(key.text))
+    known = names_of("strategy").get(looked_up(key.text))
     return known is not None and name in (known.key, known.part_of.partition(".")[0])

@@ -69,7 +69,7 @@ def read_value(kind: Kind, text: str, context: Context) -> tuple[object, tuple[s
     if kind is Kind.QUANTITY and (parts := value_and_day(text)) is not None:
         return read_quantity(parts.value), (WITH_A_DAY,)
     reader = _READERS.get(kind)
-    return (reader(text) if reader else " ".join(text.split())), ()
+    return (reader(text) if reader is not None else " ".join(text.split())), ()
 
 
 def split_list(text: str) -> list[str]:

@@ -37,7 +37,7 @@ def lifted(node: Mapping, record: str) -> list[tuple[Key, Node]]:
     """Return a record's fields, those below a name around them as if that name were not there."""
     fields: list[tuple[Key, Node]] = []
     for key, child in node.entries:
-        inner = wrapped_fields(key, child, record)
+        inner = None if isinstance(child, Scalar) else wrapped_fields(key, child, record)
         fields += [(key, child)] if inner is None else inner.entries
     return fields
 

@@ -48,6 +48,7 @@ def with_usual_letters(text: str) -> str:
     return text if text.isascii() else text.translate(_USUAL)
 
 
+@lru_cache(maxsize=8192)
 def name_without_contact(text: str) -> str | None:
     """Return the name of a text that ends with a telephone number or an address, None where it does not."""
     found = _CONTACT.search(fold_width_in_place(text))

@@ -12,7 +12,7 @@ from .dates import dated, normalised
 from .errors import Unreadable
 from .period import DAYS_ASSUMED, NO_CONTEXT, Context, DateReading, joined
 from .periods import read_period
-from .sides import GLOSSED, Side, deadline_of, given, iso_parts, place, read_side
+from .sides import GLOSSED, Side, deadline_of, given, iso_parts, place, plain_day, read_side
 
 _ISO = Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -25,7 +25,8 @@ def read_date(text: str, context: Context = NO_CONTEXT) -> DateReading:
     date-not-on-calendar, date-without-year, date-year-too-short, date-year-implausible, date-says-no-end.
     """
     if _ISO.fullmatch(text):
-        return dated(iso_parts(text), context, text)
+        day = plain_day(text)
+        return DateReading(day) if day is not None else dated(iso_parts(text), context, text)
     folded = normalised(text)
     side = read_side(folded.removesuffix("完成").rstrip(), text)
     framed = side is None

@@ -21,7 +21,7 @@ from .period import (
     PeriodReading,
     joined,
 )
-from .sides import GLOSSED, Side, deadline_of, given, iso_parts, place, read_side
+from .sides import GLOSSED, Side, deadline_of, given, iso_parts, place, plain_day, read_side
 from .whole_periods import WholePeriod
 
 _ISO_PAIR = Pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:至|到|~|/|–|—) ?([0-9]{4}-[0-9]{2}-[0-9]{2})")
@@ -68,6 +68,9 @@ def read_period(text: str, context: Context = NO_CONTEXT) -> PeriodReading:
     created-unknown.
     """
     if (found := _ISO_PAIR.fullmatch(text)) is not None:
+        first, last = plain_day(found[1]), plain_day(found[2])
+        if first is not None and last is not None:
+            return _ordered(first, last, (), text)
         start, end = (Side(iso_parts(found[side])) for side in (1, 2))
         return _between(start, end, context, text)
     folded = normalised(text)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from strategy_tracker.vocabulary.patterns import Pattern
 
-from .dates import NEVER, DateParts, dated, read_date_parts
+from .dates import FIRST_YEAR, LAST_YEAR, NEVER, DateParts, dated, read_date_parts
 from .errors import Unreadable
 from .period import Context, Period, PeriodReading
 from .whole_periods import WholePeriod, placed, read_whole_period
@@ -72,6 +72,18 @@ def iso_parts(text: str) -> DateParts:
     """Return the parts of a date that is written in ISO 8601's extended format."""
     year, month, day = (int(part) for part in text.split("-"))
     return DateParts(year, month, day)
+
+
+def plain_day(text: str) -> date | None:
+    """Return a date of that format; None where no plan has such a day, and reading its parts tells why.
+
+    Nearly all days are written so, and read by Python itself in a tenth of the time.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def read_side(folded: str, text: str) -> Side | None:

@@ -16,7 +16,7 @@ FENCE = re.compile(r"-{3,}[ \t]*")
 _DASHES = "\\-－—–─‐‑‒―−﹣"
 # What people type for a fence: full-width or long dashes, too few, three dots, with spaces around it.
 _NEARLY_FENCE = re.compile(rf"[{SPACES}]*(?:[{_DASHES}]{{2,}}|—|\.{{3}}|…)[{SPACES}]*")
-_FENCE_STARTS = frozenset(f"{_DASHES}.…{SPACES}")
+_OF_FENCES = frozenset(f"{_DASHES}.…{SPACES}")
 _BLANK = f"\ufeff{SPACES}"
 _FIELD_OR_ITEM = re.compile(rf"[{SPACES}]+\S|-|#|[\]}}]|[^\s:：]{{1,40}}\s*[:：]|$")
 
@@ -75,7 +75,7 @@ def _closing(lines: Sequence[str], start: int) -> int | None:
     indented = None
     for index in range(start, len(lines)):
         line = lines[index]
-        if line[:1] not in _FENCE_STARTS or not _NEARLY_FENCE.fullmatch(line):
+        if line[:1] not in _OF_FENCES or line[-1:] not in _OF_FENCES or not _NEARLY_FENCE.fullmatch(line):
             continue
         if not line[0].isspace() or _nothing_goes_on(lines, index + 1):
             return index

@@ -25,8 +25,9 @@ _SIGNS = (
     r"|\d{1,2}[.、)）](?!\d)|[(（]\d{1,2}[)）]"
 )
 _SIGN = re.compile(rf"(?P<lead> *)(?P<sign>{_SIGNS})[ \t　]*(?P<rest>\S.*)")
-# Cheap to look for, and in hardly any file: who has read on line by line has read everything twice.
-_MAY_HAVE_SIGN = re.compile(rf"^ *(?:{_SIGNS})", re.MULTILINE)
+# Cheap to look for, and in hardly any file: who has read on line by line has read everything twice. Python
+# finds the line feed before a line sooner than its start.
+_MAY_HAVE_SIGN = re.compile(rf"\n *(?:{_SIGNS})")
 _LISTS = frozenset((Kind.TEXTS, Kind.REFERENCES, Kind.RECORDS))
 
 
@@ -41,6 +42,8 @@ class WrongStart:
 
 def no_break_spaces(lines: Sequence[str], file: str, first_line: int) -> Iterator[WrongStart]:
     """Yield the lines on which a no-break space stands where YAML needs a plain one."""
+    if not _HAS_NO_BREAK.search("\n".join(lines)):
+        return
     for index, line in enumerate(lines):
         found = _HAS_NO_BREAK.search(line)
         start = _START.match(line) if found is not None else None
@@ -60,7 +63,7 @@ def wrong_list_signs(lines: Sequence[str], file: str, first_line: int, root: str
 
     Only below the name of a field that holds a list: elsewhere such a line is part of a text.
     """
-    if not _MAY_HAVE_SIGN.search("\n".join(lines)):
+    if not _MAY_HAVE_SIGN.search("\n".join(("", *lines))):
         return
     for column, index in _lists(lines, root):
         for below in range(index + 1, len(lines)):

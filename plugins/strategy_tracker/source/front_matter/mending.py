@@ -27,10 +27,9 @@ MAX_CHARACTERS_PARSED = 3_000_000
 
 # Cheap to look for: the line starts that YAML may take without complaint although a person erred.
 _SUSPICIOUS = re.compile(
-    r"^(?:[ ]*[\t　]|[ ]*-(?:[^ \n-]|[ ]+[\t　])"
+    r"\n(?:[ ]*[\t　]|[ ]*-(?:[^ \n-]|[ ]+[\t　])"
     r"|[ ]*-[ ]+[^\s:：][^\n:：]{0,40}:[ ][^\n,，]{1,60}[,，][ ]*[^\s,，:：]{1,40}[:：]"
-    r"|[ \t　]*(?:-[ \t　]*)?[^\s:：#'\"\[\]{},-][^:：#'\"\n]{0,40}?(?:：|:[^\s]))",
-    re.MULTILINE,
+    r"|[ \t　]*(?:-[ \t　]*)?[^\s:：#'\"\[\]{},-][^:：#'\"\n]{0,40}?(?:：|:[^\s]))"
 )
 
 # A list in a list is known as one only when the outer one has its dashes.
@@ -86,7 +85,7 @@ def parse_mended(
         text = "\n".join(lines)
         if len(text) > _MOST_GROWTH * (length + 100):
             break  # each mend made more to mend
-        if _SUSPICIOUS.search(text):
+        if _SUSPICIOUS.search(f"\n{text}"):
             wrong_lines = list(_wrong_lines(lines, file, first_line, root))
             for index, mended, found in wrong_lines:
                 problems.extend(_as_typed(problem, moved, first_line) for problem in found)

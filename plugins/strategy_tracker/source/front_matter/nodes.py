@@ -111,14 +111,18 @@ class _Places:
 
 
 class _Builder:
-    """Builds the tree of one document."""
+    """Builds the tree of one document: a list of the one node that it holds.
+
+    `around` are the lists and mappings around the parent; `key` is that whose value comes next.
+    """
 
     def __init__(self, places: _Places, problems: list[Problem]) -> None:
         self.place = places.of
         self.problems = problems
-        self.open: list[Sequence | Mapping] = []
-        self.keys: list[Key | None] = []
-        self.root: Node | None = None
+        self.document = Sequence([], Place(places.file))
+        self.parent: Sequence | Mapping = self.document
+        self.around: list[Sequence | Mapping] = []
+        self.key: Key | None = None
         self.nodes = 0
         self.flow_depth = 0
         self.flow_line = 0
@@ -127,19 +131,14 @@ class _Builder:
     def add(self, node: Node) -> None:
         """Put a node where the document has it."""
         self._count(node)
-        if not self.open:
-            self.root = node
-            return
-        parent = self.open[-1]
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
-            return
-        key = self.keys[-1]
-        if key is not None:
-            parent.entries.append((key, node))
-            self.keys[-1] = None
+        parent = self.parent
+        if isinstance(parent, Mapping):
+            if self.key is None:
+                raise Refused(Problem("yaml-key-not-text", node.place))
+            parent.entries.append((self.key, node))
+            self.key = None
         else:
-            raise Refused(Problem("yaml-key-not-text", node.place))
+            parent.items.append(node)
 
     def _count(self, node: Node | Key) -> None:
         """Refuse a document of too many nodes."""
@@ -150,29 +149,28 @@ class _Builder:
     def start(self, node: Sequence | Mapping) -> None:
         """Open a list or a mapping."""
         self.add(node)
-        self.open.append(node)
-        self.keys.append(None)
-        if len(self.open) > MAX_DEPTH:
+        self.around.append(self.parent)
+        self.parent = node
+        if len(self.around) > MAX_DEPTH:
             raise Refused(Problem("yaml-too-deep", node.place, values={"limit": MAX_DEPTH}))
 
     def end(self, event: yaml.Event) -> None:
         """Close the innermost list or mapping."""
-        node = self.open.pop()
-        self.keys.pop()
+        node, self.parent = self.parent, self.around.pop()
         last = self.place(event)
         node.place = node.place._replace(end_line=last.end_line, end_column=last.end_column)
-        if len(self.open) < self.flow_depth:
+        if len(self.around) < self.flow_depth:
             self.flow_depth = 0
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         """Take a single value or a key."""
         if event.tag is not None or event.anchor is not None:
             self._report_node_properties(event)
-        if event.style == '"' and INVISIBLE.search(event.value):
-            self._report_invisible(event)
         style = event.style or None  # libyaml says '' where PyYAML's own parser says None
-        if self.keys and self.keys[-1] is None and isinstance(self.open[-1], Mapping):
-            key = self.keys[-1] = Key(event.value, style is None, event, self.place)
+        if style == '"' and INVISIBLE.search(event.value):
+            self._report_invisible(event)
+        if self.key is None and isinstance(self.parent, Mapping):
+            key = self.key = Key(event.value, style is None, event, self.place)
             self._count(key)
             if self.flow_depth and style is None and "：" in event.value:
                 self._note_torn()
@@ -183,8 +181,7 @@ class _Builder:
 
     def _note_lone_key(self, event: yaml.ScalarEvent) -> None:
         """Note a `{ }` in which a key has no colon: `{值: 1,200萬}` has the key 200萬."""
-        key = self.keys[-1]
-        if key is not None and key.ends_at(event):
+        if self.key is not None and self.key.ends_at(event):
             self._note_torn()
 
     def _note_torn(self) -> None:
@@ -195,7 +192,7 @@ class _Builder:
     def _note_flow(self, event: yaml.CollectionStartEvent) -> None:
         """Note where the outermost `{ }` or `[ ]` begins."""
         if event.flow_style and not self.flow_depth:
-            self.flow_depth = len(self.open)
+            self.flow_depth = len(self.around)
             self.flow_line = _marks(event)[0].line
 
     def _report_invisible(self, event: yaml.ScalarEvent) -> None:
@@ -259,7 +256,8 @@ def parse(
         yaml.AliasEvent: builder.alias,
     }
     documents = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    loader = _Loader(text)
+    for event in iter(loader.get_event, None):
         action = take.get(type(event))
         if action is not None:
             action(event)
@@ -269,7 +267,7 @@ def parse(
                 raise Refused(Problem("yaml-several-documents", builder.place(event)))
     if torn is not None:
         torn.extend(builder.torn)
-    return builder.root
+    return builder.document.items[0] if builder.document.items else None
 
 
 def is_yaml(value: str) -> bool:

@@ -59,7 +59,8 @@ class PastedTable:
 
 def pasted_tables(lines: Sequence[str], file: str, first_line: int, root: str) -> Iterator[PastedTable]:
     """Yield the tables among the lines of a front matter, from the top."""
-    if not _MAY_HAVE_ROWS.search("\n".join(lines)):
+    text = "\n".join(lines)
+    if ("|" not in text and "\t" not in text) or not _MAY_HAVE_ROWS.search(text):
         return
     named = {line.index: line for line in named_lines(lines, root)}
     for block, above, before in _blocks(lines, named):
