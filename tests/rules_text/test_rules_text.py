@@ -15,6 +15,7 @@ from strategy_tracker.rules.owners import OWNER_COLLECTIVE
 from strategy_tracker.rules.tasks import TASK_VAGUE
 from strategy_tracker.rules.text.folding import as_written, fold
 from strategy_tracker.rules.text.goals import is_measurable, is_timebound
+from strategy_tracker.rules.text.measures import has_quantity, quantity_in
 from strategy_tracker.rules.text.owners import OwnerKind, classify_owner
 from strategy_tracker.rules.text.tasks import is_vague, vague_verbs
 from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
@@ -92,6 +93,12 @@ def test_any_text_gets_an_answer_with_evidence_from_the_text(text: str) -> None:
         assert judge(text).evidence in text
         assert judge(text).verdict or not judge(text).evidence
     assert is_vague(text).verdict or vague_verbs(text) == ()
+
+
+@given(ANY_TEXT | st.sampled_from(EVERY_TEXT))
+def test_a_text_has_a_quantity_where_one_is_found(text: str) -> None:
+    folded = fold(text)
+    assert has_quantity(folded) is bool(quantity_in(folded))
 
 
 @given(st.sampled_from(EVERY_TEXT), st.sampled_from(["", " ", "\u3000", "\t"]))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from functools import cache
-from string import Formatter
 from typing import TYPE_CHECKING
 
 from strategy_tracker.language import Message, Term, message
+from strategy_tracker.language.message import places_of
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.values import Period
 
@@ -130,12 +129,6 @@ class Finding:
 
 
 LONGEST_QUOTE = 60
-
-
-@cache
-def places_of(template: str) -> frozenset[str]:
-    """Return the names of the places of a message."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
 def _shortened(text: str) -> str:

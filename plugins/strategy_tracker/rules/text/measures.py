@@ -6,6 +6,7 @@ things (500 MQLs, 每月5000, 五間廠商).
 """
 
 import re
+from functools import lru_cache
 
 from strategy_tracker.rules.text import goal_words as words
 from strategy_tracker.rules.text.folding import lower
@@ -69,19 +70,35 @@ _COUNT = Pattern(
     ),
     re.IGNORECASE | re.ASCII,
 )
+_UNREAD = (_IN_WORDS, _COUNT)
+"""What find_quantities leaves out."""
 
 
 def quantity_in(text: str) -> str:
     """Return the first quantity of a folded text, or nothing where it has none."""
-    readable = _hide(_NAME, _hide(_TIME, lower(_hide(_PRODUCT, text))))
+    readable = _readable(text)
     for begin, finish, _ in find_quantities(readable):
         if _HIDDEN not in readable[begin:finish]:
             return text[begin:finish].strip()
-    for pattern in (_IN_WORDS, _COUNT):
+    for pattern in _UNREAD:
         found = pattern.search(readable)
         if found:
             return text[found.start() : found.end()].strip()
     return ""
+
+
+@lru_cache(maxsize=8192)  # several rules ask it of one text
+def has_quantity(text: str) -> bool:
+    """Tell whether a folded text has a quantity: sooner than where it stands, since most are bare counts."""
+    readable = _readable(text)
+    if any(pattern.search(readable) for pattern in _UNREAD):
+        return True
+    return any(_HIDDEN not in readable[begin:finish] for begin, finish, _ in find_quantities(readable))
+
+
+def _readable(text: str) -> str:
+    """Return a text in lower case, with what is no quantity hidden character for character."""
+    return _hide(_NAME, _hide(_TIME, lower(_hide(_PRODUCT, text))))
 
 
 def _hide(pattern: Pattern, text: str) -> str:

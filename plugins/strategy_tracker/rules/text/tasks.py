@@ -10,7 +10,7 @@ from strategy_tracker.rules.text import task_words as words
 from strategy_tracker.rules.text.clauses import ends_in_thing, open_heads
 from strategy_tracker.rules.text.folding import as_written, fold, has_chinese, lower
 from strategy_tracker.rules.text.judgement import Judgement
-from strategy_tracker.rules.text.measures import quantity_in
+from strategy_tracker.rules.text.measures import has_quantity
 from strategy_tracker.vocabulary.patterns import Pattern
 
 __all__ = ["is_vague", "vague_verbs"]
@@ -134,7 +134,7 @@ _FULL_STOPS = "。；;.!！ "
 
 def _vague_part(folded: str) -> str:
     bare = folded.strip().rstrip(_FULL_STOPS)
-    if quantity_in(folded):
+    if has_quantity(folded):
         return ""
     if not has_chinese(bare):
         return english_tasks.vague_part(bare)
