@@ -224,13 +224,10 @@ def _findings(text: str) -> list[Finding]:
 def _said(one: Alike) -> str:
     """Return a finding as Markdown: one paragraph, and below it the lines to copy, if any."""
     finding = one.first
-    severity, said, hint = (
-        words.localize(Language.TRADITIONAL)
-        for words in (finding.severity.term, finding.message, finding.hint)
-    )
-    hint, _, lines = hint.partition("\n")
+    severity = finding.severity.term.localize(Language.TRADITIONAL)
+    hint, _, lines = one.hint.partition("\n")
     also = f" {one.elsewhere.localize(Language.TRADITIONAL)}" if one.elsewhere is not None else ""
-    words = f"> 第 {finding.place.line} 行 **{severity}**：{said}{hint}{also} [`{finding.rule}`]  "
+    words = f"> 第 {finding.place.line} 行 **{severity}**：{one.words}{hint}{also} [`{finding.rule}`]  "
     return words if not lines else "\n> ".join((words.rstrip(), "", "```yaml", *lines.split("\n"), "```"))
 
 

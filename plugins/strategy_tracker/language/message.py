@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from string import Formatter
 from typing import Protocol, runtime_checkable
 
 from strategy_tracker.language.catalogue import Language, translate
@@ -51,9 +53,16 @@ class Message:
         template = translate(self.template, language)
         if not self.values:
             return template
+        said = {name: self.values[name] for name in places_of(template)}  # a rule's problem knows more
         if language is Language.ENGLISH:
-            template = _with_singulars(template, self.values)
-        return template.format(**{name: localize(value, language) for name, value in self.values.items()})
+            template = _with_singulars(template, said)
+        return template.format(**{name: localize(value, language) for name, value in said.items()})
+
+
+@cache
+def places_of(template: str) -> frozenset[str]:
+    """Return the names of the places of a text."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
 def _with_singulars(template: str, values: Mapping[str, object]) -> str:
@@ -62,7 +71,7 @@ def _with_singulars(template: str, values: Mapping[str, object]) -> str:
     Only the text's own words change, never a value. Chinese has no plural, so the catalogues need no forms.
     """
     for name, value in values.items():
-        if isinstance(value, NUMBERS) and value == 1:
+        if not isinstance(value, str) and isinstance(value, NUMBERS) and value == 1:
             counted = rf"(\{{{name}\}} (?:due |open |late |more |result )*[A-Za-z]+?)"
             template = re.sub(rf"{counted}ies\b", r"\1y", template)
             template = re.sub(rf"{counted}s\b", r"\1", template)

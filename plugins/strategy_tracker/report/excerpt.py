@@ -5,6 +5,7 @@ Widths are those of a terminal: a Chinese character takes two columns, a combini
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from strategy_tracker.language.widths import width
@@ -56,8 +57,10 @@ def excerpt(line: str, place: Place, columns: int) -> Excerpt:
     )
 
 
-def _pieces(line: str) -> list[str]:
+def _pieces(line: str) -> Sequence[str]:
     """Return what is shown for each character of a line."""
+    if line.isprintable():  # of what is hidden, and of tabs, nothing counts as printable
+        return line
     pieces: list[str] = []
     column = 0
     for character in line:

@@ -34,8 +34,8 @@ def _command(report: Report, one: Alike) -> str:
         "endColumn": str(place.end_column),
         "title": finding.rule,
     }
-    said = (finding.message, finding.hint, *((one.elsewhere,) if one.elsewhere is not None else ()))
-    words = [each.localize(report.language) for each in said]
+    words = [one.words, one.hint]
+    words += [one.elsewhere.localize(report.language)] if one.elsewhere is not None else []
     message = "\n".join("\n".join(visible_lines(text)) for text in words if text)
     given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{_COMMANDS[machine_severity(finding)]} {given}::{_data(message)}"

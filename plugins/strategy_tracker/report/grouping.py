@@ -23,9 +23,14 @@ _BY_RULE = frozenset(("date-without-year",))
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Findings of one file that say the same, in the order of their places."""
+    """Findings of one file that say the same, in the order of their places.
+
+    `words` and `hint` are those of the first in the reader's language.
+    """
 
     findings: tuple[Finding, ...]
+    words: str
+    hint: str
 
     @property
     def first(self) -> Finding:
@@ -44,19 +49,19 @@ class Alike:
 def alike(findings: Sequence[Finding], language: Language) -> list[Alike]:
     """Return the findings, many of one file that say the same as one, in the order of their first."""
     groups: dict[tuple[object, ...], list[int]] = {}
-    for number, finding in enumerate(findings):
+    said = [(one.message.localize(language), one.hint.localize(language)) for one in findings]
+    for number, (finding, (words, hint)) in enumerate(zip(findings, said, strict=True)):
         by_rule = finding.severity is Severity.INFO or finding.rule in _BY_RULE
-        words = "" if by_rule else finding.message.localize(language)
-        if "\n" in (hint := finding.hint.localize(language)):
-            words += hint  # lines to copy are those of one place
-        said = (finding.place.file, finding.rule, finding.severity, words)
-        groups.setdefault(said, []).append(number)
+        own = "" if by_rule else words
+        lines = hint if "\n" in hint else ""  # lines to copy are those of one place
+        key = (finding.place.file, finding.rule, finding.severity, own, lines)
+        groups.setdefault(key, []).append(number)
     parts = (
         part
         for group in groups.values()
         for part in ([group] if len(group) >= FEW else [[number] for number in group])
     )
-    return [Alike(tuple(findings[number] for number in part)) for part in sorted(parts)]
+    return [Alike(tuple(findings[number] for number in part), *said[part[0]]) for part in sorted(parts)]
 
 
 def _ranges(numbers: Sequence[int]) -> Iterator[str]:

@@ -34,7 +34,7 @@ def _block(report: Report, one: Alike, columns: int, colour: bool) -> Iterable[s
     tint = _COLOURS[finding.severity]
     where = click.style(f"{visible(report.file_name(place.file))}:{place.line}:{place.column}", bold=True)
     severity = click.style(finding.severity.term.localize(report.language), fg=tint)
-    words = visible(finding.message.localize(report.language))
+    words = visible(one.words)
     yield f"{where}  {severity}  {words}  {click.style(f'[{finding.rule}]', dim=True)}"
     line = report.line(finding)
     if line is not None and line.strip() and not _is_whole_file(place):
@@ -42,7 +42,7 @@ def _block(report: Report, one: Alike, columns: int, colour: bool) -> Iterable[s
         shown = excerpt(line, place, max(columns - len(number) - 5, 20))
         yield f"  {number} | {shown.line}"
         yield f"  {' ' * len(number)} | {click.style(shown.marker, fg=tint) if colour else shown.marker}"
-    for hint in visible_lines(finding.hint.localize(report.language)):
+    for hint in visible_lines(one.hint):
         if hint:
             yield f"    {hint}"
     if one.elsewhere is not None:
