@@ -5,11 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
+import yaml
 from axe import OF_COLOURS, faults
 from browsing import Reader, build, served
 from forge_pages import forge_pages
@@ -21,6 +25,7 @@ from strategy_tracker.language import Language
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.site.update.forges import Forge, forge_of
 from strategy_tracker.site.update.words import script_data
+from strategy_tracker.values import NO_CONTEXT, Context, Period, Unreadable, read_date
 from strategy_tracker.workspace import open_workspace
 
 PROJECT = Path(__file__).parents[2]
@@ -264,6 +269,71 @@ def test_says_what_check_says_of_the_same_mistake(
         if one.rule == rule
     }
     assert shown in expected
+
+
+VALUES = PROJECT / "tests" / "values"
+
+
+def _table(name: str) -> dict[str, Any]:
+    """Return a table of the values' tests, every scalar as text."""
+    loaded: dict[str, Any] = yaml.load((VALUES / name).read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - it makes texts alone
+    return loaded
+
+
+def test_reads_the_days_that_check_reads_and_no_others(owner: Owner) -> None:
+    owner.open(TASK)
+    period = Period(date(2024, 7, 1), date(2024, 9, 30))
+    texts = [*_table("dates.yaml"), *_table("offered_days.yaml")["days"], *DAYS_WITHIN_A_PERIOD]
+    script = (
+        "return arguments[0].map((text) => window.strategyTrackerDays.readDay(text, arguments[1]).day ?? '')"
+    )
+    for context, days in ((NO_CONTEXT, []), (Context(period), ["2024-07-01", "2024-09-30"])):
+        found = owner.driver.execute_script(script, texts, days)
+        assert dict(zip(texts, found, strict=True)) == {text: _day(text, context) for text in texts}
+
+
+# A year, month or quarter that the strategy gives; words around a day; a festival that nobody has a date for.
+DAYS_WITHIN_A_PERIOD = (
+    "6/9", "9月底", "7月15日前", "月底", "年底", "季末", "9月中旬", "6/9前", "Jul 20", "20th of July",
+    "7/15（預計）", "預計7月20日", "約9/1", "民國113年7/1", "七月十五日", "7月15日下午3點", "7/15 15:00",
+    "2月29日", "2/30", "十二月三十一日", "第三季末", "end of July", "by July 20", "截至7/20", "8月上半月",
+    "8月上半月前", "EOQ", "8/15 EOD", "12/31", "1/1", "上旬", "國慶前", "下周五",
+)  # fmt: skip
+
+
+def _day(text: str, context: Context) -> str:
+    try:
+        return read_date(text, context).date.isoformat()
+    except Unreadable:
+        return ""
+
+
+def test_reads_the_progress_that_check_reads_and_offers_what_it_offers(owner: Owner) -> None:
+    owner.open(TASK)
+    table = _table("percents.yaml")
+    script = "return arguments[0].map((text) => window.strategyTrackerFields.percentOf(text))"
+    for text, found in zip(
+        table["read"], owner.driver.execute_script(script, list(table["read"])), strict=True
+    ):
+        expected = table["read"][text]
+        is_number = expected[0].isdigit()
+        said = [one["rule"] for one in found["findings"]]
+        assert said == ([] if is_number else [expected])
+        assert not is_number or Decimal(found["text"]) == Decimal(expected)
+    for text, found in zip(
+        table["offered"], owner.driver.execute_script(script, list(table["offered"])), strict=True
+    ):
+        (said,) = found["findings"]
+        meant = table["offered"][text]
+        assert said["rule"] == "percent-unreadable"
+        assert f" {meant}" in said["hint"] or not meant, text
+
+
+def test_what_is_typed_is_written_as_a_number_and_a_day(owner: Owner) -> None:
+    owner.open(TASK)
+    owner.fill(progress="六成", start="7月9日", end="8/11前")
+    assert owner.says() == []
+    assert "    當前進度: 60\n    實際起止時間: 2025-07-09至2025-08-11\n" in owner.record()
 
 
 def test_a_number_without_its_unit_is_not_saved(owner: Owner) -> None:

@@ -18,7 +18,7 @@ from strategy_tracker.site import Site
 from strategy_tracker.site.asset_files import asset_files
 from strategy_tracker.site.update.present import present_of_person, present_of_strategy
 from strategy_tracker.site.update.words import RULES, script_data
-from strategy_tracker.values import read_period
+from strategy_tracker.values import Period, read_period
 from strategy_tracker.workspace import Workspace, open_workspace
 
 STRATEGY = """---
@@ -71,10 +71,13 @@ def test_what_a_strategy_says_at_present(workspace: Workspace) -> None:
 
 def test_a_person_has_only_open_tasks(workspace: Workspace) -> None:
     tasks = workspace.tracked.strategies[0].tasks
-    present = json.loads(str(present_of_person("李*", tasks, {"a": "甲"})))
+    present = json.loads(
+        str(present_of_person("李*", tasks, {"a": "甲"}, {"a": Period(date(2024, 7, 1), None)}))
+    )
     assert present["person"] == "李*"
     assert set(present["items"]) == {"a/T001"}
     assert present["items"]["a/T001"]["of"] == "甲"
+    assert present["items"]["a/T001"]["period"] == ["2024-07-01", "2024-07-01"]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -106,7 +109,8 @@ def test_periods_are_written_as_they_are_read(language: Language) -> None:
 def test_all_scripts_and_styles_are_small(workspace: Workspace) -> None:
     sizes = {file.path: len(gzip.compress(b"".join(file.made()))) for file in asset_files(Site(workspace))}
     assert 0 < sizes.pop("assets/strategy-tracker-large.js") <= 5 * 1024  # of divided lists alone
-    assert 0 < sum(sizes.values()) <= 40 * 1024
+    assert 0 < sizes.pop("assets/strategy-tracker.css") <= 12 * 1024
+    assert 0 < sum(sizes.values()) <= 34 * 1024
 
 
 def test_no_quoted_text_has_what_is_taken_out_of_styles_and_scripts() -> None:

@@ -36,6 +36,8 @@ _PARTS = {
         "tracker.js",
         "page.js",
         "record-text.js",
+        "update-days.js",
+        "update-percents.js",
         "update-fields.js",
         "update-form.js",
         "update.js",

@@ -13,7 +13,7 @@ from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.exchange.addresses import NOWHERE, SiteAddress, strategy_path
 from strategy_tracker.exchange.merging import Origin
 from strategy_tracker.language import Message, message
-from strategy_tracker.model import Place
+from strategy_tracker.model import Place, value_of
 from strategy_tracker.report import alike
 from strategy_tracker.rules import RULES, Finding, Findings
 from strategy_tracker.site.addresses import names_in_addresses, people_urls
@@ -74,6 +74,7 @@ class Site:
         self.figures = Figures(workspace.language, workspace.as_of, self.tracked.settings)
         self.environment = SiteEnvironment(workspace.language, self.tracked.settings)
         self.names = {strategy.slug: strategy.name for strategy in self.tracked.strategies}
+        self.periods = {one.slug: value_of(one.record.period) for one in self.tracked.strategies}
         self.departments = {strategy.slug: strategy.department for strategy in self.tracked.strategies}
         self.cycles = {strategy.slug: strategy.cycle for strategy in self.tracked.strategies}
         self.people = people_urls(self._people())

@@ -8,6 +8,7 @@ from strategy_tracker.vocabulary.patterns import Pattern
 from .choices import Status, read_status
 from .errors import Unreadable
 from .folded_text import folded_or_refused, refuse_spreadsheet_text
+from .numerals import read_chinese_number
 from .quantities import read_quantity
 from .quantity import Comparator
 
@@ -17,6 +18,12 @@ _REMARK = Pattern(r"\s*#[^#0-9]*\Z")
 _BEFORE_REMARK = Pattern(r"(?:已?完成)?([0-9]{1,3}(?:\.[0-9]{1,2})?) ?% ?[(,;，；（:：].*")
 _COUNTED = Pattern(r"(?:已?完成)? ?([0-9]{1,5}) ?([^0-9/\s]{0,2})/ ?([0-9]{1,5}) ?([^0-9/\s]{0,2})")
 """3/5, 3場/5場: how many of how many."""
+_LEFT = Pattern(r"[^(]*(?:未|[剩餘余欠缺]|[還还尚]有|\b(?:left|remain\w*|to go|not|undone)\b)")
+"""還剩40%: what is left to do is none of what is done."""
+_BARE = Pattern(
+    r"(?:已?完成|進度|进度|做到|做了)?[:為为了]? ?"
+    r"(?:(?P<digits>[0-9]{1,3})|(?P<numeral>[一二三四五六七八九]?[十百][一二三四五六七八九]?)) ?[%分]?"
+)
 _ROUGH = (Comparator.ABOUT, Comparator.AT_LEAST, Comparator.ABOVE)
 
 
@@ -35,6 +42,8 @@ def read_stated_percent(text: str) -> Decimal:
     except Unreadable as problem:
         raise Unreadable("percent-unreadable", text=text, suggestion=_meant(folded)) from problem
     if quantity.unit == "%" and quantity.comparator is Comparator.EQUAL:
+        if _LEFT.match(folded.casefold()):
+            raise Unreadable("percent-unreadable", text=text, suggestion=_complement(quantity.number))
         return quantity.number
     rough = quantity.unit in ("%", None) and quantity.comparator in _ROUGH
     suggestion = _meant(folded) or (_shown(quantity.number) if rough else "")
@@ -48,10 +57,18 @@ def _meant(text: str) -> str:
     found = _COUNTED.fullmatch(text)
     if found and found[2] in ("", found[4]) and 0 < int(found[3]) >= int(found[1]):
         return _shown(Decimal(100 * int(found[1])) / int(found[3]))
+    if found := _BARE.fullmatch(text):
+        number = int(found["digits"]) if found["digits"] else read_chinese_number(found["numeral"])
+        return f"{number}" if number is not None and number <= 100 else ""
     try:
         return {Status.DONE: "100", Status.NOT_STARTED: "0"}.get(read_status(text), "")
     except Unreadable:
         return ""
+
+
+def _complement(left: Decimal) -> str:
+    """Return what is done where a share is left; '' where there is no such share."""
+    return _shown(100 - left) if 0 <= left <= 100 else ""
 
 
 def _shown(number: Decimal) -> str:

@@ -24,7 +24,7 @@ _RANK = Pattern(
     rf"|{_RANKING}[第前] ?(?P<ranked>{_NUMBER})(?![0-9.%一-鿿])"
     rf"|(?:排名|名次)[為为是:]? ?(?P<placed>{_NUMBER})(?![0-9.%一-鿿])"
     r"|(?<![a-z0-9.])(?P<nth>[0-9]{1,4})(?:st|nd|rd|th)(?: place\b|(?=\Z))"
-    r"|前 ?(?P<share>[0-9]{1,2}(?:\.[0-9]{1,4})?)%)",
+    r"|(?<![目當当之先以])前 ?(?P<share>[0-9]{1,2}(?:\.[0-9]{1,4})?)%)",
     re.IGNORECASE,
 )
 _BARE_RANK = Pattern(rf"[第前] ?(?P<bare>{_NUMBER})(?=\Z|[,;()])")

@@ -3,7 +3,9 @@
 (() => {
   "use strict";
 
-  const { booleans, labels, longest, nothings, periods, rules, statuses, years } = window.strategyTrackerUpdates;
+  const { booleans, labels, longest, nothings, periods, rules, statuses } = window.strategyTrackerUpdates;
+  const { readDay } = window.strategyTrackerDays;
+  const percents = window.strategyTrackerPercents;
   const { clean } = window.strategyTrackerRecords;
 
   const folded = (text) => text.normalize("NFKC").trim();
@@ -25,56 +27,19 @@
     return [{ rule, field, forbids: words.forbids, severity: words.severity, message: fill(words.message, filled), hint: fill(hint, filled) }];
   }
 
-  const isoDay = (year, month, day) => [String(year).padStart(4, "0"), month, day].map((part) => String(part).padStart(2, "0")).join("-");
-
-  function calendarDay(year, month, day) {
-    const found = new Date(Date.UTC(2000, month - 1, day));
-    found.setUTCFullYear(year, month - 1, day);
-    return found.getUTCMonth() === month - 1 && found.getUTCDate() === day ? isoDay(year, month, day) : "";
-  }
-
-  const DAY = /^(民[國国])?(\d{1,4})([-/.年])(\d{1,2})(?:\3|月)(\d{1,2})[日號号]?$/;
-  const COMPACT = /^()(\d{4})()(\d{2})(\d{2})$/;
-  const WITHOUT_YEAR = /^\d{1,2}[-/.月]\d{1,2}[日號号]?$/;
-  const REPUBLIC = 1911;
-
-  /* The day that a text names, as {day} or as {rule, values} of what is wrong with it; years as values/dates.py. */
-  function readDay(text) {
-    const bare = folded(text).replace(/\s+/g, "");
-    const found = DAY.exec(bare) ?? COMPACT.exec(bare);
-    if (!found) return { rule: WITHOUT_YEAR.test(bare) ? "date-without-year" : "date-unreadable", values: { text } };
-    const [month, day] = [Number(found[4]), Number(found[5])];
-    let year = Number(found[2]);
-    if (found[1] || /^1\d\d$/.test(found[2])) year += REPUBLIC;
-    else if (found[2].length < 4) {
-      const yearFirst = [year + (found[2].length < 3 ? 2000 : REPUBLIC), month, day];
-      const yearLast = found[3] === "年" || year > 99 || day > 99 ? [] : [[2000 + day, year, month], [2000 + day, month, year]];
-      const meant = [yearFirst, ...yearLast].map((parts) => calendarDay(...parts)).filter(Boolean);
-      const suggestion = [...new Set(meant)].join(" / ");
-      return { rule: "date-year-too-short", values: { text, suggestion } };
-    }
-    if (year < years[0] || year > years[1]) return { rule: "date-year-implausible", values: { text, first: years[0], last: years[1] } };
-    const iso = calendarDay(year, month, day);
-    if (iso) return { day: iso };
-    const last = month >= 1 && month <= 12 && day > 0 ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 0;
-    return { rule: "date-not-on-calendar", values: { text, suggestion: last ? isoDay(year, month, last) : "" } };
-  }
-
-  /* A day that was typed: {day: "" where there is none, findings}. */
-  function dayOf(text, field) {
+  /* A day that was typed: {day: "" where there is none, findings}; one without a year is in or near the period. */
+  function dayOf(text, field, period) {
     if (isNothing(text)) return { day: "", findings: [] };
-    const { day, rule, values } = readDay(text);
+    const { day, rule, values } = readDay(text, period);
     return day ? { day, findings: [] } : { day: "", findings: finding(rule, field, values) };
   }
 
-  /* A number that is only said to be rough: the number itself is what to write. */
-  const ROUGHLY = /^(?:[約约近~]|大[約约]|接近|[>≥])?\s*(\d{1,2}|100)\s*%?(?:左右|以上|\+)?$/;
-
   /* A percentage that was typed: {number, text, findings}; number is null where there is none. */
   function percentOf(text) {
-    const bare = folded(text).replace(/\s*%$/, "");
     if (isNothing(text)) return { number: null, text: "", findings: [] };
-    if (!/^[+-]?\d{1,15}(\.\d{1,30})?$/.test(bare)) return { number: null, text, findings: finding("percent-unreadable", "progress", { text, suggestion: ROUGHLY.exec(folded(text))?.[1] }) };
+    const bare = percents.read(text);
+    const status = statuses.find(([name]) => name === folded(text))?.[1];
+    if (bare === null) return { number: null, text, findings: finding("percent-unreadable", "progress", { text, suggestion: percents.meant(text, status) }) };
     const number = Number(bare);
     const within = number >= 0 && number <= 100;
     return { number: within ? number : null, text: bare, findings: within ? [] : finding("percent-out-of-range", "progress", { text }) };
@@ -90,7 +55,7 @@
 
   /* What is typed for a task: {values: what an update record sets, findings}. */
   function task(id, item, typed, day) {
-    const [progress, start, end] = [percentOf(typed.progress), dayOf(typed.start, "start"), dayOf(typed.end, "end")];
+    const [progress, start, end] = [percentOf(typed.progress), dayOf(typed.start, "start", item.period), dayOf(typed.end, "end", item.period)];
     const findings = [...progress.findings, ...start.findings, ...end.findings];
     const values = { progress: progress.text, status: typed.status, actual: periodOf(start.day, end.day), problem: typed.problem, solution: typed.solution, note: typed.note };
     if (start.day && end.day && end.day < start.day)
@@ -124,7 +89,7 @@
   function kpi(id, item, typed, day) {
     const moved = typed.value !== (item.value ?? "");
     const of = moved && typed.date === (item.date ?? "") ? day : typed.date;
-    const dated = dayOf(of, "date");
+    const dated = dayOf(of, "date", item.period);
     const findings = [...dated.findings];
     const named = `${id} ${item.title ?? ""}`.trim();
     const bare = BARE_NUMBER.exec(folded(typed.value));
@@ -143,5 +108,5 @@
     return { values: { done: typed.done, carried_to: carried }, findings: [] };
   }
 
-  window.strategyTrackerFields = { booleans, clean, dayOf, fill, isNothing, kpi, step, task };
+  window.strategyTrackerFields = { booleans, clean, dayOf, fill, isNothing, kpi, percentOf, step, task };
 })();

@@ -89,7 +89,7 @@
 
     /* Reads the form: the record to be saved, and whether anything in it is wrong. */
     changed() {
-      const { day, findings } = dayOf(clean(this.day.value), "day");
+      const { day, findings } = dayOf(clean(this.day.value), "day", [this.now.day, this.now.day]);
       this.wrong = findings.length > 0 || !day;
       this.day.toggleAttribute("aria-invalid", this.wrong);
       const record = { day: day || this.now.day, author: clean(this.author.value), tasks: {}, kpis: {}, steps: [] };
@@ -200,7 +200,7 @@
     const own = (key) => (across || items[key].kind === "step" ? key : idOf(key));
     const keys = name === ALL ? Object.keys(person ? items : {}) : [name, `${slug}/${name}`].filter((key) => items[key]).slice(0, 1);
     const made = keys.map((key) => {
-      const item = items[key];
+      const item = { ...items[key], period: items[key].period ?? present.period };
       const label = name === ALL ? legend(idOf(key), item.title, item.of) : make("legend", { className: "st-up-aside", textContent: item.title ?? idOf(key) });
       return new Item(idOf(key), item.kind === "step" ? item.title : own(key), item, label);
     });

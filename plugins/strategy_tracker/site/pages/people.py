@@ -88,7 +88,7 @@ def _person(site: Site, name: str) -> ListPages:
             "name": name,
             "sums": sums,
             "groups": groups,
-            "present": partial(present_of_person, name, by_day, site.names),
+            "present": partial(present_of_person, name, by_day, site.names, site.periods),
             "load": load,
             "has_calendar": has_calendar,
         }

@@ -16,6 +16,7 @@ from strategy_tracker.site.update.words import json_of
 from strategy_tracker.tables.written import typed
 from strategy_tracker.tracking import NextStep, TrackedKpi, TrackedStrategy, TrackedTask
 from strategy_tracker.tracking.kpi_points import is_summed
+from strategy_tracker.values import Period
 from strategy_tracker.vocabulary.words import BOOLEAN_WORDS, word_in
 
 
@@ -26,17 +27,38 @@ def present_of_strategy(strategy: TrackedStrategy, settings: SiteSettings, langu
     items |= {f"{slug}/{kpi.id}": _kpi(kpi) for kpi in strategy.kpis if kpi.id and not kpi.measured}
     items |= {f"{slug}/{step_name(step)}": _step(step, language) for step in strategy.steps}
     folder = prefix + folder_of_updates(strategy.record.file.removeprefix(prefix))
-    return Markup(json_of({"slug": slug, "folder": folder, "items": items}))  # noqa: S704 - no sign of HTML is left
+    present = {
+        "slug": slug,
+        "folder": folder,
+        "period": _days_of(value_of(strategy.record.period)),
+        "items": items,
+    }
+    return Markup(json_of(present))  # noqa: S704 - no sign of HTML is left
 
 
-def present_of_person(name: str, tasks: Iterable[TrackedTask], names: Mapping[str, str]) -> Markup:
-    """Return what a person's open tasks say at present, as JSON within HTML; `names` are the strategies'."""
+def present_of_person(
+    name: str, tasks: Iterable[TrackedTask], names: Mapping[str, str], periods: Mapping[str, Period | None]
+) -> Markup:
+    """Return what a person's open tasks say at present, as JSON within HTML.
+
+    `names` and `periods` are those of the strategies.
+    """
     items = {
-        f"{task.slug}/{task.id}": {**_task(task), "of": names[task.slug]}
+        f"{task.slug}/{task.id}": {
+            **_task(task),
+            "of": names[task.slug],
+            "period": _days_of(periods[task.slug]),
+        }
         for task in tasks
         if task.open and task.id
     }
     return Markup(json_of({"person": name, "items": items}))  # noqa: S704 - no sign of HTML is left
+
+
+def _days_of(period: Period | None) -> list[str]:
+    """Return the first and last day that a day without a year is near to; [] where nothing gives one."""
+    known = [day for day in (period.start, period.end) if day is not None] if period is not None else []
+    return [known[0].isoformat(), known[-1].isoformat()] if known else []
 
 
 def _task(task: TrackedTask) -> dict[str, str]:

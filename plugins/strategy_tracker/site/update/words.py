@@ -16,6 +16,7 @@ from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site.update.forges import Forge
 from strategy_tracker.site.update.marks import UPDATE
 from strategy_tracker.values import FIRST_YEAR, LAST_YEAR
+from strategy_tracker.values.day_grammar import day_grammar
 from strategy_tracker.values.folded_text import INVISIBLE
 from strategy_tracker.vocabulary.fields import FIELDS
 from strategy_tracker.vocabulary.words import (
@@ -111,6 +112,7 @@ def script_data(settings: SiteSettings, language: Language, forge: Forge | None)
         "nothings": NOTHING_WORDS,
         "periods": _PERIODS[language],
         "rules": dict(_rules(settings.rules, language)),
+        "grammar": day_grammar(),
         "years": (FIRST_YEAR, LAST_YEAR),
         "invisible": INVISIBLE.pattern,
         "longest": {"quote": LONGEST_QUOTE, "name": LONGEST_NAME, "address": _LONGEST_ADDRESS},
