@@ -10,7 +10,7 @@ from mkdocs.theme import Theme
 
 from strategy_tracker.site.rendering.environment import CompiledTemplates
 
-for folder in ("tracking", "comparison"):
+for folder in ("tracking", "comparison", "history"):
     sys.path.insert(0, str(Path(__file__).parents[1] / folder))
 sys.path.append(str(Path(__file__).parents[1] / "benchmark"))
 

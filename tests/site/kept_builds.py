@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -54,6 +57,31 @@ def write_project(folder: Path) -> Path:
     with cold_brew.open("a", encoding="utf-8") as file:
         file.write("\n見 [背景](../2025-618-promotion.md#background)。\n")
     return folder
+
+
+def write_history(folder: Path) -> None:
+    """Make a project a repository with three versions of each strategy, the earlier ones further behind."""
+    configuration = folder / "mkdocs.yml"
+    configuration.write_text(configuration.read_text("utf-8").replace("history: files, ", ""), "utf-8")
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True)
+    now = {path: path.read_text("utf-8") for path in (folder / "strategies").rglob("*.md")}
+    for day, behind in (("2025-06-02", 50), ("2025-07-14", 20), ("2025-08-04", 0)):
+        for path, text in now.items():
+            path.write_text(_earlier(text, behind), "utf-8")
+        commit(folder, day)
+
+
+def _earlier(text: str, behind: int) -> str:
+    return re.sub(r"(?<=進度%: )\d+", lambda found: str(max(int(found[0]) - behind, 0)), text)
+
+
+def commit(folder: Path, day: str) -> None:
+    """Commit all there is, on a day."""
+    names = ("GIT_AUTHOR", "GIT_COMMITTER")
+    who = {f"{name}_{key}": value for name in names for key, value in (("NAME", "王*"), ("EMAIL", "w@x"))}
+    dated = {f"{name}_DATE": f"{day}T12:00:00+08:00" for name in names}
+    for arguments in (("add", "--all"), ("commit", "-q", "--allow-empty", "-m", "週會")):
+        subprocess.run(["git", *arguments], cwd=folder, env=os.environ | who | dated, check=True)
 
 
 def built(

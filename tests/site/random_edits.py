@@ -1,6 +1,6 @@
 """Edits of a project at random, to compare what is built after them with builds from nothing.
 
-    uv run python tests/site/random_edits.py --edits 200 --seed 3
+    uv run python tests/site/random_edits.py --edits 200 --seed 3 --history
 
 edits a copy of some examples step by step. After each it builds as a server does and as the next run does,
 both with what is kept, and from nothing, and names the first edit after which a file differs.
@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from kept_builds import Kept, write_project
+from kept_builds import Kept, commit, write_history, write_project
 
 VALUES = {
     "當前進度%": ("0", "40", "100", "一半"),
@@ -35,7 +35,9 @@ VALUES = {
 }
 OPTIONS = (
     "as_of: 2025-08-18",
+    "as_of: 2025-08-19",
     "as_of: 2025-09-30",
+    "as_of: 2025-08-18, withhold: {mask_people: true}",
     "as_of: 2025-08-18, tracking: {calendar: TW}",
     "as_of: 2025-08-18, page_rows: 100",
     "as_of: 2025-08-18, language: en",
@@ -47,7 +49,10 @@ def edits(folder: Path, seed: int) -> Iterator[str]:
     """Make edits without end, each told when it is made."""
     chance = random.Random(seed)  # noqa: S311 - a walk that can be repeated
     while True:
-        step = chance.choice([_field] * 12 + [_move, _remove, _option, _people, _update])
+        steps = [_field] * 12 + [_move, _remove, _option, _people, _update]
+        if (folder / ".git").exists():
+            steps += [_commit] * 4
+        step = chance.choice(steps)
         told = step(folder, chance)
         if told:
             yield told
@@ -111,14 +116,23 @@ def _update(folder: Path, chance: random.Random) -> str:
     return f"an update of {day}"
 
 
+def _commit(folder: Path, chance: random.Random) -> str:
+    day = f"2025-{chance.choice(('07-20', '08-01', '08-10', '08-17'))}"
+    commit(folder, day)
+    return f"a commit of {day}"
+
+
 def main() -> None:
     """Walk, and stop where a build differs from one from nothing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--edits", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--history", action="store_true", help="in a repository, with commits between edits")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         kept = Kept(write_project(Path(name) / "project"))
+        if options.history:
+            write_history(kept.folder)
         kept.differing()
         for number, told in zip(range(1, options.edits + 1), edits(kept.folder, options.seed), strict=False):
             differing = kept.differing()

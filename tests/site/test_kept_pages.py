@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kept_builds import TOP, Kept, built, differences, write_project
+from kept_builds import TOP, Kept, built, commit, differences, write_history, write_project
 from random_edits import edits
 
 from strategy_tracker.cache import FOLDER
@@ -56,7 +56,7 @@ def task(path: str, field: str, value: str) -> Edit:
 
 
 def option(text: str) -> Edit:
-    return replaced("mkdocs.yml", r"as_of: .*(?=, history)", text)
+    return replaced("mkdocs.yml", r"as_of: .*?(?=, history|, fail_on)", text)
 
 
 def renamed(folder: Path) -> None:
@@ -156,6 +156,35 @@ def test_after_any_edit_every_file_is_as_a_build_from_nothing_makes_it(project: 
         for edit in wanted:
             edit(project)
         assert kept.differing(run=number % 3 == 0) == [], name
+        assert differences(kept.anew, before), f"{name}: nothing shows it"
+
+
+# Beside the record by then, earlier days follow from a little of what the files say now.
+STEPS_WITH_HISTORY: dict[str, list[Edit]] = {
+    "an edit, committed on a day that a report is on": [
+        task(COLD_BREW, "當前進度%", "35"),
+        lambda folder: commit(folder, "2025-08-10"),
+    ],
+    "another day, to whose weeks other days belong": [option("as_of: 2025-08-20")],
+    "a meeting of an earlier week": [update_written],
+    "the names of people": [option("as_of: 2025-08-20, withhold: {mask_people: true}")],
+    "a finished task, by which others are judged": [
+        option("as_of: 2025-08-20, tracking: {forecast_cases: 5}"),
+        replaced(f"strategies/{SPRING}.md", r"(實際起止時間: .*)至.*", r"\1至2025-06-29"),
+    ],
+}
+
+
+def test_so_are_the_pages_that_look_back_on_a_history(project: Path) -> None:
+    write_history(project)
+    kept = Kept(project)
+    assert kept.differing() == []
+    assert "reports/weekly/2025-W32/index.html" in kept.anew
+    for name, wanted in STEPS_WITH_HISTORY.items():
+        before = kept.anew
+        for edit in wanted:
+            edit(project)
+        assert kept.differing() == [], name
         assert differences(kept.anew, before), f"{name}: nothing shows it"
 
 

@@ -337,7 +337,7 @@ def waiting_tasks(*tasks: str, as_of: date = AS_OF) -> tuple[TrackedTask, ...]:
             13,
             False,
         ),
-        ("planned: 2026-07-01 to 2026-07-10, status: 已完成", 10, None, None, True),
+        ("planned: 2026-07-01 to 2026-07-10, status: 已完成", 10, None, None, False),
         (
             "planned: 2026-07-15 to 2026-07-24, status: 已完成, actual: {end: 2026-07-14}",
             10,

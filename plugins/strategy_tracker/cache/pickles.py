@@ -30,7 +30,7 @@ _OF_VALUES = (
     *("strategy_tracker.model", "strategy_tracker.source.reading", "strategy_tracker.history"),
     *("strategy_tracker.tracking", "strategy_tracker.rules.rule", "strategy_tracker.rules.text"),
     *("strategy_tracker.exchange.strategy_pieces", "strategy_tracker.exchange.calendar_files"),
-    "strategy_tracker.cache.compressed",
+    *("strategy_tracker.site.parts.report", "strategy_tracker.cache.compressed"),
 )
 """The modules whose classes may be kept, each with what is below it."""
 _OF_PYTHON = {

@@ -31,7 +31,7 @@ from strategy_tracker.site.update.forges import Forge
 from strategy_tracker.site.update.marks import UPDATE, UpdateMarks
 from strategy_tracker.tracking import Alert, RollUp, TrackedPortfolio, TrackedStrategy, TrackedTask, roll_up
 from strategy_tracker.tracking.rollups import ON_TIME_GOOD
-from strategy_tracker.workspace import Workspace
+from strategy_tracker.workspace import PastDays, Workspace
 
 Made = TypeVar("Made")
 
@@ -69,6 +69,7 @@ class Site:
         self.edit_base = edit_base
         self.forge = forge
         self.workspace = workspace
+        self.past = PastDays(workspace, store)
         self.language = workspace.language
         self.tracked: TrackedPortfolio = workspace.tracked
         self.figures = Figures(workspace.language, workspace.as_of, self.tracked.settings)

@@ -74,20 +74,19 @@ def changes_of(
     Both tell of one course of things: the value before a change is the last one that either set. What a
     commit or a meeting finds as it was is no change; but a KPI's value for another day is.
     """
-    entries = [(change, False) for change in _planned_in_files(strategy, snapshots, as_of)]
-    entries += [(change, False) for change in _begun(snapshots, as_of)]
-    entries += [(change, True) for change in committed]
-    entries += [(change, True) for change in _recorded(strategy, as_of)]
-    last: dict[tuple[str, str, str], Change] = {}
+    entries = [*committed, *_recorded(strategy, as_of)]
+    if not entries:
+        return ()
+    last = _planned_in_files(strategy, snapshots, as_of)
+    beginnings = _beginnings(snapshots, as_of)
     log = []
-    for change, is_entry in sorted(entries, key=lambda entry: entry[0].day):
+    for change in sorted(entries, key=lambda entry: entry.day):
         key = (change.record, change.id, change.field.key)
-        known = last.get(key)
-        if is_entry or known is None:
-            last[key] = change
-        if is_entry and known is None:
+        known = last.get(key) or _begun(beginnings.get(key[:2]), change)
+        last[key] = change
+        if known is None:
             log.append(change)
-        elif is_entry and known is not None and _is_news(known, change):
+        elif _is_news(known, change):
             log.append(replace(change, before=known.after))
     return tuple(log)
 
@@ -103,36 +102,46 @@ def dated(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[tuple[date, Sn
     return ((snapshot.day, snapshot) for snapshot in snapshots if snapshot.day <= as_of)
 
 
-def _planned_in_files(strategy: Strategy, snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
-    """Yield the plans, as their files have them, of tasks of which no committed version is known.
+def _planned_in_files(
+    strategy: Strategy, snapshots: Sequence[Snapshot], as_of: date
+) -> dict[tuple[str, str, str], Change]:
+    """Return the plans, as their files have them, of tasks of which no committed version is known.
 
     From these a meeting's new dates are a move. They are no entries of the log.
     """
     committed = set().union(*(one.by_id["task"] for _, one in dated(snapshots, as_of)))
     field = field_of("task", "planned")
-    for name, task in by_id(strategy.tasks).items():
-        planned = getattr(task, "planned", None)
-        if planned is not None and name not in committed:
-            yield Change(date.min, "", "task", name, field, None, planned, Origin.COMMIT)
+    return {
+        ("task", name, field.key): Change(date.min, "", "task", name, field, None, planned, Origin.COMMIT)
+        for name, task in by_id(strategy.tasks).items()
+        if name not in committed and (planned := getattr(task, "planned", None)) is not None
+    }
 
 
-def _begun(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:
-    """Yield the values with which each task and KPI begins; they are no entries of the log."""
-    known: dict[str, set[str]] = {"task": set(), "kpi": set()}
+_Beginnings = Mapping[tuple[str, str], tuple[date, Record]]
+
+
+def _beginnings(snapshots: Sequence[Snapshot], as_of: date) -> _Beginnings:
+    """Return each task and KPI as the first version that has it has it, with that one's day."""
+    found: dict[tuple[str, str], tuple[date, Record]] = {}
     for day, snapshot in dated(snapshots, as_of):
         for kind, records in snapshot.by_id.items():
-            if records.keys() <= known[kind]:
-                continue
             for name, record in records.items():
-                if name in known[kind]:
-                    continue
-                known[kind].add(name)
-                for key in _FIELDS[kind]:
-                    own_day = value_day(record, day) if key == "current" else None
-                    yield Change(
-                        day, snapshot.author, kind, name, field_of(kind, key), None, getattr(record, key),
-                        Origin.COMMIT, snapshot.commit, own_day,
-                    )  # fmt: skip
+                found.setdefault((kind, name), (day, record))
+    return found
+
+
+def _begun(beginning: tuple[date, Record] | None, change: Change) -> Change | None:
+    """Return the value with which the field of a change begins, before it; it is no entry of the log.
+
+    None where nothing was committed by then, or where files do not have the field.
+    """
+    key = change.field.key
+    if beginning is None or beginning[0] > change.day or key not in _FIELDS[change.record]:
+        return None
+    day, record = beginning
+    own_day = value_day(record, day) if key == "current" else None
+    return replace(change, day=day, before=None, after=getattr(record, key), value_of=own_day)
 
 
 def committed_changes(snapshots: Sequence[Snapshot], as_of: date) -> Iterator[Change]:

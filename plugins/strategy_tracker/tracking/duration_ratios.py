@@ -84,15 +84,22 @@ def waited(task: TrackedTask) -> int | None:
     return (task.actual_start - task.planned_start).days
 
 
+def case_since(task: TrackedTask) -> date | None:
+    """Return the day from which a finished task is a case for the record; None where it never is.
+
+    From then on it could have been as late as it would; before, only the quick ones are finished yet.
+    """
+    planned, begun, end = planned_days(task), task.actual_start or task.planned_start, task.actual_end
+    if task.status is not Status.DONE or planned is None or begun is None or end is None or end < begun:
+        return None
+    day = max(begun.toordinal() + MATURE * planned, end.toordinal())
+    return date.fromordinal(day) if day <= date.max.toordinal() else None
+
+
 def is_case(task: TrackedTask, as_of: date) -> bool:
-    """Tell whether a finished task is a case for the record: one that could be as late as it would."""
-    planned, begun = planned_days(task), begun_on(task, as_of)
-    return (
-        task.status is Status.DONE
-        and planned is not None
-        and begun is not None
-        and (as_of - begun).days >= MATURE * planned
-    )
+    """Tell whether a task is a case for the record on a day."""
+    since = case_since(task)
+    return since is not None and since <= as_of
 
 
 class DurationRecord:

@@ -120,7 +120,7 @@ class Records:
         self._memory = memory
         self._cases: dict[str, list[list[TrackedTask]]] = {}
         for department, tasks in strategies:
-            cases = [task for task in tasks if is_case(task, as_of) and days_of(task, as_of)]
+            cases = [task for task in tasks if is_case(task, as_of)]
             self._cases.setdefault(department, []).append(cases)
         found = {name: self._record(name, groups) for name, groups in self._cases.items() if name}
         self._departments = {name: record for name, record in found.items() if record is not None}

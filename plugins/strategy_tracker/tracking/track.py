@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import partial
 
 from strategy_tracker.cache import NO_MEMORY, NOTHING_KEPT, Memory
 from strategy_tracker.model import Portfolio, Snapshot, Strategy, text_of, value_of
 from strategy_tracker.model.references import slug_named
 from strategy_tracker.tracking.alerts import in_order
-from strategy_tracker.tracking.blocking import with_blockers
-from strategy_tracker.tracking.changes import Change, changes_of, committed_changes, edited_fields
+from strategy_tracker.tracking.changes import Change
 from strategy_tracker.tracking.curve import s_curve
 from strategy_tracker.tracking.cycles import cycle_of
-from strategy_tracker.tracking.history import RecordHistory, histories
 from strategy_tracker.tracking.kept import KeptStrategies
-from strategy_tracker.tracking.kpis import track_kpi
 from strategy_tracker.tracking.loop import NextStep, next_steps, open_before
 from strategy_tracker.tracking.other_alerts import kpi_alert, strategy_alerts
 from strategy_tracker.tracking.outlook import RecordOf, Records, outlook_of
@@ -27,9 +22,8 @@ from strategy_tracker.tracking.rollups import roll_up, together
 from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.strategy_health import strategy_health
 from strategy_tracker.tracking.task_alerts import task_alert
-from strategy_tracker.tracking.task_states import state_of, updates_by_task
-from strategy_tracker.tracking.tasks import TrackedTask, track_task
-from strategy_tracker.values import Measure, tidy_name
+from strategy_tracker.tracking.work import Work, track_kpis, track_work
+from strategy_tracker.values import tidy_name
 
 
 def track(
@@ -74,8 +68,8 @@ def track(
         own, recorded = versions[strategy.slug], strategy.slug not in unrecorded
         compared = None if committed is None else committed[strategy.slug]
         of_work = (strategy, own, as_of, settings, compared, recorded)
-        found = partial(_kept_work, kept, strategy, own, recorded, partial(_track_work, *of_work))
-        worked.append(memory.of(_track_work, *of_work, instead=found))
+        found = partial(_kept_work, kept, strategy, own, recorded, partial(track_work, *of_work))
+        worked.append(memory.of(track_work, *of_work, instead=found))
     on_record = [(one.department, one.tasks) for one in worked]
     on_record += [(one.department, one.tasks) for one in beside]
     records = Records(on_record, as_of, settings.forecast_cases, memory)
@@ -101,35 +95,8 @@ def track(
     return TrackedPortfolio(as_of, settings, portfolio, tuple(tracked), everything, alerts, digested)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """A strategy's log and tracked tasks, which all that is said of any strategy may rest on."""
-
-    strategy: Strategy
-    department: str
-    changes: tuple[Change, ...]
-    committed: tuple[Change, ...]
-    tasks: tuple[TrackedTask, ...]
-    recorded: bool
-
-
-def _track_work(
-    strategy: Strategy,
-    snapshots: tuple[Snapshot, ...],
-    as_of: date,
-    settings: TrackingSettings,
-    compared: tuple[Change, ...] | None,
-    recorded: bool,
-) -> _Work:
-    """Return a strategy's work; `compared` are the changes between versions, None where nobody knows them."""
-    committed = tuple(committed_changes(snapshots, as_of)) if compared is None else compared
-    changes = changes_of(strategy, snapshots, as_of, committed)
-    tasks = _track_tasks(strategy, changes, snapshots, as_of, settings, committed, recorded=recorded)
-    return _Work(strategy, text_of(strategy.department), changes, committed, tasks, recorded)
-
-
 def _track_strategy(
-    work: _Work,
+    work: Work,
     snapshots: tuple[Snapshot, ...],
     record: RecordOf | None,
     steps: tuple[NextStep, ...],
@@ -141,24 +108,7 @@ def _track_strategy(
     """Return a strategy; what it shows of others is among the arguments, the steps open before it too."""
     strategy, changes, tasks = work.strategy, work.changes, work.tasks
     sums = roll_up(tasks)
-    rates: dict[Measure, Fraction | None] = {
-        Measure.ON_TIME_RATE: sums.on_time_rate,
-        Measure.COMPLETION_RATE: sums.completion_rate,
-        Measure.PROGRESS: sums.progress,
-    }
-    logs = histories(strategy, changes, snapshots, "kpi", as_of)
-    kpis = tuple(
-        track_kpi(
-            strategy,
-            kpi,
-            logs.get(text_of(kpi.id), RecordHistory()),
-            rates,
-            as_of,
-            settings,
-            recorded=work.recorded,
-        )
-        for kpi in strategy.kpis
-    )
+    kpis = track_kpis(work, snapshots, sums, as_of, settings)
     period = value_of(strategy.period)
     start, end = (period.start, period.end) if period else (None, None)
     owner = tidy_name(text_of(strategy.owner))
@@ -198,13 +148,13 @@ def _kept_work(
     strategy: Strategy,
     snapshots: tuple[Snapshot, ...],
     recorded: bool,
-    make: Callable[[], _Work],
-) -> _Work:
+    make: Callable[[], Work],
+) -> Work:
     """Return a strategy's work as it is kept or made now."""
     found = kept.find(strategy, snapshots, recorded)
     if found is None:
         return make()
-    return _Work(strategy, found.department, found.changes, found.committed, found.tasks, recorded)
+    return Work(strategy, found.department, found.changes, found.committed, found.tasks, recorded)
 
 
 def _kept_strategy(kept: KeptStrategies, slug: str, make: Callable[[], TrackedStrategy]) -> TrackedStrategy:
@@ -214,26 +164,3 @@ def _kept_strategy(kept: KeptStrategies, slug: str, make: Callable[[], TrackedSt
         found = make()
         kept.keep(found)
     return found
-
-
-def _track_tasks(
-    strategy: Strategy,
-    changes: Sequence[Change],
-    snapshots: Sequence[Snapshot],
-    as_of: date,
-    settings: TrackingSettings,
-    committed: Sequence[Change],
-    *,
-    recorded: bool,
-) -> tuple[TrackedTask, ...]:
-    logs = histories(strategy, changes, snapshots, "task", as_of, committed)
-    updates = updates_by_task(strategy, as_of)
-    tasks = []
-    for record in strategy.tasks:
-        name = text_of(record.id)
-        edited = edited_fields(record, name, "task", snapshots, committed) if name in updates else {}
-        state = state_of(record, updates.get(name, []), as_of, edited)
-        log = logs.get(name, RecordHistory())
-        is_recorded = recorded and (log.beginning is not None or not snapshots)
-        tasks.append(track_task(strategy, state, log, as_of, settings, recorded=is_recorded))
-    return with_blockers(tasks, as_of)

@@ -38,12 +38,12 @@ class Words:
 
     def __init__(self, instead: Mapping[str, str]) -> None:
         """Take what stands for each word; single characters are left alone, since prose is full of them."""
-        self._instead = {_folded(word).replace(" ", ""): mask for word, mask in instead.items()}
-        self._instead = {word: mask for word, mask in self._instead.items() if len(word) > 1}
+        folded = {_folded(word).replace(" ", ""): mask for word, mask in instead.items()}
+        self.instead = {word: mask for word, mask in folded.items() if len(word) > 1}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        longest_first = sorted(self._instead, key=lambda word: (-len(word), word))
+        longest_first = sorted(self.instead, key=lambda word: (-len(word), word))
         return re.compile("|".join(map(_spaced, longest_first))) if longest_first else None
 
     def put_in(self, text: str, *, markdown: bool = False) -> str:
@@ -52,7 +52,7 @@ class Words:
             return text
         made, end = [], 0
         for match in self._pattern.finditer(_folded(text)):
-            mask = self._instead[match[0].replace(" ", "")]
+            mask = self.instead[match[0].replace(" ", "")]
             made += [text[end : match.start()], mask.replace("*", r"\*") if markdown else mask]
             end = match.end()
         return "".join([*made, text[end:]])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from strategy_tracker.cache.digests import Digester
 from strategy_tracker.model import People, Person, Place, Portfolio, Strategy, Text, Written, value_of
 from strategy_tracker.rules import Finding, Findings, rule_named
 from strategy_tracker.rules.judgements import owner_of
@@ -61,7 +62,14 @@ def published(workspace: Workspace, further_names: Iterable[str] = ()) -> Worksp
         unrecorded=unrecorded,
     )
     findings = Findings(tuple(_without_quotes(workspace.findings.all, workspace)))
-    return replace(workspace, tracked=tracked, findings=findings, snapshots=snapshots, unrecorded=unrecorded)
+    return replace(
+        workspace,
+        tracked=tracked,
+        findings=findings,
+        snapshots=snapshots,
+        unrecorded=unrecorded,
+        withheld=Digester().of(source.people, redaction.given),
+    )
 
 
 def redaction_of(workspace: Workspace, further_names: Iterable[str] = ()) -> Redaction:

@@ -40,6 +40,8 @@ class Redaction:
         self._slugs = frozenset(slugs)
         self._masks = masks
         self._words = words
+        self.given = (self._left_out, self._slugs, masks, words.instead)
+        """What it makes of a record follows from: redactions with the same make the same."""
         self._made: dict[int, tuple[Record, Record]] = {}
 
     def record(self, given: _Made) -> _Made:

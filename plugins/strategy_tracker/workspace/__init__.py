@@ -7,17 +7,17 @@ from strategy_tracker.workspace.opening import (
     Workspace,
     open_workspace,
     read_people,
-    tracked_on,
     with_files,
 )
+from strategy_tracker.workspace.past import PastDays
 
 __all__ = [
+    "PastDays",
     "Progress",
     "Wanted",
     "Workspace",
     "open_workspace",
     "read_people",
-    "tracked_on",
     "with_files",
     "with_last_good",
 ]

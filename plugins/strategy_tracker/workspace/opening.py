@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -32,7 +32,6 @@ from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.source.people import PEOPLE_FILE, load_people, snapshots_with_people, with_people
 from strategy_tracker.tracking import TrackedPortfolio, track
 from strategy_tracker.tracking.kept import KeptStrategies
-from strategy_tracker.tracking.known_earlier import as_known_on
 
 Progress = Callable[[int, int], None]
 Wanted = Callable[[str], bool]
@@ -48,6 +47,7 @@ class Workspace:
     `only` says which: of the strategies that neither they nor these name nothing but the slug is known.
     `last_good` has the files that are shown as they were on an earlier day, with that day;
     `failing_texts` are those below the fields at which a site's Markdown fails, once that was tried.
+    `withheld` is the digest of what records and versions are made without, b"" where they are whole.
     """
 
     root: Path
@@ -62,6 +62,7 @@ class Workspace:
     only: Wanted | None = None
     last_good: Mapping[str, date] = field(default_factory=dict)
     failing_texts: frozenset[str] = frozenset()
+    withheld: bytes = b""
 
     @property
     def as_of(self) -> date:
@@ -241,31 +242,6 @@ def tracked_in(workspace: Workspace, portfolio: Portfolio, memory: Memory = NO_M
     found, settings = workspace.snapshots.by_slug, workspace.settings.tracking
     unrecorded = workspace.unrecorded
     return track(portfolio, workspace.as_of, settings, found, unrecorded=unrecorded, memory=memory)
-
-
-def tracked_on(workspace: Workspace, slugs: Collection[str], day: date) -> TrackedPortfolio | None:
-    """Return some strategies as they stood on an earlier day, by the record; None where nobody can say.
-
-    A strategy that was not on record yet is not among them. Only these are tracked again: it costs no more
-    than their share of the first tracking, and no file or commit is read for it.
-    """
-    if day >= workspace.as_of or not workspace.unrecorded.isdisjoint(slugs):
-        return None
-    source, versions = workspace.tracked.source, workspace.snapshots.by_slug
-    wanted = [strategy for strategy in source.strategies if strategy.slug in slugs]
-    known = [as_known_on(strategy, versions.get(strategy.slug, ()), day) for strategy in wanted]
-    until = {
-        strategy.slug: tuple(one for one in versions.get(strategy.slug, ()) if one.day <= day)
-        for strategy in wanted
-    }
-    portfolio = replace(source, strategies=tuple(one for one in known if one is not None))
-    others = [one for one in workspace.tracked.strategies if one.slug not in slugs]
-    # The versions are compared once for all the days that are looked back at.
-    committed = {
-        one.slug: tuple(change for change in one.committed if change.day <= day)
-        for one in workspace.tracked.strategies
-    }
-    return track(portfolio, day, workspace.settings.tracking, until, beside=others, committed=committed)
 
 
 def read_people(root: Path, settings: SiteSettings) -> tuple[People, tuple[Problem, ...]]:

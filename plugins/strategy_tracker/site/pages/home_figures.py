@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
@@ -13,7 +13,7 @@ from strategy_tracker.site.charts import sparkline
 from strategy_tracker.site.site import Site
 from strategy_tracker.tracking import RollUp, TrackedStrategy, together
 from strategy_tracker.tracking.rollups import ON_TIME_GOOD
-from strategy_tracker.workspace import tracked_on
+from strategy_tracker.tracking.standing import Standing
 
 WEEKS = 6
 """How many weeks a figure's line shows, this one among them."""
@@ -22,7 +22,7 @@ Value = Fraction | int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class _Day:
     """What is counted on a day: tasks and KPIs of the strategies that run now, due tasks of all."""
 
     running: RollUp
@@ -55,7 +55,7 @@ class _Measure:
     A share of work can be compared between two days only where both leave out as many tasks as unknown.
     """
 
-    of: Callable[[Standing], Value]
+    of: Callable[[_Day], Value]
     difference: Callable[[Fraction], Message | str]
     more_is_better: bool = True
     target: Fraction | None = None
@@ -85,7 +85,7 @@ _KPIS = _Measure(lambda one: one.kpis_good, _count)
 def home_figures(site: Site, running: Sequence[TrackedStrategy]) -> list[HomeFigure]:
     """Return the figures as of the site's day."""
     slugs = frozenset(strategy.slug for strategy in running)
-    now = _standing(site.tracked.strategies, slugs)
+    now = _day({one.slug: _as_it_stands(one) for one in site.tracked.strategies}, slugs)
     weeks = [*_weeks_before(site, slugs), now]
     return [
         _with_weeks(site, figure, measure, weeks)
@@ -100,18 +100,21 @@ def home_figures(site: Site, running: Sequence[TrackedStrategy]) -> list[HomeFig
     ]
 
 
-def _standing(strategies: Iterable[TrackedStrategy], slugs: frozenset[str]) -> Standing:
-    every = list(strategies)
-    running = [strategy for strategy in every if strategy.slug in slugs]
-    return Standing(
-        running=together(strategy.sums for strategy in running),
-        everything=together(strategy.sums for strategy in every),
-        kpis_good=sum(strategy.kpis_good for strategy in running),
-        kpis=sum(len(strategy.kpis) for strategy in running),
+def _as_it_stands(strategy: TrackedStrategy) -> Standing:
+    return Standing(strategy.sums, len(strategy.kpis), strategy.kpis_good)
+
+
+def _day(standings: Mapping[str, Standing], slugs: frozenset[str]) -> _Day:
+    running = [standing for slug, standing in standings.items() if slug in slugs]
+    return _Day(
+        running=together(standing.sums for standing in running),
+        everything=together(standing.sums for standing in standings.values()),
+        kpis_good=sum(standing.kpis_good for standing in running),
+        kpis=sum(standing.kpis for standing in running),
     )
 
 
-def _weeks_before(site: Site, slugs: frozenset[str]) -> list[Standing | None]:
+def _weeks_before(site: Site, slugs: frozenset[str]) -> list[_Day | None]:
     """Return how things stood at the end of the weeks before, oldest first; None where nobody can say.
 
     Of the strategies that do not run, those count that may have had a task due in these weeks.
@@ -123,15 +126,16 @@ def _weeks_before(site: Site, slugs: frozenset[str]) -> list[Standing | None]:
         for strategy in site.tracked.strategies
         if strategy.sums.open or (strategy.end is not None and strategy.end >= oldest)
     }
-    found: list[Standing | None] = []
+    found: list[_Day | None] = []
     for weeks in range(WEEKS - 1, 0, -1):
-        tracked = tracked_on(site.workspace, wanted, as_of - timedelta(weeks=weeks))
-        found.append(_standing(tracked.strategies, slugs) if tracked and tracked.strategies else None)
+        day = as_of - timedelta(weeks=weeks)
+        is_known = site.past.on_record(wanted, day)
+        found.append(_day(site.past.standings(wanted, day), slugs) if is_known else None)
     return found
 
 
 def _with_weeks(
-    site: Site, figure: HomeFigure, measure: _Measure, weeks: Sequence[Standing | None]
+    site: Site, figure: HomeFigure, measure: _Measure, weeks: Sequence[_Day | None]
 ) -> HomeFigure:
     """Return a figure with its line and its change since last week, as far as they can be said."""
     unknown = [one.running.unplanned if one is not None and measure.of_work else None for one in weeks]
@@ -212,7 +216,7 @@ def _due_soon(site: Site, sums: RollUp) -> HomeFigure:
     )
 
 
-def _kpis(site: Site, now: Standing) -> HomeFigure:
+def _kpis(site: Site, now: _Day) -> HomeFigure:
     return HomeFigure(
         site.words(message("KPIs on track")),
         f"{now.kpis_good} / {now.kpis}",

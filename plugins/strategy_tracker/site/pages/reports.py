@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from strategy_tracker.language import Message, message
-from strategy_tracker.site.parts.report import report_on
+from strategy_tracker.site.parts.report import HeldReport, Report, report_on
 from strategy_tracker.site.site import Site
 from strategy_tracker.site.site_page import SitePage
-from strategy_tracker.tracking import TrackedPortfolio
-from strategy_tracker.workspace import tracked_on
 
 MOST_PER_SECTION = 8
 MOST_WEEKS, MOST_MONTHS = 26, 24
-"""How far the archive goes at most: each of its reports is tracked anew."""
+"""How far the archive goes at most: for each of its reports the strategies are tracked once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,46 +76,72 @@ def _recorded_since(site: Site) -> date | None:
 
 def _reports(site: Site, kind: _Kind, start: date, stretches: list[Stretch]) -> Iterator[SitePage]:
     """Yield the present report of a kind, and those before it that can be made."""
-    past = [(one, then) for one in stretches if (then := _as_of(site, one)) is not None]
+    past = [
+        (one, slugs) for one in stretches if site.past.on_record(slugs := _of_interest(site, one), one.end)
+    ]
     archive = [one for one, _ in past]
-    yield _page(site, kind, site.tracked, start, archive, None)
-    for one, then in past:
-        yield _page(site, kind, then, one.start, archive, one)
+    now = report_on(site.tracked, start, ahead=kind.ahead, most=site.workspace.settings.page_rows)
+    yield _page(site, kind, lambda: now, archive)
+    for one, slugs in past:
+        digest = site.past.digest(slugs, one.end)
+        then = _report_on(site, kind, one, slugs, digest)
+        yield _page(site, kind, then.opened, archive, one, digest)
 
 
-def _as_of(site: Site, stretch: Stretch) -> TrackedPortfolio | None:
-    """Return the strategies that ran at the end of a stretch as they stood then; None where none did."""
-    known = site.workspace.unrecorded
-    slugs = {
+def _of_interest(site: Site, stretch: Stretch) -> frozenset[str]:
+    """Return the strategies whose period has days in a stretch, without those whose record is incomplete."""
+    unknown = site.workspace.unrecorded
+    return frozenset(
         strategy.slug
         for strategy in site.tracked.strategies
-        if strategy.slug not in known
+        if strategy.slug not in unknown
         and (strategy.start is None or strategy.start <= stretch.end)
         and (strategy.end is None or strategy.end >= stretch.start)
-    }
-    then = tracked_on(site.workspace, slugs, stretch.end) if slugs else None
-    return then if then is not None and then.strategies else None
+    )
+
+
+def _report_on(
+    site: Site, kind: _Kind, stretch: Stretch, slugs: frozenset[str], digest: bytes | None
+) -> HeldReport:
+    """Return the report on a stretch, kept or made now; `digest` is that of the strategies as they stood."""
+    most = site.workspace.settings.page_rows
+    named = (stretch.start.isoformat(), str(kind.ahead), str(most))
+    key = None if digest is None else site.store.key("report", digest, *named)
+    found = None if key is None else site.store.get(key)
+    if isinstance(found, HeldReport):
+        return found
+    then = site.past.tracked(slugs, stretch.end)
+    made = HeldReport.of(report_on(then, stretch.start, ahead=kind.ahead, most=most))
+    if key is not None:
+        site.store.put(key, made)
+    return made
 
 
 def _page(
     site: Site,
     kind: _Kind,
-    tracked: TrackedPortfolio,
-    start: date,
+    report: Callable[[], Report],
     archive: list[Stretch],
-    stretch: Stretch | None,
+    stretch: Stretch | None = None,
+    digest: bytes | None = None,
 ) -> SitePage:
+    """Return a report's page; with the `digest` of what it tells it is found where that is the same."""
     title = site.words(kind.title)
     name = f"{kind.folder}/{stretch.name}" if stretch else kind.folder
     values = {
         "title": f"{title} {stretch.name}" if stretch else title,
         "kind": kind.folder,
-        "report": report_on(tracked, start, ahead=kind.ahead),
+        "report_then": report,
         "archive": archive,
         "name": stretch.name if stretch else "",
         "most": MOST_PER_SECTION,
-        "most_listed": site.workspace.settings.page_rows,
     }
+    beside = [one.name for one in archive], sorted(site.update_marks.computed)
     return site.page(
-        f"reports/{name}.md", str(values["title"]), "report.html", values, in_nav=stretch is None
+        f"reports/{name}.md",
+        str(values["title"]),
+        "report.html",
+        values,
+        in_nav=stretch is None,
+        inputs=None if digest is None else lambda: site.inputs.of((), digest, beside),
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
@@ -62,6 +63,22 @@ def css_string(text: str) -> str:
     return "'" + re.sub(r"[\\'\n\r\f<]", lambda sign: f"\\{ord(sign[0]):x} ", text) + "'"
 
 
+class Finishing(Protocol):
+    """What is done late or early: a task, or a line of a report about one."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be done."""
+
+    @property
+    def status(self) -> Status:
+        """How far it is."""
+
+    @property
+    def late_days(self) -> int | None:
+        """How many days late it is or was, early below 0; None where that cannot be said."""
+
+
 class OncePerTask:
     """Makes something of each task once, for a task stands in several tables."""
 
@@ -102,6 +119,7 @@ class Cells:
             "typed_list": self.typed_list,
             "flags": self.flags,
             "late": self.late,
+            "lateness": self._late,
             "pill": lambda text, level: pill(level, text),
             "band": self.band,
             "health": self.health,
@@ -202,7 +220,7 @@ class Cells:
         """Return the first of a task's warnings in words, '' where there is none."""
         return next((self._words(in_short(task, kind)) for kind in task.warnings), "")
 
-    def _late(self, task: TrackedTask) -> Markup:
+    def _late(self, task: Finishing) -> Markup:
         """Return by how many days a task is or was late or early, '' where that cannot be said."""
         days = task.late_days
         if days is None:
