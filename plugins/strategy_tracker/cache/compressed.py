@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from typing import Self
 
-_FASTEST = 1
+from strategy_tracker.cache.compression import compressed, expanded
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +19,12 @@ class Compressed:
     def of(cls, content: str | bytes) -> Self:
         """Take a text, or its bytes."""
         data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-        return cls(zlib.compress(data, _FASTEST), len(data))
+        return cls(compressed(data), len(data))
 
     @property
     def content(self) -> bytes:
         """The bytes that it was made of."""
-        return zlib.decompress(self.data, bufsize=self.size)
+        return expanded(self.data, self.size)
 
     @property
     def text(self) -> str:

@@ -14,7 +14,6 @@ import copyreg
 import io
 import pickle
 import sys
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta, timezone
@@ -22,8 +21,11 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from typing import Any
+
+from strategy_tracker.cache.compression import compressed, expanded
 
 _OF_VALUES = (
     *("strategy_tracker.language.message", "strategy_tracker.vocabulary", "strategy_tracker.values"),
@@ -37,8 +39,8 @@ _OF_PYTHON = {
     (made.__module__, made.__qualname__): made
     for made in (date, datetime, time, timedelta, timezone, Decimal, Fraction)
 }
-_FASTEST = 1
 _LARGEST = 1 << 28
+"""The most bytes that a value may have."""
 
 
 class UnknownClassError(ValueError):
@@ -60,15 +62,24 @@ class _Values(pickle.Unpickler):
         """Return a class of values by its name; of one whose instances are written by fields their maker."""
         if (module_name, name) == (__name__, _Beside.__name__):
             return self._beside.__getitem__
-        known = _OF_PYTHON.get((module_name, name))
-        if known is not None:
-            return known
+        return _CLASSES[module_name, name]
+
+
+class _Classes(dict[tuple[str, str], Callable[..., object]]):
+    """What makes values, by the names that bytes may give; each is looked for when it is first met."""
+
+    def __missing__(self, names: tuple[str, str]) -> Callable[..., object]:
+        module_name, name = names
         if any(module_name == one or module_name.startswith(f"{one}.") for one in _OF_VALUES):
             # Only what is imported already: to import is to run.
             found = vars(sys.modules[module_name]).get(name) if module_name in sys.modules else None
             if isinstance(found, type) and found.__module__ == module_name and _is_value(found):
-                return _maker(found) if _has_fields_only(found) else found
+                self[names] = _maker(found) if _has_fields_only(found) else found
+                return self[names]
         raise UnknownClassError(f"{module_name}.{name}")
+
+
+_CLASSES = _Classes(_OF_PYTHON)
 
 
 def _is_value(found: type) -> bool:
@@ -92,11 +103,14 @@ def _maker(kind: type) -> Callable[..., object]:
     """
     places = [getattr(kind, field.name) for field in fields(kind)]
     puts = [place.__set__ for place in places]  # those of slots, which being frozen does not concern
+    count = len(puts)
 
     def make(*values: object) -> object:
+        if len(values) != count:
+            raise ValueError(f"{kind.__qualname__} has {count} fields")
         one: object = object.__new__(kind)
-        for put, value in zip(puts, values, strict=True):
-            put(one, value)
+        for _ in map(call, puts, repeat(one), values):
+            pass
         return one
 
     return make
@@ -111,7 +125,7 @@ def packed(value: object, beside: Sequence[object] = ()) -> bytes:
     writer = pickle.Pickler(written, protocol=5)
     writer.dispatch_table = _reductions(beside)
     writer.dump(value)
-    return zlib.compress(written.getbuffer(), _FASTEST)
+    return compressed(written.getbuffer())
 
 
 def unpacked(data: bytes, beside: Sequence[object] = ()) -> object:
@@ -120,7 +134,7 @@ def unpacked(data: bytes, beside: Sequence[object] = ()) -> object:
     `beside` are the objects that are no part of the bytes, in the order in which they were then.
     """
     try:
-        return _Values(io.BytesIO(_expanded(data)), beside).load()
+        return _Values(io.BytesIO(expanded(data, _LARGEST)), beside).load()
     except ValueError:
         raise
     except Exception as error:
@@ -174,11 +188,3 @@ def _reductions(beside: Sequence[object]) -> _Reductions:
         return reduction
 
     return _Reductions(_COMMON | {kind: number_or(_COMMON[kind]) for kind in set(map(type, beside))})
-
-
-def _expanded(data: bytes) -> bytes:
-    opened = zlib.decompressobj()
-    content = opened.decompress(data, _LARGEST)
-    if not opened.eof:
-        raise ValueError("cut off, or too large")
-    return content
