@@ -112,7 +112,7 @@ def files_of(example: str, *, fill: bool = True) -> dict[str, str]:
 def write(folder: Path, files: dict[str, str]) -> Path:
     """Write files below a folder of strategies, and return that folder."""
     strategies = folder / "strategies"
-    strategies.mkdir(exist_ok=True)
+    strategies.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         path = strategies / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -98,6 +98,7 @@ PREVIOUS_CIRCLE = Rule(
     bad=">>> 2024-q3.md\n上一周期: 2024-q4\n>>> 2024-q4.md\n上一周期: 2024-q3\n",
     good=">>> 2024-q3.md\n標籤: [季度策略]\n>>> 2024-q4.md\n上一周期: 2024-q3\n",
     check=_previous_circles,
+    across=True,
 )
 
 RULES: tuple[Rule, ...] = (DEPENDENCY_CYCLE, PREVIOUS_CIRCLE)

@@ -230,6 +230,7 @@ UNKNOWN_REFERENCE = Rule(
     bad="關鍵任務:\n  - 任務編號: T001\n  - 任務編號: T002\n    前置任務: [T01]\n",
     good="關鍵任務:\n  - 任務編號: T001\n  - 任務編號: T002\n    前置任務: [T001]\n",
     check=_unknown_references,
+    across=True,
     limits=message("Ids are compared as typed; one in another case or width is unknown, and suggested."),
 )
 

@@ -100,6 +100,7 @@ LOOKS_LIKE_ANOTHER = Rule(
     bad="關鍵任務:\n  - 任務編號: T001\n  - 任務編號: Т001\n",
     good="關鍵任務:\n  - 任務編號: T001\n  - 任務編號: T002\n",
     check=_look_alikes,
+    across=True,
     limits=message(
         "Knows the letters of Cyrillic, Greek, Japanese and Bopomofo keyboards that the Unicode Consortium "
         "calls confusable. O and 0, I, l and 1 are letters of one keyboard and not reported."

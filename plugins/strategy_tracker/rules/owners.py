@@ -142,6 +142,7 @@ OWNER_SPELLED_TWICE = Rule(
     bad="負責人: 王偉\n關鍵任務:\n  - 負責人: 王伟\n",
     good="負責人: 王偉\n關鍵任務:\n  - 負責人: 王偉\n",
     check=_spelled_twice,
+    across=True,
     limits=message(
         "Quotes around a name and the space inside a Chinese one (李 四) make no other person and are "
         "not reported."

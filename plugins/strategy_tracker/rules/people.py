@@ -61,6 +61,7 @@ OWNER_UNKNOWN = Rule(
     其他寫法: [李*, Li Xiaoming]
 """,
     check=_unknown_owners,
+    across=True,
     limits=message("Groups, placeholders and several owners in one field have rules of their own."),
 )
 
@@ -103,6 +104,7 @@ PERSON_SPELLED_AS_ANOTHER = Rule(
     其他寫法: [王大伟]
 """,
     check=_spellings_of_two,
+    across=True,
 )
 
 
@@ -125,6 +127,7 @@ MAIL_ADDRESS_WRONG = Rule(
     bad=">>> people.yml\n人員:\n  - 姓名: 王小明\n    電子郵件: xiaoming.example.com\n",
     good=">>> people.yml\n人員:\n  - 姓名: 王小明\n    電子郵件: xiaoming@example.com\n",
     check=_no_mail_addresses,
+    across=True,
 )
 
 PEOPLE_NOT_BELOW_KEY = Rule(

@@ -89,6 +89,7 @@ class Rule:
     bad, good front matter that breaks and keeps the rule on 2024-08-01: some of its fields, or a whole file
               where it begins with ---; a line `>>> 2024-q3/index.md` begins a file of that name
     check     finds the problems in a tracked portfolio; None where reading the files finds them
+    across    whether it looks at more than each strategy by itself: at others, people, what reading found
     options   the settings of tracking that it depends on
     limits    what it cannot see
     """
@@ -107,6 +108,7 @@ class Rule:
     options: tuple[str, ...] = ()
     limits: Message | None = None
     alert: bool = False
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)

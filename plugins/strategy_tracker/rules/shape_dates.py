@@ -198,6 +198,7 @@ PERIOD_WITHOUT_END = Rule(
     bad="關鍵任務:\n  - 計劃起止時間: 2024-07-15起\n",
     good="關鍵任務:\n  - 計劃起止時間: 2024-07-15至2024-08-15\n",
     check=_without_end,
+    across=True,
 )
 
 PERIOD_UNREADABLE = Rule(

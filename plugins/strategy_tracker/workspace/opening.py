@@ -113,7 +113,7 @@ def open_workspace(
         )
         # A few files have few texts: they are judged sooner than those of all are found.
         with judgements_kept(store if only is None else NOTHING_KEPT):
-            findings = check(tracked, settings.rules, alerts=alerts)
+            findings = check(tracked, settings.rules, alerts=alerts, store=store)
     return Workspace(
         root, settings, language, tracked, findings, read.note, read.found, read.unrecorded, store.notes, only
     )
@@ -230,11 +230,12 @@ def with_files(workspace: Workspace, files: Mapping[str, bytes], memory: Memory 
             store=store,
             only=None if only is None else lambda file: file in files or only(file),
         )
-    people, problems = _remembered_people(workspace.root, settings, store.memory)
-    portfolio = with_people(portfolio, people, problems, store.memory) if people.file else portfolio
-    portfolio = without_earlier_updates(portfolio, workspace.snapshots.begun, store.memory)
-    tracked = tracked_in(workspace, portfolio, store.memory)
-    return replace(workspace, tracked=tracked, findings=check(tracked, settings.rules))
+        people, problems = _remembered_people(workspace.root, settings, memory)
+        portfolio = with_people(portfolio, people, problems, memory) if people.file else portfolio
+        portfolio = without_earlier_updates(portfolio, workspace.snapshots.begun, memory)
+        tracked = tracked_in(workspace, portfolio, memory)
+        findings = check(tracked, settings.rules, store=store)
+    return replace(workspace, tracked=tracked, findings=findings)
 
 
 def tracked_in(workspace: Workspace, portfolio: Portfolio, memory: Memory = NO_MEMORY) -> TrackedPortfolio:
