@@ -51,7 +51,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SitePage]:
 
 
 def report(pages: dict[str, SitePage], name: str) -> Report:
-    opened: Any = pages[f"reports/{name}.md"].values["report_then"]
+    opened: Any = pages[f"reports/{name}.md"].values()["report_then"]
     found = opened()
     assert isinstance(found, Report)
     return found
@@ -114,7 +114,7 @@ def test_what_ended_unfinished_is_not_forgotten(tmp_path: Path) -> None:
         (tmp_path / "strategies" / f"{name}.md").write_text(text.replace("已完成}", f"{status}}}"), "utf-8")
     workspace = open_workspace(tmp_path, SiteSettings(history=False), Language.TRADITIONAL, date(2024, 10, 6))
     pages = {page.source: page for page in plan_site(Site(workspace))[0]}
-    home: dict[str, Any] = dict(pages["index.md"].values)
+    home: dict[str, Any] = dict(pages["index.md"].values())
     assert [one.slug for one in home["running"]] == ["a"]
     assert [one.slug for one in home["unfinished"]] == ["b"]
     weekly = report(pages, "weekly")

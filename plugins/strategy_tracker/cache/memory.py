@@ -45,7 +45,10 @@ class Memory:
         return self._at((make, *map(_identity, inputs)), instead or (lambda: make(*inputs)), inputs)
 
     def by(self, make: Callable[[], Made], *plain: Hashable) -> Made:
-        """Return what is made now, or was when the same plain values told all that it depends on."""
+        """Return what is made now, or was when the same plain values told all that it depends on.
+
+        None is not remembered: what was not there yet may be there when it is asked for again.
+        """
         return self._at(plain, make, None)
 
     def same(self, value: Equal) -> Equal:
@@ -56,7 +59,8 @@ class Memory:
         found = self._made.get(key) or self._before.get(key)
         if found is None:
             found = (make(), inputs)  # the inputs stay, so that no other object gets an identity of theirs
-        self._made[key] = found
+        if found[0] is not None:
+            self._made[key] = found
         return cast("Made", found[0])
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
@@ -149,7 +150,9 @@ class KeptPages:
 
     def _get(self, key: bytes | None) -> tuple[MadeHtml | None, Compressed]:
         """Return a page as it is kept, and its finished file where that is kept too."""
-        found = self._store.get(key) if key is not None else None
+        if key is None:
+            return None, _NO_FILE
+        found = self._store.memory.by(partial(self._store.get, key), "page", key)
         if not isinstance(found, tuple):
             return None, _NO_FILE
         made, file = found

@@ -42,6 +42,7 @@ from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site import Site
 from strategy_tracker.site.fence.rendering import RenderedFences
 from strategy_tracker.site.own_nav import with_section
+from strategy_tracker.site.rendering.environment import CompiledTemplates
 from strategy_tracker.site.search.bounds import within_bounds
 from strategy_tracker.workspace import Workspace
 
@@ -75,6 +76,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._kept: KeptPages | None = None
         self._nav: Navigation | None = None
         self.memory = NO_MEMORY
+        self._compiled = CompiledTemplates()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -282,12 +284,15 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
 
         All pages have been read, and none is written. They are dated with the day that the site shows, so
         that the same input gives the same bytes, and made where they waited until all around them is known.
+        The templates of a theme that nothing else has a hand in are compiled once by a server.
         """
         if not self.serving:
             stop_before_writing(self.workspace, self._fences.values(), self.settings)
         if self.workspace is not None:
             date_pages(files, self.workspace.as_of)
             if self._kept is not None:
+                if self.serving and self._kept.finished:
+                    env.bytecode_cache = self._compiled
                 self._kept.make(self._placed.pages, config, files, self._nav, env)
             keep_ids_of_targets(files)
 

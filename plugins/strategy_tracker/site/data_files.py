@@ -35,7 +35,9 @@ def data_files(site: Site) -> list[DataFile]:
     tracked, language = site.tracked, site.workspace.language
     strategies = tracked.strategies
     pieces = [kept_pieces(site, strategy, first) for strategy, first in placed_strategies(site)]
-    portfolio = publish(tracked, language, site.address)
+    portfolio = publish(
+        tracked, language, site.address, {name: one for name, (_, one) in site.by_owner.items()}
+    )
     everybody, by_owner = sorted_events(event for one in pieces for event in one.events)
     files = [
         DataFile("data/portfolio.json", partial(_whole, tracked, portfolio, pieces)),

@@ -40,7 +40,7 @@ class Inputs:
 
     def of(self, slugs: Iterable[str], *values: object) -> bytes:
         """Return the digest of what a page shows: strategies with all that is theirs, and other values."""
-        return self._values.of(self._common, self._strategies.of(slugs), values)
+        return self._values.of(self._common, b"|".join(self._strategies.of(slugs)), values)
 
     def of_strategy(self, slug: str) -> bytes:
         """Return the digest of what is shown of a strategy alone; several things are made of each."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -81,6 +81,7 @@ class Site:
         self.people = people_urls(self._people())
         self.department_addresses = names_in_addresses(self.departments.values())
         # What is wrong with the people file quotes addresses, which are not for everybody.
+        self._lines_of = lru_cache(maxsize=16)(self._lines)
         private = self.tracked.source.people.file
         self.findings = Findings(tuple(one for one in workspace.findings.all if one.place.file != private))
         self.findings_by_file = self._findings_by_file()
@@ -119,9 +120,12 @@ class Site:
 
     def source_line(self, finding: Finding) -> str:
         """Return the line that a finding is about, or '' where the file has no such line."""
-        source = self.tracked.source.sources.get(finding.place.file)
-        lines = source.lines if source is not None else []
+        lines = self._lines_of(finding.place.file)
         return lines[finding.place.line - 1][:200] if 0 < finding.place.line <= len(lines) else ""
+
+    def _lines(self, file: str) -> Sequence[str]:
+        source = self.tracked.source.sources.get(file)
+        return source.lines if source is not None else ()
 
     def _edit_link(self, place: Place, name: str) -> Markup:
         """Return a link to where a record's own line is edited, '' where there is no such place."""
@@ -189,9 +193,10 @@ class Site:
         }
 
     @cached_property
-    def by_owner(self) -> Mapping[str, tuple[list[TrackedTask], RollUp]]:
-        """The tasks of each owner, by name, with their sums: several pages show them."""
-        return {name: (tasks, roll_up(tasks)) for name, tasks in self.tracked.by_owner().items()}
+    def by_owner(self) -> Mapping[str, tuple[Sequence[TrackedTask], RollUp]]:
+        """The tasks of each owner, by name, with their sums: several pages and files show them."""
+        owned = {name: tuple(tasks) for name, tasks in self.tracked.by_owner().items()}
+        return {name: (tasks, self.store.memory.of(roll_up, tasks)) for name, tasks in owned.items()}
 
     def words(self, text: Message) -> str:
         """Return a message in the site's language."""
@@ -202,7 +207,7 @@ class Site:
         source: str,
         title: str,
         template: str,
-        values: Mapping[str, object],
+        values: Mapping[str, object] | Callable[[], Mapping[str, object]],
         *,
         in_nav: bool = True,
         edit: Place | None = None,
@@ -210,12 +215,16 @@ class Site:
         entries: Callable[[], Iterable[SearchEntry]] = tuple,
         inputs: Callable[[], bytes] | None = None,
     ) -> SitePage:
-        """Return a page with the common values and its own; see `SitePage`, and `Inputs` for `inputs`."""
+        """Return a page with the common values and its own; see `SitePage`, and `Inputs` for `inputs`.
+
+        Its own values are found now, or where a function is given, when the page is made.
+        """
+        own = values if callable(values) else lambda: values
         return SitePage(
             source=source,
             title=title,
             template=template,
-            values={**self._values, **values},
+            values=lambda: {**self._values, **own()},
             environment=self.environment,
             in_nav=in_nav,
             edit=edit,

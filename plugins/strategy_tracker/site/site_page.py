@@ -39,6 +39,7 @@ class SitePage:
     """One page: where it goes, what it is called, and how its HTML is made.
 
     source      path in the site's namespace of Markdown files (`strategies/a.md`), which decides the address
+    values      what its template is given, found when its HTML is made: most pages are as they were kept
     in_nav      whether it belongs to the navigation; strategies and people are reached through index pages
     edit        the place that its "edit" link opens
     entries     what the search finds of it, beside its title
@@ -48,7 +49,7 @@ class SitePage:
     source: str
     title: str
     template: str
-    values: Mapping[str, object]
+    values: Callable[[], Mapping[str, object]]
     environment: SiteEnvironment
     in_nav: bool = True
     edit: Place | None = None
@@ -67,7 +68,7 @@ class SitePage:
 
     def render(self, markdown: MarkdownRenderer) -> RenderedPage:
         """Return the page's HTML; `markdown` renders what its author wrote."""
-        values = {**self.values, "headings": self.headings, "page_title": self.title}
+        values = {**self.values(), "headings": self.headings, "page_title": self.title}
         html = self.environment.render(self.template, self.url, markdown, values)
         return RenderedPage(html, self.headings)
 
@@ -108,11 +109,14 @@ class RowsFile:
         `prefix` is the folder below which the pages are; `flat_files` holds the file of every page by its
         address where pages are files, and nothing where they are folders.
         """
-        rows = self.rows()
+        rows = list(self.rows())
         if flat_files:
             rows = [flat_links(row, prefix + BELOW_ONE_FOLDER, flat_files) for row in rows]
-        # What UTF-8 cannot hold (a byte of a file's name) is written as MkDocs writes it into pages.
-        return [orjson.dumps([row.encode("utf-8", "xmlcharrefreplace").decode() for row in rows])]
+        try:
+            return [orjson.dumps(rows)]
+        except orjson.JSONEncodeError:
+            # What UTF-8 cannot hold (a byte of a file's name) is written as MkDocs writes it into pages.
+            return [orjson.dumps([row.encode("utf-8", "xmlcharrefreplace").decode() for row in rows])]
 
 
 SiteFile = DataFile | RowsFile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated, Any, Literal
@@ -18,6 +18,7 @@ from strategy_tracker.exchange.portfolio.strategy import PublishedStrategy, publ
 from strategy_tracker.exchange.portfolio.sums import PublishedSums, publish_sums
 from strategy_tracker.language import Language
 from strategy_tracker.tracking import (
+    RollUp,
     TrackedPortfolio,
     TrackedTask,
     roll_up,
@@ -34,9 +35,9 @@ class PublishedPerson(TypedDict):
     tasks: Annotated[tuple[str, ...], Field(description="The tasks owned, as slug/T001.")]
 
 
-def _person(name: str, tasks: list[TrackedTask]) -> PublishedPerson:
+def _person(name: str, tasks: Sequence[TrackedTask], sums: RollUp) -> PublishedPerson:
     named = tuple(f"{task.slug}/{task.id}" for task in tasks)
-    return PublishedPerson(name=name, sums=publish_sums(roll_up(tasks)), tasks=named)
+    return PublishedPerson(name=name, sums=publish_sums(sums), tasks=named)
 
 
 class PublishedPortfolio(TypedDict):
@@ -63,11 +64,14 @@ class PublishedPortfolio(TypedDict):
 
 
 def publish(
-    tracked: TrackedPortfolio, language: Language, address: SiteAddress = NOWHERE
+    tracked: TrackedPortfolio,
+    language: Language,
+    address: SiteAddress = NOWHERE,
+    sums: Mapping[str, RollUp] | None = None,
 ) -> PublishedPortfolio:
     """Return the portfolio as it is published: a pure function of the tracked one and the language.
 
-    `address` is where the site is that shows it.
+    `address` is where the site is that shows it, `sums` those of each owner's tasks where they are known.
 
     Each strategy, and each warning, is published when it is encoded: there may be a thousand, and one
     strategy alone is large.
@@ -85,7 +89,10 @@ def publish(
         sums=publish_sums(tracked.sums),
         strategies=strategies,
         alerts=alerts,
-        people=tuple(_person(name, tasks) for name, tasks in tracked.by_owner().items()),
+        people=tuple(
+            _person(name, tasks, roll_up(tasks) if sums is None else sums[name])
+            for name, tasks in tracked.by_owner().items()
+        ),
     )
 
 

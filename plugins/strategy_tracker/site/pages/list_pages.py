@@ -7,6 +7,7 @@ table fetch: they filter, find and sort in all of it.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,12 +36,12 @@ class Shows:
     values: Sequence[object]
 
 
-def told_apart(records: Iterable[TrackedTask | TrackedKpi | None]) -> list[tuple[str, str] | None]:
-    """Return what tells records from others: which of its strategy's each is, None for what is none.
+def told_apart(records: Iterable[TrackedTask | TrackedKpi | None]) -> str:
+    """Return what tells records from others: which of its strategy's each is, null for what is none.
 
-    What they are the strategies' digests say.
+    What they are the strategies' digests say. As one text it is digested at once, and not name by name.
     """
-    return [None if one is None else (one.slug, one.record.path) for one in records]
+    return json.dumps([None if one is None else (one.slug, one.record.path) for one in records])
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _page(
         source,
         title,
         page.template,
-        {**page.values(items), "parts": parts},
+        lambda: {**page.values(items), "parts": parts},
         in_nav=page.in_nav and source == page.source,
         headings=page.headings(items),
         inputs=None if page.inputs is None else partial(_digest, site, page.inputs, items, parts),

@@ -36,7 +36,7 @@ def people_pages(site: Site) -> ListPages:
     rows = [_row(site, name, tasks, sums) for name, (tasks, sums) in site.by_owner.items()]
     rows.sort(key=lambda one: (-one.sums.overdue, -one.sums.lagging, -one.sums.open, one.name))
     tasks_by_owner = {name: tasks for name, (tasks, _) in site.by_owner.items()}
-    left = work_left(tasks_by_owner, site.tracked.as_of, site.language)
+    left = work_left(tasks_by_owner, site.tracked.as_of, site.language, site.store.memory)
 
     def values(shown: Sequence[Person]) -> dict[str, object]:
         names = {one.name for one in shown}
@@ -75,7 +75,6 @@ def _person(site: Site, name: str) -> ListPages:
     names = [GroupName((rank,), key, site.words(title)) for rank, (key, title, _) in enumerate(_GROUPS)]
     group_of = {id(task): names[_rank(task)] for task in tasks}
     ordered = sorted(by_due, key=lambda task: group_of[id(task)].rank)
-    load = site.figures.load(tasks)
     has_calendar = any(task.open and task.planned_end is not None for task in tasks)
 
     def values(shown: Sequence[TrackedTask]) -> dict[str, object]:
@@ -89,7 +88,7 @@ def _person(site: Site, name: str) -> ListPages:
             "sums": sums,
             "groups": groups,
             "present": partial(present_of_person, name, by_day, site.names, site.periods),
-            "load": load,
+            "load": site.figures.load(tasks),
             "has_calendar": has_calendar,
         }
 

@@ -68,30 +68,34 @@ def _page(site: Site, strategy: TrackedStrategy, log: list[LogWeek], log_lines: 
         (strategy.record.body.strip(), "notes", message("Notes")),
         (log or site.workspace.history.words, "log", message("Log")),
     )
-    tasks = {task.record.place: task for task in strategy.tasks}
     files = dict.fromkeys(part.place.file for part in strategy.record.parts)
     errors = errors_of(site, files)
     was = as_it_was(site, files)
-    values = {
-        "strategy": strategy,
-        "errors": errors,
-        "as_it_was": was,
-        "task_anchors": anchors("task", (task.id for task in strategy.tasks)),
-        "kpi_anchors": anchors("kpi", (kpi.id for kpi in strategy.kpis)),
-        "analysis_anchors": anchors("analysis", (kpi.id for kpi in strategy.kpis)),
-        "tree": tree,
-        # Drawn when the page is made: a thousand drawings need not wait in memory.
-        "gantt": partial(figures.gantt, strategy) if schedule else None,
-        "curve": partial(figures.curve, strategy) if curve else None,
-        "trend": lambda kpi: figures.kpis.trend(kpi, strategy.start, strategy.end),
-        "moves": moves(strategy.alerts, tasks, site.environment.cells, site.language),
-        "decisions": open_decisions(strategy.record, site.workspace.as_of),
-        "spark": figures.kpis.spark,
-        "reading_fields": _reading_fields,
-        "log": log,
-        "log_lines": log_lines,
-        "present": partial(present_of_strategy, strategy, site.workspace.settings, site.workspace.language),
-    }
+
+    def values() -> dict[str, object]:
+        tasks = {task.record.place: task for task in strategy.tasks}
+        return {
+            "strategy": strategy,
+            "errors": errors,
+            "as_it_was": was,
+            "task_anchors": anchors("task", (task.id for task in strategy.tasks)),
+            "kpi_anchors": anchors("kpi", (kpi.id for kpi in strategy.kpis)),
+            "analysis_anchors": anchors("analysis", (kpi.id for kpi in strategy.kpis)),
+            "tree": tree,
+            "gantt": partial(figures.gantt, strategy) if schedule else None,
+            "curve": partial(figures.curve, strategy) if curve else None,
+            "trend": lambda kpi: figures.kpis.trend(kpi, strategy.start, strategy.end),
+            "moves": moves(strategy.alerts, tasks, site.environment.cells, site.language),
+            "decisions": open_decisions(strategy.record, site.workspace.as_of),
+            "spark": figures.kpis.spark,
+            "reading_fields": _reading_fields,
+            "log": log,
+            "log_lines": log_lines,
+            "present": partial(
+                present_of_strategy, strategy, site.workspace.settings, site.workspace.language
+            ),
+        }
+
     return site.page(
         strategy_source(strategy.record),
         strategy.name,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from strategy_tracker.cache import NO_MEMORY, Memory
 from strategy_tracker.language import Language
 from strategy_tracker.language.formats import format_day
 from strategy_tracker.tracking import TrackedTask
@@ -44,11 +45,16 @@ class WorkLeft:
         return WorkLeft(self.heads, self.lines[:count])
 
 
-def work_left(by_owner: Mapping[str, Sequence[TrackedTask]], as_of: date, language: Language) -> WorkLeft:
+def work_left(
+    by_owner: Mapping[str, Sequence[TrackedTask]],
+    as_of: date,
+    language: Language,
+    memory: Memory = NO_MEMORY,
+) -> WorkLeft:
     """Return what is left for each owner in the week of `as_of` and those after it."""
     monday = as_of - timedelta(days=as_of.weekday())
-    weeks = [monday + timedelta(weeks=number) for number in range(WEEKS_AHEAD)]
-    found = {name: work_by_week(tasks, weeks, as_of) for name, tasks in by_owner.items()}
+    weeks = tuple(monday + timedelta(weeks=number) for number in range(WEEKS_AHEAD))
+    found = {name: memory.of(work_by_week, tuple(tasks), weeks, as_of) for name, tasks in by_owner.items()}
     most = max((max(work) for work in found.values()), default=Fraction(0))
     lines = [
         WorkLine(name, [WeekOfWork(amount, -(-amount * 4 // most)) for amount in work])
