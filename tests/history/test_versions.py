@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from story import plan
 
+from strategy_tracker.history import versions
 from strategy_tracker.history.shared_parts import SharedParts
-from strategy_tracker.history.versions import VersionReader
+from strategy_tracker.history.versions import VersionReader, is_of_layout
 from strategy_tracker.model import Place, Record, Strategy, Task, Written
 from strategy_tracker.source.reading import read_strategy, read_text
 
@@ -187,8 +188,30 @@ def test_lines_moved_about(edits: list[tuple[int, int]]) -> None:
         else:
             lines[place], lines[place + 1] = lines[place + 1], lines[place]
     text = "\n".join(lines)
+    usual = "\n".join(LINES)
     reader = VersionReader("a.md", "a")
-    reader.read("\n".join(LINES).encode())
+    reader.read(usual.encode())
     wanted = whole(text)
     if wanted is not None:
-        assert pieced(reader.read(text.encode())) == wanted
+        for one in (reader, having_taken(usual)):
+            assert pieced(one.read(text.encode())) == wanted
+    assert pieced(having_taken(text).read(usual.encode())) == whole(usual)
+
+
+def having_taken(text: str) -> VersionReader:
+    """A reader that knows a file as it is now, if its layout is right."""
+    reader = VersionReader("a.md", "a")
+    file = read_text(text.encode(), "a.md")
+    strategy = read_strategy(file, "a", "a.md")
+    if not any(map(is_of_layout, file.problems)):
+        reader.take(text, strategy)
+    return reader
+
+
+def test_what_is_known_of_a_file_as_it_is_now_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, later = plan(first="30"), plan(first="17")
+    reader, wanted = having_taken(text), VersionReader("a.md", "a")
+    assert reader.read(later.encode()) == wanted.read(later.encode())
+    again = wanted.read(text.encode())
+    monkeypatch.setattr(versions, "read_text", None)
+    assert reader.read(text.encode()) == again

@@ -44,6 +44,7 @@ def read_snapshots(
     progress: Progress | None = None,
     zone: tzinfo | None = None,
     store: Store = NOTHING_KEPT,
+    texts: Mapping[str, str] | None = None,
 ) -> Snapshots:
     """Return the committed versions of strategies.
 
@@ -51,7 +52,9 @@ def read_snapshots(
     `missing` the blobs that the repository lacks. A version whose bytes are those of the one before (a move,
     a change of mode) is left out; so is one whose front matter cannot be read, or that is too large, and is
     counted as broken. Of a file that was another record's before, the versions of the present one are
-    returned. Each distinct content of a file is read once, and not again while `store` has it.
+    returned. Each distinct content of a file is read once, and not again while `store` has it. `texts` has
+    by slug the text of which a strategy was read, where its layout is right: of the versions only what they
+    have of their own is read.
     `progress` is told how many of how many versions are done. HistoryError if git fails.
     """
     paths = {strategy.slug: strategy.file.removeprefix(prefix) for strategy in strategies}
@@ -62,13 +65,14 @@ def read_snapshots(
     done = broken = absent = 0
     if not total:
         return Snapshots({})
-    periods = {strategy.slug: strategy.period for strategy in strategies}
+    by_name = {strategy.slug: strategy for strategy in strategies}
     with Blobs(folder) as blobs:
         for slug, found in wanted.items():
             there = [version for version in found if version.blob not in missing]
-            make = partial(_snapshots, blobs, there, paths[slug], slug, zone, store)
+            now = _Present((texts or {}).get(slug), by_name[slug])
+            make = partial(_snapshots, blobs, there, paths[slug], now, zone, store)
             snapshots = store.memory.by(make, Snapshot, paths[slug], slug, repr(zone), *there)
-            present = store.memory.of(of_present_record, snapshots, periods[slug])
+            present = store.memory.of(of_present_record, snapshots, by_name[slug].period)
             by_slug[slug] = present.snapshots
             if present.took_over:
                 begun[slug] = present.snapshots[0].day if present.snapshots else date.max
@@ -89,20 +93,32 @@ def _distinct(versions: Sequence[FileVersion]) -> list[FileVersion]:
 Contents = Mapping[str, Strategy | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """A strategy as it is now, and the text of which it was read, None where its layout is wrong."""
+
+    text: str | None
+    strategy: Strategy
+
+
 def _kept(
-    blobs: Blobs, versions: Sequence[FileVersion], path: str, slug: str, zone: tzinfo | None, store: Store
+    blobs: Blobs, versions: Sequence[FileVersion], path: str, now: _Present, zone: tzinfo | None, store: Store
 ) -> Contents:
     """Return the contents of a file's versions by blob, of which only those are read that are not kept.
 
     They are kept together, since most of their tasks and KPIs are the same objects.
     """
+    slug = now.strategy.slug
     key = store.key("versions", path, slug, repr(zone))
     kept = store.get(key)
     known: dict[str, Strategy | None] = kept if isinstance(kept, dict) else {}
     new = [version for version in versions if version.blob not in known]
     if new:
         last = [found for found in known.values() if found is not None]
-        known |= _read(blobs, new, VersionReader(path, slug, zone, last))
+        reader = VersionReader(path, slug, zone, last)
+        if now.text is not None:
+            reader.take(now.text, now.strategy)
+        known |= _read(blobs, new, reader)
         store.put(key, {version.blob: known[version.blob] for version in versions})
     return known
 
@@ -113,10 +129,10 @@ def _read(blobs: Blobs, versions: Sequence[FileVersion], reader: VersionReader) 
 
 
 def _snapshots(
-    blobs: Blobs, versions: Sequence[FileVersion], path: str, slug: str, zone: tzinfo | None, store: Store
+    blobs: Blobs, versions: Sequence[FileVersion], path: str, now: _Present, zone: tzinfo | None, store: Store
 ) -> tuple[Snapshot, ...]:
     """Return the versions that can be read."""
-    contents = _kept(blobs, versions, path, slug, zone, store)
+    contents = _kept(blobs, versions, path, now, zone, store)
     return tuple(
         Snapshot(version.date, version.author, version.commit, strategy, version.boundary, version.blob)
         for version in versions

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from strategy_tracker.history.shared_parts import SharedParts
-from strategy_tracker.model import Kpi, Place, Strategy, Task, Written
+from strategy_tracker.model import Kpi, Place, Problem, Strategy, Task, Written
 from strategy_tracker.source.decoding import decode
 from strategy_tracker.source.front_matter.fences import find_fences
 from strategy_tracker.source.front_matter.nodes import Refused
@@ -32,8 +32,12 @@ _KEY = re.compile(r"([^\s\"'\[\]{}#&*!|>%@`,?:-][^:：\"'\[\]{}#]*):(?=\s|$)")
 _DASH = re.compile(r"-(?: |$)")
 _QUOTE = re.compile("[\"']")
 _OPENING_QUOTE = re.compile(r"(?:^\s*|[:\-,?]\s+|[\[{]\s*)([\"'])")
-# Problems that say that the lines were not YAML as they stood, so that more than one record may be touched.
 _LAYOUT_PROBLEMS = ("yaml-", "front-matter-", "wrong-type")
+
+
+def is_of_layout(problem: Problem) -> bool:
+    """Tell whether lines were not YAML as they stood, so that more than one record may be touched."""
+    return problem.rule.startswith(_LAYOUT_PROBLEMS)
 
 
 class UnusualError(Exception):
@@ -63,6 +67,16 @@ class VersionReader:
         self._periods: dict[str, Written[Period] | None] = {"": None}
         self._parts = SharedParts(path, known)
         self._shared: dict[tuple[str, str, str, int], Task | Kpi] = {}
+
+    def take(self, text: str, strategy: Strategy) -> None:
+        """Take what was read of a text with no problem of layout: versions with its lines need no reading."""
+        records: dict[str, Sequence[Task | Kpi]] = {"tasks": strategy.tasks, "kpis": strategy.kpis}
+        try:
+            cut = _cut(text)
+        except UnusualError:
+            return
+        if all(len(records[name]) == len(cut.items.get(name, ())) for name in _LISTS):
+            self._keep(cut.context, strategy.period, cut.items, records)
 
     def read(self, data: bytes) -> Strategy | None:
         """Return the strategy with its period, tasks and KPIs only; None if it cannot be read."""
@@ -124,13 +138,22 @@ class VersionReader:
         file = read_text(text.encode(), self._path)
         strategy = read_strategy(file, self._slug, self._path, self._zone)
         records: dict[str, Sequence[Task | Kpi]] = {"tasks": strategy.tasks, "kpis": strategy.kpis}
-        touched = any(problem.rule.startswith(_LAYOUT_PROBLEMS) for problem in file.problems)
+        touched = any(map(is_of_layout, file.problems))
         if touched or any(len(records[name]) != len(new[name]) for name in _LISTS):
             raise UnusualError
-        self._periods[cut.context] = strategy.period
-        for name in _LISTS:
-            for item, record in zip(new[name], records[name], strict=True):
-                self._known[name, cut.context, item] = record
+        self._keep(cut.context, strategy.period, new, records)
+
+    def _keep(
+        self,
+        context: str,
+        period: Written[Period] | None,
+        items: Mapping[str, Sequence[str]],
+        records: Mapping[str, Sequence[Task | Kpi]],
+    ) -> None:
+        self._periods[context] = period
+        for name in items:
+            for item, record in zip(items[name], records[name], strict=True):
+                self._known[name, context, item] = record
 
 
 def _cut(text: str) -> _Cut:

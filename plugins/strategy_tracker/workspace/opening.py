@@ -22,6 +22,7 @@ from strategy_tracker.history import (
     read_snapshots,
     without_earlier_updates,
 )
+from strategy_tracker.history.versions import is_of_layout
 from strategy_tracker.language import Language, Message
 from strategy_tracker.model import People, Portfolio, Problem, Snapshot
 from strategy_tracker.rules import Findings, check
@@ -183,6 +184,7 @@ def _read(
             progress=progress,
             zone=settings.zone,
             store=store,
+            texts=_well_laid_out(portfolio),
         )
     except HistoryError as error:
         history, found, as_committed = History(Completeness.FAILED, reason=str(error)), Snapshots({}), False
@@ -211,6 +213,13 @@ def _read(
         folder=str(folder),
     )
     return _Read(portfolio, note, found, _unrecorded(portfolio, history, found))
+
+
+def _well_laid_out(portfolio: Portfolio) -> dict[str, str]:
+    """Return the text of each strategy whose file has no problem of layout, by slug."""
+    wrong = {problem.place.file for problem in portfolio.problems if is_of_layout(problem)}
+    files = {one.slug: one.file for one in portfolio.strategies if one.file not in wrong}
+    return {slug: portfolio.sources[file].text for slug, file in files.items() if file in portfolio.sources}
 
 
 def with_files(workspace: Workspace, files: Mapping[str, bytes], memory: Memory = NO_MEMORY) -> Workspace:
