@@ -100,6 +100,59 @@ def test_the_next_cycle_takes_over_what_was_left_to_do(project: Path) -> None:
     assert (project / "strategies" / "sound.md").read_text("utf-8") == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "period"),
+    [
+        ("7/1–9/30", "2024-07-01至2024-09-30"),
+        ("２０２４年７月１日～９月３０日", "2024-07-01至2024-09-30"),
+        ("下半年", "2024-07-01至2024-12-31"),
+        ("即日起至9月底", "2024-08-01至2024-09-30"),
+        ("9月底前", "2024-09-30前完成"),
+    ],
+)
+def test_a_period_is_written_in_full_however_it_is_given(project: Path, typed: str, period: str) -> None:
+    assert run("new", "strategy", "next", "--period", typed, "--language", "zh-Hant").exit_code == 0
+    assert f"目標周期: {period}\n" in (project / "strategies" / "next.md").read_text("utf-8")
+
+
+def test_a_period_that_is_none_is_told_what_it_may_mean(project: Path) -> None:
+    result = run("new", "strategy", "next", "--period", "下個月")
+    assert (result.exit_code, "did you mean 2024-09-01~2024-09-30?" in result.stderr) == (2, True)
+    assert not (project / "strategies" / "next.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("推廣：618「大促」 #1 [衝刺]", "推廣：618「大促」 #1 [衝刺]"),
+        ("衝刺: 甲 # 乙", "衝刺: 甲 # 乙"),
+        ("<b>粗</b> & \"引\" '單'", "<b>粗</b> & \"引\" '單'"),
+        ("第一行\n標籤: [x]", "第一行 標籤: [x]"),
+        ("🎉 @ ` % ! *", "🎉 @ ` % ! *"),
+        ("- 甲", "- 甲"),
+        ("{a: b}", "{a: b}"),
+        ("no", "no"),
+        ("很長" * 300, "很長" * 300),
+        ("  甲\u200b 乙  ", "甲 乙"),
+    ],
+)
+def test_a_name_is_read_as_it_was_given(project: Path, typed: str, read: str) -> None:
+    given = ["--title", typed, "--department", typed, "--owner", typed]
+    assert run("new", "strategy", "next", *given).exit_code == 0
+    (found,) = (one for one in load_portfolio(project / "strategies").strategies if one.slug == "next")
+    assert [written and written.text for written in (found.title, found.department, found.owner)] == [
+        read
+    ] * 3
+
+
+def test_spaces_alone_are_no_name(project: Path) -> None:
+    assert run("new", "strategy", "next", "--title", "  ", "--owner", "\n").exit_code == 0
+    (found,) = (one for one in load_portfolio(project / "strategies").strategies if one.slug == "next")
+    assert found.title is not None
+    assert found.title.text == "Marketing plan 2024 Q4"
+    assert found.owner is None or found.owner.value is None
+
+
 def test_a_dry_run_writes_nothing(project: Path) -> None:
     before = with_steps(project)
     said = run("new", "strategy", "next", "--from", "sound", "--dry-run").stdout
@@ -110,7 +163,23 @@ def test_a_dry_run_writes_nothing(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "slug", ["", "../up", "_x", "a/.b", "updates/x", "SOUND", "a/index", "a\\b", "sound.md"]
+    "slug",
+    [
+        "",
+        "../up",
+        "_x",
+        "a/.b",
+        "updates/x",
+        "SOUND",
+        "a/index",
+        "a\\b",
+        "sound.md",
+        "q3: 推廣",
+        "a?b",
+        "CON",
+        "2024/nul.x",
+        "a.",
+    ],
 )
 def test_names_that_no_new_strategy_can_have(project: Path, slug: str) -> None:
     files = sorted(project.rglob("*.md"))

@@ -17,7 +17,7 @@ from strategy_tracker.vocabulary.scripts import SIMPLIFIED_BY_TRADITIONAL
 CHINESE = (Language.TRADITIONAL, Language.SIMPLIFIED)
 # What is called the same in Chinese.
 SAME_WORDS = {"CN", "CSV", "Excel", "Git", "ICS", "JSON", "KB", "SMART", "SPI", "Schema", "TW", "Tab", "UTF"}
-SAME_WORDS |= {"EV", "PV", "PowerPoint", "potx", "ppt", "pptx"}
+SAME_WORDS |= {"EV", "PV", "PowerPoint", "Windows", "potx", "ppt", "pptx"}
 SAME_WORDS |= {"Ctrl", "DIV", "Esc", "GitHub", "GitLab", "Markdown", "Word", "XLSX", "YAML", "Zensical"}
 # What is typed after commands, and programs that they work with.
 SAME_WORDS |= {

@@ -54,7 +54,7 @@ def test_golden() -> None:
         "    |               ^^^^^^\n"
         "    Mend it.\n"
         "\n"
-        f"{FILE}:4:11  error  Something is wrong with 「T001」.  [field-missing]\n"
+        f"{FILE}:4:11  alert  Something is wrong with 「T001」.  [field-missing]\n"
         "  4 |   - 任務編號: T001\n"
         "    |               ^^^^\n"
         "    Mend it.\n"

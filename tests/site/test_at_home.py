@@ -111,7 +111,7 @@ def test_the_folder_is_one_section_of_the_sites_own_navigation(tmp_path: Path, f
     own = {**form, "docs/index.md": HOME, "docs/team.md": "# Team\n"}
     site = site_of(tmp_path, with_options("prefix: marketing/", more=nav), own)
     titles = navigation((site / "marketing/index.html").read_text("utf-8"))
-    assert titles[:11] == ["Welcome", "Team", "策略執行", "總覽", *MANAGERS_ORDER[:-1], "周報"]
+    assert titles[:11] == ["Welcome", "Team", "策略執行", "總覽", *MANAGERS_ORDER[:-1], "週報"]
 
 
 def test_a_navigation_of_the_sites_own_leads_to_the_pages_without_a_folder_too(

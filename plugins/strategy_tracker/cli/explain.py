@@ -13,6 +13,7 @@ from strategy_tracker.cli.suggestions import unknown
 from strategy_tracker.language import Language, message
 from strategy_tracker.report import plain_text
 from strategy_tracker.rules import Rule, reference_page, rule_named, rules_by_family
+from strategy_tracker.rules.rule import called
 
 _EPILOG = """\b
 Examples:
@@ -59,4 +60,5 @@ def rules_markdown(language: Language) -> str:
 
 
 def _item(rule: Rule, language: Language) -> str:
-    return f"- `{rule.name}` ({rule.severity.term.localize(language)}): {rule.what.localize(language)}"
+    kind = called(rule.severity, alert=rule.alert).localize(language)
+    return f"- `{rule.name}` ({kind}): {rule.what.localize(language)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import click
@@ -24,7 +25,8 @@ from strategy_tracker.model.references import slug_named
 from strategy_tracker.source.discovery import folder_of, slug_key
 from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
 from strategy_tracker.tracking.loop import STEPS, NextStep
-from strategy_tracker.values import Period, Unreadable, read_period
+from strategy_tracker.values import Context, Period, Unreadable, read_period
+from strategy_tracker.values.folded_text import without_invisible
 from strategy_tracker.vocabulary.templates import TEMPLATES
 from strategy_tracker.workspace import Workspace
 
@@ -36,6 +38,10 @@ Examples:
   strategy-tracker new update --owner 王*
 """
 _STILL_TO_COME = frozenset({"field-missing"})
+_NOT_ON_WINDOWS = re.compile(
+    r'[<>:"|?*]|[. ]\Z|\A(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|\Z)', re.IGNORECASE
+)
+"""Who clones such a file there gets none of the repository."""
 _ALIASES = {
     "雙11": "double-eleven",
     "双11": "double-eleven",
@@ -98,9 +104,9 @@ def new_strategy(
         template = "quarterly"
     outline = Outline(
         day=workspace.as_of,
-        title=title,
-        department=department or (before.department if before is not None else ""),
-        owner=owner or (before.owner if before is not None else ""),
+        title=_in_one_line(title),
+        department=_in_one_line(department) or (before.department if before is not None else ""),
+        owner=_in_one_line(owner) or (before.owner if before is not None else ""),
         period=_period(workspace, template, before, period_text),
         template=TEMPLATES[template] if template is not None else None,
         before=before,
@@ -125,9 +131,17 @@ def new_slug(slug: str, tracked: TrackedPortfolio, language: Language) -> str:
         raise _refused(message("「{slug}」 cannot be a strategy's name.", slug=slug), language)
     if "\\" in slug or parts[0] == "updates" or parts[-1].lower() in ("readme", "index", "retrospective"):
         raise _refused(message("「{slug}」 cannot be a strategy's name.", slug=slug), language)
+    if any(_NOT_ON_WINDOWS.search(part) for part in parts):
+        refusal = message("「{slug}」 cannot be a strategy's name: Windows has no file called so.", slug=slug)
+        raise _refused(refusal, language)
     if slug_key(slug) in {slug_key(one.slug) for one in tracked.strategies}:
         raise _refused(message("There is a strategy 「{slug}」 already.", slug=slug), language)
     return slug
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text that was given as an option, without line breaks and what nobody sees."""
+    return " ".join(without_invisible(text).split())
 
 
 def _refused(reason: Message, language: Language) -> click.UsageError:
@@ -140,9 +154,16 @@ def _period(
     """Return the period: the one given, else that after the cycle before, else the template's usual one."""
     if text is not None:
         try:
-            return read_period(text, None).period
+            today = Period(workspace.as_of, workspace.as_of)
+            return read_period(text, Context(today, created=workspace.as_of)).period
         except Unreadable as error:
             refusal = message("--period: 「{text}」 is not a period; write it as in 2025年Q4.", text=text)
+            if meant := error.values.get("suggestion"):
+                refusal = message(
+                    "--period: 「{text}」 is not a period; did you mean {suggestion}?",
+                    text=text,
+                    suggestion=meant,
+                )
             raise _refused(refusal, workspace.language) from error
     if before is not None:
         written = before.record.period

@@ -255,7 +255,7 @@ def _kind_of(record: Record) -> str:
 def _ends_that_fit(node: Mapping, text: str) -> dict[str, Value] | None:
     """Return a period's start and end where a mapping that has them can go on having them."""
     try:
-        period = read_period(text, None).period
+        period = read_period(text).period
     except Unreadable:
         return None
     present = {

@@ -18,9 +18,7 @@ def _described(report: Report, findings: list[Finding]) -> str:
         place = finding.place
         head = f"{visible(report.file_name(place.file))}:{place.line}:{place.column}"
         message = visible(finding.message.localize(report.language))
-        lines.append(
-            f"{head}  {finding.severity.term.localize(report.language)}  {message}  [{finding.rule}]"
-        )
+        lines.append(f"{head}  {finding.called.localize(report.language)}  {message}  [{finding.rule}]")
         lines.extend(f"    {line}" for line in visible_lines(finding.hint.localize(report.language)) if line)
     return "\n".join(lines)
 

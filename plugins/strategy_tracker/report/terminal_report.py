@@ -33,7 +33,7 @@ def _block(report: Report, one: Alike, columns: int, colour: bool) -> Iterable[s
     finding, place = one.first, one.first.place
     tint = _COLOURS[finding.severity]
     where = click.style(f"{visible(report.file_name(place.file))}:{place.line}:{place.column}", bold=True)
-    severity = click.style(finding.severity.term.localize(report.language), fg=tint)
+    severity = click.style(finding.called.localize(report.language), fg=tint)
     words = visible(one.words)
     yield f"{where}  {severity}  {words}  {click.style(f'[{finding.rule}]', dim=True)}"
     line = report.line(finding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from strategy_tracker.language import Language, Message, message
-from strategy_tracker.rules.rule import Rule
+from strategy_tracker.rules.rule import Rule, called
 from strategy_tracker.rules.settings import OFF
 from strategy_tracker.tracking import TrackingSettings
 
@@ -50,7 +50,9 @@ def _option(name: str, language: Language) -> tuple[str, str]:
 def entry_of(rule: Rule, language: Language) -> Entry:
     """Return a rule's entry in the reference: what it does, why, examples, limits, settings."""
     kind = message(
-        "Family {family} · default severity {severity}", family=rule.family.term, severity=rule.severity.term
+        "Family {family} · default severity {severity}",
+        family=rule.family.term,
+        severity=called(rule.severity, alert=rule.alert),
     )
     alert = (message("It is a warning of tracking, and never fails a build."),) if rule.alert else ()
     limits = ((_LIMITS, rule.limits),) if rule.limits is not None else ()

@@ -41,6 +41,14 @@ _SEVERITIES = {
 }
 
 
+_ALERT = Term("預警", "预警", "alert")
+
+
+def called(severity: Severity, *, alert: bool) -> Term:
+    """Return what a finding is called: an alert is one whatever its severity, since it fails no build."""
+    return _ALERT if alert else severity.term
+
+
 class Family(StrEnum):
     """The families of `rules.md`."""
 
@@ -123,6 +131,11 @@ class Finding:
     message: Message
     hint: Message
     alert: bool = False
+
+    @property
+    def called(self) -> Term:
+        """What it is called where people read it."""
+        return called(self.severity, alert=self.alert)
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -185,7 +185,7 @@ class _Sentences:
         place = finding.place
         words = self.say(
             message("{severity} at {place}: {words}"),
-            severity=self.told(finding.severity.term),
+            severity=self.told(finding.called),
             place=self.typed(f"{place.file}:{place.line}"),
             words=self.told(finding.message),
         )
