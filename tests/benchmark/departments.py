@@ -19,7 +19,7 @@ from measuring import cost_of
 
 from strategy_tracker.exchange.portfolio import portfolio_json, publish
 from strategy_tracker.language import Language
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking import track
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "data.md"

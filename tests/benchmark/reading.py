@@ -34,8 +34,10 @@ for path in sorted(Path("strategies").glob("*.md")):
 HISTORY = """
 import resource, sys, time
 from pathlib import Path
-from strategy_tracker.history import kept_results, read_history, read_snapshots
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.history.kept import kept_results
+from strategy_tracker.history.repository import read_history
+from strategy_tracker.history.snapshots import read_snapshots
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.settings import SiteSettings
 zone, folder = SiteSettings().zone, Path("strategies")

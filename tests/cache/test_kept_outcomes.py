@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from strategy_tracker.cli import kept_outcomes, main, project
-from strategy_tracker.source.loading import digest_of_folder
+from strategy_tracker import workspace
+from strategy_tracker.cli import kept_outcomes, main
+from strategy_tracker.source.file_bytes import digest_of_folder
 from strategy_tracker.workspace import open_workspace
 
 TOP = Path(__file__).parents[2]
@@ -34,7 +35,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return original(*arguments, **options)  # type: ignore[arg-type]
 
     original = open_workspace
-    monkeypatch.setattr(project, "open_workspace", counted)
+    monkeypatch.setattr(workspace, "open_workspace", counted)
     return runs
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from strategy_tracker import source
 from strategy_tracker.cache import FOLDER, open_store
 from strategy_tracker.cache.pickles import packed, unpacked
 from strategy_tracker.cache.store import FILE
@@ -20,6 +19,7 @@ from strategy_tracker.history.versions import VersionReader
 from strategy_tracker.language import Language
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.source import reading
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.values import Context, Period
 from strategy_tracker.workspace import Workspace, open_workspace
 
@@ -239,7 +239,7 @@ def test_the_folder_can_be_deleted_at_any_time(site: Path) -> None:
     first = opened(site)
     with open_store(site) as store:
         shutil.rmtree(site / ".cache")
-        portfolio = source.load_portfolio(site / "strategies", prefix="strategies/", store=store)
+        portfolio = load_portfolio(site / "strategies", prefix="strategies/", store=store)
         assert portfolio.strategies
     assert seen(opened(site)) == seen(first)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from cli_runs import SOUND, run
 
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.vocabulary.templates import TEMPLATES
 
 

@@ -6,7 +6,7 @@ import pytest
 from cli_runs import SOUND, run
 
 from strategy_tracker.cli.update import update_command
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking.changes import RECORDED
 
 FILE = "strategies/sound.md"

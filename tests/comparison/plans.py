@@ -16,7 +16,7 @@ from strategy_tracker.comparison.moved_strategies import moved_strategies
 from strategy_tracker.language import Language
 from strategy_tracker.report.changes import comparison_text
 from strategy_tracker.rules import check
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking import track
 
 DAY = date(2025, 8, 1)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from strategy_tracker.model import Portfolio
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking import TrackedPortfolio, track
 
 STRATEGIES = Path(__file__).parents[2] / "strategies"

@@ -20,7 +20,7 @@ from strategy_tracker.exchange.reminders import (
 )
 from strategy_tracker.exchange.reminders.wording import parts_of
 from strategy_tracker.language import Language
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking import TrackedPortfolio, track
 
 PLAN = """\

@@ -33,7 +33,7 @@ from strategy_tracker.exchange.forms.opening import UnreadableFormError
 from strategy_tracker.language import Language
 from strategy_tracker.model import Place, Portfolio, Problem, SourceFile, Strategy
 from strategy_tracker.report import Report
-from strategy_tracker.report.formats import FORMATS, render
+from strategy_tracker.report.formats import render
 from strategy_tracker.rules import check
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site.fence.rendering import render_fences
@@ -47,6 +47,7 @@ from strategy_tracker.source.front_matter.taking_apart import take_apart
 from strategy_tracker.source.reading import read_record
 from strategy_tracker.tracking import TrackedPortfolio, track
 from strategy_tracker.values import Context, Period, Unreadable
+from strategy_tracker.vocabulary.report_formats import FORMATS
 from strategy_tracker.workspace import open_workspace
 
 FORM = (Path(__file__).parents[1] / "data" / "form-zh-Hant.md").read_bytes()

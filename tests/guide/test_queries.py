@@ -13,7 +13,7 @@ import pytest
 from strategy_tracker.exchange.portfolio import portfolio_json, publish
 from strategy_tracker.language import Language
 from strategy_tracker.model import Snapshot
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking import TrackedPortfolio, track
 from strategy_tracker.values import Period
 

@@ -5,7 +5,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from strategy_tracker.history import read_history
+from strategy_tracker.history.repository import read_history
 
 
 def markdown(title: str, lines: int = 30) -> str:

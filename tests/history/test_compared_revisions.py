@@ -14,7 +14,8 @@ from git_repository import Repository
 
 from strategy_tracker.cli import main
 from strategy_tracker.comparison import Comparison, compare_revisions
-from strategy_tracker.history import HistoryError, UnknownRevisionError, UnrelatedError
+from strategy_tracker.history.command import HistoryError
+from strategy_tracker.history.revisions import UnknownRevisionError, UnrelatedError
 from strategy_tracker.language import Language
 from strategy_tracker.settings import SiteSettings
 

@@ -10,7 +10,7 @@ from git_repository import Repository, markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strategy_tracker.history import read_history
+from strategy_tracker.history.repository import read_history
 
 FIRST = date(2026, 7, 1)
 NAMES = ("a.md", "b.md", "b/index.md", "c.md")

@@ -7,7 +7,8 @@ from git_repository import Repository, at, markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strategy_tracker.history import FileVersion, History, read_history
+from strategy_tracker.history.lineage import FileVersion
+from strategy_tracker.history.repository import History, read_history
 
 
 @pytest.fixture

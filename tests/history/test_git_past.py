@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from git_repository import Repository, files_at, markdown
 
-from strategy_tracker.history import HistoryError, read_history
 from strategy_tracker.history.blobs import LARGEST_BLOB, Blobs
-from strategy_tracker.history.command import start
+from strategy_tracker.history.command import HistoryError, start
+from strategy_tracker.history.repository import read_history
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from git_repository import Repository, files_at, markdown
 
-from strategy_tracker.history import Completeness, HistoryError, read_history
 from strategy_tracker.history.blobs import Blobs
+from strategy_tracker.history.command import HistoryError
+from strategy_tracker.history.repository import Completeness, read_history
 
 
 @pytest.fixture

@@ -15,10 +15,12 @@ from story import plan
 
 from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.cache.store import open_store
-from strategy_tracker.history import History, Snapshots, merges, read_history, read_snapshots
+from strategy_tracker.history import merges
 from strategy_tracker.history.authors import names_of
 from strategy_tracker.history.log import Commit, read_side_commits
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.history.repository import History, read_history
+from strategy_tracker.history.snapshots import Snapshots, read_snapshots
+from strategy_tracker.source.loading import load_portfolio
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 import yaml
 from git_repository import Repository, at, markdown
 
-from strategy_tracker.history import FileVersion, read_history
+from strategy_tracker.history.lineage import FileVersion
+from strategy_tracker.history.repository import read_history
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("merges.yaml").read_text("utf-8"))
 

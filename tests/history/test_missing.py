@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from story import opened, plan
 
 from strategy_tracker.cli import main
-from strategy_tracker.history import Completeness
+from strategy_tracker.history.repository import Completeness
 from strategy_tracker.language import Language
 from strategy_tracker.tracking import AlertKind
 from strategy_tracker.workspace import Workspace

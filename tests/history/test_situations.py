@@ -9,10 +9,11 @@ import pytest
 from git_repository import Repository, at
 from story import opened, plan, tell
 
-from strategy_tracker.history import Completeness, load_committed
+from strategy_tracker.history.committed_portfolio import load_committed
+from strategy_tracker.history.repository import Completeness
 from strategy_tracker.language import Language
 from strategy_tracker.settings import SiteSettings
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking import AlertKind, Origin
 from strategy_tracker.tracking.portfolio import TrackedStrategy
 from strategy_tracker.workspace import Workspace, open_workspace

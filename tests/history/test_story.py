@@ -9,7 +9,7 @@ import yaml
 from git_repository import Repository
 from story import opened, tell
 
-from strategy_tracker.history import Completeness
+from strategy_tracker.history.repository import Completeness
 from strategy_tracker.tracking import Change
 from strategy_tracker.tracking.portfolio import TrackedStrategy
 

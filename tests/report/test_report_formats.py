@@ -14,9 +14,10 @@ from report_samples import FILE, finding, report, sample
 
 from strategy_tracker.language import message
 from strategy_tracker.model import Place
-from strategy_tracker.report import FORMATS, Report, render
+from strategy_tracker.report import Report, render
 from strategy_tracker.report.json_document import findings_schema
 from strategy_tracker.rules import RULES, Severity
+from strategy_tracker.vocabulary.report_formats import FORMATS
 
 DATA = Path(__file__).parents[1] / "data"
 # The issue of GitLab's documented Code Quality report; description to path are required there.

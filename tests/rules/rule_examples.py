@@ -11,9 +11,9 @@ from pathlib import Path
 
 from strategy_tracker.language import Language
 from strategy_tracker.rules import Findings, Rule, RuleSettings, check
-from strategy_tracker.settings import SiteSettings
-from strategy_tracker.source import load_portfolio
-from strategy_tracker.source.people import PEOPLE_FILE, load_people, with_people
+from strategy_tracker.settings import PEOPLE_FILE, SiteSettings
+from strategy_tracker.source.loading import load_portfolio
+from strategy_tracker.source.people import load_people, with_people
 from strategy_tracker.tracking import track
 from strategy_tracker.vocabulary.fields import FIELDS, Field, folded_name, names_of
 from strategy_tracker.workspace import open_workspace

@@ -13,7 +13,7 @@ from strategy_tracker.cache.pickles import packed, unpacked
 from strategy_tracker.language import Language
 from strategy_tracker.rules import RULES, RuleSettings, found_alone
 from strategy_tracker.settings import SiteSettings
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking import track
 from strategy_tracker.workspace import Workspace, open_workspace
 

@@ -13,7 +13,7 @@ from rule_examples import AS_OF, completed, files_of, findings_of, write
 
 from strategy_tracker.language import Language
 from strategy_tracker.rules import RULES, Finding, RuleSettings, Severity, check, rule_named
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking import track
 
 PROJECT = Path(__file__).parents[2]

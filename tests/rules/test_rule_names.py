@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import strategy_tracker
-from strategy_tracker.rules import RULES, rule_named
+from strategy_tracker.rules import RULES, rule_named, rules_by_family
 from strategy_tracker.tracking import AlertKind
+from strategy_tracker.vocabulary.rules import RULE_NAMES
 
 PACKAGE = Path(strategy_tracker.__file__).parent
 EMITTERS = ("Problem", "Unreadable", "_report", "cause", "_of_kind", "at", "folded_or_refused", "_Words")
@@ -39,6 +40,11 @@ def _reported() -> set[str]:
 
 def _called(node: ast.Call) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def test_the_vocabulary_has_the_names_of_all_rules_in_their_order() -> None:
+    in_order = {family: tuple(rule.name for rule in rules) for family, rules in rules_by_family()}
+    assert in_order == RULE_NAMES, "vocabulary/rules.py"
 
 
 def test_every_name_that_is_reported_has_a_rule() -> None:

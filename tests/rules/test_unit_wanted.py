@@ -5,7 +5,7 @@ from pathlib import Path
 from rule_examples import AS_OF, completed, write
 
 from strategy_tracker.rules.kpi_units import unit_wanted
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking import track
 
 

@@ -16,7 +16,7 @@ from strategy_tracker.language import Language
 from strategy_tracker.settings import SiteSettings
 from strategy_tracker.site import Site, plan_site
 from strategy_tracker.site.site_page import RowsFile
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking import track
 from strategy_tracker.workspace import open_workspace
 

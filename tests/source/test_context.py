@@ -10,7 +10,7 @@ import pytest
 
 from strategy_tracker.history.versions import VersionReader
 from strategy_tracker.model import Strategy
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.values import Period
 
 TAIPEI = ZoneInfo("Asia/Taipei")

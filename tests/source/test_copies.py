@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 
 TEXT = "---\n標籤: [新品]\n---\n"
 COPIES = (

@@ -2,7 +2,8 @@
 
 import pytest
 
-from strategy_tracker.source.decoding import MAX_BYTES, decode
+from strategy_tracker.source.decoding import decode
+from strategy_tracker.source.file_bytes import MAX_BYTES
 from strategy_tracker.source.front_matter.nodes import Refused
 
 ASCII = "title: a long English title with a few words of Chinese in it, as marketers write them "

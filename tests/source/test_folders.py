@@ -8,9 +8,8 @@ import pytest
 
 from strategy_tracker.language import Language, localize
 from strategy_tracker.model import Portfolio
-from strategy_tracker.source import load_portfolio
-from strategy_tracker.source.decoding import MAX_BYTES
-from strategy_tracker.source.loading import bytes_of, digest_of_folder
+from strategy_tracker.source.file_bytes import MAX_BYTES, bytes_of, digest_of_folder
+from strategy_tracker.source.loading import load_portfolio
 
 HEAD = "---\n策略名稱: {}\n目標周期: 2024年Q4\n---\n正文\n"
 

@@ -5,7 +5,7 @@ How long each takes is measured by tests/benchmark/hostile.py.
 
 import pytest
 
-from strategy_tracker.source.decoding import MAX_BYTES
+from strategy_tracker.source.file_bytes import MAX_BYTES
 from strategy_tracker.source.front_matter.mending import MAX_MENDS
 from strategy_tracker.source.reading import ReadFile, read_strategy, read_text
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.source.typed_values import split_list
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy_tracker.model import People, Place, Problem, Snapshot
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.source.people import load_people, snapshots_with_people, with_people
 
 FILE = """\

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from strategy_tracker.model.references import split_reference
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.source.shared_updates import shares, slug_of_step
 
 

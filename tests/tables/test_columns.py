@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from strategy_tracker.language import Language
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tables import alerts, kpis, steps, strategies, tasks
 from strategy_tracker.tables.cadence import CADENCE, Cadence
 from strategy_tracker.tables.column import Column, Order, Row

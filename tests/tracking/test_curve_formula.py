@@ -7,12 +7,12 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.settings.tracking import WorkCalendar
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.tracking import TrackingSettings, track
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.lag import expected_progress
 from strategy_tracker.tracking.rollups import known_days, progress_by_day
-from strategy_tracker.tracking.settings import WorkCalendar
 
 PORTFOLIO = load_portfolio(Path(__file__).parents[2] / "strategies")
 

@@ -11,7 +11,7 @@ import yaml
 
 from strategy_tracker.language import Language
 from strategy_tracker.model import Portfolio
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.source.reading import read_strategy, read_text
 from strategy_tracker.tracking import AlertKind, TrackedPortfolio, TrackedStrategy, track
 from strategy_tracker.tracking.contradictions import contradictions

@@ -9,13 +9,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from records import strategy_of, tracked
 
+from strategy_tracker.settings.tracking import LagBasis, TrackingSettings, WorkCalendar
 from strategy_tracker.tracking import AlertKind, TrackedTask
 from strategy_tracker.tracking.attainment import attain
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.forecast import forecast_finish
 from strategy_tracker.tracking.lag import expected_progress, is_lagging, lag_of, lagging_from
 from strategy_tracker.tracking.rollups import progress_by_day
-from strategy_tracker.tracking.settings import LagBasis, TrackingSettings, WorkCalendar
 from strategy_tracker.values import Comparator, Direction, Quantity
 
 days = st.dates(date(2023, 1, 1), date(2025, 12, 31))

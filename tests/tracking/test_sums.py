@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 from records import tracked_one
 
+from strategy_tracker.settings.tracking import WorkCalendar
 from strategy_tracker.tracking import TrackingSettings, roll_up, together
 from strategy_tracker.tracking.forecast import forecast_doubt
 from strategy_tracker.tracking.rollups import known_days, progress_by_day
-from strategy_tracker.tracking.settings import WorkCalendar
 
 QUARTER = "period: 2026-07-01 to 2026-09-30\n"
 LOG = {"2026-07-03": "tasks: {T1: {progress: 20}}", "2026-07-06": "tasks: {T1: {progress: 60}}"}

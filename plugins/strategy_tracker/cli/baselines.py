@@ -13,13 +13,6 @@ from strategy_tracker.language.system_errors import failure
 from strategy_tracker.rules import Findings, baseline_of, read_baseline, without_known
 
 
-def baseline_path(project: Project, asked: Path | None) -> Path | None:
-    """Return the file of known findings: the one asked for, else the site's; None where there is none."""
-    if asked is not None:
-        return asked
-    return None if project.settings.baseline is None else project.root / project.settings.baseline
-
-
 def only_new(findings: Findings, path: Path | None, language: Language) -> Findings:
     """Return the findings that a baseline file does not know; a file that is none is wrong usage."""
     if path is None:

@@ -1,4 +1,7 @@
-"""`check`: every finding, as text for people or in a format for machines."""
+"""`check`: every finding, as text for people or in a format for machines.
+
+A check that has nothing new to say imports no more than it takes to know that: `checking` does the rest.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,15 @@ from pathlib import Path
 
 import click
 
-from strategy_tracker.cli.baselines import baseline_path, only_new, save_baseline
 from strategy_tracker.cli.commands import Command
-from strategy_tracker.cli.kept_outcomes import Look, Outcome, kept_outcome, report_in
+from strategy_tracker.cli.kept_outcomes import Look, Outcome, kept_outcome
 from strategy_tracker.cli.limits import limited_to
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import columns_of, wants_colour, write, write_file
-from strategy_tracker.cli.project import base_from_here, base_from_repository, find_project, open_project
+from strategy_tracker.cli.project import base_from_here, base_from_repository, baseline_path, find_project
 from strategy_tracker.cli.selection import with_selection
 from strategy_tracker.language import message
-from strategy_tracker.report import COLUMNS, FORMATS, Report, summary_line
-from strategy_tracker.rules import Finding, Findings, Severity
+from strategy_tracker.vocabulary.report_formats import COLUMNS, FORMATS
 
 _EPILOG = """\b
 Examples:
@@ -84,9 +85,9 @@ def check_command(
     is_wanted = limited_to(paths, project)
     known = baseline_path(project, baseline)
     if write_baseline:
-        said = save_baseline(open_project(project, common).findings, known, project)
-        if not common.quiet:
-            click.echo(said, err=True)
+        from strategy_tracker.cli.checking import write_known_findings
+
+        write_known_findings(project, common, known)
         return
     base = "" if format_name == "json" else base_from_here(project.root)
     if format_name in _FROM_REPOSITORY:
@@ -101,16 +102,9 @@ def check_command(
     )
 
     def made() -> Outcome:
-        workspace = open_project(project, common, only=is_wanted)
-        new = only_new(workspace.findings, known, project.language)
-        findings, sources = new.all, workspace.tracked.source.sources
-        if is_wanted is not None:
-            findings = tuple(found for found in findings if is_wanted(found.place.file))
-            sources = {file: text for file, text in sources.items() if is_wanted(file)}
-        report = Report(findings, sources, project.language, workspace.as_of, base)
-        fails = _fails(findings, fail_on or project.settings.fail_on)
-        told = workspace.history.told(project.language)
-        return Outcome(report_in(report, look), summary_line(report), told, fails=fails)
+        from strategy_tracker.cli.checking import checked
+
+        return checked(project, common, look, is_wanted, known, fail_on or project.settings.fail_on)
 
     # For some files less is read than what would have to be looked at to know that nothing has changed.
     parts = (repr(look), str(fail_on), _content(known))
@@ -131,10 +125,3 @@ def _content(path: Path | None) -> str:
         return "" if path is None else path.read_bytes().hex()
     except OSError as error:
         return str(error)
-
-
-def _fails(findings: tuple[Finding, ...], threshold: str) -> bool:
-    """Return whether findings are grave enough; alerts never are."""
-    if threshold == "never":
-        return False
-    return bool(Findings(findings).at_least(Severity[threshold.upper()]))

@@ -16,7 +16,8 @@ from strategy_tracker.cli.progress import late_progress
 from strategy_tracker.cli.project import Project, day_of, find_project
 from strategy_tracker.comparison import Comparison, compare_revisions
 from strategy_tracker.comparison.reading import NoRepositoryError
-from strategy_tracker.history import HistoryError, UnknownRevisionError, UnrelatedError
+from strategy_tracker.history.command import HistoryError
+from strategy_tracker.history.revisions import UnknownRevisionError, UnrelatedError
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.report.changes import comparison_json, comparison_markdown, comparison_text
 

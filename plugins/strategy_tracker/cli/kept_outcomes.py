@@ -9,10 +9,9 @@ import click
 
 from strategy_tracker.cli.options import CommonOptions
 from strategy_tracker.cli.project import Project, day_of
-from strategy_tracker.history import kept_results, state_of
-from strategy_tracker.report import Report, render, text_report
-from strategy_tracker.source.loading import digest_of_folder
-from strategy_tracker.source.people import PEOPLE_FILE
+from strategy_tracker.history.kept import kept_results
+from strategy_tracker.settings import PEOPLE_FILE
+from strategy_tracker.source.file_bytes import digest_of_folder
 
 
 class Look(NamedTuple):
@@ -32,13 +31,6 @@ class Outcome(NamedTuple):
     summary: str
     told: str
     fails: bool
-
-
-def report_in(report: Report, look: Look) -> str:
-    """Return a report as text."""
-    if look.format_name != "text":
-        return render(report, look.format_name)
-    return text_report(report, colour=look.colour, columns=look.columns, summary=look.summary)
 
 
 def kept_outcome(
@@ -72,7 +64,11 @@ def _inputs(project: Project, options: CommonOptions) -> tuple[str | bytes, ...]
     """Return all that findings depend on; None where that cannot be told."""
     people = project.root / (project.settings.people or PEOPLE_FILE)
     files = digest_of_folder(project.strategies, people)
-    history = state_of(project.strategies) if project.settings.history is True else "not read"
+    history: str | None = "not read"
+    if project.settings.history is True:
+        from strategy_tracker.history.repository import state_of  # which needs Git's log and all its parts
+
+        history = state_of(project.strategies)
     if files is None or history is None:
         return None
     day, today = day_of(project, options)

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,7 +18,9 @@ from strategy_tracker.exchange.addresses import SiteAddress, published_at
 from strategy_tracker.language import Language, WordedError, message
 from strategy_tracker.settings import SiteSettings, day_to_show, time_to_record, today_of
 from strategy_tracker.values import Unreadable, read_date
-from strategy_tracker.workspace import Wanted, Workspace, open_workspace, with_last_good
+
+if TYPE_CHECKING:
+    from strategy_tracker.workspace import Wanted, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,13 @@ def find_project(options: CommonOptions) -> Project:
     return Project(root, read.settings, language, read, site_url)
 
 
+def baseline_path(project: Project, asked: Path | None) -> Path | None:
+    """Return the file of known findings: the one asked for, else the site's; None where there is none."""
+    if asked is not None:
+        return asked
+    return None if project.settings.baseline is None else project.root / project.settings.baseline
+
+
 def read_day(project: Project, option: str, text: str) -> date:
     """Return the day that an option gives; one that cannot be read is wrong usage."""
     try:
@@ -115,6 +125,8 @@ def open_project(
     more is read than what is to be said of the files that it wants. What is missing
     from the history, or of the results of earlier runs, is said once, unless the user wants quiet.
     """
+    from strategy_tracker.workspace import open_workspace, with_last_good  # a check may need none of it
+
     if project.configuration is None and not project.strategies.is_dir():
         refusal = message(
             "No mkdocs.yml, properdocs.yml or zensical.toml here or in a folder above, and no folder "

@@ -9,20 +9,20 @@ from pathlib import Path
 
 import click
 
-from strategy_tracker.cli.baselines import baseline_path, only_new
+from strategy_tracker.cli.baselines import only_new
 from strategy_tracker.cli.commands import Command
 from strategy_tracker.cli.options import CommonOptions, common_options
 from strategy_tracker.cli.output import columns_of
 from strategy_tracker.cli.progress import late_progress
-from strategy_tracker.cli.project import Project, base_from_here, day_of, find_project
+from strategy_tracker.cli.project import Project, base_from_here, baseline_path, day_of, find_project
 from strategy_tracker.configuration import Configuration
 from strategy_tracker.exchange.merging import MergeError
 from strategy_tracker.language import WordedError, message
 from strategy_tracker.language.system_errors import failure
 from strategy_tracker.report import Report, text_report, visible
 from strategy_tracker.rules import Finding, Findings, Severity
+from strategy_tracker.settings import PEOPLE_FILE
 from strategy_tracker.site.attachments import not_published
-from strategy_tracker.source.people import PEOPLE_FILE
 from strategy_tracker.workspace import Workspace, open_workspace, with_last_good
 
 _EPILOG = """\b

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from strategy_tracker.cli.project import Project
 from strategy_tracker.cli.suggestions import unknown
 from strategy_tracker.language import message
-from strategy_tracker.rules import RULES, Family
+from strategy_tracker.vocabulary.rules import RULE_NAMES, Family
 
 FAMILIES = tuple(family.value for family in Family)
 
 
 def rule_names() -> tuple[str, ...]:
     """Return the names of all rules."""
-    return tuple(rule.name for rule in RULES)
+    return tuple(name for names in RULE_NAMES.values() for name in names)
 
 
 def _refuse_unknown(names: Iterable[str], project: Project) -> None:

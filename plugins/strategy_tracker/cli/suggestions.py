@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.model.references import slug_named
-from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
 from strategy_tracker.vocabulary.suggestions import nearest
+
+if TYPE_CHECKING:
+    from strategy_tracker.tracking import TrackedPortfolio, TrackedStrategy
 
 
 def unknown(

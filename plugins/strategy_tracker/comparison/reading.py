@@ -9,26 +9,17 @@ from pathlib import Path
 
 from strategy_tracker.comparison.comparison import Comparison, Side, compare
 from strategy_tracker.comparison.moved_strategies import moved_strategies
-from strategy_tracker.history import (
-    Completeness,
-    History,
-    HistoryError,
-    HistoryNote,
-    Revision,
-    commit_named,
-    common_ancestor,
-    load_committed,
-    of_present_record,
-    read_history,
-    read_revision,
-    read_snapshots,
-    unreadable_repository,
-    without_earlier_updates,
-)
+from strategy_tracker.history.command import HistoryError
+from strategy_tracker.history.committed_portfolio import load_committed
+from strategy_tracker.history.note import HistoryNote
+from strategy_tracker.history.repository import Completeness, History, read_history, unreadable_repository
+from strategy_tracker.history.revisions import Revision, commit_named, common_ancestor, read_revision
+from strategy_tracker.history.snapshots import read_snapshots
+from strategy_tracker.history.takeovers import of_present_record, without_earlier_updates
 from strategy_tracker.model import Portfolio, Snapshot, Strategy
 from strategy_tracker.rules import check
 from strategy_tracker.settings import SiteSettings
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.source.people import snapshots_with_people, with_people
 from strategy_tracker.tracking import track
 from strategy_tracker.workspace import read_people

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from difflib import unified_diff
 from pathlib import Path
 
-from strategy_tracker.source.decoding import MAX_BYTES
+from strategy_tracker.source.file_bytes import MAX_BYTES
 
 
 class ChangedMeanwhileError(Exception):

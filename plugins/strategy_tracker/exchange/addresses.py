@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
 from zlib import crc32
 
 from strategy_tracker.language import WordedError, message
-from strategy_tracker.model import Strategy
-from strategy_tracker.tracking import TrackedTask
+
+if TYPE_CHECKING:
+    from strategy_tracker.model import Strategy
+    from strategy_tracker.tracking import TrackedTask
 
 # What ends a path in an address, what some file system refuses, and dots or spaces at the end.
 _NOT_IN_ADDRESSES = re.compile(r"""[#?%\\:*"<>|\x00-\x1f]|[. ]+$""")

@@ -11,7 +11,7 @@ from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.history.blobs import Blobs
 from strategy_tracker.history.command import HistoryError
 from strategy_tracker.model import Portfolio
-from strategy_tracker.source.decoding import MAX_BYTES
+from strategy_tracker.source.file_bytes import MAX_BYTES
 from strategy_tracker.source.loading import load_portfolio
 
 Progress = Callable[[int, int], None]

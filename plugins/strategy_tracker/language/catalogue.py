@@ -13,8 +13,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from babel.messages.pofile import read_po
-
 DOMAIN = "strategy_tracker"
 Value = TypeVar("Value")
 
@@ -75,6 +73,8 @@ def _catalogue(language: Language) -> dict[str, str]:
     resource = files(__package__) / "locale" / language.locale / "LC_MESSAGES" / f"{DOMAIN}.po"
     if language is Language.ENGLISH or not resource.is_file():
         return {}
+    from babel.messages.pofile import read_po  # a check that has nothing new to say needs no catalogue
+
     with resource.open("rb") as file:
         catalogue = read_po(file, locale=language.locale)
     return {

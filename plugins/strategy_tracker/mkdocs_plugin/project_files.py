@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from strategy_tracker.language import Language, message
-from strategy_tracker.source.people import PEOPLE_FILE
+from strategy_tracker.settings import PEOPLE_FILE
 from strategy_tracker.workspace import Workspace
 
 

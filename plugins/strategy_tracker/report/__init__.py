@@ -1,15 +1,13 @@
 """Findings and changes in words for people, and in the formats that machines read."""
 
-from strategy_tracker.report.formats import FORMATS, render
+from strategy_tracker.report.formats import render
 from strategy_tracker.report.grouping import Alike, alike
 from strategy_tracker.report.plain import plain_text
 from strategy_tracker.report.printable_text import visible, visible_lines
 from strategy_tracker.report.report import Report
-from strategy_tracker.report.terminal_report import COLUMNS, summary_line, tally, text_report
+from strategy_tracker.report.terminal_report import summary_line, tally, text_report
 
 __all__ = [
-    "COLUMNS",
-    "FORMATS",
     "Alike",
     "Report",
     "alike",

@@ -15,7 +15,6 @@ _MODULES = {
     "sarif": "sarif",
     "junit": "junit",
 }
-FORMATS = tuple(_MODULES)
 
 
 def render(report: Report, format_name: str) -> str:

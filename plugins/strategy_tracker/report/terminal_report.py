@@ -13,8 +13,8 @@ from strategy_tracker.report.grouping import Alike, alike
 from strategy_tracker.report.printable_text import visible, visible_lines
 from strategy_tracker.report.report import Report
 from strategy_tracker.rules import Finding, Severity
+from strategy_tracker.vocabulary.report_formats import COLUMNS
 
-COLUMNS = 100
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 

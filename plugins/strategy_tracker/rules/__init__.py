@@ -12,7 +12,7 @@ from strategy_tracker.rules.reference import Entry, entry_of, reference_page
 from strategy_tracker.rules.registry import RULES, rule_named, rules_by_family
 from strategy_tracker.rules.rule import Family, Finding, Findings, Rule, Severity
 from strategy_tracker.rules.run import check
-from strategy_tracker.rules.settings import RuleSettings
+from strategy_tracker.settings.rules import RuleSettings
 
 __all__ = [
     "RULES",

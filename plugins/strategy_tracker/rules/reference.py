@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from strategy_tracker.language import Language, Message, message
 from strategy_tracker.rules.rule import Rule, called
-from strategy_tracker.rules.settings import OFF
+from strategy_tracker.settings.rules import OFF
 from strategy_tracker.tracking import TrackingSettings
 
 _WHY = message("Why")

@@ -4,83 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from strategy_tracker.language import Message, Term, message
 from strategy_tracker.language.message import places_of
 from strategy_tracker.model import Place, Problem
 from strategy_tracker.values import Period
+from strategy_tracker.vocabulary.rules import Family, Severity, called
 
 if TYPE_CHECKING:
     from strategy_tracker.tracking import TrackedPortfolio
 
-
-class Severity(IntEnum):
-    """How grave a finding is; only errors fail a build by themselves."""
-
-    INFO = 1
-    WARNING = 2
-    ERROR = 3
-
-    @property
-    def word(self) -> str:
-        """The name used in settings and machine-readable output."""
-        return self.name.lower()
-
-    @property
-    def term(self) -> Term:
-        """The name in three languages."""
-        return _SEVERITIES[self]
-
-
-_SEVERITIES = {
-    Severity.INFO: Term("提示", "提示", "info"),
-    Severity.WARNING: Term("警告", "警告", "warning"),
-    Severity.ERROR: Term("錯誤", "错误", "error"),
-}
-
-
-_ALERT = Term("預警", "预警", "alert")
-
-
-def called(severity: Severity, *, alert: bool) -> Term:
-    """Return what a finding is called: an alert is one whatever its severity, since it fails no build."""
-    return _ALERT if alert else severity.term
-
-
-class Family(StrEnum):
-    """The families of `rules.md`."""
-
-    READING = "reading"
-    SHAPE = "shape"
-    IDENTITY = "identity"
-    AGREEMENT = "agreement"
-    SMART = "smart"
-    TASKS = "tasks"
-    OWNERS = "owners"
-    DATA = "data"
-    TRACKING = "tracking"
-    CHECKING = "checking"
-
-    @property
-    def term(self) -> Term:
-        """The name in three languages."""
-        return _FAMILIES[self]
-
-
-_FAMILIES = {
-    Family.READING: Term("讀取", "读取", "Reading"),
-    Family.SHAPE: Term("格式", "格式", "Shape"),
-    Family.IDENTITY: Term("編號與引用", "编号与引用", "Identity"),
-    Family.AGREEMENT: Term("前後一致", "前后一致", "Agreement"),
-    Family.SMART: Term("SMART 目標", "SMART 目标", "SMART goals"),
-    Family.TASKS: Term("任務", "任务", "Tasks"),
-    Family.OWNERS: Term("負責人", "负责人", "Owners"),
-    Family.DATA: Term("數據", "数据", "Data"),
-    Family.TRACKING: Term("跟蹤", "跟踪", "Tracking"),
-    Family.CHECKING: Term("檢查", "检查", "Checking"),
-}
+__all__ = ["Family", "Finding", "Findings", "Rule", "Severity", "called", "finding_of"]
 
 
 @dataclass(frozen=True, slots=True)

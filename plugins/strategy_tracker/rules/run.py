@@ -9,8 +9,8 @@ from strategy_tracker.model import Problem
 from strategy_tracker.rules.found_alone import problems_in_each
 from strategy_tracker.rules.registry import RULES, rule_named
 from strategy_tracker.rules.rule import Family, Finding, Findings, Severity, finding_of
-from strategy_tracker.rules.settings import RuleSettings
 from strategy_tracker.rules.suppression import suppress
+from strategy_tracker.settings.rules import RuleSettings
 from strategy_tracker.tracking import TrackedPortfolio
 
 _FAMILIES = {rule.name: rule.family.value for rule in RULES}
@@ -53,7 +53,10 @@ def check(
     """
     settings = settings or RuleSettings()
     severities = {
-        rule.name: settings.severity_of(rule) if alerts or not rule.alert else None for rule in RULES
+        rule.name: settings.severity_of(rule.name, rule.family, rule.severity)
+        if alerts or not rule.alert
+        else None
+        for rule in RULES
     }
     lasting = [rule for rule in RULES if severities[rule.name] is not None and not rule.alert]
     expected = {rule.name for rule in lasting} | {rule.family.value for rule in lasting}

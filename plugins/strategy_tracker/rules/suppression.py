@@ -16,7 +16,7 @@ import yaml
 
 from strategy_tracker.model import Place, Problem, SourceFile
 from strategy_tracker.rules.rule import Finding
-from strategy_tracker.rules.settings import NAMES, nearest_name
+from strategy_tracker.settings.rules import NAMES, nearest_name
 from strategy_tracker.source.decoding import without_forbidden
 from strategy_tracker.source.front_matter.fences import find_fences
 

@@ -12,12 +12,14 @@ from pydantic_core import PydanticKnownError
 
 from strategy_tracker.cache.forks import usable_cores
 from strategy_tracker.language import Language, Message, WordedError, message
-from strategy_tracker.rules import RuleSettings
-from strategy_tracker.tracking import TrackingSettings
+from strategy_tracker.settings.rules import RuleSettings
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.values import FIRST_YEAR, LAST_YEAR, Unreadable, read_date
 from strategy_tracker.vocabulary.withheld import FieldName, fields_named
 
 PLUGIN_NAME = "strategy-tracker"
+PEOPLE_FILE = "people.yml"
+"""Where people are looked for, where the settings name no file."""
 
 
 class MergeSettings(BaseModel):

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 
 from strategy_tracker.model import Place, Problem
+from strategy_tracker.source.file_bytes import MAX_BYTES
 from strategy_tracker.source.front_matter.nodes import Refused
 from strategy_tracker.values.folded_text import INVISIBLE
-
-MAX_BYTES = 1024 * 1024
 
 _UTF_16_OR_32 = (
     (codecs.BOM_UTF32_LE, "UTF-32"),

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from pathlib import Path
 from typing import Any
 
 from strategy_tracker.cache import NOTHING_KEPT, Store
-from strategy_tracker.cache.digests import digest_of_files
 from strategy_tracker.cache.forks import fill
 from strategy_tracker.language.system_errors import reason_of
 from strategy_tracker.model import (
@@ -24,8 +21,8 @@ from strategy_tracker.model import (
     Update,
     value_of,
 )
-from strategy_tracker.source.decoding import MAX_BYTES
 from strategy_tracker.source.discovery import Grouped, StrategyFiles, group, markdown_files, slug_key
+from strategy_tracker.source.file_bytes import bytes_of
 from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.source.given_units import update_in_units
 from strategy_tracker.source.reading import Reading, kept_record
@@ -180,33 +177,6 @@ def _joined(one: Retrospective, other: Retrospective) -> Retrospective:
 
 def _shares(records: tuple[Update, ...]) -> Mapping[str, Sequence[Update]]:
     return shares(records)
-
-
-def bytes_of(path: Path) -> bytes:
-    """Return a file's bytes, no more than one above the limit; raises OSError, also for pipes and devices."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.ENXIO, "not a regular file")
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
-
-
-def digest_of_folder(folder: Path, *others: Path) -> bytes | None:
-    """Return a digest of the names and bytes of all records below a folder, and of some other files.
-
-    Where it is the same, so is all that is read of them. None where a record cannot be read, and the reason
-    may be another the next time.
-    """
-    found = markdown_files(folder)
-
-    def contents() -> Iterator[tuple[str, bytes | None]]:
-        yield from ((repr(problem), None) for problem in found.problems)
-        yield from ((name, bytes_of(path)) for name, path in found.files.items())
-        yield from ((path.name, path.read_bytes() if path.exists() else None) for path in others)
-
-    try:
-        return digest_of_files(contents())
-    except OSError:
-        return None
 
 
 def _update_order(update: Update) -> tuple[date, str, str]:

@@ -24,14 +24,11 @@ from strategy_tracker.model import (
     Update,
 )
 from strategy_tracker.source.decoding import decode, without_forbidden
+from strategy_tracker.source.file_bytes import bytes_of
 from strategy_tracker.source.front_matter.mending import parse_mended
 from strategy_tracker.source.front_matter.nodes import Mapping, Refused
-from strategy_tracker.source.loading import bytes_of
 from strategy_tracker.source.reader import Reader
 from strategy_tracker.vocabulary.fields import ENTRY_LISTS, field_of
-
-PEOPLE_FILE = "people.yml"
-"""Its name where the settings give none."""
 
 
 def load_people(path: Path, name: str) -> tuple[People, tuple[Problem, ...]]:

@@ -1,6 +1,7 @@
 """What follows from the records on a day: pure functions of records, log and `as_of`."""
 
 from strategy_tracker.model import Snapshot
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.alerts import Alert, AlertKind, AlertReason
 from strategy_tracker.tracking.bands import Band
 from strategy_tracker.tracking.changes import Change, Origin
@@ -11,7 +12,6 @@ from strategy_tracker.tracking.loop import NextStep
 from strategy_tracker.tracking.outlook import FinishRange, Outlook
 from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy
 from strategy_tracker.tracking.rollups import RollUp, roll_up, together
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 from strategy_tracker.tracking.track import track
 

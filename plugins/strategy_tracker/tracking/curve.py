@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import lcm
 
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.rollups import known_days, progress_by_day, weighted_sum
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 
 

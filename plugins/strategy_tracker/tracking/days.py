@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
 
-from strategy_tracker.tracking.settings import WorkCalendar
+from strategy_tracker.settings.tracking import WorkCalendar
 
 
 class DayCount:

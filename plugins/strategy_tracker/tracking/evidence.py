@@ -11,13 +11,13 @@ from math import ceil
 from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import in_percent, rounded
 from strategy_tracker.model import Place
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.bands import Band
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.health import BadPart, Level
 from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.outlook import Outlook, chance_text
 from strategy_tracker.tracking.rollups import RollUp, weighted_sum
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from strategy_tracker.language import Message, message
 from strategy_tracker.language.formats import decimals_of, in_percent, rounded
 from strategy_tracker.model import Kpi, Strategy, text_of, value_of
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.attainment import Attainment, Trouble, as_decimal, attain
 from strategy_tracker.tracking.bands import Band, band_of, pace_band
 from strategy_tracker.tracking.cadences import cadence_of
@@ -19,7 +20,6 @@ from strategy_tracker.tracking.kpi_health import kpi_health
 from strategy_tracker.tracking.kpi_points import Point, in_force, points_of, unread_after
 from strategy_tracker.tracking.name_directions import measures_a_change, says_less_is_better
 from strategy_tracker.tracking.pace import judged_pace, run_rate
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.values import (
     Cadence,
     Comparator,

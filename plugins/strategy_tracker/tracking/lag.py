@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 
+from strategy_tracker.settings.tracking import LagBasis, TrackingSettings
 from strategy_tracker.tracking.days import DayCount
-from strategy_tracker.tracking.settings import LagBasis, TrackingSettings
 
 _NOTHING = Fraction(0)
 _COMPLETE = Fraction(1)

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Place, Strategy, text_of, value_of
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.alerts import Alert, AlertKind, AlertReason, gravest_first
 from strategy_tracker.tracking.health import Level
 from strategy_tracker.tracking.kpi_health import pace_reason
 from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.loop import NextStep
-from strategy_tracker.tracking.settings import TrackingSettings
 
 _BEHIND = (
     message("Write down the cause and what will be done"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from strategy_tracker.model import Portfolio, Strategy
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.alerts import Alert
 from strategy_tracker.tracking.changes import Change
 from strategy_tracker.tracking.curve import CurvePoint
@@ -16,7 +17,6 @@ from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.loop import NextStep
 from strategy_tracker.tracking.outlook import FinishRange, Outlook
 from strategy_tracker.tracking.rollups import RollUp, together
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 
 

@@ -10,8 +10,8 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.health import Level
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 from strategy_tracker.values import Status
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from strategy_tracker.model import Snapshot, Strategy
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.changes import Change, recorded_by
 from strategy_tracker.tracking.known_earlier import as_known_on
 from strategy_tracker.tracking.rollups import RollUp, roll_up
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.work import track_kpis, track_work
 
 

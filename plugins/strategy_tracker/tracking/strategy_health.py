@@ -7,6 +7,7 @@ from datetime import date
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import Strategy
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.attainment import Trouble
 from strategy_tracker.tracking.evidence import (
     Evidence,
@@ -20,7 +21,6 @@ from strategy_tracker.tracking.health import BadPart, Level, StrategyHealth, joi
 from strategy_tracker.tracking.kpis import TrackedKpi
 from strategy_tracker.tracking.outlook import Outlook
 from strategy_tracker.tracking.rollups import RollUp
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.tasks import TrackedTask
 
 

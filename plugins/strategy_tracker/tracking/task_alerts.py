@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from strategy_tracker.language import Message, message
 from strategy_tracker.model import text_of
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.alerts import Alert, AlertKind, AlertReason
 from strategy_tracker.tracking.days import DayCount
 from strategy_tracker.tracking.lag import lagging_from
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.task_health import is_said_by_status, reason_of
 from strategy_tracker.tracking.task_warnings import LEVELS
 from strategy_tracker.tracking.tasks import TrackedTask, stated_start

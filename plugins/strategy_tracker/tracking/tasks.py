@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from strategy_tracker.model import Strategy, Task, text_of, value_of
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.alerts import AlertKind
 from strategy_tracker.tracking.cadences import cadence_of
 from strategy_tracker.tracking.days import DayCount
@@ -15,7 +16,6 @@ from strategy_tracker.tracking.forecast import forecast_finish
 from strategy_tracker.tracking.health import Health
 from strategy_tracker.tracking.history import RecordHistory, stated_progress
 from strategy_tracker.tracking.lag import expected_progress, is_lagging, lag_of
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.task_health import task_health
 from strategy_tracker.tracking.task_states import written_on
 from strategy_tracker.tracking.task_warnings import warnings_of

@@ -9,6 +9,7 @@ from functools import partial
 from strategy_tracker.cache import NO_MEMORY, NOTHING_KEPT, Memory
 from strategy_tracker.model import Portfolio, Snapshot, Strategy, text_of, value_of
 from strategy_tracker.model.references import slug_named
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.alerts import in_order
 from strategy_tracker.tracking.changes import Change
 from strategy_tracker.tracking.curve import s_curve
@@ -19,7 +20,6 @@ from strategy_tracker.tracking.other_alerts import kpi_alert, strategy_alerts
 from strategy_tracker.tracking.outlook import RecordOf, Records, outlook_of
 from strategy_tracker.tracking.portfolio import TrackedPortfolio, TrackedStrategy
 from strategy_tracker.tracking.rollups import roll_up, together
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.strategy_health import strategy_health
 from strategy_tracker.tracking.task_alerts import task_alert
 from strategy_tracker.tracking.work import Work, track_kpis, track_work

@@ -8,12 +8,12 @@ from datetime import date
 from fractions import Fraction
 
 from strategy_tracker.model import Snapshot, Strategy, text_of
+from strategy_tracker.settings.tracking import TrackingSettings
 from strategy_tracker.tracking.blocking import with_blockers
 from strategy_tracker.tracking.changes import Change, changes_of, committed_changes, edited_fields
 from strategy_tracker.tracking.history import RecordHistory, histories
 from strategy_tracker.tracking.kpis import TrackedKpi, track_kpi
 from strategy_tracker.tracking.rollups import RollUp
-from strategy_tracker.tracking.settings import TrackingSettings
 from strategy_tracker.tracking.task_states import state_of, updates_by_task
 from strategy_tracker.tracking.tasks import TrackedTask, track_task
 from strategy_tracker.values import Measure

@@ -13,10 +13,12 @@ from datetime import date
 from pathlib import Path
 
 from strategy_tracker.cache import NO_MEMORY, Memory
-from strategy_tracker.history import Completeness, FileVersion, HistoryError
 from strategy_tracker.history.blobs import Blobs
+from strategy_tracker.history.command import HistoryError
+from strategy_tracker.history.lineage import FileVersion
+from strategy_tracker.history.repository import Completeness
 from strategy_tracker.rules import Family, Findings, Severity, rule_named
-from strategy_tracker.source.loading import bytes_of
+from strategy_tracker.source.file_bytes import bytes_of
 from strategy_tracker.workspace.opening import Workspace, history_of, tracked_in, with_files
 from strategy_tracker.workspace.places_now import present_lines, with_present_places
 

@@ -9,28 +9,23 @@ from pathlib import Path
 
 from strategy_tracker.cache import NO_MEMORY, NOTHING_KEPT, Memory, Store
 from strategy_tracker.cache.digests import Digester
-from strategy_tracker.history import (
-    Completeness,
-    History,
-    HistoryError,
-    HistoryNote,
-    Snapshots,
-    kept_results,
-    load_committed,
-    not_there_yet,
-    read_history,
-    read_snapshots,
-    without_earlier_updates,
-)
+from strategy_tracker.history.command import HistoryError
+from strategy_tracker.history.committed_portfolio import load_committed
+from strategy_tracker.history.kept import kept_results
+from strategy_tracker.history.not_there_yet import not_there_yet
+from strategy_tracker.history.note import HistoryNote
+from strategy_tracker.history.repository import Completeness, History, read_history
+from strategy_tracker.history.snapshots import Snapshots, read_snapshots
+from strategy_tracker.history.takeovers import without_earlier_updates
 from strategy_tracker.history.versions import is_of_layout
 from strategy_tracker.language import Language, Message
 from strategy_tracker.model import People, Portfolio, Problem, Snapshot
 from strategy_tracker.rules import Findings, check
 from strategy_tracker.rules.judgements import judgements_kept
-from strategy_tracker.settings import SiteSettings
-from strategy_tracker.source import load_portfolio
+from strategy_tracker.settings import PEOPLE_FILE, SiteSettings
 from strategy_tracker.source.garbage_pause import collector_paused
-from strategy_tracker.source.people import PEOPLE_FILE, load_people, snapshots_with_people, with_people
+from strategy_tracker.source.loading import load_portfolio
+from strategy_tracker.source.people import load_people, snapshots_with_people, with_people
 from strategy_tracker.tracking import TrackedPortfolio, track
 from strategy_tracker.tracking.kept import KeptStrategies
 

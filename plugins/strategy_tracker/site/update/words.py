@@ -128,7 +128,7 @@ def _rules(settings: RuleSettings, language: Language) -> Iterable[tuple[str, di
     """Yield the words of each rule that is in force, and whether it forbids to save."""
     for name in RULES:
         rule = rule_named(name)
-        severity = settings.severity_of(rule)
+        severity = settings.severity_of(rule.name, rule.family, rule.severity)
         if severity is None:
             continue
         suggested = rule.suggestion_hint or rule.hint

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from strategy_tracker.language import WordedError, message
-from strategy_tracker.rules.registry import RULES
-from strategy_tracker.rules.rule import Family, Rule, Severity
+from strategy_tracker.vocabulary.rules import RULE_NAMES, Family, Severity
 from strategy_tracker.vocabulary.suggestions import nearest
 
 OFF = "off"
-NAMES = frozenset(rule.name for rule in RULES) | frozenset(family.value for family in Family)
+NAMES = frozenset(name for names in RULE_NAMES.values() for name in names) | frozenset(Family)
 """All names that settings and inline ignores may use: rules and families."""
 _WORDS = (*(severity.word for severity in Severity), OFF)
 
@@ -81,10 +80,13 @@ class RuleSettings(BaseModel):
                 )
         return severities
 
-    def severity_of(self, rule: Rule) -> Severity | None:
-        """Return the severity in force, None where the rule is switched off; a rule's own word wins."""
-        names = {rule.name, rule.family.value}
+    def severity_of(self, name: str, family: Family, own: Severity) -> Severity | None:
+        """Return the severity in force of a rule, None where it is switched off; a rule's own word wins.
+
+        `own` is the severity that the rule has where nothing is said of it.
+        """
+        names = {name, family.value}
         if (self.select and not names & set(self.select)) or names & set(self.ignore):
             return None
-        word = self.severity.get(rule.name, self.severity.get(rule.family.value, rule.severity.word))
+        word = self.severity.get(name, self.severity.get(family.value, own.word))
         return None if word == OFF else Severity[word.upper()]
