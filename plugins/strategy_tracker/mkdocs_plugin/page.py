@@ -182,10 +182,12 @@ class TrackerPage(Page):
         self.take(made, files)
         self._held = html
 
-    def let_go(self) -> None:
-        """Have the HTML that is held as the page's content."""
-        if self._held is not None:
-            self.content, self._held = self._held.text, None
+    def let_go(self) -> bool:
+        """Have the HTML that is held as the page's content; tell whether it was held."""
+        if self._held is None:
+            return False
+        self.content, self._held = self._held.text, None
+        return True
 
     def find(self, kept: MadeHtml, file: Compressed, template: str, files: Files) -> None:
         """Take the finished file, for which the theme prints a template that stands for it."""

@@ -228,17 +228,26 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         return None if rendered is None else rendered.put_in(html)
 
     @event_priority(100)
-    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
-        """Have the page's HTML, and tell the search what is to be found on ours, which it does not read."""
-        entries = search_entries(config)
-        if isinstance(page, TrackerPage):
-            page.let_go()
+    def _meet_page(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
+        """Lead links to records' texts, and tell the search what is found on ours, which it does not read."""
         page.content = leading_to_texts(page, self._made)
+        entries = search_entries(config)
         if entries is None or not isinstance(page, TrackerPage) or page.made_html is None:
             return
         for anchor, title, text in page.made_html.entries:
             location = page.url + (f"#{anchor}" if anchor else "")
             entries.append({"location": location, "title": title, "text": text})
+
+    @event_priority(-100)
+    def _have_html(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
+        """Have the HTML of a page that is held, just before the theme prints it.
+
+        Before that only the search would look at it, and for what is in hand-written pages alone.
+        """
+        if isinstance(page, TrackerPage) and page.let_go():
+            page.content = leading_to_texts(page, self._made)
+
+    on_page_context = CombinedEvent(_meet_page, _have_html)
 
     @event_priority(100)
     def _finish(self, *, config: MkDocsConfig) -> None:
