@@ -54,7 +54,6 @@ def test_what_is_said_of_an_alert_is_that_of_its_gravest_reason() -> None:
     text = f"title: 計劃\nowner: 趙*\nperiod: 2026-07-01 to 2026-09-30\ntasks: [{{{task}}}]"
     (alert,) = tracked_one(text, date(2026, 7, 12)).alerts
     first = alert.reasons[0]
-    assert alert.gravest is first
     assert (alert.kind, alert.level) == (AlertKind.OVERDUE, Level.BAD)
     assert (alert.reason, alert.action, alert.owner) == (first.reason, first.action, "王*")
     assert (alert.since, alert.days) == (date(2026, 7, 11), 1)

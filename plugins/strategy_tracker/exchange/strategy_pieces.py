@@ -12,7 +12,6 @@ from strategy_tracker.cache.compressed import Compressed
 from strategy_tracker.exchange.addresses import SiteAddress
 from strategy_tracker.exchange.calendar_files import Event, events_of
 from strategy_tracker.exchange.csv_files import csv_rows
-from strategy_tracker.exchange.portfolio.alert import publish_alert
 from strategy_tracker.exchange.portfolio.pieces import encoded
 from strategy_tracker.exchange.portfolio.strategy import publish_strategy
 from strategy_tracker.exchange.tables import Table, kpis_of, tasks_of
@@ -63,9 +62,10 @@ def pieces_of(
     first: FirstRows,
 ) -> StrategyPieces:
     """Return the pieces of one of the strategies; its rows of the sheets begin at `first`."""
+    published = publish_strategy(strategy, language, address)
     return StrategyPieces(
-        Compressed.of(encoded(publish_strategy(strategy, language, address))),
-        Compressed.of(b"\n".join(encoded(publish_alert(alert, language)) for alert in strategy.alerts)),
+        Compressed.of(encoded(published)),
+        Compressed.of(b"\n".join(map(encoded, published["alerts"]))),
         _table_piece(tasks_of([strategy], language), first.tasks),
         _table_piece(kpis_of([strategy], language), first.kpis),
         tuple(events_of(strategy, tracked.as_of, language, address)),

@@ -102,7 +102,7 @@ def sheet_rows(rows: Sequence[Sequence[Cell]], first: int) -> str:
         cells = "".join(
             f'<c r="{column}{number}"{_text(cell) if isinstance(cell, str) else _number(cell)}'
             for column, cell in zip(columns, row, strict=True)
-            if cell is not None and cell != ""
+            if cell or cell == 0
         )
         written.append(f'<row r="{number}">{cells}</row>')
     return "".join(written)

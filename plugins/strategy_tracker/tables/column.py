@@ -86,7 +86,8 @@ class Column(Generic[Item]):
         if self.sort is not None:
             return self.sort(row)
         value = self.value(row)
-        return None if value == "" or self.unread(row) else value
+        is_empty = isinstance(value, str) and not value
+        return None if is_empty or self.unread(row) else value
 
     def names(self) -> Iterator[str]:
         """Yield the names by which a view may call the column: its key, and its head in each language."""

@@ -30,13 +30,16 @@ def joined(items: Sequence[str], language: Language) -> str:
 
 
 _TEXTS = (Kind.TEXT, Kind.TEXTS, Kind.REFERENCES, Kind.RECORD, Kind.RECORDS, Kind.RECORDS_BY_ID, Kind.FREE)
-_READ = {kind: tuple(one for one in FIELDS[kind] if one.kind not in _TEXTS) for kind in ("task", "kpi")}
+_READ = {
+    kind: tuple(one for one in FIELDS[kind] if one.kind not in _TEXTS and not one.part_of)
+    for kind in ("task", "kpi")
+}
 
 
 def _of(record: Record, kind: str) -> Iterator[tuple[Field, str]]:
     for field in _READ[kind]:
-        written = getattr(record, field.key, None)
-        if isinstance(written, Written) and written.unreadable:
+        written: Written[object] | None = getattr(record, field.key)
+        if written is not None and written.unreadable:
             yield field, written.text
 
 

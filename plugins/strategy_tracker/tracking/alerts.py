@@ -86,11 +86,6 @@ class Alert:
     solution: str = ""
 
     @property
-    def gravest(self) -> AlertReason:
-        """The reason that comes first."""
-        return self.reasons[0]
-
-    @property
     def kind(self) -> AlertKind:
         """What the gravest reason is."""
         return self.reasons[0].kind

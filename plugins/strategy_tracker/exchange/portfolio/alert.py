@@ -61,12 +61,13 @@ class PublishedAlert(PublishedReason):
 
 def publish_alert(alert: Alert, language: Language) -> PublishedAlert:
     """Return a warning in the words of the language."""
+    reasons = tuple(_reason(reason, language) for reason in alert.reasons)
     return PublishedAlert(
-        **_reason(alert.gravest, language),
+        **reasons[0],
         slug=alert.slug,
         subject=alert.subject,
         title=alert.title,
-        reasons=tuple(_reason(reason, language) for reason in alert.reasons),
+        reasons=reasons,
         cause=alert.cause or None,
         solution=alert.solution or None,
         source=place(alert.place),

@@ -163,7 +163,11 @@ def sort_text(order: Order) -> str:
         return order.isoformat()
     if isinstance(order, int):
         return str(int(order))
-    return str(int(order * 10_000)) if isinstance(order, Decimal | Fraction) else ""
+    if not isinstance(order, Decimal | Fraction):
+        return ""
+    above, below = order.as_integer_ratio()
+    scaled = abs(above) * 10_000 // below
+    return str(-scaled if above < 0 else scaled)
 
 
 def iso_days(start: date | None, end: date | None) -> str:
