@@ -18,9 +18,8 @@ from mkdocs.config import load_config
 ADDRESS = "http://127.0.0.1:8000/"
 
 
-def main() -> None:
-    """Build twice and print what the second build took."""
-    configuration, edited = sys.argv[1], Path(sys.argv[2])
+def seconds(configuration: str, edited: Path) -> float:
+    """Return the CPU seconds of the second of two builds, after an edit of a file."""
     with tempfile.TemporaryDirectory() as site:
         config = load_config(config_file=configuration, site_dir=site)
         config.plugins.on_startup(command="serve", dirty=False)
@@ -31,7 +30,12 @@ def main() -> None:
         config = load_config(config_file=configuration, site_dir=site)
         config.site_url = ADDRESS
         build(config, serve_url=ADDRESS)
-        print(time.process_time() - started)
+        return time.process_time() - started
+
+
+def main() -> None:
+    """Build twice and print what the second build took."""
+    print(seconds(sys.argv[1], Path(sys.argv[2])))
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@
     uv run python tests/benchmark/tricks.py --only "finished pages"
 
 prints how much longer a build takes without each, in CPU time, the median of several builds in turn, each
-figure when it is there. A first build is measured, or for what is kept the one after an edit. What saves less
-than a tenth has to go, or to have another reason: see `strategy_tracker.site.rendering.tricks`.
+figure when it is there. A first build is measured, or for what is kept the one after an edit, of a server for
+what is a server's alone. What saves less than a tenth has to go, or to have another reason: see
+`strategy_tracker.site.rendering.tricks`.
 """
 
 import argparse
@@ -16,9 +17,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 
+import rebuilding
 from builds import EDITED, OURS, THEME, edit
 from generate import AS_OF, write_portfolio
 
@@ -48,12 +51,21 @@ def without_finished_pages() -> None:
     vars(kept_pages)["_is_plain"] = lambda *_: False
 
 
+def without_standing_pages() -> None:
+    """Let a server write every page anew."""
+    from strategy_tracker.mkdocs_plugin import plugin
+
+    vars(plugin)["StandingPages"] = lambda: None
+
+
 WITHOUT: dict[str, Callable[[], None]] = {
     NOTHING: lambda: None,
     "garbage pause": without_garbage_pause,
     "finished pages": without_finished_pages,
+    "standing pages": without_standing_pages,
 }
-AFTER_AN_EDIT = frozenset({"finished pages"})
+AFTER_AN_EDIT = frozenset({"finished pages", "standing pages"})
+OF_A_SERVER = frozenset({"standing pages"})
 
 
 def build(name: str, configuration: str) -> None:
@@ -76,6 +88,17 @@ def seconds(name: str, folder: Path, *, again: bool) -> float:
     return _spent(name, folder, CONFIGURATIONS[again])
 
 
+def seconds_of_server(name: str, folder: Path) -> float:
+    """Return the CPU seconds of a server's next build after an edit."""
+    shutil.rmtree(folder / ".cache", ignore_errors=True)
+    command = [sys.executable, __file__, "--serve", name, CONFIGURATIONS[True]]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    said = subprocess.run(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
+    )
+    return float(said.stdout)
+
+
 def _spent(name: str, folder: Path, configuration: str) -> float:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, __file__, "--build", name, configuration]
@@ -93,10 +116,16 @@ def main() -> None:
     parser.add_argument("--strategies", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--build", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--serve", nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--only", nargs="+", choices=list(WITHOUT)[1:], default=list(WITHOUT)[1:])
     options = parser.parse_args()
     if options.build:
         build(*options.build)
+        return
+    if options.serve:
+        name, configuration = options.serve
+        WITHOUT[name]()
+        print(rebuilding.seconds(configuration, Path("strategies") / EDITED))
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -107,9 +136,8 @@ def main() -> None:
         print(f"{options.strategies} strategies, {options.runs} runs, CPU seconds")
         for one in options.only:
             again = one in AFTER_AN_EDIT
-            rounds = [
-                [seconds(each, folder, again=again) for each in (NOTHING, one)] for _ in range(options.runs)
-            ]
+            spent = seconds_of_server if one in OF_A_SERVER else partial(seconds, again=again)
+            rounds = [[spent(each, folder) for each in (NOTHING, one)] for _ in range(options.runs)]
             usual, without = (median(found) for found in zip(*rounds, strict=True))
             print(f"  {usual:6.1f}, without {one} {without:6.1f}: x {without / usual:.2f}", flush=True)
 

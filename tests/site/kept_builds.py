@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 
 from strategy_tracker.cache import NO_MEMORY, Memory
 from strategy_tracker.mkdocs_plugin.plugin import StrategyTrackerPlugin
+from strategy_tracker.mkdocs_plugin.standing_pages import StandingPages
 
 TOP = Path(__file__).parents[2]
 CONFIGURATION = """site_name: 測試
@@ -85,18 +86,23 @@ def commit(folder: Path, day: str) -> None:
 
 
 def built(
-    folder: Path, site: str = "again", *, cache: bool = True, memory: Memory = NO_MEMORY
+    folder: Path,
+    site: str = "again",
+    *,
+    cache: bool = True,
+    memory: Memory = NO_MEMORY,
+    standing: StandingPages | None = None,
 ) -> dict[str, bytes]:
     """Return the files of a site built with, or without, what earlier builds have kept.
 
-    `memory` is that of a server: what it still has of its earlier builds.
+    `memory` and `standing` are those of a server: what it still has of its earlier builds.
     """
     top = folder.parent / site
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(top))
     plugin = config.plugins["strategy-tracker"]
     assert isinstance(plugin, StrategyTrackerPlugin)
     plugin.settings = plugin.settings.model_copy(update={"cache": cache})
-    plugin.memory = memory
+    plugin.memory, plugin.standing = memory, standing
     build(config)
     files = (path for path in sorted(top.rglob("*")) if path.is_file())
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in files}
@@ -109,7 +115,7 @@ class Kept:
         self.folder = folder
         self.anew: dict[str, bytes] = {}
         """The files of the last build from nothing."""
-        self._memory = Memory()
+        self._memory, self._standing = Memory(), StandingPages()
 
     def differing(self, *, run: bool = True) -> list[str]:
         """Return the files which builds with what is kept make otherwise than one from nothing.
@@ -118,7 +124,7 @@ class Kept:
         does.
         """
         self.anew = built(self.folder, "anew", cache=False)
-        sites = {"served": built(self.folder, "served", memory=self._memory)}
+        sites = {"served": built(self.folder, "served", memory=self._memory, standing=self._standing)}
         if run:
             sites["again"] = built(self.folder)
         return [f"{site}/{name}" for site, files in sites.items() for name in differences(files, self.anew)]

@@ -18,6 +18,10 @@ def test_mkdocs_takes_a_finished_page_by_its_template() -> None:
     assert "page_context" in PluginCollection().events
 
 
+def test_mkdocs_writes_a_page_where_its_file_says() -> None:
+    assert ", page.file.abs_dest_path" in inspect.getsource(build._build_page)
+
+
 @pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.name)
 def test_each_stands_where_it_is_said_to(trick: Trick) -> None:
     assert import_module(trick.where).__doc__

@@ -29,6 +29,7 @@ from strategy_tracker.cache.digests import Digester
 from strategy_tracker.mkdocs_plugin.made_apart import made_by_all
 from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage, search_entries
 from strategy_tracker.mkdocs_plugin.stable import UnknownValueError, is_known, stable
+from strategy_tracker.mkdocs_plugin.standing_pages import StandingPages
 from strategy_tracker.site.rendering.finished import FINISHED, let_stand_for_finished
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _HAVING_A_HAND = (
     "nav", "env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
     "post_page",
 )  # fmt: skip
+_TOUCHING_FILES = ("post_build",)
 # What does not show on a page, or is looked at by itself.
 _NOT_SHOWN = frozenset({
     "config_file_path", "dev_addr", "docs_dir", "exclude_docs", "draft_docs", "hooks", "markdown_extensions",
@@ -73,11 +75,19 @@ class KeptPages:
     """The pages that are kept of one site."""
 
     def __init__(
-        self, store: Store, config: MkDocsConfig, plugin: object, flat: Mapping[str, str], *, raw_html: bool
+        self,
+        store: Store,
+        config: MkDocsConfig,
+        plugin: object,
+        flat: Mapping[str, str],
+        standing: StandingPages | None = None,
+        *,
+        raw_html: bool,
     ) -> None:
         """Take the store, and the configuration as it is when the pages are gathered.
 
-        `flat` has the files of all pages by address, where pages are files.
+        `flat` has the files of all pages by address, where pages are files, and `standing` the pages of a
+        server's last build.
         """
         self._store = store
         self._flat = Digester().of(flat)
@@ -88,6 +98,8 @@ class KeptPages:
         self._site: _SiteFiles | None = None
         self.finished = store.keeps and self._texts is not None and _is_plain(config, plugin)
         """Whether finished pages are kept; their HTML is then made when all pages have been read."""
+        untouched = self.finished and _is_ours(config, plugin, _TOUCHING_FILES)
+        self._standing = standing if untouched else None
 
     def content(self, page: TrackerPage, config: MkDocsConfig, files: Files) -> MadeHtml:
         """Return our part of a page, as it is kept or made now."""
@@ -127,18 +139,30 @@ class KeptPages:
                 page.take(found, files)
                 leading_on.append(page)
             else:
-                page.find(found, file, FINISHED, files)
+                self._find(page, page.key_when_finished, found, file, files)
         all_made = made_by_all(missing, config, files, self._store.workers)
         for page, (made, html) in zip(missing, all_made, strict=True):
             page.hold(made, html, files)
         ids = [(page.url, page.ids_of_authors) for page in pages]
         self._around = self._digester.of(self._files(files).digest, ids)
         for page in leading_on:
-            found, file = self._get(self._with(page.key_when_finished, self._around))
+            key = self._with(page.key_when_finished, self._around)
+            found, file = self._get(key)
             if found is None:
                 page.take(page.made(config, files), files)
             else:
-                page.find(found, file, FINISHED, files)
+                self._find(page, key, found, file, files)
+
+    def _find(
+        self, page: TrackerPage, key: bytes | None, found: MadeHtml, file: Compressed, files: Files
+    ) -> None:
+        """Let a page be the finished one that is kept by a key; it may stand in its place already."""
+        page.find(found, file, FINISHED, files)
+        if self._standing is not None and key is not None:
+            elsewhere = self._standing.printed_elsewhere(page.file.dest_uri, key)
+            if elsewhere is not None:
+                page.stands, page.file.abs_dest_path = True, elsewhere
+            self._standing.note(page.file.dest_uri, key)
 
     def keep(self, page: TrackerPage, html: str) -> None:
         """Keep a page as the theme has made it."""
@@ -146,7 +170,10 @@ class KeptPages:
         if key is None or made is None or page.finished is not None or self._site is None:
             return
         if self._is_lasting(made, page, self._site.files):
-            self._put(key, self._with(key, self._around), made, Compressed.of(bytes_of(html)))
+            with_links = self._with(key, self._around)
+            self._put(key, with_links, made, Compressed.of(bytes_of(html)))
+            if self._standing is not None:
+                self._standing.note(page.file.dest_uri, with_links if made.references and with_links else key)
 
     def _get(self, key: bytes | None) -> tuple[MadeHtml | None, Compressed]:
         """Return a page as it is kept, and its finished file where that is kept too."""
@@ -189,12 +216,20 @@ class KeptPages:
         return self._store.key(kind, self._flat, self._digester.of(shown, self._around_texts, parts))
 
 
-def put_in_place(pages: Iterable[TrackerPage]) -> None:
-    """Write the finished pages that were found where the theme has printed what stands for them."""
+def put_in_place(pages: Iterable[TrackerPage], standing: StandingPages | None) -> None:
+    """Put the finished pages that were found where the theme has printed what stands for them."""
     for page in pages:
-        if page.finished is not None:
-            Path(page.file.abs_dest_path).write_bytes(page.finished.content)
-            page.finished = None  # together they are large
+        if page.finished is None:
+            continue
+        if page.stands:
+            del page.file.abs_dest_path  # it is its own place again
+        if standing is None or not page.stands or not standing.put_back(page.file.dest_uri):
+            path = Path(page.file.abs_dest_path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(page.finished.content)
+        page.finished = None  # together they are large
+    if standing is not None:
+        standing.end()
 
 
 def bytes_of(html: str) -> bytes:
@@ -204,9 +239,13 @@ def bytes_of(html: str) -> bytes:
 
 def _is_plain(config: MkDocsConfig, plugin: object) -> bool:
     """Tell whether nothing unknown has a hand in pages."""
-    if config.theme.name != "material" or config.theme.custom_dir is not None:
-        return False
-    for event in _HAVING_A_HAND:
+    usual = config.theme.name == "material" and config.theme.custom_dir is None
+    return usual and _is_ours(config, plugin, _HAVING_A_HAND)
+
+
+def _is_ours(config: MkDocsConfig, plugin: object, events: Iterable[str]) -> bool:
+    """Tell whether no plugin beside ours and the search listens to some events."""
+    for event in events:
         for method in config.plugins.events[event]:
             owner = getattr(method, "__self__", None)
             if owner is not plugin and not type(owner).__module__.startswith(_SEARCHES):

@@ -102,8 +102,8 @@ class TrackerPage(Page):
         """`flat_files`, filled in later, holds the file of every page by address where pages are files.
 
         `prefix` is the folder below which the pages of the strategies are. `made_html` is what is known of
-        the page's HTML once that is made, `finished` the whole file, where it is kept, and
-        `key_when_finished` where it is to be.
+        the page's HTML once that is made, `finished` the whole file, where it is kept, `stands` whether that
+        is in the site's folder already, and `key_when_finished` where it is to be kept.
         """
         self._anchor_ids: set[str] | None = None
         super().__init__(escaped(title), file, config)
@@ -114,6 +114,7 @@ class TrackerPage(Page):
         self.made_html: MadeHtml | None = None
         self._held: Compressed | None = None
         self.finished: Compressed | None = None
+        self.stands = False
         self.key_when_finished: bytes | None = None
         self._raw_html = raw_html
         self._failing_texts = failing_texts

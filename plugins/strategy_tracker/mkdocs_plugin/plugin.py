@@ -36,6 +36,7 @@ from strategy_tracker.mkdocs_plugin.page import (
 from strategy_tracker.mkdocs_plugin.placing import Placed, Plan, place
 from strategy_tracker.mkdocs_plugin.printing import print_findings
 from strategy_tracker.mkdocs_plugin.project_files import watched
+from strategy_tracker.mkdocs_plugin.standing_pages import StandingPages
 from strategy_tracker.mkdocs_plugin.translations import Translations, add_targets
 from strategy_tracker.mkdocs_plugin.written_pages import leading_to_texts, views_in
 from strategy_tracker.settings import SiteSettings
@@ -76,6 +77,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self._kept: KeptPages | None = None
         self._nav: Navigation | None = None
         self.memory = NO_MEMORY
+        self.standing: StandingPages | None = None
         self._compiled = CompiledTemplates()
 
     def load_config(
@@ -93,6 +95,12 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         """Remember how MkDocs runs; with this method MkDocs keeps the plugin from one rebuild to the next."""
         self.serving = command == "serve"
         self.memory = Memory() if self.serving else NO_MEMORY
+        self.standing = StandingPages() if self.serving and not dirty else None
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Save a server's pages before MkDocs empties the site's folder."""
+        if self.standing is not None:
+            self.standing.set_aside(Path(config.site_dir))
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -169,7 +177,9 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         config.nav = with_section(config.nav, self.settings.prefix, title, list(self._placed.order))
         self._nav_with_section = config.nav
         titles = titles_in_nav(config.nav)
-        self._kept = KeptPages(self._store, config, self, self._placed.flat, raw_html=self.settings.raw_html)
+        self._kept = KeptPages(
+            self._store, config, self, self._placed.flat, self.standing, raw_html=self.settings.raw_html
+        )
         for page in self._placed.pages:
             page.kept_pages = self._kept
             if page.file.src_uri in titles:
@@ -253,7 +263,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Finish the pages, what is kept, and what the search is given before it is written."""
         self._let_go_of_store()
-        put_in_place(self._placed.pages)
+        put_in_place(self._placed.pages, self.standing)
         entries = search_entries(config)
         if entries is not None:
             entries[:] = within_bounds(entries, (page.url for page in self._made.values()))
@@ -275,6 +285,8 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         """Keep what was made before a build stopped."""
         self._let_go_of_store()
         self._plan.on_disk.forget()
+        if self.standing is not None:
+            self.standing.forget()
 
     def _let_go_of_store(self) -> None:
         self._store.close()

