@@ -6,9 +6,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from git_repository import Repository, at
 from story import opened, plan, tell
 
+from strategy_tracker.cli import main
 from strategy_tracker.history.committed_portfolio import load_committed
 from strategy_tracker.history.repository import Completeness
 from strategy_tracker.language import Language
@@ -288,6 +290,20 @@ def test_a_day_on_which_nothing_was_there_is_no_day_without_findings(repository:
     assert unseen("2026-07-08", FILE) == [(FILE, 1, "2026-07-09")]
     assert unseen("2026-07-08", "strategies/draft.md") == [("strategies/draft.md", 1, "None")]
     assert unseen("2026-07-08", "strategies/README.md") == []
+
+
+@pytest.mark.parametrize("command", [["show"], ["remind"]])
+def test_every_command_says_that_a_day_is_before_all_records(
+    command: list[str], repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.put("2026-07-01", FILE, plan())
+    monkeypatch.chdir(repository.top)
+    said = CliRunner().invoke(main, [*command, "--as-of", "2026-06-30", "--language", "en"]).stderr
+    assert "On 30 Jun 2026 the branch had none" in said
+    assert "They are there from 1 Jul 2026 on" in said
+    assert "branch had none" not in CliRunner().invoke(main, [*command, "--as-of", "2026-07-01"]).stderr
+    checked = CliRunner().invoke(main, ["check", "--as-of", "2026-06-30", "--language", "en"])
+    assert (checked.output + checked.stderr).count("the branch had none") == 1
 
 
 def test_a_record_that_was_away_is_absent_in_between(repository: Repository) -> None:

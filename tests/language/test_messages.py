@@ -32,15 +32,43 @@ TAGS: dict[Language, list[str | None]] = {
         "zh-Hant-CN",
         "",
         None,
+        "繁體中文",
+        "正體",
+        "中文（繁體）",
+        "Traditional Chinese",
+        "tw",
+        "中文",
     ],
-    SIMPLIFIED: ["zh", "zh-Hans", "zh_Hans", "zh-CN", "zh_CN", "zh-SG", "zh-MY", "zh-hans-TW", "ZH-cn"],
-    ENGLISH: ["en", "EN", "en-US", "en_GB", "fr", "ja-JP"],
+    SIMPLIFIED: [
+        "简体",
+        "簡體中文",
+        "中文(简体)",
+        "simplified chinese",
+        "cn",
+        "zh",
+        "zh-Hans",
+        "zh_Hans",
+        "zh-CN",
+        "zh_CN",
+        "zh-SG",
+        "zh-MY",
+        "zh-hans-TW",
+        "ZH-cn",
+    ],
+    ENGLISH: ["English", "英文", "en", "EN", "en-US", "en_GB", "fr", "ja-JP"],
 }
 
 
 @pytest.mark.parametrize(("language", "tag"), [(key, tag) for key, tags in TAGS.items() for tag in tags])
 def test_language_of_a_tag(language: Language, tag: str | None) -> None:
     assert Language.of(tag) is language
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("繁體", True), ("English", True), ("zh", True), ("中文", False), ("fr", False)]
+)
+def test_a_language_is_known_by_its_names_but_chinese_alone_leaves_open_which(name: str, known: bool) -> None:
+    assert Language.knows(name) is known
 
 
 @given(st.text(max_size=20))

@@ -24,7 +24,7 @@ def checked(
     fail_on: str,
 ) -> Outcome:
     """Return what a check says of a project, or of the files that are wanted."""
-    workspace = open_project(project, common, only=is_wanted)
+    workspace = open_project(project, common, only=is_wanted, findings_follow=True)
     findings, sources = (
         only_new(workspace.findings, known, project.language).all,
         workspace.tracked.source.sources,
@@ -39,7 +39,7 @@ def checked(
 
 def write_known_findings(project: Project, common: CommonOptions, known: Path | None) -> None:
     """Write all findings of a project down as known, and say so."""
-    said = save_baseline(open_project(project, common).findings, known, project)
+    said = save_baseline(open_project(project, common, findings_follow=True).findings, known, project)
     if not common.quiet:
         click.echo(said, err=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -15,6 +16,7 @@ from strategy_tracker.cli.progress import late_progress
 from strategy_tracker.configuration import Configuration, contradicting, read_configuration
 from strategy_tracker.configuration_files import ConfigurationError, configurations_near
 from strategy_tracker.exchange.addresses import SiteAddress, published_at
+from strategy_tracker.history.not_there_yet import NOT_ON_RECORD
 from strategy_tracker.language import Language, WordedError, message
 from strategy_tracker.settings import SiteSettings, day_to_show, time_to_record, today_of
 from strategy_tracker.values import Unreadable, read_date
@@ -117,13 +119,19 @@ def time_of(project: Project, options: CommonOptions) -> time | None:
 
 
 def open_project(
-    project: Project, options: CommonOptions, *, working_tree: bool = False, only: Wanted | None = None
+    project: Project,
+    options: CommonOptions,
+    *,
+    working_tree: bool = False,
+    only: Wanted | None = None,
+    findings_follow: bool = False,
 ) -> Workspace:
     """Read, track and check a project; one without configuration and strategies is wrong usage.
 
     With `working_tree` the records are those of the files as they are, whatever day it is; with `only` no
     more is read than what is to be said of the files that it wants. What is missing
-    from the history, or of the results of earlier runs, is said once, unless the user wants quiet.
+    from the history, or of the results of earlier runs, is said once, unless the user wants quiet; so is that
+    a day is before all records, where no findings follow that say it.
     """
     from strategy_tracker.workspace import open_workspace, with_last_good  # a check may need none of it
 
@@ -150,10 +158,18 @@ def open_project(
             workspace = with_last_good(workspace)
     told = workspace.history.told(project.language)
     notes = (note.localize(project.language) for note in workspace.notes)
-    for words in filter(None, (told, *notes)):
+    missed = () if findings_follow else _not_on_record(workspace)
+    for words in filter(None, (told, *notes, *missed)):
         if not options.quiet:
             click.echo(words, err=True)
     return workspace
+
+
+def _not_on_record(workspace: Workspace) -> Iterator[str]:
+    """Yield that the day is before the first commit of all there is, with the day to ask for."""
+    for one in workspace.findings.all:
+        if one.rule == NOT_ON_RECORD:
+            yield f"{one.message.localize(workspace.language)}\n    {one.hint.localize(workspace.language)}"
 
 
 def base_from_here(root: Path) -> str:

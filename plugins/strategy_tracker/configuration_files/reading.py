@@ -18,7 +18,9 @@ from strategy_tracker.language.system_errors import reason_of
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 """What it can be called; of several in a folder the first is read that has the plugin's entry."""
-_LANGUAGE = re.compile(r"""(?m)^(?![ \t]*#).*?\blanguage["']?[ \t]*[:=][ \t]*["']?([A-Za-z]+(?:[-_]\w+)*)""")
+_LANGUAGE = re.compile(
+    r"""(?m)^(?![ \t]*#).*?\blanguage["']?[ \t]*[:=][ \t]*["']?([A-Za-z]+(?:[-_]\w+)*|[一-鿿]+)"""
+)
 
 
 class ConfigurationLoader(yaml.SafeLoader):

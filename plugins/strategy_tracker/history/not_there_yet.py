@@ -10,6 +10,8 @@ from strategy_tracker.history.repository import Past
 from strategy_tracker.model import Place, Portfolio, Problem
 from strategy_tracker.source.discovery import is_record_path, markdown_files
 
+NOT_ON_RECORD = "not-on-record-yet"
+
 
 def not_there_yet(
     portfolio: Portfolio,
@@ -38,4 +40,4 @@ def not_there_yet(
     versions = (version for path in unseen for version in now.versions.get(path, ()))
     first = min((one.date for one in versions if one.date > day and one.is_inside), default=None)
     values = {"day": day, "count": len(unseen), "suggestion": first}
-    return (Problem("not-on-record-yet", place, values=values),)
+    return (Problem(NOT_ON_RECORD, place, values=values),)

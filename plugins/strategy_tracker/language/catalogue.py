@@ -17,6 +17,21 @@ DOMAIN = "strategy_tracker"
 Value = TypeVar("Value")
 
 
+_NAMES = {
+    "zh-Hant": "繁體 繁體中文 繁体 繁体中文 繁中 正體 正體中文 中文(繁體) 中文(繁体) 中文(台灣) 中文(臺灣)"
+    " 台灣 臺灣 tw hk cht traditional traditionalchinese chinese(traditional)",
+    "zh-Hans": "简体 简体中文 簡體 簡體中文 简中 簡中 中文(简体) 中文(簡體) cn chs simplified"
+    " simplifiedchinese chinese(simplified)",
+    "en": "英文 英語 英语 english",
+}
+_NAMED = {name: tag for tag, names in _NAMES.items() for name in names.split()}
+"""What people call the languages, without spaces; a tag of BCP 47 is read without it."""
+
+
+def _folded(name: str) -> str:
+    return "".join(name.lower().translate({0xFF08: "(", 0xFF09: ")", ord("_"): " ", ord("-"): " "}).split())
+
+
 class Language(StrEnum):
     """A language of the site and of all messages; the value is its BCP 47 tag."""
 
@@ -33,11 +48,15 @@ class Language(StrEnum):
     def of(cls, tag: str | None) -> Language:
         """Return the language for a tag such as `zh-TW`, `zh_CN`, `zh` or `en-US`.
 
-        A script that is named decides before a region. `zh` alone is Simplified, as in BCP 47's likely
-        subtags and in the theme, whose own words are then Simplified. A tag of a language that there is not
-        gives English, no tag Traditional Chinese.
+        So for names such as 繁體中文. A script that is named decides before a region. `zh` alone is
+        Simplified, as in BCP 47's likely subtags and in the theme, whose own words are then Simplified. A tag
+        of a language that there is not gives English, no tag and other Chinese words Traditional Chinese.
         """
         if not tag:
+            return cls.TRADITIONAL
+        if (named := _NAMED.get(_folded(tag))) is not None:
+            return cls(named)
+        if not tag.isascii():
             return cls.TRADITIONAL
         language, *rest = tag.replace("_", "-").lower().split("-")
         if language != "zh":
@@ -47,8 +66,13 @@ class Language(StrEnum):
 
     @classmethod
     def knows(cls, tag: str) -> bool:
-        """Tell whether a tag names one of the languages, in whatever script or region."""
-        return tag.replace("_", "-").partition("-")[0].lower() in {one.value.partition("-")[0] for one in cls}
+        """Tell whether a tag or a name is that of one of the languages, in whatever script or region.
+
+        中文 is not: it leaves open in which script.
+        """
+        return _folded(tag) in _NAMED or tag.replace("_", "-").partition("-")[0].lower() in {
+            one.value.partition("-")[0] for one in cls
+        }
 
     @classmethod
     def of_site(cls, wanted: str | None, theme: Mapping[str, object]) -> Language:
@@ -56,7 +80,8 @@ class Language(StrEnum):
 
         Material calls it `language`, MkDocs' own themes `locale`; all speak English where nothing is said.
         """
-        return cls.of(str(wanted or theme.get("language") or theme.get("locale") or cls.ENGLISH))
+        known = wanted if wanted and cls.knows(str(wanted)) else None  # another one is refused with words
+        return cls.of(str(known or theme.get("language") or theme.get("locale") or cls.ENGLISH))
 
 
 class ByLanguage(dict[Language, Value]):

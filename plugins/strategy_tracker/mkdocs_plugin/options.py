@@ -38,4 +38,4 @@ def _language(options: Mapping[str, object], file: Path | None) -> Language:
         content = content_of(file) if file is not None else {}
     except ConfigurationError:  # MkDocs has read it, with tags that it alone knows
         content = {}
-    return Language.of(str(wanted)) if wanted else language_of(content)
+    return Language.of(str(wanted)) if wanted and Language.knows(str(wanted)) else language_of(content)

@@ -153,6 +153,19 @@ class SiteSettings(BaseModel):
             ) from error
         return name
 
+    @field_validator("language")
+    @classmethod
+    def _known_language(cls, name: str | None) -> str | None:
+        if name is None or Language.knows(name):
+            return None if name is None else Language.of(name).value
+        raise WordedError(
+            message(
+                "There is no language 「{name}」; "
+                "write zh-Hant (Traditional Chinese), zh-Hans (Simplified) or en.",
+                name=name,
+            )
+        )
+
     @property
     def zone(self) -> ZoneInfo:
         """The time zone in which days are meant."""
