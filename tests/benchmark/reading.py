@@ -48,7 +48,8 @@ with collector_paused(), kept_results(Path()) as store:
     began = spent()
     history = read_history(folder, zone=zone, store=store)
     versions, strategies = history.versions, portfolio.strategies
-    read_snapshots(folder, strategies, versions, prefix="strategies/", zone=zone, store=store)
+    texts = well_laid_out(portfolio)
+    read_snapshots(folder, strategies, versions, prefix="strategies/", zone=zone, store=store, texts=texts)
 print(spent() - began)
 """
 

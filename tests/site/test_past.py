@@ -70,9 +70,9 @@ class Project:
         assert old in text
         file.write_text(text.replace(old, new, 1), "utf-8")
 
-    def told(self, *, kept: bool) -> Told:
+    def told(self, *, kept: bool, as_of: date = AS_OF) -> Told:
         settings = SiteSettings.model_validate(self.options)
-        opened = open_workspace(self.repository.top, settings, Language.TRADITIONAL, AS_OF, today=AS_OF)
+        opened = open_workspace(self.repository.top, settings, Language.TRADITIONAL, as_of, today=as_of)
         workspace = published(opened)
         with kept_results(workspace.root, wanted=kept) as store:
             days = PastDays(workspace, store)
@@ -160,12 +160,15 @@ def test_what_is_kept_of_a_day_is_made_again_where_it_follows_from_an_edit(proje
         before = now
 
 
-def test_of_what_is_kept_nothing_is_tracked(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_what_is_kept_nothing_is_tracked_by_a_later_run(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project.told(kept=True)
     project.edit("a", "50%", "55%")
     tracked: list[date] = []
     monkeypatch.setattr(past, "standing_on", lambda _, day, __: tracked.append(day))
     project.told(kept=True)
+    project.told(kept=True, as_of=date(2025, 8, 25))
     assert not tracked
 
 

@@ -13,8 +13,8 @@ from strategy_tracker.cache import NOTHING_KEPT, Store
 from strategy_tracker.history.blobs import Blobs
 from strategy_tracker.history.lineage import FileVersion
 from strategy_tracker.history.takeovers import of_present_record
-from strategy_tracker.history.versions import VersionReader
-from strategy_tracker.model import Snapshot, Strategy
+from strategy_tracker.history.versions import VersionReader, is_of_layout
+from strategy_tracker.model import Portfolio, Snapshot, Strategy
 
 Progress = Callable[[int, int], None]
 
@@ -52,9 +52,9 @@ def read_snapshots(
     `missing` the blobs that the repository lacks. A version whose bytes are those of the one before (a move,
     a change of mode) is left out; so is one whose front matter cannot be read, or that is too large, and is
     counted as broken. Of a file that was another record's before, the versions of the present one are
-    returned. Each distinct content of a file is read once, and not again while `store` has it. `texts` has
-    by slug the text of which a strategy was read, where its layout is right: of the versions only what they
-    have of their own is read.
+    returned. Each distinct content of a file is read once, and not again while `store` has it. `texts` are
+    those of which the strategies were read (see `well_laid_out`): of the versions only what they have of
+    their own is read.
     `progress` is told how many of how many versions are done. HistoryError if git fails.
     """
     paths = {strategy.slug: strategy.file.removeprefix(prefix) for strategy in strategies}
@@ -82,6 +82,13 @@ def read_snapshots(
             if progress is not None:
                 progress(done, total)
     return Snapshots(by_slug, total, broken, absent, begun)
+
+
+def well_laid_out(portfolio: Portfolio) -> dict[str, str]:
+    """Return by slug the texts of strategies whose layout is right: their lines tell what was read."""
+    wrong = {problem.place.file for problem in portfolio.problems if is_of_layout(problem)}
+    files = {one.slug: one.file for one in portfolio.strategies if one.file not in wrong}
+    return {slug: portfolio.sources[file].text for slug, file in files.items() if file in portfolio.sources}
 
 
 def _distinct(versions: Sequence[FileVersion]) -> list[FileVersion]:

@@ -15,9 +15,8 @@ from strategy_tracker.history.kept import kept_results
 from strategy_tracker.history.not_there_yet import not_there_yet
 from strategy_tracker.history.note import HistoryNote
 from strategy_tracker.history.repository import Completeness, History, read_history
-from strategy_tracker.history.snapshots import Snapshots, read_snapshots
+from strategy_tracker.history.snapshots import Snapshots, read_snapshots, well_laid_out
 from strategy_tracker.history.takeovers import without_earlier_updates
-from strategy_tracker.history.versions import is_of_layout
 from strategy_tracker.language import Language, Message
 from strategy_tracker.model import People, Portfolio, Problem, Snapshot
 from strategy_tracker.rules import Findings, check
@@ -179,7 +178,7 @@ def _read(
             progress=progress,
             zone=settings.zone,
             store=store,
-            texts=_well_laid_out(portfolio),
+            texts=well_laid_out(portfolio),
         )
     except HistoryError as error:
         history, found, as_committed = History(Completeness.FAILED, reason=str(error)), Snapshots({}), False
@@ -208,13 +207,6 @@ def _read(
         folder=str(folder),
     )
     return _Read(portfolio, note, found, _unrecorded(portfolio, history, found))
-
-
-def _well_laid_out(portfolio: Portfolio) -> dict[str, str]:
-    """Return the text of each strategy whose file has no problem of layout, by slug."""
-    wrong = {problem.place.file for problem in portfolio.problems if is_of_layout(problem)}
-    files = {one.slug: one.file for one in portfolio.strategies if one.file not in wrong}
-    return {slug: portfolio.sources[file].text for slug, file in files.items() if file in portfolio.sources}
 
 
 def with_files(workspace: Workspace, files: Mapping[str, bytes], memory: Memory = NO_MEMORY) -> Workspace:
