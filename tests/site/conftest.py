@@ -30,7 +30,8 @@ class Listed(FileSystemLoader):
 def theme_is_compiled_once() -> Iterator[None]:
     """Keep what MkDocs compiles of the theme's templates, a fifth of a small build, for the next build.
 
-    And what it finds in the theme's folders, which is more than ten thousand icons, where no test has one.
+    And what it finds in the theme's folders, without the more than ten thousand icons: their folder's name
+    begins with a dot, and of such MkDocs takes nothing.
     """
     compiled, made = CompiledTemplates(), Theme.get_env
     listed: dict[tuple[str, ...], list[str]] = {}
@@ -41,7 +42,8 @@ def theme_is_compiled_once() -> Iterator[None]:
         folders = tuple(theme.dirs)
         if all(Path(one).is_relative_to(sys.prefix) for one in folders):
             if folders not in listed:
-                listed[folders] = environment.list_templates()
+                names = environment.list_templates()
+                listed[folders] = [name for name in names if not name.startswith(".")]
             environment.loader = Listed(folders, listed[folders])
         return environment
 
