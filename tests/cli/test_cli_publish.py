@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -17,10 +17,10 @@ import pytest
 
 EXAMPLE = Path(__file__).parents[2] / "strategies" / "2024-q3-online-launch.md"
 CONFIGURATION = """site_name: {name}
-theme: {{name: material, language: zh-Hant, font: false}}
-plugins: [search, strategy-tracker: {{as_of: 2024-09-30, fail_on: error, history: false}}]
+theme: mkdocs
+plugins: [search, strategy-tracker: {{as_of: 2024-09-30, fail_on: error, history: false, language: zh-Hant}}]
 """
-LIKELY_LONGEST = 4.0
+LIKELY_LONGEST = 3.0
 """Seconds that a build may take; a kill after it finds the site published."""
 
 
@@ -206,49 +206,4 @@ def test_a_checkout_that_may_only_be_read_is_enough(project: Path) -> None:
         stack.callback(project.chmod, 0o755)
         status, said = _publish(project, before=_as_anybody(), HOME="/nonexistent")
     assert status == 0, said
-    assert "strategies/2024-q3-online-launch/index.html" in _content(project / "www" / "site")
-
-
-def _without_head(git: Path) -> None:
-    (git / "HEAD").unlink()
-
-
-def _with_garbage_for_refs(git: Path) -> None:
-    (git / "packed-refs").write_bytes(b"\xff\x00 garbage\n")
-    shutil.rmtree(git / "refs" / "heads")
-
-
-def _with_broken_objects(git: Path) -> None:
-    for one in (git / "objects").rglob("*"):
-        if one.is_file():
-            one.chmod(0o644)
-            one.write_bytes(one.read_bytes()[:20])
-
-
-def _nothing_else(git: Path) -> None:
-    """Leave it whole: the program is missing."""
-
-
-@pytest.mark.parametrize(
-    "damage", [_without_head, _with_garbage_for_refs, _with_broken_objects, _nothing_else]
-)
-def test_a_damaged_git_costs_the_history_and_no_page(
-    project: Path, damage: Callable[[Path], None], tmp_path: Path
-) -> None:
-    _committed(project)
-    damage(project / ".git")
-    path = os.environ["PATH"]
-    if damage is _nothing_else:
-        path = str(tmp_path / "no-programs")
-    process = subprocess.run(
-        [sys.executable, "-m", "strategy_tracker", "publish", "www/site"],
-        cwd=project,
-        env={"PATH": path, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert process.returncode == 0, process.stderr
-    assert "Git" in process.stderr
-    assert "Traceback" not in process.stderr
     assert "strategies/2024-q3-online-launch/index.html" in _content(project / "www" / "site")
