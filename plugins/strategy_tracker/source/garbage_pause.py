@@ -7,14 +7,16 @@ again and again while they are made, and finds nothing: that is more than a fift
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 _GROWN = 5 / 4
 
 _pauses = 0
+_any_left_out = False
 _left = 0
-"""How many objects were left out when they had last been looked at."""
+"""How many blocks of memory were in use when what was left out had last been looked at."""
 
 
 @contextmanager
@@ -23,7 +25,7 @@ def collector_paused() -> Iterator[None]:
 
     A pause within a pause is no other.
     """
-    global _pauses
+    global _any_left_out, _pauses
     was_enabled = gc.isenabled()
     gc.disable()
     _pauses += 1
@@ -31,6 +33,7 @@ def collector_paused() -> Iterator[None]:
         yield
         if _pauses == 1:
             gc.freeze()
+            _any_left_out = True
     finally:
         _pauses -= 1
         if was_enabled:
@@ -44,11 +47,22 @@ def collect_what_was_set_aside() -> None:
     after the first build or the last time, as Python's own collector does it.
     """
     global _left
-    count = gc.get_freeze_count()
+    if not _any_left_out:
+        return
+    count = _blocks()
     if _left == 0:
         _left = count
     elif count > _left * _GROWN:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
-        _left = gc.get_freeze_count()
+        _left = _blocks()
+
+
+def _blocks() -> int:
+    """Return how many blocks of memory are in use.
+
+    That goes up and down with what is left out, and is known without walking through all of it. Where another
+    allocator than Python's own was chosen, nothing is known of blocks: then the objects are counted.
+    """
+    return sys.getallocatedblocks() or gc.get_freeze_count()
