@@ -15,7 +15,7 @@ from strategy_tracker.editing.expected import Value
 from strategy_tracker.model import Kpi, Record, Strategy, Written, value_of
 from strategy_tracker.source.typed_values import read_value, split_list
 from strategy_tracker.tracking import TrackedKpi, TrackedStrategy
-from strategy_tracker.values import NO_CONTEXT, Context, Unreadable, is_nothing
+from strategy_tracker.values import NO_CONTEXT, Context, Unreadable, is_ditto, is_nothing
 from strategy_tracker.vocabulary.fields import FIELDS, Field, Kind, field_of, folded_name
 
 MAIN = {"goal": "statement", "initiative": "name", "task": "description", "kpi": "name", "entry": "text"}
@@ -109,7 +109,7 @@ def _id_of(record: Record) -> str:
 
 
 def _texts(kind: str, record: Record) -> dict[str, Value]:
-    """Return the texts of a record's own fields."""
+    """Return the texts of a record's own fields; not a 同上, which in a cell is what stands above it."""
     found: dict[str, Value] = {}
     for field in FIELDS[kind]:
         value = getattr(record, field.key, None)
@@ -119,12 +119,12 @@ def _texts(kind: str, record: Record) -> dict[str, Value]:
             found[field.key] = tuple(one.text for one in value)
     for name, own in record.extra.items():
         found[f"{OWN}{name}"] = own_text(own)
-    return found
+    return {key: value for key, value in found.items() if not is_ditto(shown(value).strip())}
 
 
 def own_text(value: object) -> str:
-    """Return a team's own value as one text; what is more than a text, or looks so, is JSON."""
-    if isinstance(value, str) and own_value(value) == value:
+    """Return a team's own value as one text; what is more than a text, or looks so or like 同上, is JSON."""
+    if isinstance(value, str) and own_value(value) == value and not is_ditto(value.strip()):
         return value
     return json.dumps(value, ensure_ascii=False)
 
