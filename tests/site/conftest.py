@@ -15,6 +15,9 @@ for folder in ("tracking", "comparison", "history"):
 sys.path.append(str(Path(__file__).parents[1] / "benchmark"))
 
 
+UNSEEN = (".", "assets/javascripts/lunr/")
+
+
 class Listed(FileSystemLoader):
     """Loads templates from folders of which it is known what is in them."""
 
@@ -30,8 +33,9 @@ class Listed(FileSystemLoader):
 def theme_is_compiled_once() -> Iterator[None]:
     """Keep what MkDocs compiles of the theme's templates, a fifth of a small build, for the next build.
 
-    And what it finds in the theme's folders, without the more than ten thousand icons: their folder's name
-    begins with a dot, and of such MkDocs takes nothing.
+    And what it finds in the theme's folders, without what no test looks at: more than ten thousand icons, of
+    which MkDocs takes none since their folder's name begins with a dot, and most files of a small site, with
+    which the theme's search splits words in thirty languages.
     """
     compiled, made = CompiledTemplates(), Theme.get_env
     listed: dict[tuple[str, ...], list[str]] = {}
@@ -43,7 +47,7 @@ def theme_is_compiled_once() -> Iterator[None]:
         if all(Path(one).is_relative_to(sys.prefix) for one in folders):
             if folders not in listed:
                 names = environment.list_templates()
-                listed[folders] = [name for name in names if not name.startswith(".")]
+                listed[folders] = [name for name in names if not name.startswith(UNSEEN)]
             environment.loader = Listed(folders, listed[folders])
         return environment
 
