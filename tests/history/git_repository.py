@@ -26,7 +26,7 @@ class Repository:
         self.top = top
         if create:
             top.mkdir(parents=True)
-            self.git("init", "--quiet", "--initial-branch=main")
+            self.git("init", "--quiet", "--initial-branch=main", "--template=")
 
     @property
     def strategies(self) -> Path:
@@ -36,6 +36,10 @@ class Repository:
         environment = os.environ | {
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
+            # Otherwise each commit starts a further process, which looks for something to tidy up.
+            "GIT_CONFIG_COUNT": "1",
+            "GIT_CONFIG_KEY_0": "maintenance.auto",
+            "GIT_CONFIG_VALUE_0": "false",
             "GIT_AUTHOR_NAME": "王小明",
             "GIT_AUTHOR_EMAIL": "wang@example.com",
             "GIT_COMMITTER_NAME": "committer",
@@ -74,7 +78,7 @@ class Repository:
             GIT_AUTHOR_NAME=author,
             GIT_AUTHOR_EMAIL=email,
         )
-        return self.git("rev-parse", "HEAD")
+        return self._head()
 
     def put(self, day: str, path: str, content: str | bytes, message: str = "change") -> str:
         self.write(path, content)
@@ -82,7 +86,13 @@ class Repository:
 
     def merge(self, day: str, *branches: str, options: tuple[str, ...] = ()) -> str:
         self.git("merge", "--quiet", "--no-ff", "--no-edit", *options, *branches, **at(day))
-        return self.git("rev-parse", "HEAD")
+        return self._head()
+
+    def _head(self) -> str:
+        """Return the id of the commit that was just made, from where Git has written it."""
+        folder = self.top / ".git"
+        head = (folder / "HEAD").read_text("ascii").strip()
+        return (folder / head[5:]).read_text("ascii").strip() if head.startswith("ref: ") else head
 
     def branch(self, name: str) -> None:
         self.git("checkout", "--quiet", "-B", name)
