@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -17,18 +18,44 @@ settings.register_profile("unhurried", unhurried, max_examples=50)
 settings.register_profile("thorough", unhurried, max_examples=500)
 settings.load_profile("unhurried")
 
+# Thousands of tests are made that stay until the end: nothing in them is garbage, and none is looked for.
+gc.disable()
+
 # Folders whose tests take longest: they begin first, so that no process is alone with them at the end.
 LONGEST = ("browser", "simulation", "site", "cli", "packaging")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests that take longest first, and leave the others in their order."""
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Let each process of a parallel run begin at another file of a folder.
 
-    def place(item: pytest.Item) -> int:
+    Most of collecting is compiling; what one process has compiled the others find compiled.
+    """
+    report = yield
+    process = getattr(collector.config, "workerinput", None)
+    if process and report.passed and isinstance(collector, pytest.Dir):
+        parts = list(report.result)
+        first = len(parts) * int(process["workerid"].removeprefix("gw")) // process["workercount"]
+        report.result = [*parts[first:], *parts[:first]]
+    return report
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests that take longest first, and the others in the order of their files' names."""
+
+    def place(item: pytest.Item) -> tuple[int, Path]:
         folder = item.path.parent.name
-        return LONGEST.index(folder) if folder in LONGEST else len(LONGEST)
+        return LONGEST.index(folder) if folder in LONGEST else len(LONGEST), item.path
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """Let garbage be looked for from now on, in what the tests make."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
