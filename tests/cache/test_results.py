@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from strategy_tracker.cache import FOLDER, open_store
 from strategy_tracker.cache.pickles import packed, unpacked
 from strategy_tracker.cache.store import FILE
+from strategy_tracker.cli import main
 from strategy_tracker.configuration import read_configuration
 from strategy_tracker.history import snapshots as snapshots_module
 from strategy_tracker.history.versions import VersionReader
@@ -193,11 +195,14 @@ def test_results_that_came_with_a_commit_are_not_used(site: Path, what_is_read: 
 
 
 @pytest.mark.parametrize("format_name", ["text", "json"])
-def test_check_says_the_same_with_and_without(site: Path, format_name: str) -> None:
+def test_check_says_the_same_with_and_without(
+    site: Path, format_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def check() -> tuple[int, bytes]:
-        command = [sys.executable, "-m", "strategy_tracker", "check", "--format", format_name]
-        done = subprocess.run(command, cwd=site, capture_output=True, check=False)
-        return done.returncode, done.stdout
+        done = CliRunner().invoke(main, ["check", "--format", format_name])
+        return done.exit_code, done.stdout_bytes
+
+    monkeypatch.chdir(site)
 
     cold, warm = check(), check()
     text = (site / "mkdocs.yml").read_text("utf-8")

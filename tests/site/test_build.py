@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 EXAMPLE = Path(__file__).parents[2] / "strategies"
 FORM = EXAMPLE / "2024-q3-online-launch.md"
@@ -52,9 +51,12 @@ def built(folder: Path, *, serving: bool = False) -> Path:
     return folder / "site"
 
 
-def run_build(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+def refused(folder: Path, caplog: pytest.LogCaptureFixture) -> str:
+    """Return what is said of a build that ends without a site."""
+    with pytest.raises(Abort) as end:
+        built(folder)
+    assert end.value.code == 1
+    return caplog.text
 
 
 def page(site: Path, address: str) -> str:
@@ -128,18 +130,19 @@ def test_text_from_a_file_never_becomes_markup(tmp_path: Path) -> None:
     assert "<img" not in index
 
 
-def test_a_broken_record_stops_a_build_with_its_place_and_a_way_out(tmp_path: Path) -> None:
+def test_a_broken_record_stops_a_build_with_its_place_and_a_way_out(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     broken = (
         FORM.read_text("utf-8")
         .replace("策略負責人: ", "策略負責人：")
         .replace("2024-07-20前", "2024-02-30前")
     )
     project(tmp_path, **{"strategies/broken.md": broken})
-    done = run_build(tmp_path)
-    assert done.returncode == 1
-    assert "strategies/broken.md:5:6" in done.stderr
-    assert "冒號是全形的" in done.stderr
-    assert re.search(r"strategies/broken\.md:\d+:\d+ .*2024-02-30", done.stderr)
+    said = refused(tmp_path, caplog)
+    assert "strategies/broken.md:5:6" in said
+    assert "冒號是全形的" in said
+    assert re.search(r"strategies/broken\.md:\d+:\d+ .*2024-02-30", said)
     assert not (tmp_path / "site" / "strategies" / "broken").exists()
 
 
@@ -168,12 +171,12 @@ def test_a_view_stands_in_a_hand_written_page(tmp_path: Path) -> None:
     assert "結束" in words(html)
 
 
-def test_a_mistake_in_a_view_is_told_at_its_own_line(tmp_path: Path) -> None:
+def test_a_mistake_in_a_view_is_told_at_its_own_line(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     text = "---\ntitle: 頁\n---\n\n# 頁\n\n```tracker\nview: taks\n```\n"
     project(tmp_path, **{"docs/mine.md": text})
-    done = run_build(tmp_path)
-    assert done.returncode == 1
-    assert "docs/mine.md:8:7" in done.stderr
+    assert "docs/mine.md:8:7" in refused(tmp_path, caplog)
 
 
 HOOK = """

@@ -12,8 +12,8 @@ import pytest
 GOOD = (Path(__file__).parents[1] / "data" / "form-zh-Hant.md").read_text("utf-8")
 BROKEN = GOOD.replace("完成狀態: 已完成", "完成狀態: 快好了", 1).replace("抖音直播引流3場", "抖音直播引流9場")
 CONFIGURATION = """site_name: x
-theme: {name: material, language: zh-Hant, font: false}
-plugins: [search, strategy-tracker: {last_good: true}]
+theme: mkdocs
+plugins: [search, strategy-tracker: {last_good: true, language: zh-Hant}]
 """
 ENVIRONMENT = os.environ | {
     "NO_MKDOCS_2_WARNING": "1",

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import zipfile
 from datetime import date
 from html import unescape
@@ -14,9 +13,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from click.testing import CliRunner
 from test_build import built, page, project
 from test_people_file import site_text
 
+from strategy_tracker.cli import main
 from strategy_tracker.settings import WithholdSettings
 
 WITHHOLD = """{fields: [備註, kpi.current, extra.預算, 正文], strategies: [merger-*],
@@ -144,11 +145,10 @@ def test_nothing_that_is_left_out_is_in_the_output(site: Path, word: str) -> Non
 
 def _printed(project: Path, *arguments: str) -> str:
     """Return all that a command says, with the texts of the deck that it may have written."""
-    command = [sys.executable, "-m", "strategy_tracker", *arguments]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    done = CliRunner().invoke(main, arguments)
     decks = [zipfile.ZipFile(path) for path in project.glob("*.pptx")]
     parts = [deck.read(name).decode("utf-8", "ignore") for deck in decks for name in deck.namelist()]
-    return "\n".join((done.stdout, done.stderr, *(re.sub(r"<[^>]+>", "", part) for part in parts)))
+    return "\n".join((done.output, *(re.sub(r"<[^>]+>", "", part) for part in parts)))
 
 
 @pytest.mark.parametrize(
@@ -162,8 +162,9 @@ def _printed(project: Path, *arguments: str) -> str:
     ],
 )
 def test_no_command_that_is_for_the_sites_readers_says_it(
-    site: Path, arguments: tuple[str, ...], kept: str
+    site: Path, arguments: tuple[str, ...], kept: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(site.parent)
     said = unescape(_printed(site.parent, *arguments)).replace("\u200b", "")
     assert [word for word in SECRETS if word in said] == []
     assert kept in said
