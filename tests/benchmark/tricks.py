@@ -48,7 +48,7 @@ def without_finished_pages() -> None:
     """Send our part of each page, which is kept, through the theme."""
     from strategy_tracker.mkdocs_plugin import kept_pages
 
-    vars(kept_pages)["_is_plain"] = lambda *_: False
+    vars(kept_pages)["is_plain"] = lambda *_: False
 
 
 def without_standing_pages() -> None:

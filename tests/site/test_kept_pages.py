@@ -13,6 +13,8 @@ from random_edits import edits
 
 from strategy_tracker.cache import FOLDER
 from strategy_tracker.cache.store import FILE
+from strategy_tracker.mkdocs_plugin import made_apart as made_apart_module
+from strategy_tracker.mkdocs_plugin import page as page_module
 from strategy_tracker.mkdocs_plugin.page import TrackerPage
 
 SPRING = "2025-q2-spring-tea"
@@ -293,3 +295,20 @@ def test_beside_an_unknown_plugin_pages_go_through_the_theme_each_time(
     assert b"<p>hooked otherwise</p>" in built(project)["strategies/2025-618-promotion/index.html"]
     task(COLD_BREW, "當前進度%", "35")(project)
     assert Kept(project).differing() == []
+
+
+def test_what_the_search_finds_is_divided_into_words_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "docs" / "notes.md").unlink()  # which the theme's search divides by itself
+    built(project)
+    divided: list[str] = []
+    monkeypatch.setattr(page_module, "marked", divided.append)
+    monkeypatch.setattr(made_apart_module, "marked", divided.append)
+    task(f"{SPRING}.md", "當前進度%", "37")(project)
+    files = built(project)
+    assert divided == []
+    monkeypatch.undo()
+    assert differences(files, built(project, "anew", cache=False)) == []
+    replaced(f"strategies/{SPRING}.md", "(?m)^( *任務描述: ).*$", r"\g<1>發布5篇沖泡筆記")(project)
+    assert differences(built(project), built(project, "anew", cache=False)) == []

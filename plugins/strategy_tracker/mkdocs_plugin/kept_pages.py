@@ -12,23 +12,27 @@ and ids. One with a link that leads nowhere is always made anew, for MkDocs warn
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
 
-from mkdocs.structure import StructureItem
-from mkdocs.structure.nav import Navigation, Section
-from mkdocs.structure.pages import Page
+from mkdocs.structure.nav import Navigation
 
 from strategy_tracker.cache import Store
 from strategy_tracker.cache.compressed import Compressed
 from strategy_tracker.cache.digests import Digester
+from strategy_tracker.mkdocs_plugin.around_pages import (
+    are_files_ours,
+    facts_of,
+    is_plain,
+    shell_of,
+    texts_key,
+)
 from strategy_tracker.mkdocs_plugin.made_apart import made_by_all
 from strategy_tracker.mkdocs_plugin.page import MadeHtml, TrackerPage, search_entries
-from strategy_tracker.mkdocs_plugin.stable import UnknownValueError, is_known, stable
 from strategy_tracker.mkdocs_plugin.standing_pages import StandingPages
 from strategy_tracker.site.rendering.finished import FINISHED, let_stand_for_finished
 
@@ -36,18 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-_HAVING_A_HAND = (
-    "nav", "env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
-    "post_page",
-)  # fmt: skip
-_TOUCHING_FILES = ("post_build",)
-# What does not show on a page, or is looked at by itself.
-_NOT_SHOWN = frozenset({
-    "config_file_path", "dev_addr", "docs_dir", "exclude_docs", "draft_docs", "hooks", "markdown_extensions",
-    "mdx_configs", "nav", "not_in_nav", "plugins", "site_dir", "strict", "theme", "validation", "watch",
-})  # fmt: skip
 _NO_FILE = Compressed.of(b"")
-_SEARCHES = ("material.plugins.search", "mkdocs.contrib.search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +89,9 @@ class KeptPages:
         self._around_texts = self._digester.of(self._texts, search_entries(config) is not None)
         self._around = b""
         self._site: _SiteFiles | None = None
-        self.finished = store.keeps and self._texts is not None and _is_plain(config, plugin)
+        self.finished = store.keeps and self._texts is not None and is_plain(config, plugin)
         """Whether finished pages are kept; their HTML is then made when all pages have been read."""
-        untouched = self.finished and _is_ours(config, plugin, _TOUCHING_FILES)
+        untouched = self.finished and are_files_ours(config, plugin)
         self._standing = standing if untouched else None
 
     def content(self, page: TrackerPage, config: MkDocsConfig, files: Files) -> MadeHtml:
@@ -126,12 +119,12 @@ class KeptPages:
         if not self.finished:
             return
         let_stand_for_finished(env)
-        around = _shell(config, nav)
+        around = shell_of(config, nav)
         shell = None if around is None else self._digester.of(around)
         leading_on = []
         missing = []
         for page in pages:
-            page.key_when_finished = self._key(page, "finished", shell, _facts(page)) if shell else None
+            page.key_when_finished = self._key(page, "finished", shell, facts_of(page)) if shell else None
             found, file = self._get(page.key_when_finished)
             if found is None:
                 missing.append(page)
@@ -140,9 +133,13 @@ class KeptPages:
                 leading_on.append(page)
             else:
                 self._find(page, page.key_when_finished, found, file, files)
+        unknown = self._find_entries(missing) if search_entries(config) is not None else []
         all_made = made_by_all(missing, config, files, self._store.workers)
         for page, (made, html) in zip(missing, all_made, strict=True):
             page.hold(made, html, files)
+        for page, key_of_entries in unknown:
+            if page.made_html is not None:
+                self._store.put(key_of_entries, page.made_html.entries)
         ids = [(page.url, page.ids_of_authors) for page in pages]
         self._around = self._digester.of(self._files(files).digest, ids)
         for page in leading_on:
@@ -152,6 +149,22 @@ class KeptPages:
                 page.take(page.made(config, files), files)
             else:
                 self._find(page, key, found, file, files)
+
+    def _find_entries(self, pages: Iterable[TrackerPage]) -> list[tuple[TrackerPage, bytes]]:
+        """Find what the search finds of pages; return those of which that is not kept, each with its key.
+
+        Hardly any edit changes what a page is found by, and to divide it into words takes a dictionary that
+        is slow to load.
+        """
+        unknown = []
+        for page in pages:
+            key = self._store.key("entries", page.what_is_searched())
+            found = self._store.get(key)
+            if isinstance(found, tuple):
+                page.known_entries = found
+            else:
+                unknown.append((page, key))
+        return unknown
 
     def _find(
         self, page: TrackerPage, key: bytes | None, found: MadeHtml, file: Compressed, files: Files
@@ -235,62 +248,3 @@ def put_in_place(pages: Iterable[TrackerPage], standing: StandingPages | None) -
 def bytes_of(html: str) -> bytes:
     """Return a page as MkDocs writes it."""
     return html.encode("utf-8", "xmlcharrefreplace")
-
-
-def _is_plain(config: MkDocsConfig, plugin: object) -> bool:
-    """Tell whether nothing unknown has a hand in pages."""
-    usual = config.theme.name == "material" and config.theme.custom_dir is None
-    return usual and _is_ours(config, plugin, _HAVING_A_HAND)
-
-
-def _is_ours(config: MkDocsConfig, plugin: object, events: Iterable[str]) -> bool:
-    """Tell whether no plugin beside ours and the search listens to some events."""
-    for event in events:
-        for method in config.plugins.events[event]:
-            owner = getattr(method, "__self__", None)
-            if owner is not plugin and not type(owner).__module__.startswith(_SEARCHES):
-                return False
-    return True
-
-
-def texts_key(config: MkDocsConfig, *, raw_html: bool) -> object:
-    """Return what authors' texts go through; None where an extension's code is not known by its version."""
-    names = list(config.markdown_extensions)
-    if not all(isinstance(name, str) and ("." not in name or is_known(name)) for name in names):
-        return None
-    try:
-        return [raw_html, names, stable(config.mdx_configs), config.use_directory_urls]
-    except UnknownValueError:
-        return None
-
-
-def _shell(config: MkDocsConfig, nav: Navigation | None) -> object:
-    """Return what a theme shows around every page; None where nobody can say all of it."""
-    shown = {name: value for name, value in config.items() if name not in _NOT_SHOWN}
-    theme = {name: str(value) if name == "locale" else value for name, value in config.theme.items()}
-    searches = {
-        name: plugin.config if type(plugin).__module__.startswith(_SEARCHES) else None
-        for name, plugin in config.plugins.items()
-    }
-    try:
-        return [stable(shown), stable(theme), stable(searches), [list(_shown(item)) for item in nav or ()]]
-    except UnknownValueError:
-        return None
-
-
-def _shown(item: StructureItem) -> Iterator[object]:
-    """Yield what of an entry of the navigation shows on every page."""
-    yield [type(item).__name__, item.title, getattr(item, "url", "")]
-    if isinstance(item, Page):
-        yield [stable(item.meta), item.is_homepage]
-    if isinstance(item, Section):
-        for child in item.children:
-            yield list(_shown(child))
-
-
-def _facts(page: TrackerPage) -> object:
-    """Return what a theme shows of a page beside its content."""
-    beside = [(one.title, one.url) for one in (page.previous_page, page.next_page) if one is not None]
-    around = (beside, page.parent.title if page.parent is not None else None)
-    addresses = (page.url, page.abs_url, page.canonical_url, page.edit_url)
-    return [str(page.title), stable(page.meta), addresses, page.update_date, page.is_homepage, around]

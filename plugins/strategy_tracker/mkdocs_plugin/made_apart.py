@@ -52,7 +52,7 @@ def made_by_all(
             found.append(made if listener.said == before else None)
         return found
 
-    if pages and search_entries(config) is not None:
+    if search_entries(config) is not None and any(page.known_entries is None for page in pages):
         marked("字")  # or each fork would load the words' dictionary by itself
     found = [one for some in made_apart(make, pages, workers) for one in some] or [None] * len(pages)
     for page, made in zip(pages, found, strict=True):

@@ -16,7 +16,7 @@ from strategy_tracker.cache.digests import Digester
 from strategy_tracker.history.kept import kept_results
 from strategy_tracker.language import Language, WordedError
 from strategy_tracker.language.system_errors import failure
-from strategy_tracker.mkdocs_plugin.kept_pages import texts_key
+from strategy_tracker.mkdocs_plugin.around_pages import texts_key
 from strategy_tracker.mkdocs_plugin.languages import language_of_site
 from strategy_tracker.mkdocs_plugin.made_files import OnDisk
 from strategy_tracker.mkdocs_plugin.page import for_authors

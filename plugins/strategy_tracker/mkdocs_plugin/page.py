@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -50,6 +51,9 @@ def keep_ids_of_targets(files: Files) -> None:
                 target.page.present_anchor_ids = target.page.present_anchor_ids
 
 
+Entries = tuple[tuple[str, str, str], ...]
+"""What the search finds of a page: the place on it, title and text, both as the index has them."""
+
 Links = Mapping[str, Mapping[str, str]]
 """Links to places in files, which MkDocs looks at in the end: by the file's path, what was written by id."""
 
@@ -64,7 +68,7 @@ class MadeHtml:
     references  the addresses of files of the site to which its authors' links and pictures lead
     has_texts   whether authors' Markdown is in it
     failed      whether something was said about it that has to be said again when it is found
-    entries     what the search finds of it: the place on the page, title and text, both as the index has them
+    entries     what the search finds of it
     """
 
     html: str
@@ -74,7 +78,7 @@ class MadeHtml:
     references: tuple[str, ...] = ()
     has_texts: bool = False
     failed: bool = False
-    entries: tuple[tuple[str, str, str], ...] = ()
+    entries: Entries = ()
 
 
 class PagesKept(Protocol):
@@ -103,7 +107,8 @@ class TrackerPage(Page):
 
         `prefix` is the folder below which the pages of the strategies are. `made_html` is what is known of
         the page's HTML once that is made, `finished` the whole file, where it is kept, `stands` whether that
-        is in the site's folder already, and `key_when_finished` where it is to be kept.
+        is in the site's folder already, and `key_when_finished` where it is to be kept. `known_entries` is
+        what the search finds, where that has been found before.
         """
         self._anchor_ids: set[str] | None = None
         super().__init__(escaped(title), file, config)
@@ -115,6 +120,7 @@ class TrackerPage(Page):
         self._held: Compressed | None = None
         self.finished: Compressed | None = None
         self.stands = False
+        self.known_entries: Entries | None = None
         self.key_when_finished: bytes | None = None
         self._raw_html = raw_html
         self._failing_texts = failing_texts
@@ -222,10 +228,16 @@ class TrackerPage(Page):
             references=texts.references,
             has_texts=bool(texts.bodies),
             failed=self._fails,
-            entries=self._search_entries() if search_entries(config) is not None else (),
+            entries=self._entries() if search_entries(config) is not None else (),
         )
 
-    def _search_entries(self) -> tuple[tuple[str, str, str], ...]:
+    def what_is_searched(self) -> str:
+        """Return what the search is to find of the page as it was typed, all in one text."""
+        return json.dumps([(one.anchor, one.title, one.text) for one in self.site_page.search_entries()])
+
+    def _entries(self) -> Entries:
+        if self.known_entries is not None:
+            return self.known_entries
         found = self.site_page.search_entries()
         return tuple((one.anchor, marked(one.title), marked(one.text)) for one in found)
 
