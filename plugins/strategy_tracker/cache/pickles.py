@@ -83,11 +83,11 @@ _CLASSES = _Classes(_OF_PYTHON)
 
 
 def _is_value(found: type) -> bool:
-    return (
-        is_dataclass(found)
-        or issubclass(found, Enum)
-        or (issubclass(found, tuple) and "_fields" in vars(found))
-    )
+    return is_dataclass(found) or issubclass(found, Enum) or _is_named_tuple(found)
+
+
+def _is_named_tuple(found: type) -> bool:
+    return issubclass(found, tuple) and "_fields" in vars(found)
 
 
 def _has_fields_only(kind: type) -> bool:
@@ -151,7 +151,10 @@ class _Reductions(dict[type, Reduction]):
     def __missing__(self, kind: type) -> Reduction:
         if issubclass(kind, type):
             raise KeyError(kind)  # an enumeration is written by its name, as classes are
-        self[kind] = _by_fields(kind) if _has_fields_only(kind) else _as_pickle_does
+        if _has_fields_only(kind):
+            self[kind] = _by_fields(kind)
+        else:
+            self[kind] = _by_items(kind) if _is_named_tuple(kind) else _as_pickle_does
         return self[kind]
 
 
@@ -161,6 +164,11 @@ def _by_fields(kind: type) -> Reduction:
         return lambda one: (kind, tuple(getattr(one, name) for name in names))
     values = attrgetter(*names)
     return lambda one: (kind, values(one))
+
+
+def _by_items(kind: type) -> Reduction:
+    """Write a named tuple by its items, which pickle would have it asked for: most values have a place."""
+    return lambda one: (kind, tuple(one))
 
 
 def _as_pickle_does(one: object) -> Any:

@@ -35,6 +35,8 @@ def wrapped_fields(key: Key, child: Node, record: str) -> Mapping | None:
 
 def lifted(node: Mapping, record: str) -> list[tuple[Key, Node]]:
     """Return a record's fields, those below a name around them as if that name were not there."""
+    if all(isinstance(child, Scalar) for _, child in node.entries):
+        return node.entries
     fields: list[tuple[Key, Node]] = []
     for key, child in node.entries:
         inner = None if isinstance(child, Scalar) else wrapped_fields(key, child, record)

@@ -99,9 +99,9 @@ class _Places:
         self.first_line = first_line
         self.moved = moved or None
 
-    def of(self, event: yaml.Event) -> Place:
-        """Return an event's place in the file."""
-        start, end = _marks(event)
+    def of(self, event: Any) -> Place:
+        """Return the place in the file of an event of a parsed text."""
+        start, end = event.start_mark, event.end_mark
         first, last = start.line, end.line
         column, end_column = start.column, end.column
         if self.moved is not None:
