@@ -43,7 +43,8 @@ const top = (node, place) => {
 const alone = block => {
   const last = document.createTreeWalker(block, NodeFilter.SHOW_TEXT).lastChild();
   const end = last ? last.data.trimEnd().length : 0;
-  return end > 2 && Math.abs(top(last, end - 1) - top(last, end - 2)) > 8;
+  const at = end > 2 ? top(last, end - 1) : NaN;
+  return Math.abs(at - top(last, end - 2)) > 8 && at < block.getBoundingClientRect().bottom;
 };
 const blocks = ".st-table :is(td, th, .st-small), .st-alert > div, .st-ticket > a";
 return [...document.querySelectorAll(blocks)].filter(alone).map(block => block.textContent);

@@ -14,6 +14,8 @@ from .dates import DateNames, date_ticks
 from .scale import DateScale, Number, divide, written
 
 MOST_TICKS = 8
+_NEAR_THE_END = 880
+"""From here on, in tenths of a percent of the plot, a label has no room behind its line, and stands before it."""
 _WHOLE = 1000
 """The width of the plot in tenths of a percent."""
 
@@ -112,10 +114,14 @@ def _row(row: TimelineRow, scale: DateScale) -> str:
     )
 
 
+def _end(scale: DateScale, ordinal: int) -> str:
+    return ' class="st-line__end"' if scale.at(ordinal) > _NEAR_THE_END else ""
+
+
 def _axis(chart: Timeline, scale: DateScale) -> str:
     ticks = date_ticks(chart.first, chart.last, MOST_TICKS, chart.dates)
     texts = "".join(
-        f'<span style="{_place(scale, tick.ordinal)}">{escaped(tick.text)}'
+        f'<span{_end(scale, tick.ordinal)} style="{_place(scale, tick.ordinal)}">{escaped(tick.text)}'
         f"{f'<small>{escaped(tick.year)}</small>' if tick.year else ''}</span>"
         for tick in ticks
     )
