@@ -15,7 +15,7 @@ from .scale import DateScale, Number, divide, written
 
 MOST_TICKS = 8
 _NEAR_THE_END = 880
-"""From here on, in tenths of a percent of the plot, a label has no room behind its line, and stands before it."""
+"""From here on, in tenths of a percent of the plot, a label stands before its line: behind it is no room."""
 _WHOLE = 1000
 """The width of the plot in tenths of a percent."""
 
