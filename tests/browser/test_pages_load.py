@@ -43,7 +43,8 @@ const top = (node, place) => {
 const alone = block => {
   const last = document.createTreeWalker(block, NodeFilter.SHOW_TEXT).lastChild();
   const end = last ? last.data.trimEnd().length : 0;
-  const at = end > 2 ? top(last, end - 1) : NaN;
+  if (end < 3) return false;
+  const at = top(last, end - 1);
   return Math.abs(at - top(last, end - 2)) > 8 && at < block.getBoundingClientRect().bottom;
 };
 const blocks = ".st-table :is(td, th, .st-small), .st-alert > div, .st-ticket > a";
