@@ -43,9 +43,15 @@ FOLDERS = {
 
 
 def site_of(
-    root: Path, *, rows: int = ROWS, directories: str = "true", prefix: str = "", more: str = ""
+    root: Path,
+    *,
+    strategies: int = STRATEGIES,
+    rows: int = ROWS,
+    directories: str = "true",
+    prefix: str = "",
+    more: str = "",
 ) -> Path:
-    write_portfolio(STRATEGIES, root)
+    write_portfolio(strategies, root)
     values = {"as_of": AS_OF, "rows": rows, "directories": directories, "prefix": prefix, "more": more}
     (root / "mkdocs.yml").write_text(CONFIGURATION.format(**values), "utf-8")
     return built(root)
@@ -156,7 +162,7 @@ def test_the_pages_without_tools_are_divided_as_well(divided: Path) -> None:
 
 @pytest.mark.parametrize("prefix", ["", "marketing/"])
 def test_links_of_pages_that_are_files_lead_to_files(tmp_path: Path, prefix: str) -> None:
-    site = site_of(tmp_path, directories="false", prefix=prefix)
+    site = site_of(tmp_path, strategies=4, directories="false", prefix=prefix)
     root = site / prefix
     html = (root / "tasks" / "index.html").read_text("utf-8")
     listed = html.split('<nav class="st-parts"')[1].split("</nav>")[0]
@@ -170,7 +176,11 @@ def test_links_of_pages_that_are_files_lead_to_files(tmp_path: Path, prefix: str
 
 
 def test_the_pieces_hold_nothing_that_is_withheld(tmp_path: Path) -> None:
-    site = site_of(tmp_path, more=", withhold: {fields: [存在問題], strategies: [s0003], mask_people: true}")
+    site = site_of(
+        tmp_path,
+        strategies=16,
+        more=", withhold: {fields: [存在問題], strategies: [s0003], mask_people: true}",
+    )
     rows = "".join(row for kind in RECORDS for row in pieces(site, kind))
     assert records(rows, "tasks")
     assert "s0003" not in rows
