@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 # No test depends on how fast the machine is: what is fast is measured in tests/benchmark.
@@ -56,6 +58,20 @@ def pytest_collection_finish() -> None:
     """Let garbage be looked for from now on, in what the tests make."""
     gc.freeze()
     gc.enable()
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
+    """The example's site, which nobody writes into: the first process of the run that wants it builds it."""
+    folder = tmp_path_factory.getbasetemp().parent / f"example-{testrun_uid}"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            unfinished = folder.with_suffix(".unfinished")
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(unfinished)]
+            environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+            subprocess.run(command, cwd=Path(__file__).parents[1], env=environment, check=True)
+            unfinished.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
