@@ -129,11 +129,10 @@ def test_explain_a_rule(project: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
-def test_every_rule_is_explained(project: Path, rule: str) -> None:
-    result = run("explain", rule)
-    assert result.exit_code == 0
-    assert result.stdout.startswith(f"{rule}\n")
+def test_every_rule_is_explained(project: Path) -> None:
+    said = {rule.name: run("explain", rule.name) for rule in RULES}
+    assert [name for name, result in said.items() if result.exit_code] == []
+    assert [name for name, result in said.items() if not result.stdout.startswith(f"{name}\n")] == []
 
 
 def test_explain_lists_all_rules(project: Path) -> None:

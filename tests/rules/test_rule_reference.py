@@ -10,9 +10,12 @@ from strategy_tracker.tracking import TrackingSettings
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_page_holds_all_that_the_rule_says(rule: Rule, language: Language) -> None:
-    page = reference_page(rule, language)
+def test_a_page_holds_all_that_the_rule_says(language: Language) -> None:
+    for rule in RULES:
+        _holds_all(reference_page(rule, language), rule, language)
+
+
+def _holds_all(page: str, rule: Rule, language: Language) -> None:
     assert page.startswith(f"# {rule.name}\n")
     for text in (rule.what, rule.why):
         assert text.localize(language) in page
@@ -27,7 +30,7 @@ def test_a_page_holds_all_that_the_rule_says(rule: Rule, language: Language) -> 
 
 def test_a_page_names_defaults_and_severity() -> None:
     page = reference_page(rule_named("lagging"), Language.ENGLISH)
-    assert "default severity warning" in page
+    assert "default severity alert" in page
     assert "`lag_threshold`" in page
     assert "(default: 20)" in page
     assert "never fails a build" in page
