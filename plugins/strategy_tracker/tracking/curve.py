@@ -91,10 +91,11 @@ def _planned_values(tasks: Sequence[TrackedTask], plotted: Sequence[date], days:
     for task in tasks:
         first, last = task.planned_start or task.planned_end, task.planned_end
         if first is not None and last is not None:
-            plans.append((first, last, days.between(first, last), Fraction(task.weight)))
-    common = lcm(*(max(length, 1) * weight.denominator for _, _, length, weight in plans))
+            plans.append((first, last, days.between(first, last), task.weight.as_integer_ratio()))
+    common = lcm(*(max(length, 1) * part for _, _, length, (_, part) in plans))
     rows = [
-        (first, last, length, int(weight * common) // max(length, 1)) for first, last, length, weight in plans
+        (first, last, length, whole * (common // (max(length, 1) * part)))
+        for first, last, length, (whole, part) in plans
     ]
     values = []
     for day in plotted:

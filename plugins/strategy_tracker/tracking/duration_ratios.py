@@ -17,7 +17,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import ceil
 
 from strategy_tracker.tracking.tasks import TrackedTask
 from strategy_tracker.values import Status
@@ -145,8 +144,8 @@ class DurationRecord:
 
     def enough(self, days: Fraction, share: Fraction) -> int:
         """Return in how many whole days work that usually takes `days` is done in a share of cases."""
-        case = self.cases[ceil(share * len(self)) - 1]
-        return ceil(days * case)
+        case = self.cases[-(-share.numerator * len(self) // share.denominator) - 1]
+        return -(-days.numerator * case.numerator // (days.denominator * case.denominator))
 
 
 def _together(parts: Iterable[Days]) -> Days:

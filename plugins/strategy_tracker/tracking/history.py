@@ -110,7 +110,8 @@ def stated_progress(task: Task) -> Fraction | None:
     One that cannot be read is not known.
     """
     if task.progress is not None and task.progress.value is not None:
-        return Fraction(task.progress.value) / 100
+        above, below = task.progress.value.as_integer_ratio()
+        return Fraction(above, below * 100)
     if task.progress is not None and task.progress.unreadable:
         return None
     status = value_of(task.status)
