@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from strategy_tracker.editing.judging import forbids_rule
 from strategy_tracker.editing.new_records import folder_of_updates, name_of
 from strategy_tracker.editing.record_names import LONGEST_NAME
+from strategy_tracker.exchange.json_files import json_bytes
 from strategy_tracker.language import ByLanguage, Language, Message, message
 from strategy_tracker.rules import RuleSettings, rule_named
 from strategy_tracker.rules.rule import LONGEST_QUOTE
@@ -146,10 +146,7 @@ def _rules(settings: RuleSettings, language: Language) -> Iterable[tuple[str, di
 
 def json_of(data: object) -> str:
     """Return JSON that HTML and scripts take as it is."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+    return json_bytes(data).rstrip(b"\n").decode()
 
 
 def mark_style(language: Language) -> bytes:
