@@ -13,8 +13,9 @@ and ids. One with a link that leads nowhere is always made anew, for MkDocs warn
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 _NO_FILE = Compressed.of(b"")
+_values = attrgetter(*(field.name for field in fields(MadeHtml)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +205,9 @@ class KeptPages:
     ) -> None:
         """Keep a page; where it has links, that it has them, and by another key what is made of them."""
         if made.references and key_with_links is not None:
-            self._store.put(key_with_links, (astuple(made), file))
+            self._store.put(key_with_links, (_values(made), file))
             made, file = replace(made, html=""), _NO_FILE
-        self._store.put(key, (astuple(made), file))
+        self._store.put(key, (_values(made), file))
 
     def _with(self, key: bytes | None, around: bytes) -> bytes | None:
         return None if key is None else self._store.key("with links", key, around)

@@ -132,18 +132,7 @@ def clean_html(html: str) -> str:
 
     An image from elsewhere becomes a link to it: a page must not ask another host for anything by itself.
     """
-    cleaned = nh3.clean(
-        html,
-        tags=set(_TAGS),
-        attributes=_ATTRIBUTES,
-        attribute_filter=_only_known_classes,
-        set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener noreferrer",
-        filter_style_properties={"text-align"},
-        strip_comments=True,
-    )
-    return _IMAGE.sub(_local_or_linked, cleaned)
+    return _IMAGE.sub(_local_or_linked, _CLEANER.clean(html))
 
 
 def as_typed(text: str) -> str:
@@ -156,6 +145,18 @@ def _only_known_classes(tag: str, attribute: str, value: str) -> str | None:
     if attribute != "class":
         return value
     return " ".join(name for name in value.split() if name in _CLASSES) or None
+
+
+_CLEANER = nh3.Cleaner(
+    tags=set(_TAGS),
+    attributes=_ATTRIBUTES,
+    attribute_filter=_only_known_classes,
+    set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener noreferrer",
+    filter_style_properties={"text-align"},
+    strip_comments=True,
+)
 
 
 def _local_or_linked(image: re.Match[str]) -> str:

@@ -72,6 +72,7 @@ class SiteEnvironment:
             trim_blocks=True,
             lstrip_blocks=True,
             bytecode_cache=_compiled(language, settings),
+            auto_reload=False,  # a site is made in one go, and each of its templates is asked for many times
         )
         self._templates: dict[str, Template] = {}
         self._add_functions()
