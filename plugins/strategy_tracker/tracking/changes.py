@@ -132,14 +132,13 @@ def _beginnings(snapshots: Sequence[Snapshot], as_of: date) -> _Beginnings:
 
 
 def _begun(beginning: tuple[date, Record] | None, change: Change) -> Change | None:
-    """Return the value with which the field of a change begins, before it; it is no entry of the log.
+    """Return the value with which the field of a change begins; None where nothing was committed by then.
 
-    None where nothing was committed by then, or where files do not have the field.
+    It is no entry of the log.
     """
-    key = change.field.key
-    if beginning is None or beginning[0] > change.day or key not in _FIELDS[change.record]:
+    if beginning is None or beginning[0] > change.day:
         return None
-    day, record = beginning
+    (day, record), key = beginning, change.field.key
     own_day = value_day(record, day) if key == "current" else None
     return replace(change, day=day, before=None, after=getattr(record, key), value_of=own_day)
 

@@ -40,7 +40,6 @@ def what_counts(strategy: Strategy) -> Strategy:
     return Strategy(
         place=strategy.place,
         slug=strategy.slug,
-        readable=strategy.readable,
         department=strategy.department,
         period=strategy.period,
         cadence=strategy.cadence,
