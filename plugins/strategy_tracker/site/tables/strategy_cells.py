@@ -101,7 +101,7 @@ def alert_looks(parts: CellParts) -> Mapping[str, Look[Alert]]:
         "kind": Look(kind),
         "subject": Look(subject),
         "reason": Look(reason),
-        "owner": Look(lambda row: links.person(row.item.owner)),
+        "owner": Look(lambda row: links.person(row.item.owner), kind="st-c-owner"),
     }
 
 
@@ -133,7 +133,7 @@ def step_looks(parts: CellParts, names: Mapping[str, str]) -> Mapping[str, Look[
     return {
         "step": Look(step, kind="st-c-description"),
         "strategy": Look(lambda row: links.strategy(row.item.slug), kind="st-c-strategy"),
-        "owner": Look(lambda row: links.person(row.item.owner)),
+        "owner": Look(lambda row: links.person(row.item.owner), kind="st-c-owner"),
         "due": Look(kind="st-nowrap"),
         "state": Look(state),
     }
