@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate
 from random import Random
 from statistics import NormalDist
 
-from world import TROUBLE, Plan, Work, World
+from world import TROUBLE, Plan, Work, World, begin
 
 LOADS, DRAWS, FUTURES = 11, 40, 25
 _STUCK = (2.25, 2.75, 3.25, 3.75)
@@ -74,24 +74,32 @@ class Oracle:
         drawn = {
             one: self.random.choices(wholes, shares, k=FUTURES) for one, (wholes, shares) in going.items()
         }
-        ahead = [one for one in plan.work if one.began > day]
+        ends_of_going = [
+            (one.owner, [one.began.toordinal() + whole - 1 for whole in wholes])
+            for one, wholes in drawn.items()
+        ]
+        ahead = [
+            (one.owner, one.start.toordinal(), one.end.toordinal(), one.length)
+            for one in plan.work
+            if one.began > day
+        ]
         factors = self.random.choices(self.factors, cum_weights=self.sums, k=FUTURES * len(ahead))
-        known = {one.owner: one.done for one in plan.work if one.done <= day}
+        known = {one.owner: one.done.toordinal() for one in plan.work if one.done <= day}
+        today, first, last = day.toordinal(), plan.start.toordinal(), plan.end.toordinal()
         late = 0
         for number in range(FUTURES):
-            free, ends = dict(known), []
-            for one, wholes in drawn.items():
-                free[one.owner] = one.began + timedelta(days=wholes[number] - 1)
-                ends.append(free[one.owner])
-            for place, one in enumerate(ahead):
-                began = one.begins_after(free.get(one.owner, plan.start))
-                began = max(began, day + timedelta(days=1))
+            free, latest = dict(known), today
+            for owner, ends in ends_of_going:
+                free[owner] = ends[number]
+                latest = max(latest, ends[number])
+            for place, (owner, start, end, length) in enumerate(ahead):
+                began = max(begin(start, end, free.get(owner, first)), today + 1)
                 if self.world.waits:
-                    began += timedelta(days=round(self.random.expovariate(1 / self.world.waits)))
-                whole = _whole(one.length, load, factors[number * len(ahead) + place])
-                free[one.owner] = began + timedelta(days=whole - 1)
-                ends.append(free[one.owner])
-            late += max(ends, default=day) > plan.end
+                    began += round(self.random.expovariate(1 / self.world.waits))
+                done = began + _whole(length, load, factors[number * len(ahead) + place]) - 1
+                free[owner] = done
+                latest = max(latest, done)
+            late += latest > last
         return late / FUTURES
 
     def _wholes(self, length: int, load: float) -> list[int]:

@@ -62,6 +62,15 @@ WORLDS = CHOSEN_ON | UNSEEN
 TROUBLE = 1.7
 
 
+def begin(start: int, end: int, free: int) -> int:
+    """Return when a task planned from `start` to `end` begins if its owner has been free since `free`.
+
+    Whoever is still at something begins the next at half strength: late by half of the overlap. Days are
+    ordinals.
+    """
+    return max(start, start + (free - end) // 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """A task: its plan, and the days on which it truly begins and is done."""
@@ -80,11 +89,8 @@ class Work:
         return (self.end - self.start).days + 1
 
     def begins_after(self, free: date) -> date:
-        """Return the day on which it begins when its owner is done with what came before on the day `free`.
-
-        Whoever is still at something begins the next at half strength: late by half of the overlap.
-        """
-        return max(self.start, self.start + (free - self.end) // 2)
+        """Return the day on which it begins when its owner is done on `free` with what came before."""
+        return date.fromordinal(begin(self.start.toordinal(), self.end.toordinal(), free.toordinal()))
 
     def share(self, day: date, whole: int) -> float:
         """Return the share of it that is done by the Monday of a day's week if it takes `whole` days."""
