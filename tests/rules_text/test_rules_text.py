@@ -118,7 +118,8 @@ def test_neither_script_nor_width_changes_anything() -> None:
         wide = "".join(
             chr(ord(character) + 0xFEE0) if "!" <= character <= "~" else character for character in text
         )
-        assert every_judgement(simplified) == every_judgement(wide) == every_judgement(text), text
+        judged = every_judgement(text)
+        assert all(every_judgement(other) == judged for other in {simplified, wide} - {text}), text
 
 
 @pytest.mark.parametrize(
