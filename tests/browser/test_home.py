@@ -91,6 +91,18 @@ def test_is_one_screen_with_more_than_it_can_show(reader: Reader, thirty: str) -
     assert other.texts("#strategies ~ p a.st-more")
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_tasks_of_one_number_say_whose_they_are(reader: Reader, width: int) -> None:
+    reader.looks(width)
+    reader.open("")
+    said = "return [...document.querySelectorAll('.st-moves li')].map(row => row.querySelector(arguments[0]))"
+    ids = reader.run(f"{said}.map(one => one?.textContent ?? '')", ".st-id")
+    shown = reader.run(f"{said}.map(one => one?.offsetWidth ? one.textContent : '')", ".st-moves__of")
+    assert {bool(name) for name, one in zip(shown, ids, strict=True) if ids.count(one) > 1} == {True}
+    assert {name for name, one in zip(shown, ids, strict=True) if ids.count(one) == 1} == {""}
+    assert len(set(filter(None, shown))) > 1
+
+
 def test_counts_what_it_leads_to(reader: Reader) -> None:
     """Each state in the bar, clicked, shows as many strategies as it says."""
     reader.open("")

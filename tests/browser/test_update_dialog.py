@@ -413,6 +413,38 @@ def test_the_mark_opens_the_dialog_on_the_page_where_it_stands(owner: Owner, pag
     assert [one for one in owner.complaints() if "favicon" not in one] == []
 
 
+# From the last sign that is seen before each mark to the mark, in pixels; 99 where none is on its line.
+GAPS = """return [...document.querySelectorAll('a.st-up')].map((mark) => {
+  const texts = document.createTreeWalker(mark.parentElement, NodeFilter.SHOW_TEXT);
+  const before = [];
+  while (texts.nextNode())
+    if (texts.currentNode.data.trim() && mark.compareDocumentPosition(texts.currentNode) & 2)
+      before.push(texts.currentNode);
+  const last = before.at(-1);
+  if (!last) return 99;
+  const end = last.data.trimEnd().length;
+  const range = document.createRange();
+  range.setStart(last, end - 1);
+  range.setEnd(last, end);
+  const sign = range.getBoundingClientRect();
+  const own = mark.getBoundingClientRect();
+  return sign.bottom <= own.top + 1 || sign.top >= own.bottom ? 99 : own.left - sign.right;
+})"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(
+    "path",
+    ["tasks/", "kpis/", "alerts/", "retrospectives/", "people/高景明/", f"strategies/{SLUG}/",
+     "strategies/2025-618-promotion/", "strategies/2025-618-promotion/retrospective/"],
+)  # fmt: skip
+def test_the_mark_stands_apart_from_the_text_before_it(owner: Owner, path: str, width: int) -> None:
+    owner.looks(width)
+    owner.open(path)
+    gaps = owner.run(GAPS)
+    assert min(gaps, default=99) >= 3
+
+
 def test_a_link_with_the_strategy_opens_it_on_a_page_of_several(owner: Owner) -> None:
     owner.open(f"tasks/?update={SLUG}/T002")
     assert "T002" in owner.one("dialog[open] h2").text

@@ -75,6 +75,7 @@ def home_page(site: Site) -> SitePage:
         "figures": home_figures(site, running),
         "strategies": shown,
         "moves": _moves(site, tracked.alerts[:ACTIONS]),
+        "shared_ids": _shared_ids(tracked.alerts[:ACTIONS]),
         "alerts_count": len(tracked.alerts),
         "actions": ACTIONS,
         "timeline": partial(_timeline, site, shown),
@@ -107,6 +108,12 @@ def _moves(site: Site, alerts: Sequence[Alert]) -> list[Moves]:
     for move in moves(alerts, tasks, site.environment.cells, site.language):
         found.setdefault(move.alert.owner, []).append(move)
     return [Moves(owner, own) for owner, own in found.items()]
+
+
+def _shared_ids(alerts: Iterable[Alert]) -> frozenset[str]:
+    """Return the ids that records of several strategies have, which say themselves of whom they are."""
+    counts = Counter(subject for subject, _ in {(alert.subject, alert.slug) for alert in alerts})
+    return frozenset(subject for subject, count in counts.items() if subject and count > 1)
 
 
 def _timeline(site: Site, strategies: Sequence[TrackedStrategy], current: str) -> Markup:
