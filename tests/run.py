@@ -1,7 +1,7 @@
 """Run every check of the project: `uv run tests/run.py [arguments for pytest]`.
 
-The tests in a browser need Chromium with its driver, and a font with Chinese characters; one test of the
-record form needs LibreOffice. On Debian and
+The tests in a browser need Chromium with its driver, a font with Chinese characters, and what reads a printed
+PDF; one test of the record form needs LibreOffice. On Debian and
 Ubuntu what is missing is installed first (with sudo where that is needed); elsewhere install them by hand.
 """
 
@@ -19,7 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = {
     "chromium": "chromium",
     "chromedriver": "chromium-driver",
+    "chromium-headless-shell": "chromium-headless-shell",
     "npm": "npm",
+    "pdftotext": "poppler-utils",
     "soffice": "libreoffice-calc-nogui",
 }
 # For the test of the guide's recipe, which is left out without them: on a person's own machine nobody wants

@@ -99,7 +99,7 @@ def spent(reader: Reader) -> float:
 def browse(site: Path, folder: Path, tell: Callable[[str], None]) -> None:
     """Open the page of all tasks, do what a reader does, and tell what each took."""
     with served(site) as root:
-        driver = start_chromium(folder / "profile", folder)
+        driver = start_chromium(folder)
         try:
             driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": _WATCH})
             driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})

@@ -25,6 +25,8 @@ from local_server import serving
 
 DRIVER = Path("/usr/bin/chromedriver")
 CHROMIUM = Path("/usr/bin/chromium")
+# Not the script of that name in /usr/bin: the driver would end the script, and leave the browser running.
+HEADLESS_SHELL = Path("/usr/lib/chromium/chromium-headless-shell")
 SUB_PATH = "intranet/"
 BLANK = "/blank"
 """An empty page of the site's host: coming from it, a browser keeps its process and its colour scheme."""
@@ -37,6 +39,7 @@ _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
+    "--font-render-hinting=none",  # the shell has letters as wide as Chromium then
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
@@ -157,14 +160,27 @@ def sitemap(folder: Path, root: str) -> bytes:
     return f"{head}{entries}</urlset>".encode()
 
 
-def start_chromium(profile: Path, downloads: Path) -> Chrome:
-    """Start Debian's Chromium with Debian's driver; without them the tests fail."""
-    for program in (DRIVER, CHROMIUM):
+def browser() -> Path:
+    """Return Chromium's headless shell where it is installed, and Chromium where it is not.
+
+    The engine is the same; without windows, profiles and extensions opening a page is a third less work.
+    """
+    return HEADLESS_SHELL if HEADLESS_SHELL.exists() else CHROMIUM
+
+
+def start_chromium(downloads: Path) -> Chrome:
+    """Start Debian's Chromium with Debian's driver; without them the tests fail.
+
+    The driver makes a profile for it, and takes it away at the end.
+    """
+    for program in (DRIVER, browser()):
         assert program.exists(), f"{program} is missing: apt-get install chromium chromium-driver"
     options = ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    for flag in (*_FLAGS, f"--user-data-dir={profile}"):
+    options.binary_location = str(browser())
+    for flag in _FLAGS:
         options.add_argument(flag)
+    # With each window that is opened later the driver tells the shell this folder, and else the current one.
+    options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     driver = Chrome(options=options, service=ChromeService(str(DRIVER)))
     driver.set_script_timeout(PATIENCE)

@@ -28,8 +28,8 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium(tmp_path_factory: pytest.TempPathFactory, downloads: Path) -> Iterator[Chrome]:
-    driver = start_chromium(tmp_path_factory.mktemp("profile"), downloads)
+def chromium(downloads: Path) -> Iterator[Chrome]:
+    driver = start_chromium(downloads)
     let_search(driver, wanted=False)
     yield driver
     driver.quit()
