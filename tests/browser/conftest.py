@@ -1,13 +1,15 @@
-"""One built example site, one browser, for all browser tests of a run."""
+"""Two built sites and one browser for all browser tests of a run: the example, and one that nobody wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from browsing import Reader, build, let_search, served, start_chromium
 from filelock import FileLock
+from many import build_many
 from selenium.webdriver import Chrome
 
 from strategy_tracker.serving import policy_of
@@ -44,14 +46,39 @@ def searching(chromium: Chrome) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def example_folder(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
-    """The example's site, which nobody writes into: the first process of the run that wants it builds it."""
-    folder = tmp_path_factory.getbasetemp().parent / f"example-{testrun_uid}"
-    with FileLock(f"{folder}.lock"):
-        if not folder.exists():
-            build(PROJECT, folder.with_suffix(".unfinished"))
-            folder.with_suffix(".unfinished").rename(folder)
-    return folder
+def built_once(
+    tmp_path_factory: pytest.TempPathFactory, testrun_uid: str
+) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Return what gives the site of a name, which nobody writes into.
+
+    The first process of the run that wants it builds it.
+    """
+
+    def site(name: str, write: Callable[[Path], None]) -> Path:
+        folder = tmp_path_factory.getbasetemp().parent / f"{name}-{testrun_uid}"
+        with FileLock(f"{folder}.lock"):
+            if not folder.exists():
+                write(folder.with_suffix(".unfinished"))
+                folder.with_suffix(".unfinished").rename(folder)
+        return folder
+
+    return site
+
+
+@pytest.fixture(scope="session")
+def example_folder(built_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    return built_once("example", lambda folder: build(PROJECT, folder))
+
+
+@pytest.fixture(scope="session")
+def many_folder(built_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """A site of 24 strategies with 480 tasks, whose lists are divided into parts."""
+
+    def write(folder: Path) -> None:
+        with TemporaryDirectory() as project:
+            build_many(24, Path(project), folder)
+
+    return built_once("many", write)
 
 
 @pytest.fixture(scope="session")

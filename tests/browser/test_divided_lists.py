@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -12,54 +11,29 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe import faults
-from browsing import SUB_PATH, Reader, build, served
+from browsing import SUB_PATH, Reader, served
+from many import TASKS_OF_A_STRATEGY, build_many
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 from strategy_tracker.serving import policy_of
 
-sys.path.append(str(Path(__file__).parents[1] / "benchmark"))
-from generate import AS_OF, write_portfolio
-
-CONFIGURATION = """site_name: 測試
-site_url: {url}
-use_directory_urls: {directories}
-theme: {{name: material, language: zh-Hant, font: false, features: [navigation.tabs, navigation.instant]}}
-extra: {{generator: false}}
-plugins:
-  - search
-  - strategy-tracker: {{as_of: {as_of}, history: false, fail_on: never, page_rows: 40}}
-"""
-TASKS = 480
+TASKS = 24 * TASKS_OF_A_STRATEGY
 ROWS = "table[data-st-table] tbody tr:not(.st-space):not(.st-group)"
 SHOWN = "st-shown"
 
 
-def made(folder: Path, directories: str = "true") -> Path:
-    write_portfolio(24, folder)
-    (folder / "mkdocs.yml").write_text(
-        CONFIGURATION.format(url="http://127.0.0.1/", as_of=AS_OF, directories=directories), "utf-8"
-    )
-    build(folder, folder / "site")
-    return folder / "site"
-
-
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("divided"))
-
-
-@pytest.fixture(scope="module")
-def root(folder: Path) -> Iterator[str]:
-    with served(folder, policy_of(folder).value) as address:
+def root(many_folder: Path) -> Iterator[str]:
+    with served(many_folder, policy_of(many_folder).value) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
-def tasks(folder: Path) -> list[Mapping[str, str]]:
+def tasks(many_folder: Path) -> list[Mapping[str, str]]:
     """Return all tasks as they are published."""
-    text = (folder / "data" / "tasks.csv").read_text("utf-8-sig")
+    text = (many_folder / "data" / "tasks.csv").read_text("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
 
 
@@ -298,7 +272,8 @@ def test_where_the_rows_cannot_be_fetched_the_tools_work_on_the_part_and_say_so(
 def test_a_site_that_is_opened_as_files_has_its_parts(
     chromium: Chrome, downloads: Path, tmp_path: Path
 ) -> None:
-    site = made(tmp_path, directories="false")
+    site = tmp_path / "site"
+    build_many(4, tmp_path, site, directories=False)
     reader = Reader(chromium, site.as_uri() + "/", downloads)
     reader.looks()
     chromium.get(f"{site.as_uri()}/tasks/index.html")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import partial
@@ -12,24 +10,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from browsing import Reader, build, served
-
-GENERATE = Path(__file__).parents[1] / "benchmark" / "generate.py"
-_CONFIGURATION = """\
-site_name: 策略
-theme: {name: material, language: zh-Hant, font: false, features: [navigation.tabs]}
-plugins: [search, {strategy-tracker: {as_of: 2025-08-18, history: files}}]
-nav: [{總覽: index.md}, {策略: strategies/index.md}, {任務: tasks/index.md}]
-"""
+from browsing import Reader, served
 
 
 @pytest.fixture(scope="module")
-def thirty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("thirty")
-    subprocess.run([sys.executable, str(GENERATE), "30", str(folder)], check=True, capture_output=True)
-    (folder / "mkdocs.yml").write_text(_CONFIGURATION, "utf-8")
-    build(folder, folder / "site")
-    with served(folder / "site") as root:
+def many(many_folder: Path) -> Iterator[str]:
+    with served(many_folder) as root:
         yield root
 
 
@@ -81,8 +67,8 @@ def says(reader: Reader, words: str) -> bool:
     return words in reader.run("return document.querySelector('article')?.textContent ?? ''")
 
 
-def test_is_one_screen_with_more_than_it_can_show(reader: Reader, thirty: str) -> None:
-    other = reader.at(thirty)
+def test_is_one_screen_with_more_than_it_can_show(reader: Reader, many: str) -> None:
+    other = reader.at(many)
     other.open("")
     assert needed_height(other) <= 900
     assert len(other.all(".st-ranked > li")) == 8

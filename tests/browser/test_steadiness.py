@@ -16,7 +16,10 @@ new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.shi
 """
 
 
-LIKE_OTHERS = ("guide", "guide with tables", "guide with code", "past weekly report")
+LIKE_OTHERS = (
+    *("guide", "guide with tables", "guide with code"),
+    *("past weekly report", "monthly report", "rules", "data"),
+)
 """Pages of which each part is on another kind as well, or is the theme's alone."""
 
 
