@@ -31,11 +31,11 @@ def two_strategies(folder: Path) -> Path:
     return second
 
 
-def opened(folder: Path, days: int = 0, ignore: Sequence[str] = ()) -> Workspace:
+def opened(folder: Path, days: int = 0, ignore: Sequence[str] = (), *, alerts: bool = False) -> Workspace:
     """Open the project in a folder as a site does."""
     settings = SiteSettings(history="files", rules=RuleSettings(ignore=tuple(ignore)))
     as_of = AS_OF + timedelta(days=days)
-    return open_workspace(folder, settings, Language.ENGLISH, as_of, alerts=False, keeps_tracked=True)
+    return open_workspace(folder, settings, Language.ENGLISH, as_of, alerts=alerts, keeps_tracked=True)
 
 
 @pytest.fixture
@@ -82,6 +82,9 @@ def test_another_day_and_other_rules_are_their_own(tmp_path: Path, judged: list[
     ignored = opened(tmp_path, ignore=["task-vague"]).findings
     assert judged == ["2024-q3", "2024-q4"] * 3
     assert not [one for one in ignored.all if one.rule == "task-vague"]
+    for alerts in (False, True, False):
+        found = opened(tmp_path, days=30, alerts=alerts).findings
+        assert any(one.alert for one in found.all) is alerts
 
 
 def test_what_rules_find_can_be_kept(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def texts(site: Path) -> dict[str, str]:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A site's folder after a build."""
-    for place in (PAGE, OTHER, FLAT, "people/b/calendar.ics"):
+    for place in (PAGE, OTHER, FLAT, "people/b/calendar.ics", "people/b/gone.ics"):
         write(tmp_path, place, place)
     write(tmp_path, ".nojekyll", "")
     return tmp_path
@@ -48,19 +48,19 @@ def standing(site: Path) -> StandingPages:
 def test_pages_that_are_the_same_go_back_and_nothing_else_does(site: Path, standing: StandingPages) -> None:
     standing.set_aside(site)
     clean_directory(str(site))
-    write(site, "people/b/calendar.ics", "new")
-    assert texts(site).keys() >= {".nojekyll"}
     for place in (PAGE, OTHER, FLAT):
         assert standing.printed_elsewhere(place, place.encode())
         assert standing.put_back(place)
     standing.end()
-    assert texts(site) == {
-        ".nojekyll": "",
-        PAGE: PAGE,
-        OTHER: OTHER,
-        FLAT: FLAT,
-        "people/b/calendar.ics": "new",
-    }
+    assert texts(site) == {".nojekyll": "", PAGE: PAGE, OTHER: OTHER, FLAT: FLAT}
+
+
+def test_a_page_goes_back_beside_what_is_there_already(site: Path, standing: StandingPages) -> None:
+    standing.set_aside(site)
+    write(site, "strategies/a/picture.svg", "new")
+    assert standing.put_back(PAGE)
+    standing.end()
+    assert texts(site) == {".nojekyll": "", PAGE: PAGE, "strategies/a/picture.svg": "new"}
 
 
 def test_a_page_of_something_else_is_written(site: Path, standing: StandingPages) -> None:
@@ -73,6 +73,7 @@ def test_nothing_stands_in_another_folder_or_after_a_build_that_was_stopped(
     site: Path, standing: StandingPages, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     standing.set_aside(site)
+    standing.note(PAGE, PAGE.encode())
     standing.forget()
     assert list(texts(site)) == [".nojekyll"]
     standing.set_aside(site)
