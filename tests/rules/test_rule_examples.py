@@ -9,8 +9,9 @@ from found import WRITE_ANEW, kept, said_of
 from rule_examples import completed, files_of, findings_of, prepared, write
 
 from strategy_tracker.language import Language
-from strategy_tracker.rules import RULES, Family, Finding, Rule, RuleSettings
+from strategy_tracker.rules import RULES, Family, Finding, Findings, Rule, RuleSettings
 
+Broken = tuple[Rule, Path, Findings]
 COMPANIONS = {
     "delay-without-problem": {"overdue"},
     "overdue": {"lagging"},
@@ -30,10 +31,15 @@ def _broken(found: list[Finding]) -> set[str]:
     return {finding.rule for finding in found}
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_the_bad_example_breaks_the_rule_and_no_other(rule: Rule, tmp_path: Path) -> None:
-    strategies = prepared(tmp_path, rule)
-    found = findings_of(strategies)
+@pytest.fixture(scope="module", params=RULES, ids=lambda rule: rule.name)
+def broken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Broken:
+    """A rule, the folder of the strategies of its bad example, and what is found in them."""
+    strategies = prepared(tmp_path_factory.mktemp("bad"), request.param)
+    return request.param, strategies, findings_of(strategies)
+
+
+def test_the_bad_example_breaks_the_rule_and_no_other(broken: Broken) -> None:
+    rule, _, found = broken
     assert rule.name in _broken(list(found.all))
     others = _broken(list(found.all)) - {rule.name} - COMPANIONS.get(rule.name, set())
     # Where a part of the front matter could not be read, fields are missing.
@@ -49,10 +55,9 @@ def test_the_good_example_keeps_the_rule(rule: Rule, tmp_path: Path) -> None:
     assert errors == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_the_finding_stands_where_the_example_breaks_the_rule(rule: Rule, tmp_path: Path) -> None:
-    strategies = prepared(tmp_path, rule)
-    for finding in findings_of(strategies).all:
+def test_the_finding_stands_where_the_example_breaks_the_rule(broken: Broken) -> None:
+    rule, strategies, found = broken
+    for finding in found.all:
         path = strategies / finding.place.file
         if finding.rule != rule.name or not path.is_file() or rule.name.startswith(("encoding", "file-")):
             continue
@@ -69,9 +74,8 @@ def test_the_finding_stands_where_the_example_breaks_the_rule(rule: Rule, tmp_pa
             assert finding.text in there or there in finding.text
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_the_finding_is_put_into_words_in_every_language(rule: Rule, tmp_path: Path) -> None:
-    for finding in findings_of(prepared(tmp_path, rule)).all:
+def test_the_finding_is_put_into_words_in_every_language(broken: Broken) -> None:
+    for finding in broken[2].all:
         mended = str(finding.hint.values.get("mended"))
         for language in Language:
             for words in (finding.message.localize(language), finding.hint.localize(language)):
