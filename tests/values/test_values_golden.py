@@ -126,6 +126,16 @@ def test_a_day_beside_a_value(text: str, expected: list[str] | None) -> None:
     assert (None if found is None else list(found)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("31.5%，差3.5%", "31.5%"), ("7.8萬（還差2.2萬）", "7.8萬"), ("差3.5%", ""), ("差3.5%，31.5%", "")],
+)
+def test_of_a_value_and_its_distance_the_value_is_offered(text: str, meant: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        values.read_quantity(text)
+    assert (caught.value.rule, caught.value.values["suggestion"]) == ("quantity-from-target", meant)
+
+
 @pytest.mark.parametrize(("text", "expected"), cases("running_text.yaml"))
 def test_quantities_in_running_text(text: str, expected: list[str]) -> None:
     found = [(text[begin:finish], quantity) for begin, finish, quantity in values.find_quantities(text)]

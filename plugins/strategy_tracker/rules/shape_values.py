@@ -177,6 +177,7 @@ QUANTITY_FROM_TARGET = Rule(
     ),
     message=message("「{text}」 says how far it is from a target, and not what it is."),
     hint=message("Write the number that was reached, such as $600K: how far that is gets computed."),
+    suggestion_hint=message("Write {suggestion} alone: how far that is from the target gets computed."),
     bad="效果指標:\n  - 目標值: 500萬元\n    當前值: 超額20%\n",
     good="效果指標:\n  - 目標值: 500萬元\n    當前值: 600萬元\n",
 )

@@ -24,7 +24,7 @@ MOST_RECORDS = 10
 LAST_TOLD = 50
 """In a list of more texts the rest is told as the first ones are."""
 _INDEX = re.compile(r"\[(\d+)\]$")
-_SPACE = re.compile(r"[\s,，;；|、]+")
+_SPACE = re.compile(r"[\s,，;；|｜│、]+")
 _BULLET = re.compile(r"^(?:[①-⑳⑴-⒇●○■□◆▪•·★☆✅➤▶-]|[(（]?\d{1,2}(?:[.、)）](?!\d)))\s*")
 _MENTION = re.compile(r"(?<![\w.])[@＠](?=[^\s@＠])")
 _LABELLED = re.compile(r"(?P<label>[^\d:：]{1,12})[:：]\s*(?P<value>.+)")

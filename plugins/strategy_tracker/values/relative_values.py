@@ -23,7 +23,7 @@ _FROM_TARGET = Pattern(
     rf"(?:(?:超額|超额|超產|超产)(?:完成|達成|达成|實現|实现)?(?:{_GOAL})?|超標|超标"
     rf"|(?:超出?|超過|超过|高於|高于|高出|低於|低于|多於|多于|少於|少于|不及|未達|未达|落後|落后|領先|领先){_GOAL}"
     rf"|(?:較|较|比|離|离|距離|距离|距){_GOAL}[^0-9]{{0,6}}?|{_GOAL}的"
-    r"|(?<![一-鿿])(?:[還还尚仍]|目前)?(?:差|缺)[額额距口]?|[還还尚仍][差缺]|缺口|落後|落后|領先|领先"
+    r"|(?<![一-鿿])(?:[還还尚仍]|目前)?(?:差|缺)[額额距口]?|[還还尚仍][差缺]|缺口|落後|落后|領先|领先|超支|透支|[結节節]餘|[结节]余"
     rf"|提前|提早|推遲|推迟|延後|延后){_THEN_A_NUMBER}"
 )
 _FROM_TARGET_IN_ENGLISH = Pattern(
@@ -31,6 +31,7 @@ _FROM_TARGET_IN_ENGLISH = Pattern(
     r"(?: (?:the|its|our))?(?: (?:annual|quarterly|monthly))? (?:target|goal|plan|budget|forecast)\b"
     r"|\b(?:ahead|behind|short)(?: of (?:target|goal|plan))? by (?=[0-9])|[0-9]\S* (?:short|ahead|behind)\Z"
 )
+_FIRST_PART = Pattern(r"[^,，;；、()（]*[0-9][^,，;；、()（]*(?=[,，;；、(（])")
 _DAY_AFTER = Pattern(r"(?P<value>[^()]*?[^() ,;，；]) ?(?:\( ?(?P<day>[^()]+?) ?\)|[ ,;，；]+(?P<said>\D.*))")
 _DAY_BEFORE = Pattern(r"(?P<said>\D.*?[日號号0-9])[ ,:：，]+(?P<value>[^ ].*)")
 _MAY_NAME_ONE = Pattern(r"[(（截]|as of|更新")
@@ -43,7 +44,15 @@ def refuse_distances(folded: str, text: str) -> None:
     20 % more than a target is 120 % of it: taken for 20 %, it would be scored as a failure.
     """
     if _FROM_TARGET.search(folded) or _FROM_TARGET_IN_ENGLISH.search(folded.casefold()):
-        raise Unreadable("quantity-from-target", text=text)
+        first = _FIRST_PART.match(folded)
+        alone = (
+            first is not None
+            and not _FROM_TARGET.search(first[0])
+            and not _FROM_TARGET_IN_ENGLISH.search(first[0])
+        )
+        raise Unreadable(
+            "quantity-from-target", text=text, suggestion=first[0].strip() if first and alone else ""
+        )
 
 
 class ValueAndDay(NamedTuple):
