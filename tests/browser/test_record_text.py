@@ -49,6 +49,9 @@ return JSON.stringify(JSON.parse(arguments[0]).map((one) => {
 def page(reader: Reader) -> Reader:
     if not reader.driver.current_url.startswith(reader.root):
         reader.open("data/")
+        reader.run(
+            f"return strategyTrackerLoad('{reader.root}/assets/strategy-tracker-update.js').then(() => 0)"
+        )
     return reader
 
 

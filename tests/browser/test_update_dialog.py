@@ -91,7 +91,7 @@ def forges() -> Iterator[str]:
 def addresses(example_folder: Path, example_policy: str) -> Iterator[Callable[[Forge | None], str]]:
     """Return what serves the example as a site of a forge, and gives its address."""
     own = read_configuration(PROJECT / "mkdocs.yml")
-    name = "assets/strategy-tracker.js"
+    name = "assets/strategy-tracker-update.js"
     _, _, rest = (example_folder / name).read_bytes().partition(b"\n")
     with ExitStack() as sites:
 

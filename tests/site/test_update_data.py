@@ -108,9 +108,9 @@ def test_periods_are_written_as_they_are_read(language: Language) -> None:
 
 def test_all_scripts_and_styles_are_small(workspace: Workspace) -> None:
     sizes = {file.path: len(gzip.compress(b"".join(file.made()))) for file in asset_files(Site(workspace))}
-    assert 0 < sizes.pop("assets/strategy-tracker-large.js") <= 5 * 1024  # of divided lists alone
-    assert 0 < sizes.pop("assets/strategy-tracker.css") <= 13 * 1024
-    assert 0 < sum(sizes.values()) <= 34 * 1024
+    assert 0 < sizes.pop("assets/strategy-tracker-update.js") <= 17 * 1024  # when the dialog is opened
+    assert len(sizes) == 3
+    assert 0 < sum(sizes.values()) <= 40 * 1024
 
 
 def test_no_quoted_text_has_what_is_taken_out_of_styles_and_scripts() -> None:

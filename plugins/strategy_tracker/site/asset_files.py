@@ -1,6 +1,7 @@
 """The stylesheet and the script of the site: each one file, so that it takes one request.
 
-What only pages with very long lists need is a script of its own.
+What only pages with very long lists need is a script of its own, and so is the dialog that most readers never
+open: both are loaded when they are asked for.
 """
 
 from __future__ import annotations
@@ -30,11 +31,15 @@ _PARTS = {
         "print.css",
     ),
     "strategy-tracker.js": (
+        "loading.js",
         "table-rows.js",
         "downloads.js",
         "shown-rows.js",
         "tracker.js",
         "page.js",
+        "update-opening.js",
+    ),
+    "strategy-tracker-update.js": (
         "record-text.js",
         "update-days.js",
         "update-percents.js",
@@ -57,9 +62,8 @@ def asset_files(site: Site) -> Iterator[DataFile]:
     workspace = site.workspace
     generated = {
         "strategy-tracker.css": mark_style(workspace.language),
-        "strategy-tracker.js": b"".join(
-            (script_data(workspace.settings, workspace.language, site.forge), chinese_scripts())
-        ),
+        "strategy-tracker.js": chinese_scripts(),
+        "strategy-tracker-update.js": script_data(workspace.settings, workspace.language, site.forge),
     }
     for name, parts in _PARTS.items():
         content = (

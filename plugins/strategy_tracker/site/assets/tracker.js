@@ -221,8 +221,6 @@
     for (const { tables } of current) for (const table of tables) table.print();
   });
 
-  const script = (src) => new Promise((resolve, reject) => document.head.append(make("script", { src, onload: resolve, onerror: reject })));
-
   /* A list that is divided into parts: the tools work over all of them, as soon as these are here. */
   async function startLarge(element, prefix) {
     const { stOnly, stPieces, stLoading, stOverAll } = element.dataset;
@@ -232,7 +230,7 @@
     if (stPieces)
       try {
         const first = document.querySelector(".st-pieces").href;
-        if (!window.strategyTrackerLarge) await script(new URL("../../assets/strategy-tracker-large.js", first).href);
+        await window.strategyTrackerLoad(new URL("../../assets/strategy-tracker-large.js", first).href);
         tables = [await window.strategyTrackerLarge(element, first)];
       } catch (error) {
         console.warn(error); // a page that was opened as a file may not fetch any other

@@ -1,5 +1,5 @@
 /* 「更新」: the dialog that makes an update record and hands it to the forge's page for a new file.
-   Nothing is sent anywhere else, and nothing is stored. */
+   Nothing is sent anywhere else, and nothing is stored. Loaded when somebody opens it. */
 (() => {
   "use strict";
 
@@ -8,7 +8,6 @@
   const { clean, fileName, text: recordText } = window.strategyTrackerRecords;
   const { dayOf, fill } = window.strategyTrackerFields;
   const { Item, dayField, field, make } = window.strategyTrackerForm;
-  const ROOT = new URL("..", document.currentScript.src);
   const ALL = "all";
 
   /* Today and now in the site's time zone; the day alone where the site shows a fixed day. */
@@ -166,21 +165,6 @@
 
   let current = null;
 
-  /* What a page says at present of the records that stand on it; null where it says nothing. */
-  function presentOf(page) {
-    const block = page.querySelector("template.st-present");
-    return block ? JSON.parse(block.content.textContent) : null;
-  }
-
-  async function presentAt(address) {
-    const page = new URL(address);
-    page.search = page.hash = "";
-    if (page.pathname === location.pathname) return presentOf(document);
-    const response = await fetch(page);
-    if (!response.ok) throw new Error(`${response.status} ${page}`);
-    return presentOf(new DOMParser().parseFromString(await response.text(), "text/html"));
-  }
-
   const idOf = (key) => key.slice(key.lastIndexOf("/") + 1);
 
   function legend(...parts) {
@@ -213,57 +197,5 @@
     current.open();
   }
 
-  async function follow(link) {
-    const address = new URL(link.href);
-    const name = address.searchParams.get("update");
-    try {
-      show(await presentAt(address), name);
-    } catch {
-      location.assign(link.href); // a site that is opened from files: the record's own page has it
-    }
-  }
-
-  /* The strategy's page for a slug that an address names: that of a link on this page, else by its usual path. */
-  function pageOf(slug, name) {
-    const usual = new URL(`strategies/${slug.split("/").map(encodeURIComponent).join("/")}${location.pathname.endsWith(".html") ? ".html" : "/"}`, ROOT);
-    usual.searchParams.set("update", name);
-    return usual;
-  }
-
-  async function fromAddress() {
-    const name = new URLSearchParams(location.search).get("update");
-    if (name === null) return;
-    const present = presentOf(document);
-    if (!present && !name.includes("/")) return;
-    if (present && (name === ALL || present.items[name] || !name.includes("/"))) return show(present, name);
-    const slug = name.slice(0, name.lastIndexOf("/"));
-    try {
-      show(await presentAt(pageOf(slug, idOf(name))), name);
-    } catch {
-      show(null, name);
-    }
-  }
-
-  /* Before the theme's own navigation, which would leave the page. */
-  document.addEventListener(
-    "click",
-    (event) => {
-      const link = event.target.closest?.('a[href*="?update="]');
-      if (!link?.matches(".st-up, .st-week-update a") || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      event.stopPropagation();
-      follow(link);
-    },
-    true,
-  );
-
-  function start() {
-    current?.element.close();
-    document.querySelectorAll(".st-week-update[hidden]").forEach((one) => (one.hidden = false));
-    fromAddress();
-  }
-
-  if (window.document$ && location.protocol !== "file:") window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  window.strategyTrackerDialog = { show, close: () => current?.element.close() };
 })();
