@@ -61,17 +61,35 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def example_folder(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
-    """The example's site, which nobody writes into: the first process of the run that wants it builds it."""
-    folder = tmp_path_factory.getbasetemp().parent / f"example-{testrun_uid}"
-    with FileLock(f"{folder}.lock"):
-        if not folder.exists():
-            unfinished = folder.with_suffix(".unfinished")
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(unfinished)]
-            environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-            subprocess.run(command, cwd=Path(__file__).parents[1], env=environment, check=True)
-            unfinished.rename(folder)
-    return folder
+def built_once(
+    tmp_path_factory: pytest.TempPathFactory, testrun_uid: str
+) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Return what gives the site of a name, which nobody writes into.
+
+    The first process of the run that wants it builds it.
+    """
+
+    def site(name: str, write: Callable[[Path], None]) -> Path:
+        folder = tmp_path_factory.getbasetemp().parent / f"{name}-{testrun_uid}"
+        with FileLock(f"{folder}.lock"):
+            if not folder.exists():
+                write(folder.with_suffix(".unfinished"))
+                folder.with_suffix(".unfinished").rename(folder)
+        return folder
+
+    return site
+
+
+@pytest.fixture(scope="session")
+def example_folder(built_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The example's site, as it is built where it stands."""
+
+    def write(folder: Path) -> None:
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        subprocess.run(command, cwd=Path(__file__).parents[1], env=environment, check=True)
+
+    return built_once("example", write)
 
 
 @pytest.fixture(scope="session")

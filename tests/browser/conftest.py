@@ -7,14 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from browsing import Reader, build, let_search, served, start_chromium
-from filelock import FileLock
+from browsing import Reader, let_search, served, start_chromium
 from many import build_many
 from selenium.webdriver import Chrome
 
 from strategy_tracker.serving import policy_of
-
-PROJECT = Path(__file__).parents[2]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,31 +40,6 @@ def searching(chromium: Chrome) -> Iterator[None]:
     let_search(chromium, wanted=True)
     yield
     let_search(chromium, wanted=False)
-
-
-@pytest.fixture(scope="session")
-def built_once(
-    tmp_path_factory: pytest.TempPathFactory, testrun_uid: str
-) -> Callable[[str, Callable[[Path], None]], Path]:
-    """Return what gives the site of a name, which nobody writes into.
-
-    The first process of the run that wants it builds it.
-    """
-
-    def site(name: str, write: Callable[[Path], None]) -> Path:
-        folder = tmp_path_factory.getbasetemp().parent / f"{name}-{testrun_uid}"
-        with FileLock(f"{folder}.lock"):
-            if not folder.exists():
-                write(folder.with_suffix(".unfinished"))
-                folder.with_suffix(".unfinished").rename(folder)
-        return folder
-
-    return site
-
-
-@pytest.fixture(scope="session")
-def example_folder(built_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
-    return built_once("example", lambda folder: build(PROJECT, folder))
 
 
 @pytest.fixture(scope="session")
