@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import zlib
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from strategy_tracker.cache import open_store
+from strategy_tracker.site.search import bounds
 from strategy_tracker.site.search.both_scripts import in_other_script
-from strategy_tracker.site.search.bounds import within_bounds
+from strategy_tracker.site.search.bounds import kept_within_bounds, within_bounds
 from strategy_tracker.site.search.entries import marked
 
 WORDS = ("會員", "直播", "主視覺", "R&D", "<b>", "launch", "投放", "審核", "素材")
@@ -79,3 +83,28 @@ def test_a_text_ends_between_words() -> None:
     }
     for one in within_bounds(entries, pages(30), size // 3, packed):
         assert set(one["text"].replace("\u200b", " ").replace("\u3000", " ").split()) <= known
+
+
+def test_what_is_kept_of_an_index_is_that_of_the_same_entries_and_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def noted(entries: list[dict[str, Any]], own: list[str]) -> list[dict[str, Any]]:
+        made.append(len(own))
+        return within_bounds(entries, own, 20_000, 5_000)
+
+    monkeypatch.setattr(bounds, "within_bounds", noted)
+    monkeypatch.setattr(bounds, "MOST_PACKED", 5_000)
+    entries = portfolio(40)
+    edited = [*entries[:2], entry("s0/", "策略0", "品牌部 王*0"), *entries[3:]]
+    with open_store(tmp_path) as store:
+        first = kept_within_bounds(entries, pages(40), store)
+        assert first == within_bounds(entries, pages(40), 20_000, 5_000) != entries
+        assert kept_within_bounds(portfolio(40), pages(40), store) == first
+        assert made == [40]
+        assert kept_within_bounds(edited, pages(40), store) != first
+        assert kept_within_bounds(entries, pages(39), store) != first
+        assert made == [40, 40, 39]
+        assert kept_within_bounds(entries[:9], pages(40), store) == entries[:9]
+        assert made == [40, 40, 39]

@@ -21,7 +21,7 @@ from strategy_tracker.mkdocs_plugin.languages import language_of_site
 from strategy_tracker.mkdocs_plugin.made_files import OnDisk
 from strategy_tracker.mkdocs_plugin.page import for_authors
 from strategy_tracker.mkdocs_plugin.placing import Plan, take_over
-from strategy_tracker.mkdocs_plugin.printing import print_findings, say_what_is_missing
+from strategy_tracker.mkdocs_plugin.printing import Printer, say_what_is_missing
 from strategy_tracker.mkdocs_plugin.project_files import refuse_published
 from strategy_tracker.report import visible
 from strategy_tracker.rules import Findings, read_baseline, without_known
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 
-def opened_workspace(config: MkDocsConfig, settings: SiteSettings, memory: Memory) -> Workspace:
+def opened_workspace(
+    config: MkDocsConfig, settings: SiteSettings, memory: Memory, printer: Printer
+) -> Workspace:
     """Return the workspace, after printing what was found in it; PluginError where it cannot be read.
 
     What `memory` has of it is not made again.
@@ -69,7 +71,7 @@ def opened_workspace(config: MkDocsConfig, settings: SiteSettings, memory: Memor
     if settings.baseline is not None:
         new = _only_new(workspace.findings, root / settings.baseline, language)
         workspace = replace(workspace, findings=new)
-    print_findings(workspace.findings.all, language)
+    printer.print_changed(workspace.findings.all, language)
     return with_last_good(workspace, memory)
 
 

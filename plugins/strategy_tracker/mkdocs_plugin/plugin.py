@@ -34,7 +34,7 @@ from strategy_tracker.mkdocs_plugin.page import (
     teach_search_of,
 )
 from strategy_tracker.mkdocs_plugin.placing import Placed, Plan, place
-from strategy_tracker.mkdocs_plugin.printing import print_findings
+from strategy_tracker.mkdocs_plugin.printing import Printer, print_findings
 from strategy_tracker.mkdocs_plugin.project_files import watched
 from strategy_tracker.mkdocs_plugin.standing_pages import StandingPages
 from strategy_tracker.mkdocs_plugin.translations import Translations, add_targets
@@ -44,7 +44,7 @@ from strategy_tracker.site import Site
 from strategy_tracker.site.fence.rendering import RenderedFences
 from strategy_tracker.site.own_nav import with_section
 from strategy_tracker.site.rendering.environment import CompiledTemplates
-from strategy_tracker.site.search.bounds import within_bounds
+from strategy_tracker.site.search.bounds import kept_within_bounds
 from strategy_tracker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.memory = NO_MEMORY
         self.standing: StandingPages | None = None
         self._compiled = CompiledTemplates()
+        self._printer = Printer()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -96,6 +97,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         self.serving = command == "serve"
         self.memory = Memory() if self.serving else NO_MEMORY
         self.standing = StandingPages() if self.serving and not dirty else None
+        self._printer = Printer()
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save a server's pages before MkDocs empties the site's folder."""
@@ -129,7 +131,7 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
         if self._in_another_language:
             return files
         self._let_go_of_last_build()
-        self.workspace = opened_workspace(config, self.settings, self.memory)
+        self.workspace = opened_workspace(config, self.settings, self.memory, self._printer)
         self._store = kept_results(
             self.workspace.root,
             wanted=self.settings.cache,
@@ -262,11 +264,11 @@ class StrategyTrackerPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untype
     @event_priority(100)
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Finish the pages, what is kept, and what the search is given before it is written."""
-        self._let_go_of_store()
-        put_in_place(self._placed.pages, self.standing)
         entries = search_entries(config)
         if entries is not None:
-            entries[:] = within_bounds(entries, (page.url for page in self._made.values()))
+            entries[:] = kept_within_bounds(entries, [page.url for page in self._made.values()], self._store)
+        self._let_go_of_store()
+        put_in_place(self._placed.pages, self.standing)
         let_scripts_meet(config)
 
     @event_priority(-199)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mkdocs.utils import CountHandler
 
-from strategy_tracker.language import Language
+from strategy_tracker.language import Language, message
 from strategy_tracker.report import alike, visible, visible_lines
 from strategy_tracker.rules import Finding, Severity
 from strategy_tracker.workspace import Workspace
@@ -16,6 +16,25 @@ _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Sev
 _OF_RECORDS = {"found_in_records": True}
 
 log = logging.getLogger("mkdocs.plugins.strategy_tracker")
+
+
+class Printer:
+    """Prints the findings of a server's builds: after an edit those that it changed, not a thousand others."""
+
+    def __init__(self) -> None:
+        self._before: dict[str, list[Finding]] = {}
+
+    def print_changed(self, findings: Sequence[Finding], language: Language) -> None:
+        """Print the findings of each file that had others in the last build, and how many more there are."""
+        now: dict[str, list[Finding]] = {}
+        for finding in findings:
+            now.setdefault(finding.place.file, []).append(finding)
+        changed = [one for file, found in now.items() if self._before.get(file) != found for one in found]
+        self._before = now
+        print_findings(changed, language)
+        if rest := len(findings) - len(changed):
+            told = message("{count} findings of other files are as in the last build.", count=rest)
+            log.info("strategy-tracker: %s", told.localize(language))
 
 
 def print_findings(findings: Iterable[Finding], language: Language) -> None:

@@ -7,6 +7,7 @@ names first. The tools above the tables still find every word of every row.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import zlib
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from typing import Any
 
+from strategy_tracker.cache import Store
 from strategy_tracker.site.search.both_scripts import in_other_script
 
 MOST_BYTES = 2_900_000
@@ -29,6 +31,26 @@ _ROUNDS, _FULL_ENOUGH = 6, 0.9
 Entry = dict[str, Any]
 
 
+def kept_within_bounds(entries: Sequence[Entry], pages: Sequence[str], store: Store) -> list[Entry]:
+    """Return the entries `within_bounds`, as they are kept or found now: few edits change the index."""
+    if _are_few(entries, MOST_PACKED):
+        return list(entries)
+    digest = hashlib.blake2b(digest_size=16)
+    for one in entries:
+        digest.update(f"{one!r}\n".encode("utf-8", "surrogatepass"))
+    key = store.key("search index", digest.digest(), "\n".join(pages))
+    found = store.get(key)
+    if not isinstance(found, list):
+        found = within_bounds(entries, pages)
+        store.put(key, found)
+    return found
+
+
+def _are_few(entries: Iterable[Entry], most_packed: int) -> bool:
+    """Tell whether entries are within bounds whatever they say."""
+    return sum(len(one["title"]) + len(one["text"]) + 40 for one in entries) * _BYTES_PER_SIGN <= most_packed
+
+
 def within_bounds(
     entries: Sequence[Entry], pages: Iterable[str], most: int = MOST_BYTES, most_packed: int = MOST_PACKED
 ) -> list[Entry]:
@@ -37,7 +59,7 @@ def within_bounds(
     An entry has a location, a title and a text, both HTML with zero-width spaces between Chinese words.
     `pages` are the addresses of the tracking pages; entries of others stay as they are.
     """
-    if sum(len(one["title"]) + len(one["text"]) + 40 for one in entries) * _BYTES_PER_SIGN <= most_packed:
+    if _are_few(entries, most_packed):
         return list(entries)
     # In one script alone, which is quickly known; one by one, since all in one text are as much memory again.
     if sum(len(json.dumps(one)) + len(", ") for one in entries) <= most:
