@@ -19,7 +19,7 @@ log = logging.getLogger("mkdocs.plugins.strategy_tracker")
 
 
 class Printer:
-    """Prints the findings of a server's builds: after an edit those that it changed, not a thousand others."""
+    """Prints the findings of a server's builds: after an edit those it changed, and no thousand others."""
 
     def __init__(self) -> None:
         self._before: dict[str, list[Finding]] = {}
