@@ -36,7 +36,7 @@ import resource, sys, time
 from pathlib import Path
 from strategy_tracker.history.kept import kept_results
 from strategy_tracker.history.repository import read_history
-from strategy_tracker.history.snapshots import read_snapshots
+from strategy_tracker.history.snapshots import read_snapshots, well_laid_out
 from strategy_tracker.source.loading import load_portfolio
 from strategy_tracker.source.garbage_pause import collector_paused
 from strategy_tracker.settings import SiteSettings
