@@ -162,6 +162,12 @@ def test_done_by_a_record_without_an_actual_end_was_finished_on_its_day() -> Non
     assert (task.actual_end, task.late_days, task.on_time) == (date(2026, 7, 6), -24, True)
 
 
+def test_what_is_not_done_is_not_on_time_whatever_end_is_written() -> None:
+    updates = {"2026-07-06": "tasks: {T001: {progress: 50, status: 進行中, actual: 2026-07-01至2026-07-05}}"}
+    (task,) = tracked_one(RECORDED % "", date(2026, 7, 20), updates).tasks
+    assert (task.actual_end, task.on_time) == (date(2026, 7, 5), False)
+
+
 @pytest.mark.parametrize(
     ("tasks", "as_of", "level", "reason"),
     [
