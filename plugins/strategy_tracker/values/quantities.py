@@ -20,7 +20,7 @@ from .quantity import Comparator, Quantity
 from .rates import Rate, find_rates, has_unclear_rate
 from .relative_values import refuse_distances
 from .restatements import read_counted_share, without_restatements
-from .special_quantities import find_ranks, find_times
+from .special_quantities import find_doublings, find_ranks, find_times
 from .unit_words import counted_noun
 
 _PLAIN = Pattern(r"([0-9]{1,15}(?:\.[0-9]{1,10})?)(%?)")
@@ -152,7 +152,7 @@ def _find(folded: str, *, running_text: bool) -> list[Found]:
     rates = find_rates(hidden)
     if not running_text and has_unclear_rate(hidden, rates):
         raise Unreadable("rate-unclear", text=folded)
-    found = find_ranks(hidden, running_text=running_text)
+    found = [*find_ranks(hidden, running_text=running_text), *find_doublings(hidden)]
     for begin, finish in [*(entry[:2] for entry in found), *_counts_of(rates)]:
         hidden = hidden[:begin] + FILLER * (finish - begin) + hidden[finish:]
     amounts = [

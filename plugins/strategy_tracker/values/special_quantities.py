@@ -78,6 +78,11 @@ def find_times(folded: str) -> list[Found]:
     return [(match.start(), match.end(), _multiple(match)) for match in _TURNS.finditer(folded)]
 
 
+def find_doublings(folded: str) -> list[Found]:
+    """Return 翻3番 and the like, whose 3番 would be taken for a number of something."""
+    return [found for found in find_times(folded) if "番" in folded[found[0] : found[1]]]
+
+
 def _multiple(match: re.Match[str]) -> Quantity:
     if match["doublings"] or "番" in match[0]:
         factor = Decimal(2) ** int(_value(match["doublings"] or "1") or 1)
