@@ -80,8 +80,8 @@ class Site:
         self.cycles = {strategy.slug: strategy.cycle for strategy in self.tracked.strategies}
         self.people = people_urls(self._people())
         self.department_addresses = names_in_addresses(self.departments.values())
-        # What is wrong with the people file quotes addresses, which are not for everybody.
         self._lines_of = lru_cache(maxsize=16)(self._lines)
+        # What is wrong with the people file quotes addresses, which are not for everybody.
         private = self.tracked.source.people.file
         self.findings = Findings(tuple(one for one in workspace.findings.all if one.place.file != private))
         self.findings_by_file = self._findings_by_file()

@@ -70,7 +70,7 @@ class TrackedTask:
     @property
     def open(self) -> bool:
         """Whether the task is still to be done."""
-        return self.status not in (Status.DONE, Status.CANCELLED)
+        return self.status.open
 
     @property
     def perhaps_done(self) -> bool:
@@ -194,7 +194,7 @@ def track_task(
     end = planned.end if planned else None
     if start is not None and end is not None and end < start:
         start = stated
-    is_open = status not in (Status.DONE, Status.CANCELLED)
+    is_open = status.open
     judged = is_open and not _perhaps_done(task, progress)
     expected = None if status is Status.CANCELLED else expected_progress(start, end, as_of, days)
     if expected is None and status is not Status.CANCELLED and end is not None and end < as_of:

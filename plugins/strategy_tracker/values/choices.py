@@ -24,6 +24,11 @@ class Status(StrEnum):
     DELAYED = "delayed"
     CANCELLED = "cancelled"
 
+    @property
+    def open(self) -> bool:
+        """Whether the task is still to be done."""
+        return self not in (Status.DONE, Status.CANCELLED)
+
 
 class Concern(StrEnum):
     """What a status says is wrong with a task that has begun: 阻塞, 暫停, 有風險."""

@@ -140,8 +140,10 @@ def _festivals(text: str, context: Context) -> Iterator[Period]:
 def _weeks_of_a_month(text: str, context: Context) -> Iterator[Period]:
     """Yield both ways to count: in sevens from the 1st, and from Monday to Sunday, where they differ."""
     found = _WEEK_OF_MONTH.fullmatch(text)
-    for month in _placed(f"{found['month']}月", context) if found else ():
-        if found is None or month.start is None or month.end is None:
+    if found is None:
+        return
+    for month in _placed(f"{found['month']}月", context):
+        if month.start is None or month.end is None:
             continue
         if found["last"]:
             yield Period(month.end - timedelta(days=6), month.end)
@@ -156,7 +158,9 @@ def _weeks_of_a_month(text: str, context: Context) -> Iterator[Period]:
 
 def _week_around(text: str, context: Context) -> Iterator[Period]:
     found = _WEEK_AROUND.fullmatch(text)
-    for day in _placed(found["day"] or found["named"], context) if found else ():
+    if found is None:
+        return
+    for day in _placed(found["day"] or found["named"], context):
         if day.start is not None and day.start == day.end:
             monday = day.start - timedelta(days=day.start.weekday())
             yield Period(monday, monday + timedelta(days=6))
@@ -202,9 +206,10 @@ def _relative(text: str, context: Context) -> Iterator[Period]:
 def _counted_from_a_day(text: str, context: Context) -> Iterator[Period]:
     """Yield the days of 7月1日起30天, its first day counted."""
     found = _SPAN.fullmatch(text)
-    for start in _placed(found["start"], context) if found else ():
-        count = _number(found["count"]) if found else None
-        if found is None or start.start is None or start.start != start.end or not count:
+    if found is None or not (count := _number(found["count"])):
+        return
+    for start in _placed(found["start"], context):
+        if start.start is None or start.start != start.end:
             continue
         if "月" in found["unit"]:
             months = start.start.year * 12 + start.start.month - 1 + count

@@ -43,16 +43,16 @@ def refuse_distances(folded: str, text: str) -> None:
 
     20 % more than a target is 120 % of it: taken for 20 %, it would be scored as a failure.
     """
-    if _FROM_TARGET.search(folded) or _FROM_TARGET_IN_ENGLISH.search(folded.casefold()):
+    if _is_distance(folded):
         first = _FIRST_PART.match(folded)
-        alone = (
-            first is not None
-            and not _FROM_TARGET.search(first[0])
-            and not _FROM_TARGET_IN_ENGLISH.search(first[0])
-        )
-        raise Unreadable(
-            "quantity-from-target", text=text, suggestion=first[0].strip() if first and alone else ""
-        )
+        alone = first[0].strip() if first and not _is_distance(first[0]) else ""
+        raise Unreadable("quantity-from-target", text=text, suggestion=alone)
+
+
+def _is_distance(folded: str) -> bool:
+    if _FROM_TARGET.search(folded):
+        return True
+    return _FROM_TARGET_IN_ENGLISH.search(folded.casefold()) is not None
 
 
 class ValueAndDay(NamedTuple):

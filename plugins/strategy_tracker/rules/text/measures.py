@@ -6,6 +6,7 @@ things (500 MQLs, 每月5000, 五間廠商).
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from strategy_tracker.rules.text import goal_words as words
@@ -77,9 +78,8 @@ _UNREAD = (_IN_WORDS, _COUNT)
 def quantity_in(text: str) -> str:
     """Return the first quantity of a folded text, or nothing where it has none."""
     readable = _readable(text)
-    for begin, finish, _ in find_quantities(readable):
-        if _HIDDEN not in readable[begin:finish]:
-            return text[begin:finish].strip()
+    for begin, finish in _stated(readable):
+        return text[begin:finish].strip()
     for pattern in _UNREAD:
         found = pattern.search(readable)
         if found:
@@ -93,7 +93,14 @@ def has_quantity(text: str) -> bool:
     readable = _readable(text)
     if any(pattern.search(readable) for pattern in _UNREAD):
         return True
-    return any(_HIDDEN not in readable[begin:finish] for begin, finish, _ in find_quantities(readable))
+    return next(_stated(readable), None) is not None
+
+
+def _stated(readable: str) -> Iterator[tuple[int, int]]:
+    """Yield where the quantities stand that nothing hidden is part of."""
+    for begin, finish, _ in find_quantities(readable):
+        if _HIDDEN not in readable[begin:finish]:
+            yield begin, finish
 
 
 def _readable(text: str) -> str:

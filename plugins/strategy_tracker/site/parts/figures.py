@@ -111,7 +111,7 @@ class Figures:
     def _row_text(self, task: TrackedTask) -> str:
         if task.overdue:
             return self._text(message("{days} days late", days=task.late_days or 0))
-        if task.status in (Status.DONE, Status.CANCELLED) or task.progress is None:
+        if not task.open or task.progress is None:
             return self.status_words(task.status)
         return format_percent(task.progress, self.language)
 

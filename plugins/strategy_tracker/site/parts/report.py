@@ -43,7 +43,7 @@ class ReportTask:
     @property
     def open(self) -> bool:
         """Whether the task was still to be done."""
-        return self.status not in (Status.DONE, Status.CANCELLED)
+        return self.status.open
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def report_on(tracked: TrackedPortfolio, start: date, *, ahead: int, most: int) 
         ),
         decisions=_lines(sorted(decisions, key=lambda one: -one.day.toordinal()), lambda one: one, most),
         kpis=_lines(sorted((kpi for kpi in kpis if kpi.band in _NOT_GOOD), key=_lowest_first), _kpi, most),
-        kpis_good=sum(kpi.band.good for kpi in kpis),
+        kpis_good=sum(strategy.kpis_good for strategy in running),
         kpi_count=len(kpis),
         verdict=verdict,
     )
